@@ -1,0 +1,118 @@
+import type { GatewayError } from './gateway';
+import type { Exemplar, FlameGraph, LogLine, ProfileType, Sample, Series, Trace, TraceSummary } from './data';
+
+/**
+ * A question to one backend, as plain data: the same question has the same JSON, which is how replies are kept,
+ * recorded and replayed. `source` is a data source uid; all times are epoch milliseconds.
+ */
+export type Query =
+  | InstantQuery
+  | RangeQuery
+  | ExemplarQuery
+  | LabelValuesQuery
+  | TraceQuery
+  | TraceSearchQuery
+  | LogQuery
+  | ProfileQuery
+  | ProfileTypesQuery;
+
+interface Asked {
+  source: string;
+}
+
+export interface InstantQuery extends Asked {
+  kind: 'instant';
+  expr: string;
+  time: number;
+}
+
+export interface RangeQuery extends Asked {
+  kind: 'range';
+  expr: string;
+  from: number;
+  to: number;
+  /** milliseconds between points */
+  step: number;
+}
+
+export interface ExemplarQuery extends Asked {
+  kind: 'exemplars';
+  expr: string;
+  from: number;
+  to: number;
+}
+
+/** Values of one label among the series that a selector matches; at most `limit` of them. */
+export interface LabelValuesQuery extends Asked {
+  kind: 'labelValues';
+  label: string;
+  /** a series selector, or absent for all series */
+  match?: string;
+  from: number;
+  to: number;
+  limit: number;
+}
+
+export interface TraceQuery extends Asked {
+  kind: 'trace';
+  /** 32 hex digits */
+  traceId: string;
+}
+
+export interface TraceSearchQuery extends Asked {
+  kind: 'traceSearch';
+  /** TraceQL */
+  expr: string;
+  from: number;
+  to: number;
+  limit: number;
+}
+
+export interface LogQuery extends Asked {
+  kind: 'logs';
+  /** LogQL */
+  expr: string;
+  from: number;
+  to: number;
+  limit: number;
+  direction: 'forward' | 'backward';
+}
+
+export interface ProfileQuery extends Asked {
+  kind: 'profile';
+  profileType: string;
+  /** a Pyroscope label selector, e.g. {service_name="x"} */
+  selector: string;
+  /** 16 hex digits each; absent: all samples of the selector */
+  spanIds?: string[];
+  from: number;
+  to: number;
+  maxNodes: number;
+}
+
+export interface ProfileTypesQuery extends Asked {
+  kind: 'profileTypes';
+  from: number;
+  to: number;
+}
+
+export interface ReplyByKind {
+  instant: Sample[];
+  range: Series[];
+  exemplars: Exemplar[];
+  labelValues: string[];
+  /** empty `spans` when there is no such trace */
+  trace: Trace;
+  traceSearch: TraceSummary[];
+  logs: LogLine[];
+  profile: FlameGraph;
+  profileTypes: ProfileType[];
+}
+
+export type ReplyTo<Q extends Query> = ReplyByKind[Q['kind']];
+
+/** What came back for one query: its reply or the error in the backend's own words, and what it cost. */
+export type Answer<Q extends Query = Query> = { query: Q; milliseconds: number; bytes: number; requests: number } & (
+  | { ok: true; reply: ReplyTo<Q> }
+  | { ok: false; error: GatewayError }
+);

@@ -1,0 +1,203 @@
+import type { Message } from './message';
+import type { Exemplar, FlameGraph, LogLine, Series, Span, Trace, TraceSummary } from '../signals/data';
+
+/** How strong the join to the step before is: same time · same resource · business id · trace context. */
+export type Level = 0 | 1 | 2 | 3;
+
+/** What the eye should think of it; state, never decoration. */
+export type Tone = 'critical' | 'warning' | 'good' | 'neutral';
+
+/** Something the step tried on its way, and what became of it. */
+export interface Attempt {
+  what: Message;
+  outcome: Message;
+  succeeded: boolean;
+}
+
+/**
+ * What a step says. `status` is 'empty' when there is nothing to show; the sentence then holds the reason and what
+ * to do about it.
+ */
+export interface Finding<Evidence = AnyEvidence> {
+  status: 'found' | 'empty';
+  verdict: { code: string; tone: Tone; label: Message };
+  /** the step in one sentence */
+  sentence: Message;
+  /** a few words for the station on the rail */
+  summary: Message;
+  /** this step's clause of the sentence on top of the page, where it has something to add */
+  headline?: Message;
+  level: Level;
+  /** how the join to the step before was made, in a few words */
+  join: Message;
+  attempts: Attempt[];
+  evidence: Evidence;
+}
+
+export type AnyEvidence = BurnRateEvidence | SplitEvidence | TraceEvidence | LogsEvidence | ProfileEvidence;
+
+/** Burn rate of one window: errors over requests divided by the error budget (1 − objective). */
+export interface WindowBurn {
+  /** e.g. 1h */
+  window: string;
+  /** NaN when the window holds no request */
+  burn: number;
+}
+
+/** A pair of windows of the multi-window, multi-burn-rate method (Google SRE workbook, chapter 5). */
+export interface BurnAlert {
+  severity: 'page' | 'ticket';
+  factor: number;
+  long: WindowBurn;
+  short: WindowBurn;
+  firing: boolean;
+}
+
+export interface BurnRateEvidence {
+  kind: 'burnRate';
+  objective: number;
+  alerts: BurnAlert[];
+  /** burn rate over the chart's window, one series at most */
+  series: Series[];
+  /** the window of the series, e.g. 5m */
+  seriesWindow: string;
+  exemplars: Exemplar[];
+  /** share of the error budget left over `budgetPeriod`, may be negative; absent when it cannot be told */
+  budgetLeft?: number;
+  /** e.g. 30d */
+  budgetPeriod: string;
+  /** milliseconds until the budget is gone at the present burn; absent when it does not burn or is gone */
+  budgetLasts?: number;
+  /** epoch milliseconds at which the burn began, with its uncertainty in milliseconds */
+  onset?: { time: number; within: number };
+}
+
+/** One value of a dimension, judged by leaving it out. */
+export interface SplitCandidate {
+  value: string;
+  errors: number;
+  requests: number;
+  /** errors / requests, 0..1 */
+  errorRate: number;
+  /** share of all errors and of all requests, 0..1 */
+  errorShare: number;
+  requestShare: number;
+  /** errorShare / requestShare */
+  lift: number;
+  /** burn of all the others */
+  burnWithout: number;
+  /** burn now − burnWithout */
+  burnDrop: number;
+  /** excess in standard deviations; Infinity when the others have no error at all */
+  z: number;
+  /** this value as a sentence */
+  sentence: Message;
+  /** the same value without the filters of the steps before: how everybody else fares on it */
+  elsewhere?: { errors: number; requests: number };
+}
+
+export interface SplitEvidence {
+  kind: 'split';
+  dimension: string;
+  /** best first */
+  candidates: SplitCandidate[];
+  /** values that were not ranked, in one row */
+  others: { count: number | undefined; errors: number; requests: number };
+  totals: { errors: number; requests: number; burn: number };
+  /** the value the walk takes when nobody has chosen */
+  suggested?: string;
+  /** the value that was chosen matches nothing in this window */
+  pinnedMissing?: boolean;
+  /** what is counted: errors, or slow requests */
+  counts: 'errors' | 'slow';
+}
+
+export interface TraceCandidate {
+  /** 32 hex digits */
+  traceId: string;
+  /** where it was found; an exemplar that the search confirms is 'both' */
+  origin: 'link' | 'exemplar' | 'search' | 'both';
+  /** epoch milliseconds */
+  time: number;
+  /** milliseconds; absent when only the exemplar is known and its value is no duration */
+  duration?: number;
+  rootService?: string;
+  rootName?: string;
+  /** absent until asked: not every candidate is looked up */
+  exists?: boolean;
+}
+
+/** A row of the waterfall: a span with what the trace as a whole says of it. */
+export interface SpanRow {
+  span: Span;
+  depth: number;
+  /** index of the parent's row; absent on roots and orphans */
+  parent?: number;
+  children: number;
+  /** milliseconds not covered by children */
+  self: number;
+  /** milliseconds on the estimated critical path */
+  critical: number;
+  /** parent named but not in the trace */
+  orphan: boolean;
+  /** the far end of a client or producer span that has no span of its own, e.g. postgres-replica-2 */
+  peer?: string;
+}
+
+export interface TraceEvidence {
+  kind: 'trace';
+  candidates: TraceCandidate[];
+  /** the trace shown; absent when none was found */
+  trace?: Trace;
+  /** depth first, children by start; the same order the waterfall draws */
+  rows: SpanRow[];
+  /** epoch milliseconds and milliseconds of the whole trace */
+  start: number;
+  duration: number;
+  /** span id of the span the walk goes on with, and why */
+  suspect?: { spanId: string; reason: Message };
+  /** span id that was chosen, when the trace holds it */
+  pinnedSpan?: string;
+  suggested?: string;
+  services: string[];
+  errors: number;
+  orphans: number;
+  matches: TraceSummary[];
+}
+
+export interface LogRow extends LogLine {
+  level: 'critical' | 'error' | 'warning' | 'info' | 'debug' | 'unknown';
+  service: string;
+  /** the readable part: the message of a JSON or logfmt line, otherwise the line */
+  message: string;
+  /** fields found in the line, in structured metadata and in labels */
+  fields: Record<string, string>;
+  /** how near the line is to the suspect span: its span id, its trace id, or only its time */
+  nearness: 'span' | 'trace' | 'time';
+}
+
+export interface LogsEvidence {
+  kind: 'logs';
+  /** by time */
+  rows: LogRow[];
+  /** index into rows of the line that says most */
+  telling?: number;
+  /** more lines matched than were asked for */
+  truncated: boolean;
+  services: string[];
+}
+
+export interface ProfileEvidence {
+  kind: 'profile';
+  scope: 'span' | 'service';
+  service: string;
+  profileType: string;
+  /** e.g. nanoseconds, bytes, count */
+  unit: string;
+  /** epoch milliseconds */
+  from: number;
+  to: number;
+  flameGraph?: FlameGraph;
+  /** functions by self time, most first; at most ten */
+  top: Array<{ name: string; self: number; total: number }>;
+}

@@ -1,0 +1,24 @@
+/** The four signals a rail reads, and the kind of data source each needs. */
+export const SIGNALS = ['metrics', 'traces', 'logs', 'profiles'] as const;
+export type Signal = (typeof SIGNALS)[number];
+
+/**
+ * Where the walk stands. The URL is the place: everything a person chose is here and nothing else is (a suggestion
+ * is not). Times are as in the URL: epoch milliseconds as text, or relative such as now-1h.
+ */
+export interface Place {
+  from: string;
+  to: string;
+  rail?: string;
+  service?: string;
+  /** dimension name → value, at most one value each */
+  filters: Record<string, string>;
+  /** 32 hex digits, or what the link said when that is no trace id (a step then says so) */
+  trace?: string;
+  /** 16 hex digits, likewise */
+  span?: string;
+  /** data source uids that the link insists on */
+  sources: Partial<Record<Signal, string>>;
+}
+
+export const EMPTY_PLACE: Place = { from: 'now-1h', to: 'now', filters: {}, sources: {} };
