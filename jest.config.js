@@ -1,8 +1,15 @@
-// force timezone to UTC to allow tests to work regardless of local timezone
-// generally used by snapshots, but can affect specific tests
+// Times in tests are UTC wherever they run.
 process.env.TZ = 'UTC';
+
+const grafana = require('./.config/jest.config');
+
+const [, swc] = Object.values(grafana.transform)[0];
 
 module.exports = {
   // Jest configuration provided by Grafana scaffolding
-  ...require('./.config/jest.config'),
+  ...grafana,
+  testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}', '<rootDir>/dev/**/*.test.{ts,tsx}'],
+  transform: {
+    '^.+\\.(t|j|mj)sx?$': ['@swc/jest', { ...swc, jsc: { ...swc.jsc, transform: { react: { runtime: 'automatic' } } } }],
+  },
 };

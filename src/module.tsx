@@ -1,0 +1,16 @@
+import { lazy, Suspense } from 'react';
+import { AppPlugin, type AppRootProps } from '@grafana/data';
+import { LoadingPlaceholder } from '@grafana/ui';
+
+// Grafana preloads this file on every page of the site, so nothing but registration may be in it.
+const LazyApp = lazy(() => import('./pages/App'));
+
+function App(props: AppRootProps) {
+  return (
+    <Suspense fallback={<LoadingPlaceholder text="" />}>
+      <LazyApp {...props} />
+    </Suspense>
+  );
+}
+
+export const plugin = new AppPlugin<{}>().setRootPage(App);

@@ -1,0 +1,37 @@
+import CopyWebpackPlugin from 'copy-webpack-plugin';
+import type { Configuration, RuleSetRule } from 'webpack';
+import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
+import { copyFilePatterns } from './.config/bundler/copyFiles.ts';
+
+/**
+ * create-plugin's build with two changes:
+ * - it copies every JSON file below src into dist, and the recorded replies that unit tests read are no part of the
+ *   product;
+ * - JSX goes through react/jsx-runtime (shared by Grafana), so no file imports React for its own sake.
+ */
+export default async function config(env: Env): Promise<Configuration> {
+  const base = await grafanaConfig(env);
+  const patterns = copyFilePatterns.map((pattern) => ({
+    ...pattern,
+    globOptions: { ignore: ['**/recorded/**'] },
+  }));
+  return {
+    ...base,
+    module: { ...base.module, rules: base.module?.rules?.map((rule) => withAutomaticJsx(rule as RuleSetRule)) },
+    plugins: base.plugins?.map((plugin) =>
+      plugin instanceof CopyWebpackPlugin ? new CopyWebpackPlugin({ patterns }) : plugin
+    ),
+  };
+}
+
+function withAutomaticJsx(rule: RuleSetRule): RuleSetRule {
+  const use = rule.use;
+  if (!use || typeof use !== 'object' || !('loader' in use) || use.loader !== 'swc-loader') {
+    return rule;
+  }
+  const options = use.options as { jsc: object };
+  return {
+    ...rule,
+    use: { ...use, options: { ...options, jsc: { ...options.jsc, transform: { react: { runtime: 'automatic' } } } } },
+  };
+}
