@@ -1,0 +1,162 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Backend, BackendName, backends, Ports, PublicPortName } from './backends';
+import { BackendProcess } from './backendProcess';
+import { BuildProgress, ensureBinary } from './build';
+import { ConfigValues, renderConfig } from './config';
+import { Guard } from './guard';
+import { choosePorts } from './ports';
+import { silentProgress } from './progress';
+import { untilReady } from './readiness';
+
+export interface StackOptions {
+  /** Numbers for some of the ports; the others are free ones. */
+  ports?: Partial<Record<PublicPortName, number>>;
+  /** Folder to keep data, configurations and logs in; without it a temporary one that goes with the stack. */
+  dataDir?: string;
+  /** How long all four may take to become ready, in milliseconds. Default 90 s. */
+  readyWithin?: number;
+  /** Told how builds go on. Default: nobody. */
+  progress?: BuildProgress;
+  /** Gives up the start (build included) when aborted; a stack that has started is ended by `stop`. */
+  signal?: AbortSignal;
+}
+
+export interface Stack {
+  /** Base URLs on loopback without a slash at the end; tempoOtlp takes OTLP over HTTP at /v1/traces. */
+  urls: Record<PublicPortName, string>;
+  dataDir: string;
+  /** Process ids, for a look at memory and for tests. */
+  pids: Record<BackendName, number>;
+  /** Fulfilled when a backend has ended by itself and the others have been stopped; never otherwise. */
+  failure: Promise<Error>;
+  /** Stops all four and removes a temporary data folder. May be called more than once. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts Prometheus, Loki, Tempo and Pyroscope, empty and linked to one another, and waits until all are ready.
+ * Throws, with nothing left running, where a build fails, a port is taken, a backend ends or is not ready in time.
+ */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const guard = new Guard();
+  const processes: BackendProcess[] = [];
+  let dataDir: string | undefined;
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= stopAll(processes, guard, options.dataDir ? undefined : dataDir));
+  try {
+    const ports = await choosePorts(options.ports ?? {});
+    const binaries = await ensureBinaries(options, guard);
+    dataDir = await openDataDir(options.dataDir, guard);
+    for (const backend of backends) {
+      options.signal?.throwIfAborted();
+      processes.push(await startBackend(backend, binaries[backend.name], dataDir, ports));
+      guard.watch(processes.at(-1)?.pid);
+    }
+    await allReady(processes, ports, options);
+    return {
+      urls: urlsOf(ports),
+      dataDir,
+      pids: Object.fromEntries(processes.map((each) => [each.backend.name, each.pid])) as Record<BackendName, number>,
+      failure: firstDeath(processes, () => stopping !== undefined).then(async (error) => {
+        await stop();
+        return error;
+      }),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function ensureBinaries(options: StackOptions, guard: Guard): Promise<Record<BackendName, string>> {
+  const binaries: Partial<Record<BackendName, string>> = {};
+  // One after the other: `go build` keeps every core busy by itself.
+  for (const backend of backends) {
+    binaries[backend.name] = await ensureBinary(backend, options.progress ?? silentProgress, guard, options.signal);
+  }
+  return binaries as Record<BackendName, string>;
+}
+
+async function openDataDir(given: string | undefined, guard: Guard): Promise<string> {
+  if (given !== undefined) {
+    return path.resolve(given);
+  }
+  const temporary = await mkdtemp(path.join(tmpdir(), 'drillrail-stack-'));
+  guard.removeAfterwards(temporary);
+  return temporary;
+}
+
+async function startBackend(backend: Backend, binary: string, root: string, ports: Ports): Promise<BackendProcess> {
+  const dataDir = path.join(root, backend.name);
+  await mkdir(dataDir, { recursive: true });
+  const template = path.join(__dirname, 'config', `${backend.name}.yml`);
+  const configFile = path.join(root, `${backend.name}.yml`);
+  await writeFile(configFile, renderConfig(await readFile(template, 'utf8'), configValues(dataDir, ports), template));
+  const logFile = path.join(root, `${backend.name}.log`);
+  return new BackendProcess(backend, logFile, binary, backend.commandLine({ configFile, dataDir, ports }), dataDir);
+}
+
+function configValues(dataDir: string, ports: Ports): ConfigValues {
+  return { dataDir, ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [`${name}Port`, port])) };
+}
+
+/** Throws at the first backend that ends or is not ready in time, or when the caller gives up. */
+async function allReady(processes: BackendProcess[], ports: Ports, options: StackOptions): Promise<void> {
+  const limit = options.readyWithin ?? 90_000;
+  const enough = new AbortController();
+  const timeout = AbortSignal.timeout(limit);
+  const signal = AbortSignal.any([enough.signal, timeout, ...(options.signal ? [options.signal] : [])]);
+  const readyOne = async (one: BackendProcess) => {
+    try {
+      await untilReady(one.backend, ports, signal);
+    } catch (error) {
+      if (timeout.aborted) {
+        const seconds = Math.round(limit / 1000);
+        throw new Error(`${one.backend.title} is not ready after ${seconds} s. ${await one.logTail()}`);
+      }
+      throw error;
+    }
+  };
+  const death = firstDeath(processes, () => enough.signal.aborted).then((error) => Promise.reject(error));
+  try {
+    await Promise.race([Promise.all(processes.map(readyOne)), death]);
+    options.signal?.throwIfAborted();
+  } finally {
+    enough.abort();
+  }
+}
+
+/** The first end of a process that nobody asked for, as an error that shows its log. */
+function firstDeath(processes: BackendProcess[], isExpected: () => boolean): Promise<Error> {
+  return new Promise((resolve) => {
+    for (const one of processes) {
+      one.ended.then(async (how) => {
+        if (!isExpected()) {
+          resolve(new Error(`${one.backend.title} ended by itself ${how}. ${await one.logTail()}`));
+        }
+      });
+    }
+  });
+}
+
+async function stopAll(processes: BackendProcess[], guard: Guard, temporaryDir: string | undefined): Promise<void> {
+  await Promise.all(processes.map((one) => one.stop()));
+  if (temporaryDir !== undefined) {
+    await rm(temporaryDir, { recursive: true, force: true });
+  }
+  guard.dismiss();
+}
+
+function urlsOf(ports: Ports): Stack['urls'] {
+  const url = (name: PublicPortName) => `http://127.0.0.1:${ports[name]}`;
+  return {
+    prometheus: url('prometheus'),
+    loki: url('loki'),
+    tempo: url('tempo'),
+    tempoOtlp: url('tempoOtlp'),
+    pyroscope: url('pyroscope'),
+  };
+}
