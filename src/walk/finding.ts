@@ -57,10 +57,8 @@ export interface BurnRateEvidence {
   kind: 'burnRate';
   objective: number;
   alerts: BurnAlert[];
-  /** burn rate over the chart's window, one series at most */
-  series: Series[];
-  /** the window of the series, e.g. 5m */
-  seriesWindow: string;
+  /** burn rate over the chart's range, one series a window: the short one shows when, the long one pages */
+  series: Array<{ window: string; points: Series['points'] }>;
   exemplars: Exemplar[];
   /** share of the error budget left over `budgetPeriod`, may be negative; absent when it cannot be told */
   budgetLeft?: number;

@@ -41,6 +41,8 @@ export interface Context {
   wiring: Wiring;
   /** the place's service, or the one the chosen trace tells; absent while neither is known */
   service?: string;
+  /** what the chosen trace says of itself: values of the rail's dimensions by name; absent without a chosen trace */
+  told?: { service?: string; filters: Record<string, string> };
   /** findings of the stations so far, by station id; only of stations that answer the present place */
   found: Record<string, Finding>;
   /** stations that settled without a finding (failed): a step below goes on without them */

@@ -1,0 +1,48 @@
+import type { AnyEvidence, Finding } from '../walk/finding';
+import { message, strong, type Message } from '../walk/message';
+import type { Signal } from '../walk/place';
+import { emptyFinding } from '../walk/step';
+import type { Wiring } from '../wiring/wiring';
+
+type Missing = Extract<Wiring['sources'][Signal], { missing: string }>;
+
+const NEEDED: Record<Signal, string> = {
+  metrics: 'Prometheus',
+  traces: 'Tempo',
+  logs: 'Loki',
+  profiles: 'Pyroscope',
+};
+
+/** The finding of a step whose data source does not exist, says which and what an administrator can do. */
+export function missingSource<E extends AnyEvidence>(missing: Missing, signal: Signal, evidence: E): Finding<E> {
+  return emptyFinding(
+    evidence,
+    'noSource',
+    sentence(missing, NEEDED[signal]),
+    message('source.missing.summary', 'no {{type}} data source', { type: NEEDED[signal] })
+  );
+}
+
+function sentence(missing: Missing, type: string): Message {
+  const uid = strong(missing.uid ?? '');
+  switch (missing.missing) {
+    case 'none':
+      return message(
+        'source.none',
+        'This Grafana has no {{type}} data source that you may query. An administrator can add one under Connections.',
+        { type: strong(type) }
+      );
+    case 'unknown':
+      return message(
+        'source.unknown',
+        'There is no data source {{uid}} that you may query; the link or the rail names it. Ask an administrator for access, or take it out of the link or the rail.',
+        { uid }
+      );
+    case 'wrongType':
+      return message(
+        'source.wrongType',
+        'Data source {{uid}} is of type {{actual}}, but this step needs {{type}}. Name another one in the link or the rail.',
+        { uid, actual: strong(missing.type ?? '?'), type: strong(type) }
+      );
+  }
+}

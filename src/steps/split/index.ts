@@ -1,0 +1,14 @@
+import type { SplitEvidence } from '../../walk/finding';
+import { message } from '../../walk/message';
+import type { Step } from '../../walk/step';
+import { planSplit } from './plan';
+import { splitQuestion, type SplitQuestion } from './question';
+import { readSplit } from './read';
+
+export const splitStep: Step<SplitQuestion, SplitEvidence> = {
+  kind: 'split',
+  title: ({ dimension }) => message('split.title', '{{dimension}}', { dimension: dimension?.title ?? '' }),
+  question: splitQuestion,
+  plan: planSplit,
+  read: readSplit,
+};

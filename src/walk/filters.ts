@@ -1,0 +1,32 @@
+import type { SplitEvidence } from './finding';
+import type { Context, Filter } from './step';
+
+/**
+ * The filters in force, in the rail's order: what a person pinned, else what the chosen trace tells of itself, else
+ * what a split suggests. A split that names no culprit suggests nothing, and the walk goes on without that filter.
+ * @param before only the dimensions above this one
+ */
+export function filtersInForce(
+  context: Pick<Context, 'rail' | 'place' | 'told' | 'found'>,
+  before?: string
+): Filter[] {
+  const { rail, place, told, found } = context;
+  const end = before === undefined ? -1 : rail.dimensions.findIndex((dimension) => dimension.name === before);
+  const dimensions = end < 0 ? rail.dimensions : rail.dimensions.slice(0, end);
+  return dimensions.flatMap((dimension): Filter[] => {
+    const pinned = ownValue(place.filters, dimension.name);
+    if (pinned !== undefined) {
+      return [{ dimension, value: pinned, origin: 'pinned' }];
+    }
+    const toldValue = told && ownValue(told.filters, dimension.name);
+    if (toldValue !== undefined) {
+      return [{ dimension, value: toldValue, origin: 'trace' }];
+    }
+    const evidence = found[`split-${dimension.name}`]?.evidence as SplitEvidence | undefined;
+    return evidence?.suggested !== undefined ? [{ dimension, value: evidence.suggested, origin: 'suggested' }] : [];
+  });
+}
+
+function ownValue(values: Record<string, string>, name: string): string | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}

@@ -1,0 +1,215 @@
+import type { Gateway } from '../signals/gateway';
+import { STEPS } from '../steps';
+import { toldByTrace } from '../steps/trace/told';
+import { readWiring } from '../wiring/readWiring';
+import type { DataSourceSettings, Wiring } from '../wiring/wiring';
+import { chooseRail } from './defaultRails';
+import type { TraceEvidence } from './finding';
+import { filtersInForce } from './filters';
+import type { Message } from './message';
+import { EMPTY_PLACE, type Place } from './place';
+import type { Rail } from './rail';
+import { Replies } from './replies';
+import { StationRunner, type StationState } from './station';
+import { stationsOf, type Context, type Filter } from './step';
+
+/** What a site brings to a walk. */
+export interface Site {
+  rails: Rail[];
+  dataSources: DataSourceSettings[];
+}
+
+/** Everything there is to see of a walk, top to bottom. */
+export interface WalkState {
+  place: Place;
+  range: { from: number; to: number };
+  rail: Rail;
+  /** set when the place names a rail that this site does not have */
+  railProblem?: Message;
+  service?: string;
+  wiring: Wiring;
+  filters: Filter[];
+  stations: StationState[];
+  /** no station is loading; one that waits then waits for a person */
+  settled: boolean;
+}
+
+/**
+ * The one conductor: given places, it keeps every station of the rail asking what the stations above found, sends what
+ * is independent together, keeps replies that still answer and cancels what a new place made pointless. Page, panel,
+ * headless walk and recorder all use it; it knows none of them.
+ */
+export class Walk {
+  private readonly replies: Replies;
+  private readonly listeners = new Set<(state: WalkState) => void>();
+  private place: Place = EMPTY_PLACE;
+  private range = { from: 0, to: 0 };
+  private runners: StationRunner[] = [];
+  private rail?: Rail;
+  private told?: { trace: string } & NonNullable<Context['told']>;
+  private current?: WalkState;
+  private publishing = false;
+
+  constructor(
+    gateway: Gateway,
+    private readonly site: Site
+  ) {
+    this.replies = new Replies(gateway);
+  }
+
+  get state(): WalkState | undefined {
+    return this.current;
+  }
+
+  /** @param range the place's time range, resolved to epoch milliseconds */
+  go(place: Place, range: { from: number; to: number }) {
+    this.place = place;
+    this.range = range;
+    this.advance();
+  }
+
+  /** Asks one station's questions again, and with a new answer what hangs below. */
+  retry(stationId: string) {
+    this.runners.find(({ station }) => station.id === stationId)?.cancel();
+    this.advance();
+  }
+
+  /** Asks everything again. */
+  refresh() {
+    this.replies.clear();
+    this.runners.forEach((runner) => runner.cancel());
+    this.advance();
+  }
+
+  /** @returns ends the subscription */
+  subscribe(listener: (state: WalkState) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Resolves when nothing is loading any more. */
+  settled(): Promise<WalkState> {
+    return new Promise((resolve) => {
+      const check = (state: WalkState) => {
+        if (state.settled) {
+          end();
+          resolve(state);
+        }
+      };
+      const end = this.subscribe(check);
+      if (this.current && !this.publishing) {
+        check(this.current);
+      }
+    });
+  }
+
+  /** Cancels everything and forgets the listeners. */
+  stop() {
+    this.listeners.clear();
+    this.runners.forEach((runner) => runner.cancel());
+  }
+
+  private advance() {
+    const { rail, problem } = chooseRail(this.site.rails, this.place, this.knownService());
+    this.lay(rail);
+    const wiring = readWiring(this.site.dataSources, rail, this.place);
+    const context: Context = {
+      rail,
+      place: this.place,
+      range: this.range,
+      wiring,
+      found: {},
+      failed: {},
+      service: this.knownService(),
+      told: this.knownTold(),
+    };
+    for (const runner of this.inOrder()) {
+      runner.take(runner.step.question(context, runner.station));
+      const { station, status, finding } = runner.state;
+      if (finding) {
+        context.found[station.id] = finding;
+      } else if (status === 'failed') {
+        context.failed[station.id] = true;
+      }
+      if (station.kind === 'trace' && finding && this.learn(finding.evidence as TraceEvidence, rail)) {
+        this.advance();
+        return;
+      }
+    }
+    this.current = {
+      place: this.place,
+      range: this.range,
+      rail,
+      railProblem: problem,
+      service: context.service,
+      wiring,
+      filters: filtersInForce(context),
+      stations: this.runners.map((runner) => runner.state),
+      settled: this.runners.every((runner) => runner.state.status !== 'loading'),
+    };
+    this.publish();
+  }
+
+  /** A chosen trace needs nothing from the stations above it; it may even tell them service and filters. */
+  private inOrder(): StationRunner[] {
+    const isTrace = (runner: StationRunner) => runner.station.kind === 'trace';
+    return this.place.trace
+      ? [...this.runners.filter(isTrace), ...this.runners.filter((runner) => !isTrace(runner))]
+      : this.runners;
+  }
+
+  private knownTold(): Context['told'] {
+    return this.told && this.told.trace === this.place.trace ? this.told : undefined;
+  }
+
+  private knownService(): string | undefined {
+    return this.place.service ?? this.knownTold()?.service;
+  }
+
+  /** @returns whether the chosen trace tells something that was not known before */
+  private learn(evidence: TraceEvidence, rail: Rail): boolean {
+    const { trace } = this.place;
+    if (!trace || !evidence.trace || evidence.trace.traceId !== trace) {
+      return false;
+    }
+    const told = { trace, ...toldByTrace(evidence.trace, rail) };
+    if (JSON.stringify(told) === JSON.stringify(this.told)) {
+      return false;
+    }
+    this.told = told;
+    return true;
+  }
+
+  private lay(rail: Rail) {
+    // By content: a site without a definition is offered a default rail, made anew for each place.
+    if (this.rail && JSON.stringify(rail) === JSON.stringify(this.rail)) {
+      return;
+    }
+    this.rail = rail;
+    this.runners.forEach((runner) => runner.cancel());
+    this.runners = stationsOf(rail).map(
+      (station) =>
+        new StationRunner(
+          station,
+          STEPS[station.kind],
+          (query, signal) => this.replies.get(query, signal),
+          () => this.advance()
+        )
+    );
+  }
+
+  /** Several stations often settle in one turn; listeners hear of it once. */
+  private publish() {
+    if (this.publishing) {
+      return;
+    }
+    this.publishing = true;
+    queueMicrotask(() => {
+      this.publishing = false;
+      const state = this.current;
+      if (state) {
+        this.listeners.forEach((listener) => listener(state));
+      }
+    });
+  }
+}

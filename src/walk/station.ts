@@ -1,0 +1,119 @@
+import { GatewayError } from '../signals/gateway';
+import type { Answer, Query } from '../signals/query';
+import type { AnyEvidence, Finding } from './finding';
+import type { Message } from './message';
+import { Answers, type Asking, type Station, type Step } from './step';
+
+/** A step reads at most this many rounds of answers; its plan ends by itself long before. */
+const MAX_ROUNDS = 6;
+
+export type AnyStep = Step<unknown, AnyEvidence>;
+
+/** A query a station sent, with what came back. */
+export interface Sent {
+  name: string;
+  answer: Answer;
+}
+
+/** What is to be seen of a station. Times are milliseconds. */
+export interface StationState {
+  station: Station;
+  title: Message;
+  status: 'waiting' | 'loading' | 'found' | 'empty' | 'failed';
+  waitingFor?: Message;
+  finding?: Finding;
+  error?: GatewayError;
+  sent: Sent[];
+  /** from the question to the finding */
+  milliseconds?: number;
+}
+
+/** Runs one station: holds the question it is at, cancels it when another one takes its place. */
+export class StationRunner {
+  state: StationState;
+  private asked?: string;
+  private controller?: AbortController;
+
+  constructor(
+    readonly station: Station,
+    readonly step: AnyStep,
+    private readonly get: (query: Query, signal: AbortSignal) => Promise<Answer>,
+    private readonly changed: () => void
+  ) {
+    this.state = { station, title: step.title(station), status: 'waiting', sent: [] };
+  }
+
+  /** Takes up what there is to ask; the question it is at already is left to go on. */
+  take(asking: Asking<unknown>) {
+    if ('ask' in asking) {
+      const key = JSON.stringify(asking.ask);
+      if (key !== this.asked) {
+        this.cancel();
+        this.asked = key;
+        void this.answer(asking.ask);
+      }
+      return;
+    }
+    this.cancel();
+    this.set(
+      'wait' in asking
+        ? { status: 'waiting', waitingFor: asking.wait, sent: [] }
+        : { status: asking.cannot.status, finding: asking.cannot, sent: [] }
+    );
+  }
+
+  /** Forgets the question, so that the same one is asked again. */
+  cancel() {
+    this.controller?.abort();
+    this.controller = undefined;
+    this.asked = undefined;
+  }
+
+  private async answer(question: unknown) {
+    const controller = new AbortController();
+    this.controller = controller;
+    const began = performance.now();
+    const sent: Sent[] = [];
+    this.set({ status: 'loading', sent });
+    const outcome = await this.settle(question, controller.signal, sent);
+    if (!controller.signal.aborted) {
+      this.set({ ...outcome, sent, milliseconds: performance.now() - began });
+      this.changed();
+    }
+  }
+
+  private async settle(
+    question: unknown,
+    signal: AbortSignal,
+    sent: Sent[]
+  ): Promise<Pick<StationState, 'status' | 'finding' | 'error'>> {
+    try {
+      let answers = new Answers();
+      for (let round = 0; round < MAX_ROUNDS && !signal.aborted; round++) {
+        const queries = Object.entries(this.step.plan(question, answers));
+        if (queries.length === 0) {
+          break;
+        }
+        const got = await Promise.all(queries.map(([, query]) => this.get(query, signal)));
+        const named = queries.map(([name], index): Sent => ({ name, answer: got[index] }));
+        sent.push(...named);
+        answers = answers.with(Object.fromEntries(named.map(({ name, answer }) => [name, answer])));
+      }
+      const finding = this.step.read(question, answers);
+      return { status: finding.status, finding };
+    } catch (caught) {
+      return { status: 'failed', error: asGatewayError(caught) };
+    }
+  }
+
+  private set(state: Omit<StationState, 'station' | 'title'>) {
+    this.state = { station: this.station, title: this.state.title, ...state };
+  }
+}
+
+/** Telemetry is untrusted: whatever a reading could not cope with fails its own step, and no other. */
+function asGatewayError(caught: unknown): GatewayError {
+  return caught instanceof GatewayError
+    ? caught
+    : new GatewayError('broken', '', caught instanceof Error ? caught.message : String(caught));
+}
