@@ -1,0 +1,65 @@
+import type { Client } from './client';
+import { GatewayError, type Gateway, type GatewayRequest } from './gateway';
+import { logs } from './loki';
+import { exemplars, instant, labelValues, range } from './prometheus';
+import { profile, profileTypes } from './pyroscope';
+import type { Answer, Query, ReplyTo } from './query';
+import { fetchTrace, traceSearch } from './tempo';
+
+type KindOfOneRequest = Exclude<Query['kind'], 'trace'>;
+const clients: { [Kind in KindOfOneRequest]: Client<Extract<Query, { kind: Kind }>> } = {
+  instant,
+  range,
+  exemplars,
+  labelValues,
+  traceSearch,
+  logs,
+  profile,
+  profileTypes,
+};
+
+/** What each gateway has learnt about its Tempos; goes with the gateway. */
+const firstVersionOnly = new WeakMap<Gateway, Set<string>>();
+
+/**
+ * Asks one question and never rejects: a failure is part of the answer.
+ * `milliseconds` counts until the reply is decoded, `bytes` are those of all bodies as UTF-8, `requests` all that were
+ * sent, also those that failed.
+ */
+export async function ask<Q extends Query>(gateway: Gateway, query: Q, signal: AbortSignal): Promise<Answer<Q>> {
+  const begin = performance.now();
+  let bytes = 0;
+  let requests = 0;
+  const send = async (request: GatewayRequest) => {
+    requests++;
+    const { body } = await gateway.send(request, signal);
+    bytes += new Blob([body]).size;
+    return body;
+  };
+  const cost = () => ({ query, milliseconds: performance.now() - begin, bytes, requests });
+  try {
+    const reply = (await fetchReply(gateway, query, send)) as ReplyTo<Q>;
+    return { ...cost(), ok: true, reply };
+  } catch (error) {
+    return { ...cost(), ok: false, error: asGatewayError(query, error) };
+  }
+}
+
+async function fetchReply(gateway: Gateway, query: Query, send: (request: GatewayRequest) => Promise<string>) {
+  if (query.kind === 'trace') {
+    return fetchTrace(query, send, knownOf(gateway));
+  }
+  const client = clients[query.kind] as Client<typeof query>;
+  return client.decode(query, await send(client.request(query)));
+}
+
+function knownOf(gateway: Gateway): Set<string> {
+  const known = firstVersionOnly.get(gateway) ?? new Set();
+  firstVersionOnly.set(gateway, known);
+  return known;
+}
+
+/** Anything else than a GatewayError is a mistake of this program; whoever waits still gets an answer. */
+function asGatewayError({ source }: Query, error: unknown): GatewayError {
+  return error instanceof GatewayError ? error : new GatewayError('broken', source, String(error));
+}

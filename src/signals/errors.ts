@@ -1,0 +1,125 @@
+import { GatewayError, type GatewayErrorKind } from './gateway';
+import { oneLine } from './text';
+
+/** A reply that is no success, as it came. */
+export interface FailedReply {
+  /** data source uid */
+  source: string;
+  status: number;
+  contentType?: string;
+  body: string;
+}
+
+/** What a body says: the backend's own words, and its own class of the error where it names one. */
+interface Said {
+  words: string;
+  code?: string;
+}
+
+/** The GatewayError of a reply that is no success. */
+export function replyError({ source, status, contentType, body }: FailedReply): GatewayError {
+  const said = read(body, contentType);
+  return new GatewayError(kindOf(status, said), source, oneLine(said.words), status);
+}
+
+/** The GatewayError of a request that got no reply: what fetch threw. */
+export function transportError(source: string, error: unknown): GatewayError {
+  if (error instanceof Error) {
+    // Node hides what happened (ECONNREFUSED …) behind "fetch failed".
+    const cause = error.cause instanceof Error ? error.cause.message : '';
+    return new GatewayError(
+      error.name === 'AbortError' ? 'cancelled' : 'unreachable',
+      source,
+      oneLine(cause || error.message)
+    );
+  }
+  return new GatewayError('unreachable', source, oneLine(String(error)));
+}
+
+/** The title of an HTML page; '' when it has none; undefined when the text is no HTML. */
+export function htmlTitle(body: string, contentType?: string): string | undefined {
+  if (!contentType?.includes('html') && !/^\s*<(?:!doctype|html|head|body)\b/i.test(body)) {
+    return undefined;
+  }
+  const title = /<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? '';
+  return title.replace(/&(amp|lt|gt|quot|#39);/g, (_entity, name: string) => entities[name]).trim();
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+function read(body: string, contentType?: string): Said {
+  const title = htmlTitle(body, contentType);
+  return title === undefined ? readJson(body, 0) : { words: title };
+}
+
+/** Pyroscope wraps the JSON of an inner error into the message of an outer one, hence the depth. */
+function readJson(body: string, depth: number): Said {
+  const said: unknown = depth < 4 && body.trimStart().startsWith('{') ? parse(body) : undefined;
+  if (typeof said !== 'object' || said === null) {
+    return { words: body };
+  }
+  const { message, error, errorType, code }: Record<string, unknown> = { ...said };
+  const words = [message, error].find((each): each is string => typeof each === 'string' && each !== '');
+  const own = [errorType, code].find((each): each is string => typeof each === 'string');
+  if (words === undefined) {
+    return { words: body, code: own };
+  }
+  const inner = readJson(words, depth + 1);
+  return { words: inner.words, code: own ?? inner.code };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Classes of Connect (Pyroscope) and Prometheus that say more than the status they come with. */
+const kindOfCode: Record<string, GatewayErrorKind> = {
+  bad_data: 'rejected',
+  invalid_argument: 'rejected',
+  failed_precondition: 'rejected',
+  out_of_range: 'rejected',
+  resource_exhausted: 'busy',
+  deadline_exceeded: 'timeout',
+  timeout: 'timeout',
+  unauthenticated: 'authentication',
+  permission_denied: 'forbidden',
+  unimplemented: 'missing',
+  unavailable: 'unreachable',
+};
+
+const kindOfStatus: Record<number, GatewayErrorKind> = {
+  401: 'authentication',
+  403: 'forbidden',
+  404: 'missing',
+  405: 'missing',
+  408: 'timeout',
+  429: 'busy',
+  499: 'cancelled',
+  501: 'missing',
+  502: 'unreachable',
+  503: 'unreachable',
+  504: 'timeout',
+};
+
+function kindOf(status: number, { words, code }: Said): GatewayErrorKind {
+  // The proxy turns a backend's 401 into this 400, and answers 400 to a uid that cannot be one.
+  if (status === 400 && /authentication to data ?source failed/i.test(words)) {
+    return 'authentication';
+  }
+  if (status === 400 && /^uid is invalid/i.test(words)) {
+    return 'missing';
+  }
+  const byCode = code === undefined ? undefined : kindOfCode[code];
+  const known = byCode ?? kindOfStatus[status];
+  if (known) {
+    return known;
+  }
+  if (status >= 500) {
+    return /deadline exceeded|timed? ?out/i.test(words) ? 'timeout' : 'broken';
+  }
+  return status >= 400 ? 'rejected' : 'broken';
+}

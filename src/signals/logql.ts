@@ -1,0 +1,47 @@
+import type { Matcher } from './promql';
+import { quote } from './text';
+
+/** The one place where LogQL is put together: names and values go in as they are and come out escaped. */
+
+/** Words of LogQL that its lexer never takes for a label, whatever their case. */
+const words = new Set(
+  (
+    'by without bool on ignoring group_left group_right offset unwrap label_replace and or unless ' +
+    'json regexp logfmt unpack pattern label_format line_format ip decolorize drop keep variants of'
+  ).split(' ')
+);
+
+/** True for names that LogQL can mention; it has no way to quote another. */
+export function isLogLabel(name: string): boolean {
+  return /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name) && !words.has(name.toLowerCase());
+}
+
+/** The name Loki gives to an attribute: service.name becomes service_name, 2nd becomes key_2nd. */
+export function logLabel(name: string): string {
+  const sanitised = name.replace(/[^a-zA-Z0-9_]/gu, '_');
+  return /^\d/.test(sanitised) ? `key_${sanitised}` : sanitised;
+}
+
+/** {service_name="checkout", level=~"error|warn"}; label names as Loki has them, see logLabel. */
+export function streamSelector(matchers: Matcher[]): string {
+  return `{${matchers.map(renderMatcher).join(', ')}}`;
+}
+
+/** Lines that contain any of the texts, case kept: |= "a" or "b". */
+export function lineContains(...texts: string[]): string {
+  return `|= ${texts.map(quote).join(' or ')}`;
+}
+
+/** Lines of which any matcher holds, on labels, structured metadata or parsed fields: | trace_id="…" or traceID="…". */
+export function labelFilter(...matchers: Matcher[]): string {
+  return `| ${matchers.map(renderMatcher).join(' or ')}`;
+}
+
+/** A log query of a stream selector and its stages, in their order. */
+export function logQuery(stream: string, ...stages: string[]): string {
+  return [stream, ...stages].join(' ');
+}
+
+function renderMatcher({ label, op, value }: Matcher): string {
+  return `${label}${op}${quote(value)}`;
+}

@@ -1,0 +1,109 @@
+import { quote } from './text';
+
+export { durationOf, formatDuration, isDuration } from './duration';
+export { parseSelector, type ParsedSelector } from './promqlSelector';
+
+/** The one place where PromQL is put together: names and values go in as they are and come out escaped. */
+
+export type MatchOperator = '=' | '!=' | '=~' | '!~';
+
+export interface Matcher {
+  label: string;
+  op: MatchOperator;
+  /** as it is, not escaped; a regular expression (RE2, anchored at both ends) with =~ and !~ */
+  value: string;
+}
+
+/** An instant vector selector. */
+export interface Selector {
+  metric?: string;
+  matchers: Matcher[];
+}
+
+/** The whole value of a matcher that stands for the service of the walk. */
+const SERVICE_PLACE = '$service';
+
+/** True for the classic names, which need no quotes; Prometheus 3 takes any other text in quotes. */
+export function isLabelName(name: string): boolean {
+  return /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name);
+}
+
+/** A label's name as it is written in matchers, by (…) and on (…). */
+export function renderLabelName(name: string): string {
+  return isLabelName(name) ? name : quote(name);
+}
+
+export function equals(label: string, value: string): Matcher {
+  return { label, op: '=', value };
+}
+
+export function differs(label: string, value: string): Matcher {
+  return { label, op: '!=', value };
+}
+
+/**
+ * One of these values, none of them read as a regular expression. The empty text also matches series without the
+ * label; an empty list matches no series.
+ */
+export function oneOf(label: string, values: string[]): Matcher {
+  if (values.length === 1) {
+    return equals(label, values[0]);
+  }
+  // The start of the text cannot come after its first character.
+  return { label, op: '=~', value: values.length ? values.map(quoteRegex).join('|') : '.^' };
+}
+
+/** This value, or no such label: for series that only some targets label. */
+export function equalsOrAbsent(label: string, value: string): Matcher {
+  return oneOf(label, [value, '']);
+}
+
+/** Text as a regular expression that matches it and nothing else. */
+export function quoteRegex(text: string): string {
+  return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
+}
+
+/** The selector with more matchers; one that is there already is not repeated. */
+export function withMatchers(selector: Selector, matchers: Matcher[]): Selector {
+  const added = matchers.filter((each) => !selector.matchers.some((one) => isSame(one, each)));
+  return { ...selector, matchers: [...selector.matchers, ...added] };
+}
+
+function isSame(a: Matcher, b: Matcher): boolean {
+  return a.label === b.label && a.op === b.op && a.value === b.value;
+}
+
+/** Puts the service in place of each value that is `$service` as a whole, whatever characters its name has. */
+export function bindService(selector: Selector, service: string): Selector {
+  const bind = (matcher: Matcher): Matcher => {
+    if (matcher.value !== SERVICE_PLACE) {
+      return matcher;
+    }
+    const isRegex = matcher.op === '=~' || matcher.op === '!~';
+    return { ...matcher, value: isRegex ? quoteRegex(service) : service };
+  };
+  return { ...selector, matchers: selector.matchers.map(bind) };
+}
+
+/** e.g. orders_total{service="checkout", tenant_id=~"a|b"} */
+export function renderSelector({ metric, matchers }: Selector): string {
+  const bare = metric !== undefined && isBareMetric(metric);
+  const named = metric === undefined || bare ? matchers : [equals('__name__', metric), ...matchers];
+  const inside = named.map(({ label, op, value }) => `${renderLabelName(label)}${op}${quote(value)}`).join(', ');
+  if (bare) {
+    return inside ? `${metric}{${inside}}` : metric;
+  }
+  return `{${inside}}`;
+}
+
+/** The selector over a window, e.g. orders_total[5m]; for rate, increase and the like. */
+export function renderRange(selector: Selector, window: string): string {
+  return `${renderSelector(selector)}[${window}]`;
+}
+
+/** Words of the language cannot stand alone as a metric's name; as a value of __name__ every name can. */
+const words = /^(?:inf|nan|bool|on|ignoring|group_left|group_right|offset|by|without|and|or|unless|atan2|start|end)$/i;
+
+function isBareMetric(metric: string): boolean {
+  return /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(metric) && !words.test(metric);
+}

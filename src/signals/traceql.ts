@@ -1,0 +1,95 @@
+import { quote } from './text';
+
+/** The one place where TraceQL is put together: names and values go in as they are and come out escaped. */
+
+export type TraceOperator = '=' | '!=' | '=~' | '!~' | '>' | '>=' | '<' | '<=';
+
+const scopes = ['resource', 'span', 'parent', 'event', 'link', 'instrumentation'];
+
+/** Fields that Tempo derives; everything else without a scope is an attribute of the span or its resource. */
+const intrinsics = new Set([
+  'duration',
+  'name',
+  'status',
+  'statusMessage',
+  'kind',
+  'childCount',
+  'rootName',
+  'rootServiceName',
+  'traceDuration',
+  'trace:duration',
+  'trace:rootName',
+  'trace:rootService',
+  'trace:id',
+  'span:duration',
+  'span:name',
+  'span:kind',
+  'span:status',
+  'span:statusMessage',
+  'span:id',
+  'event:name',
+  'link:traceID',
+  'link:spanID',
+]);
+
+/**
+ * An attribute as TraceQL writes it: `resource.service.name`, `.http.method` for a name without a scope, and
+ * `span."a b"` for names with other characters (Tempo 2.4 and later).
+ * @param name with its scope (resource.tenant_id), without one (tenant_id), or an intrinsic (duration)
+ */
+export function attribute(name: string): string {
+  if (intrinsics.has(name)) {
+    return name;
+  }
+  const scope = scopes.find((each) => name.startsWith(`${each}.`)) ?? '';
+  const rest = scope ? name.slice(scope.length + 1) : name.replace(/^\./, '');
+  return `${scope}.${/^[a-zA-Z_][a-zA-Z0-9_.-]*$/.test(rest) ? rest : quote(rest)}`;
+}
+
+/** One comparison with text, e.g. span.db.statement =~ "select.*"; the operator decides what the text means. */
+export function compare(name: string, op: TraceOperator, value: string): string {
+  return `${attribute(name)} ${op} ${quote(value)}`;
+}
+
+/**
+ * Has this value. TraceQL compares types before values, and a link only has text: what looks like a number or a
+ * boolean is compared both ways.
+ */
+export function equals(name: string, value: string): string {
+  const text = compare(name, '=', value);
+  return isLiteral(value) ? `(${attribute(name)} = ${value} || ${text})` : text;
+}
+
+/** Numbers in the form that JSON gives them: 14 and -0.5, but not 014 or 1e3, which only text is written like. */
+function isLiteral(value: string): boolean {
+  return value === 'true' || value === 'false' || (/^-?\d+(\.\d+)?$/.test(value) && String(Number(value)) === value);
+}
+
+/** Comparison of a duration in milliseconds, e.g. duration >= 4780ms. */
+export function compareDuration(name: string, op: TraceOperator, milliseconds: number): string {
+  return `${attribute(name)} ${op} ${durationLiteral(milliseconds)}`;
+}
+
+/** A duration literal, exact to the nanosecond, in whole milliseconds where it can be. */
+export function durationLiteral(milliseconds: number): string {
+  return Number.isInteger(milliseconds) ? `${milliseconds}ms` : `${Math.round(milliseconds * 1e6)}ns`;
+}
+
+export function hasError(): string {
+  return 'status = error';
+}
+
+/** Any of the conditions, on the same span. */
+export function anyOf(...conditions: string[]): string {
+  return conditions.length === 1 ? conditions[0] : `(${conditions.join(' || ')})`;
+}
+
+/** A spanset filter: one span meets all the conditions. Without any it matches every span. */
+export function spanset(...conditions: string[]): string {
+  return conditions.length ? `{ ${conditions.join(' && ')} }` : '{ }';
+}
+
+/** Traces in which each spanset matches some span, not necessarily the same. */
+export function allInTrace(...spansets: string[]): string {
+  return spansets.join(' && ');
+}
