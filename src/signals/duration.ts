@@ -12,17 +12,18 @@ const units: Array<[unit: string, milliseconds: number]> = [
 
 const pattern = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
 
-export function isDuration(text: string): boolean {
-  return !Number.isNaN(durationOf(text));
-}
-
-/** Milliseconds of a Prometheus duration; NaN when the text is none. */
-export function durationOf(text: string): number {
+/** Milliseconds of a Prometheus duration; undefined when the text is none. */
+export function parseDuration(text: string): number | undefined {
   const counts = pattern.exec(text)?.slice(1);
   if (counts === undefined || text === '') {
-    return text === '0' ? 0 : NaN;
+    return text === '0' ? 0 : undefined;
   }
   return counts.reduce((sum, count, index) => sum + Number(count ?? 0) * units[index][1], 0);
+}
+
+/** Milliseconds of a duration that has been checked before; NaN when it is none. */
+export function durationOf(text: string): number {
+  return parseDuration(text) ?? NaN;
 }
 
 /** The shortest Prometheus duration of whole milliseconds, as Prometheus writes it: 90m is 1h30m, 30d stays 30d. */

@@ -1,6 +1,6 @@
 import { quote } from './text';
 
-export { durationOf, formatDuration, isDuration } from './duration';
+export { durationOf, formatDuration, parseDuration } from './duration';
 export { parseSelector, type ParsedSelector } from './promqlSelector';
 
 /** The one place where PromQL is put together: names and values go in as they are and come out escaped. */
