@@ -43,14 +43,18 @@ const NEARLY_ALL = 0.8;
  * Whose wait is it? From the deepest failing span that holds most of the request's time (without one, from the request
  * itself) down the critical path, until a span holds its time itself. A failing span passes the question on to a failing
  * child, because errors travel upwards, unless another child holds nearly all the time.
+ * @param chosen a span that takes the suspect's part whatever it holds
  */
-export function findSuspect(rows: SpanRow[]): Suspect | undefined {
+export function findSuspect(rows: SpanRow[], chosen?: SpanRow): Suspect | undefined {
   if (rows.length === 0) {
     return undefined;
   }
   const held = heldTimes(rows);
   const request = held.reduce((best, time, index) => (time > held[best] ? index : best), 0);
   const trace: Judged = { rows, held, children: children(rows), request };
+  if (chosen) {
+    return { ...judge(rows, chosen), request: rows[request] };
+  }
   let suspect = deepestFailing(trace) ?? request;
   for (let next = below(trace, suspect); next !== undefined; next = below(trace, suspect)) {
     suspect = next;

@@ -1,0 +1,87 @@
+import type { Exemplar, Labels } from '../../signals/data';
+import { parseTraceId } from '../../signals/ids';
+import { parseSelector, type Matcher } from '../../signals/promql';
+import type { Indicator } from '../../walk/rail';
+import type { TraceQuestion } from './question';
+
+/** An exemplar that leads to a trace. */
+export interface Lead {
+  traceId: string;
+  /** epoch milliseconds */
+  time: number;
+  value: number;
+  /** milliseconds; absent where the metric is no duration */
+  duration?: number;
+  /** whether it hangs on what the objective calls bad; undefined where its labels do not tell */
+  bad?: boolean;
+}
+
+/** One lead a trace: the bad ones first, then the higher value. Exemplars without a trace id lead nowhere. */
+export function leads(exemplars: Exemplar[], { exemplars: asked, indicator, from, to }: TraceQuestion): Lead[] {
+  const milliseconds = /_milliseconds|_ms(_|$)/.test(asked?.metric ?? '') ? 1 : /_seconds/.test(asked?.metric ?? '') ? 1000 : undefined;
+  const found = exemplars.flatMap((exemplar): Lead[] => {
+    const traceId = traceIdOf(exemplar.labels, asked?.traceIdLabels ?? []);
+    if (traceId === undefined || exemplar.time < from || exemplar.time > to) {
+      return [];
+    }
+    const { time, value } = exemplar;
+    const bad = indicator.type === 'latency' ? value > indicator.threshold : failed(exemplar.seriesLabels, indicator);
+    return [{ traceId, time, value, ...(milliseconds ? { duration: value * milliseconds } : {}), ...(bad === undefined ? {} : { bad }) }];
+  });
+  const ranked = found.sort((a, b) => rank(b.bad) - rank(a.bad) || b.value - a.value || b.time - a.time);
+  const first = new Map<string, Lead>();
+  ranked.forEach((lead) => first.has(lead.traceId) || first.set(lead.traceId, lead));
+  return [...first.values()];
+}
+
+function rank(bad: boolean | undefined): number {
+  return bad === undefined ? 1 : bad ? 2 : 0;
+}
+
+function traceIdOf(labels: Labels, names: string[]): string | undefined {
+  for (const name of names) {
+    const parsed = Object.hasOwn(labels, name) ? parseTraceId(labels[name]) : undefined;
+    if (parsed && 'id' in parsed) {
+      return parsed.id;
+    }
+  }
+  return undefined;
+}
+
+/** Labels by which instrumentation usually tells failed requests, and what they then hold. */
+const USUAL: Array<[name: RegExp, failure: RegExp]> = [
+  [/^(http_(response_)?status_code|http_status|status_code|code|status)$/i, /^5\d\d$|^5xx$|^(status_code_)?error$/i],
+  [/^(outcome|result|state)$/i, /^(error|failed|failure|fail)$/i],
+  [/^error$/i, /^(true|1)$/i],
+];
+
+/** By what the errors' selector asks for beyond the total's, otherwise by the labels that usually tell. */
+function failed(labels: Labels, indicator: Exclude<Indicator, { type: 'latency' }>): boolean | undefined {
+  const own = telling(indicator).filter(({ label }) => Object.hasOwn(labels, label));
+  if (own.length > 0) {
+    return own.every((matcher) => matches(matcher, labels[matcher.label]));
+  }
+  const usual = USUAL.flatMap(([name, failure]) =>
+    Object.entries(labels).flatMap(([label, value]) => (name.test(label) ? [failure.test(value)] : []))
+  );
+  return usual.length > 0 ? usual.some(Boolean) : undefined;
+}
+
+function telling({ errors, total }: Exclude<Indicator, { type: 'latency' }>): Matcher[] {
+  const [bad, all] = [errors, total].map((text) => {
+    const parsed = text === undefined ? undefined : parseSelector(text);
+    return parsed && 'selector' in parsed ? parsed.selector.matchers : [];
+  });
+  return bad.filter(({ label, op, value }) => !all.some((same) => same.label === label && same.op === op && same.value === value));
+}
+
+function matches({ op, value }: Matcher, actual: string): boolean {
+  if (op === '=' || op === '!=') {
+    return (actual === value) === (op === '=');
+  }
+  try {
+    return new RegExp(`^(?:${value})$`).test(actual) === (op === '=~');
+  } catch {
+    return true; // RE2 knows forms that JavaScript does not; Prometheus has matched it already or it is another metric
+  }
+}

@@ -1,0 +1,16 @@
+import type { TraceEvidence } from '../../walk/finding';
+import { message } from '../../walk/message';
+import type { Step } from '../../walk/step';
+import { planTrace } from './plan';
+import { traceQuestion, type TraceQuestion } from './question';
+import { readTrace } from './read';
+
+export type { TraceQuestion } from './question';
+
+export const traceStep: Step<TraceQuestion, TraceEvidence> = {
+  kind: 'trace',
+  title: () => message('trace.title', 'Trace'),
+  question: traceQuestion,
+  plan: planTrace,
+  read: readTrace,
+};

@@ -1,0 +1,110 @@
+import { parseTraceId } from '../../signals/ids';
+import { filtersInForce } from '../../walk/filters';
+import type { Finding, TraceEvidence } from '../../walk/finding';
+import { code, message, type Message } from '../../walk/message';
+import type { Indicator } from '../../walk/rail';
+import { emptyFinding, type Asking, type Context } from '../../walk/step';
+import { exemplarSelector } from '../exemplarSelector';
+import { missingSource } from '../missingSource';
+
+/** What the trace step asks; times are epoch milliseconds. */
+export interface TraceQuestion {
+  source: string;
+  /** absent with a chosen trace whose link names no service */
+  service?: string;
+  filters: TraceFilter[];
+  indicator: Indicator;
+  /** absent: the rail names no exemplar metric, or there is no metrics source */
+  exemplars?: { source: string; metric: string; selector: string; traceIdLabels: string[] };
+  from: number;
+  to: number;
+  /** 32 hex digits: the trace that was chosen */
+  chosen?: string;
+  /** the span that was chosen, as the place has it */
+  span?: string;
+}
+
+/** A filter in force; `attribute` is absent where the rail does not say how spans carry the dimension. */
+export interface TraceFilter {
+  title: string;
+  attribute?: string;
+  value: string;
+}
+
+export function traceQuestion(context: Context): Asking<TraceQuestion> {
+  const { rail, place, wiring, range } = context;
+  const traces = wiring.sources.traces;
+  if ('missing' in traces) {
+    return { cannot: missingSource(traces, 'traces', noTrace()) };
+  }
+  const parsed = place.trace === undefined ? undefined : parseTraceId(place.trace);
+  if (place.trace !== undefined && parsed && 'problem' in parsed) {
+    return { cannot: malformed(place.trace) };
+  }
+  const chosen = parsed && 'id' in parsed ? parsed.id : undefined;
+  // What a chosen trace tells must not come back into its own question, which would then be another one.
+  const service = chosen === undefined ? context.service : place.service;
+  if (chosen === undefined && service === undefined) {
+    return { wait: message('trace.wait.service', 'Waits for a service. Choose one above.') };
+  }
+  const unsettled = chosen === undefined ? splitToWaitFor(context) : undefined;
+  if (unsettled) {
+    return { wait: message('trace.wait.split', 'Waits for the split by {{dimension}}.', { dimension: unsettled }) };
+  }
+  const filters = filtersInForce(chosen === undefined ? context : { rail, place, found: {} });
+  return {
+    ask: {
+      source: traces.source.uid,
+      ...(service === undefined ? {} : { service }),
+      filters: filters.map(({ dimension: { title, span }, value }) => ({ title, value, ...(span ? { attribute: span } : {}) })),
+      indicator: rail.slo.indicator,
+      ...(service === undefined ? {} : exemplars(context, service, filters)),
+      from: range.from,
+      to: range.to,
+      ...(chosen === undefined ? {} : { chosen }),
+      ...(place.span === undefined ? {} : { span: place.span }),
+    },
+  };
+}
+
+function exemplars(
+  { rail, wiring }: Context,
+  service: string,
+  filters: ReturnType<typeof filtersInForce>
+): Pick<TraceQuestion, 'exemplars'> {
+  const { metrics } = wiring.sources;
+  const selector = exemplarSelector(rail, service, filters);
+  return 'missing' in metrics || selector === undefined || rail.exemplars === undefined
+    ? {}
+    : {
+        exemplars: {
+          source: metrics.source.uid,
+          metric: rail.exemplars.metric,
+          selector,
+          traceIdLabels: wiring.exemplarTraceIdLabels,
+        },
+      };
+}
+
+/** The first split that has neither found anything nor failed, unless its filter was chosen. */
+function splitToWaitFor({ rail, place, found, failed }: Context): string | undefined {
+  return rail.dimensions.find(({ name }) => {
+    const station = `split-${name}`;
+    return place.filters[name] === undefined && !found[station] && !failed[station];
+  })?.title;
+}
+
+export function noTrace(): TraceEvidence {
+  return { kind: 'trace', candidates: [], rows: [], start: 0, duration: 0, services: [], errors: 0, orphans: 0, matches: [] };
+}
+
+const LONGEST_QUOTE = 80;
+
+function malformed(given: string): Finding<TraceEvidence> {
+  const sentence: Message = message(
+    'trace.malformed',
+    'The link says trace={{given}}, which is no trace id: one has up to 32 hex digits. Correct the link, or take the trace out of it and the walk finds one by itself.',
+    { given: code(given.length > LONGEST_QUOTE ? `${given.slice(0, LONGEST_QUOTE)}…` : given) }
+  );
+  return emptyFinding(noTrace(), 'malformed', sentence, message('trace.malformed.summary', 'no trace id'));
+}

@@ -1,0 +1,135 @@
+import { parseSpanId } from '../../signals/ids';
+import type { TraceEvidence } from '../../walk/finding';
+import { duration, shortId } from '../../walk/format';
+import { bad, code, message, strong, type Message } from '../../walk/message';
+import type { Candidates } from './candidates';
+import type { TraceQuestion } from './question';
+import { filtersOf, LIMIT } from './search';
+import type { Suspect } from './suspect';
+
+/** The chosen span's id as traces have it; undefined when none was chosen or it is no span id. */
+export function spanIdOf({ span }: TraceQuestion): string | undefined {
+  const parsed = span === undefined ? undefined : parseSpanId(span);
+  return parsed && 'id' in parsed ? parsed.id : undefined;
+}
+
+/** Which trace is shown, how long it took, whose wait that was, and what is odd about it. */
+export function sentence(question: TraceQuestion, found: Candidates, evidence: TraceEvidence, suspect: Suspect): Message {
+  const partial = evidence.trace?.partial;
+  const lost = question.span !== undefined && evidence.pinnedSpan === undefined;
+  return message('trace.sentence', '{{which}} {{whose}}{{partial}}{{lost}}', {
+    which: which(question, found, evidence),
+    whose: whose(evidence, suspect),
+    partial: partial ? message('trace.partial', ' Tempo gave only a part of it: {{reason}}.', { reason: partial }) : '',
+    lost: lost ? noSuchSpan(question.span ?? '') : '',
+  });
+}
+
+function which(question: TraceQuestion, { hits, breadth }: Candidates, { trace, duration: took, errors }: TraceEvidence): Message {
+  const values = {
+    trace: code(shortId(trace?.traceId ?? '')),
+    time: strong(duration(took)),
+    state: errors > 0 ? message('trace.inError', 'in error') : message('trace.noError', 'without an error'),
+    count: hits.length,
+  };
+  if (question.chosen !== undefined) {
+    return message('trace.which.chosen', 'The chosen trace {{trace}}: {{time}}, {{state}}.', values);
+  }
+  if (!hits.some(({ traceId }) => traceId === trace?.traceId)) {
+    return message('trace.which.exemplar', 'An exemplar leads to {{trace}}, {{time}}, {{state}}.', values);
+  }
+  const matching = matchingTraces(values);
+  if (breadth === 'search') {
+    return matching;
+  }
+  return message('trace.which.wider', 'No trace carries every filter; without {{filters}}: {{matching}}', {
+    filters: dropped(question, breadth).join(', '),
+    matching,
+  });
+}
+
+function matchingTraces(values: { count: number } & NonNullable<Message['values']>): Message {
+  if (values.count === 1) {
+    return message('trace.which.one', '1 trace matches: {{trace}}, {{time}}, {{state}}.', values);
+  }
+  return values.count < LIMIT
+    ? message('trace.which.some', '{{count}} traces match; the most telling: {{trace}}, {{time}}, {{state}}.', values)
+    : message('trace.which.many', '{{count}} or more traces match; the most telling: {{trace}}, {{time}}, {{state}}.', values);
+}
+
+/** Titles of the filters that a wider search went without. */
+function dropped(question: TraceQuestion, breadth: Candidates['breadth']): string[] {
+  const kept = breadth === undefined ? [] : filtersOf(question, breadth).map(({ title }) => title);
+  return filtersOf(question, 'search')
+    .map(({ title }) => title)
+    .filter((title) => !kept.includes(title));
+}
+
+function whose({ pinnedSpan }: TraceEvidence, suspect: Suspect): Message {
+  const values = { call: call(suspect), time: strong(duration(suspect.row.span.duration)) };
+  return pinnedSpan === undefined
+    ? message('trace.suspect', 'Suspect: {{call}}, {{time}}.', values)
+    : message('trace.chosenSpan', 'Chosen span: {{call}}, {{time}}.', values);
+}
+
+const LONGEST_QUOTE = 40;
+
+function noSuchSpan(given: string): Message {
+  const span = code(given.length > LONGEST_QUOTE ? `${given.slice(0, LONGEST_QUOTE)}…` : given);
+  return message('trace.noSuchSpan', ' It holds no span {{span}}, which the link names; the suspect stands in for it.', { span });
+}
+
+/** The span, and the far end where it waits for one. */
+export function call({ row, far }: Suspect): Message {
+  return far === undefined
+    ? message('trace.call.own', '{{span}}', { span: strong(row.span.name) })
+    : message('trace.call.far', '{{span}} → {{far}}', { span: strong(row.span.name), far: strong(far) });
+}
+
+export function summary(suspect: Suspect): Message {
+  return message('trace.summary', '{{call}}, {{time}}', { call: call(suspect), time: duration(suspect.row.span.duration) });
+}
+
+/** The clause for the sentence on top of the page. */
+export function headline(suspect: Suspect): Message {
+  const { row, wait, request } = suspect;
+  const values = {
+    request: strong(request.span.name),
+    call: call(suspect),
+    time: bad(duration(row.span.duration)),
+    total: strong(duration(request.span.duration)),
+  };
+  if (wait === 'error') {
+    return message('trace.headline.error', '{{request}} fails in {{call}}', values);
+  }
+  return row === request
+    ? message('trace.headline.itself', '{{call}} itself takes {{time}}', values)
+    : message('trace.headline', '{{request}} spends {{time}} of {{total}} in {{call}}', values);
+}
+
+/** Why this span: whose wait it is. */
+export function reason({ row, wait, far, request }: Suspect): Message {
+  const values = {
+    span: strong(row.span.name),
+    service: strong(row.span.service),
+    far: strong(far ?? ''),
+    time: strong(duration(row.span.duration)),
+    total: strong(duration(request.span.duration)),
+    own: strong(duration(row.self)),
+    status: row.span.statusMessage ? message('trace.status', ': {{text}}', { text: code(row.span.statusMessage) }) : '',
+  };
+  switch (wait) {
+    case 'peer':
+      return message('trace.reason.peer', '{{span}} waits {{time}} of {{total}} for {{far}}, which leaves no spans of its own{{status}}', values);
+    case 'edge':
+      return message(
+        'trace.reason.edge',
+        '{{own}} of {{total}} pass between {{service}} and {{far}} while {{span}} waits: the network, or a queue in front of {{far}}{{status}}',
+        values
+      );
+    case 'error':
+      return message('trace.reason.error', '{{span}} fails in {{service}} after {{time}} of {{total}}{{status}}', values);
+    case 'own':
+      return message('trace.reason.own', '{{span}} spends {{own}} of {{total}} in {{service}} itself{{status}}', values);
+  }
+}
