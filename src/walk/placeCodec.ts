@@ -1,0 +1,214 @@
+import { parseSpanId, parseTraceId, type ParsedId } from '../signals/ids';
+import { code, message, type Message } from './message';
+import { EMPTY_PLACE, SIGNALS, type Place, type Signal } from './place';
+import type { Rail } from './rail';
+import { absoluteTime, normaliseTime } from './times';
+
+/*
+ * The URL contract, version 1 (docs/url.md), kept for ever: the URL is the place, and the same place is the same URL.
+ */
+
+/** Parameters that are the place's own without being a variable. */
+const PLAIN = ['from', 'to', 'trace', 'span'];
+
+/** What stands behind `var-` without being a dimension. */
+const OWN_VARIABLES: string[] = ['rail', 'service', ...SIGNALS];
+
+/** Names that no dimension may have (in any case), because a link could not tell them apart. */
+export const RESERVED_NAMES: readonly string[] = [...PLAIN, ...OWN_VARIABLES];
+
+export interface DecodedPlace {
+  place: Place;
+  /** what was malformed: the place then holds the default (times) or the words as they came (ids) */
+  problems: Message[];
+}
+
+/**
+ * Reads a place from a URL's search part, with or without its question mark.
+ * @param dimensions names in the rail's order, where the rail is known: filters then stand in that order, others behind
+ */
+export function decodePlace(search: string | URLSearchParams, dimensions: string[] = []): DecodedPlace {
+  const values = firstNonEmpty(new URLSearchParams(search));
+  const problems: Message[] = [];
+  const place: Place = {
+    ...readTimes(values, problems),
+    ...present('rail', values.get('var-rail')),
+    ...present('service', values.get('var-service')),
+    filters: readFilters(values, dimensions),
+    ...present('trace', readId(values.get('trace'), parseTraceId, notATraceId, problems)),
+    ...present('span', readId(values.get('span'), parseSpanId, notASpanId, problems)),
+    sources: readSources(values),
+  };
+  return { place, problems };
+}
+
+/**
+ * Writes a place as a URL's search part, without question mark: from, to, rail, service, the rail's dimensions in its
+ * order, other dimensions by name, data sources, trace, span, then whatever else `current` holds, letter by letter.
+ * @param current the search part that is replaced
+ */
+export function encodePlace(place: Place, dimensions: string[], current = ''): string {
+  const parameters = new URLSearchParams();
+  const add = (name: string, value: string | undefined) => value && parameters.append(name, value);
+  add('from', place.from);
+  add('to', place.to);
+  add('var-rail', place.rail);
+  add('var-service', place.service);
+  for (const name of inOrder(Object.keys(place.filters), dimensions)) {
+    add(`var-${name}`, place.filters[name]);
+  }
+  for (const signal of SIGNALS) {
+    add(`var-${signal}`, place.sources[signal]);
+  }
+  add('trace', place.trace);
+  add('span', place.span);
+  return [parameters.toString(), ...foreignParts(current)].join('&');
+}
+
+/** Filters of the place that the rail has no dimension for, in the order of their names. */
+export function unknownDimensions(place: Place, rail: Rail): Array<{ name: string; value: string }> {
+  const known = new Set(rail.dimensions.map((dimension) => dimension.name));
+  return Object.entries(place.filters)
+    .filter(([name]) => !known.has(name))
+    .map(([name, value]) => ({ name, value }))
+    .sort((a, b) => compareText(a.name, b.name));
+}
+
+/** A repeated parameter counts once, and an empty one not at all. */
+function firstNonEmpty(parameters: URLSearchParams): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const [name, value] of parameters) {
+    if (value !== '' && !values.has(name)) {
+      values.set(name, value);
+    }
+  }
+  return values;
+}
+
+function present<K extends string>(name: K, value: string | undefined): Partial<Record<K, string>> {
+  const result: Partial<Record<K, string>> = {};
+  if (value !== undefined) {
+    result[name] = value;
+  }
+  return result;
+}
+
+function readTimes(values: Map<string, string>, problems: Message[]): Pick<Place, 'from' | 'to'> {
+  const read = (name: 'from' | 'to') => {
+    const given = values.get(name);
+    const time = given === undefined ? EMPTY_PLACE[name] : normaliseTime(given);
+    if (time === undefined && given !== undefined) {
+      problems.push(notATime(name, given));
+    }
+    return time ?? EMPTY_PLACE[name];
+  };
+  const times = { from: read('from'), to: read('to') };
+  const from = absoluteTime(times.from);
+  const to = absoluteTime(times.to);
+  if (from !== undefined && to !== undefined && from > to) {
+    problems.push(
+      message('place.fromAfterTo', 'The time range ends before it begins, so nothing lies in it. Choose another one.')
+    );
+  }
+  return times;
+}
+
+function readId(
+  given: string | undefined,
+  parse: (text: string) => ParsedId,
+  problem: (given: string) => Message,
+  problems: Message[]
+): string | undefined {
+  if (given === undefined) {
+    return undefined;
+  }
+  const parsed = parse(given);
+  if ('id' in parsed) {
+    return parsed.id;
+  }
+  problems.push(problem(given));
+  return given;
+}
+
+function readFilters(values: Map<string, string>, dimensions: string[]): Place['filters'] {
+  const names = [...values.keys()].filter(isOurs).flatMap((name) => dimensionName(name) ?? []);
+  // fromEntries, because assigning to a name such as __proto__ would set nothing
+  return Object.fromEntries(inOrder(names, dimensions).map((name) => [name, values.get(`var-${name}`) ?? '']));
+}
+
+function readSources(values: Map<string, string>): Place['sources'] {
+  const sources: Partial<Record<Signal, string>> = {};
+  for (const signal of SIGNALS) {
+    Object.assign(sources, present(signal, values.get(`var-${signal}`)));
+  }
+  return sources;
+}
+
+/** The dimension that a parameter filters by: every variable that is not one of our own. */
+function dimensionName(parameter: string): string | undefined {
+  const name = parameter.startsWith('var-') ? parameter.slice(4) : '';
+  return name !== '' && !OWN_VARIABLES.includes(name) ? name : undefined;
+}
+
+/** `var-` alone names nothing and is nobody's. */
+function isOurs(parameter: string): boolean {
+  return PLAIN.includes(parameter) || (parameter.startsWith('var-') && parameter.length > 4);
+}
+
+function inOrder(names: string[], dimensions: string[]): string[] {
+  const known = dimensions.filter((name) => names.includes(name));
+  return [...new Set(known), ...names.filter((name) => !dimensions.includes(name)).sort(compareText)];
+}
+
+/** By code unit: the order must not depend on the reader's language. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The parts of a search that belong to Grafana or somebody else, as they are written there. */
+function foreignParts(search: string): string[] {
+  return search
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((part) => {
+      // behind an ampersand, because URLSearchParams would take a leading question mark off
+      const [name] = new URLSearchParams(`&${part}`).keys();
+      return name !== undefined && !isOurs(name);
+    });
+}
+
+const LONGEST_QUOTE = 80;
+
+/** A link's own words, short enough for a sentence. */
+function quoted(given: string) {
+  const letters = Array.from(given);
+  return code(letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE).join('')}…` : given);
+}
+
+function notATime(name: 'from' | 'to', given: string): Message {
+  return message(
+    'place.notATime',
+    'The link says {{name}}={{given}}, which is neither epoch milliseconds nor a relative time such as now-1h; {{used}} is used instead.',
+    { name, given: quoted(given), used: code(EMPTY_PLACE[name]) }
+  );
+}
+
+function notATraceId(given: string): Message {
+  return message(
+    'place.notATraceId',
+    'The link says trace={{given}}, which is no trace id: one has up to 32 hex digits.',
+    {
+      given: quoted(given),
+    }
+  );
+}
+
+function notASpanId(given: string): Message {
+  return message(
+    'place.notASpanId',
+    'The link says span={{given}}, which is no span id: one has up to 16 hex digits.',
+    {
+      given: quoted(given),
+    }
+  );
+}
