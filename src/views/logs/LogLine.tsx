@@ -1,0 +1,94 @@
+import { cx } from '@emotion/css';
+import { dateTimeFormat } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import type { TimeZone } from '@grafana/schema';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import type { LogRow } from '../../walk/finding';
+import { message } from '../../walk/message';
+import { KeyValues, type KeyValue } from '../KeyValues';
+import { translate } from '../Sentence';
+import { testIds } from '../testIds';
+import { clip, visibleLines, visibleText } from '../visibleText';
+import { getLogStyles, levelColor } from './logStyles';
+
+export interface LogLineProps {
+  row: LogRow;
+  telling: boolean;
+  open: boolean;
+  wrapped: boolean;
+  timeZone?: TimeZone;
+  onToggle(): void;
+  /** a trace id was found among the fields and clicked */
+  onTrace?(traceId: string): void;
+}
+
+/** What a line may put into the page while it is folded, and when it is open. */
+const LONGEST_FOLDED = 1000;
+const LONGEST_WRAPPED = 5000;
+const LONGEST_OPEN = 100_000;
+
+/** One log line, folded to its message; open it shows the whole line and every field. */
+export function LogLine({ row, telling, open, wrapped, timeZone, onToggle, onTrace }: LogLineProps) {
+  const theme = useTheme2();
+  const styles = useStyles2(getLogStyles);
+  return (
+    <div
+      className={cx(styles.row, row.nearness !== 'span' && styles.apart, telling && styles.telling)}
+      data-testid={testIds.logRow}
+      data-level={row.level}
+      data-nearness={row.nearness}
+      data-telling={telling}
+    >
+      <button type="button" className={styles.line} aria-expanded={open} onClick={onToggle}>
+        <span className={styles.stripe} style={{ background: levelColor(theme, row.level) }} />
+        <span className={styles.time}>{dateTimeFormat(row.time, { format: 'HH:mm:ss.SSS', timeZone })}</span>
+        <span style={{ color: levelColor(theme, row.level) }}>{levelWord(row.level)}</span>
+        <span className={styles.service} title={visibleText(row.service)}>
+          {clip(visibleText(row.service), 100)}
+        </span>
+        <span className={cx(styles.message, wrapped && styles.wrapped)}>
+          {telling && <span className={styles.tellingMark}>{t('views.logs.telling', 'says most')}</span>}
+          {wrapped ? clip(visibleLines(row.message), LONGEST_WRAPPED) : visibleText(clip(row.message, LONGEST_FOLDED))}
+        </span>
+      </button>
+      {open && (
+        <div className={styles.fields} data-testid={testIds.logFields}>
+          <pre className={styles.whole}>{clip(visibleLines(row.line), LONGEST_OPEN)}</pre>
+          <KeyValues items={fieldItems(row, onTrace)} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Short enough for a column; the words of the field, so they are not translated. */
+function levelWord(level: LogRow['level']): string {
+  switch (level) {
+    case 'critical':
+      return 'CRIT';
+    case 'error':
+      return 'ERROR';
+    case 'warning':
+      return 'WARN';
+    case 'info':
+      return 'INFO';
+    case 'debug':
+      return 'DEBUG';
+    case 'unknown':
+      return '–';
+  }
+}
+
+const TRACE_FIELD = /^trace[_.-]?id$/i;
+const TRACE_ID = /^[0-9a-f]{16}([0-9a-f]{16})?$/i;
+
+function fieldItems(row: LogRow, onTrace?: (traceId: string) => void): KeyValue[] {
+  return Object.keys(row.fields)
+    .sort()
+    .map((key) => {
+      const value = row.fields[key];
+      const leads = onTrace && TRACE_FIELD.test(key) && TRACE_ID.test(value);
+      const label = translate(message('views.logs.open-trace', 'Open trace'));
+      return { key, value, action: leads ? { label, run: () => onTrace(value) } : undefined };
+    });
+}

@@ -1,0 +1,94 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import type { LogRow } from '../../walk/finding';
+
+const NARROW = '@container (max-width: 560px)';
+
+/** A level's colour; shown with its word, so that nothing hangs on the colour alone. */
+export function levelColor(theme: GrafanaTheme2, level: LogRow['level']): string {
+  switch (level) {
+    case 'critical':
+      return theme.visualization.getColorByName('purple');
+    case 'error':
+      return theme.colors.error.main;
+    case 'warning':
+      return theme.colors.warning.main;
+    case 'info':
+      return theme.colors.info.main;
+    case 'debug':
+      return theme.colors.text.disabled;
+    case 'unknown':
+      return theme.colors.border.strong;
+  }
+}
+
+export const getLogStyles = (theme: GrafanaTheme2) => ({
+  box: css({ containerType: 'inline-size', fontSize: theme.typography.bodySmall.fontSize }),
+  toolbar: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 2),
+    alignItems: 'center',
+    color: theme.colors.text.secondary,
+    '& > :last-child': { marginLeft: 'auto' },
+  }),
+  note: css({ color: theme.colors.warning.text }),
+  list: css({ overflowY: 'auto', overflowX: 'hidden' }),
+  spacer: css({ position: 'relative' }),
+  placed: css({ position: 'absolute', top: 0, left: 0, right: 0 }),
+  row: css({
+    position: 'relative',
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+    background: theme.colors.background.canvas,
+  }),
+  apart: css({ background: 'none', opacity: 0.75 }),
+  telling: css({ background: theme.colors.warning.transparent, opacity: 1 }),
+  line: css({
+    display: 'grid',
+    gridTemplateColumns: '3px 92px 40px auto minmax(0, 1fr)',
+    gap: theme.spacing(1),
+    width: '100%',
+    minHeight: 24,
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    color: theme.colors.text.primary,
+    fontFamily: theme.typography.fontFamilyMonospace,
+    fontVariantNumeric: 'tabular-nums',
+    lineHeight: '24px',
+    textAlign: 'left',
+    '&:hover': { background: theme.colors.action.hover },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+    [NARROW]: { gridTemplateColumns: '3px 92px 40px minmax(0, 1fr)' },
+  }),
+  stripe: css({ height: '100%' }),
+  time: css({ color: theme.colors.text.secondary }),
+  service: css({
+    maxWidth: '24ch',
+    overflow: 'hidden',
+    color: theme.colors.text.secondary,
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    [NARROW]: { display: 'none' },
+  }),
+  message: css({ overflow: 'hidden', textOverflow: 'ellipsis', unicodeBidi: 'isolate', whiteSpace: 'pre' }),
+  wrapped: css({ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap', lineHeight: '18px', padding: '3px 0' }),
+  tellingMark: css({
+    marginRight: theme.spacing(0.75),
+    padding: theme.spacing(0, 0.5),
+    border: `1px solid ${theme.colors.warning.border}`,
+    borderRadius: theme.shape.radius.sm,
+    color: theme.colors.warning.text,
+    fontFamily: theme.typography.fontFamily,
+  }),
+  fields: css({ padding: theme.spacing(0.5, 1, 1, 1.5), borderTop: `1px solid ${theme.colors.border.weak}` }),
+  whole: css({
+    maxHeight: 240,
+    margin: theme.spacing(0, 0, 0.5),
+    padding: theme.spacing(0.75, 1),
+    overflow: 'auto',
+    fontSize: theme.typography.bodySmall.fontSize,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  }),
+});

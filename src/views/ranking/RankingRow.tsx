@@ -1,0 +1,107 @@
+import { cx } from '@emotion/css';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import type { SplitCandidate } from '../../walk/finding';
+import { count, factor, percent } from '../../walk/format';
+import { translate } from '../Sentence';
+import { testIds } from '../testIds';
+import { clip, visibleText } from '../visibleText';
+import type { RankingRowData } from './rankingRows';
+import { getRankingStyles } from './rankingStyles';
+
+interface Props {
+  row: RankingRowData;
+  elsewhere: boolean;
+  tabbable: boolean;
+  onPin(): void;
+  /** the pointer or the focus is on this row */
+  onActive(): void;
+  register(element: HTMLElement | null): void;
+}
+
+const LONGEST_VALUE = 120;
+
+/** One value of the dimension, as a radio whose figures stand in columns. */
+export function RankingRow({ row, elsewhere, tabbable, onPin, onActive, register }: Props) {
+  const styles = useStyles2(getRankingStyles, elsewhere);
+  const value = clip(visibleText(row.value), LONGEST_VALUE);
+  const chosen = row.state !== 'other';
+  return (
+    <div
+      ref={register}
+      role="radio"
+      aria-checked={row.state === 'pinned'}
+      aria-label={row.candidate ? translate(row.candidate.sentence) : `${value}: ${missingText()}`}
+      tabIndex={tabbable ? 0 : -1}
+      className={cx(styles.row, styles.choice, chosen && styles.chosen)}
+      onClick={onPin}
+      onFocus={onActive}
+      onMouseEnter={onActive}
+      data-testid={testIds.rankingRow(row.value)}
+      data-state={row.state}
+    >
+      <span className={styles.value}>
+        <Mark state={row.state} className={cx(styles.mark, chosen && styles.chosenMark)} />
+        <span className={styles.valueText} title={value}>
+          {value}
+        </span>
+        {row.state === 'suggested' && (
+          <span className={cx(styles.suggested, styles.notNarrow)}>{t('views.ranking.suggested', 'suggested')}</span>
+        )}
+      </span>
+      {row.candidate ? (
+        <Figures candidate={row.candidate} bar={row.bar} bad={chosen && row.bar > 0} elsewhere={elsewhere} />
+      ) : (
+        <span className={styles.missing}>{missingText()}</span>
+      )}
+    </div>
+  );
+}
+
+function missingText(): string {
+  return t('views.ranking.missing', 'no data in this window');
+}
+
+/** A filled disc pinned, a ring with a dot suggested, a ring otherwise. */
+function Mark({ state, className }: { state: RankingRowData['state']; className: string }) {
+  return (
+    <svg viewBox="0 0 12 12" className={className} aria-hidden>
+      <circle
+        cx={6}
+        cy={6}
+        r={5}
+        fill={state === 'pinned' ? 'currentColor' : 'none'}
+        stroke="currentColor"
+        strokeWidth={1.2}
+      />
+      {state === 'suggested' && <circle cx={6} cy={6} r={2.4} fill="currentColor" />}
+    </svg>
+  );
+}
+
+interface FiguresProps {
+  candidate: SplitCandidate;
+  bar: number;
+  bad: boolean;
+  elsewhere: boolean;
+}
+
+function Figures({ candidate, bar, bad, elsewhere }: FiguresProps) {
+  const styles = useStyles2(getRankingStyles, elsewhere);
+  const others = candidate.elsewhere;
+  return (
+    <>
+      <span className={cx(styles.bar, bad && styles.badBar)} style={{ width: `${bar * 100}%` }} />
+      <span className={styles.number}>{count(candidate.errors)}</span>
+      <span className={cx(styles.number, styles.notNarrow)}>{count(candidate.requests)}</span>
+      <span className={styles.number}>{percent(candidate.errorRate)}</span>
+      <span className={cx(styles.number, styles.fullOnly)}>{factor(candidate.lift)}</span>
+      <span className={cx(styles.number, styles.notNarrow)}>{factor(candidate.burnWithout)}</span>
+      {elsewhere && (
+        <span className={cx(styles.number, styles.fullOnly)}>
+          {percent(others ? others.errors / others.requests : NaN)}
+        </span>
+      )}
+    </>
+  );
+}

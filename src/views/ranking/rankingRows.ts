@@ -1,0 +1,39 @@
+import type { SplitCandidate, SplitEvidence } from '../../walk/finding';
+
+/** A row that can be chosen; a value that was chosen but is not in the window has no figures. */
+export interface RankingRowData {
+  value: string;
+  candidate?: SplitCandidate;
+  state: 'pinned' | 'suggested' | 'other';
+  /** length of the bar, 0..1 of the longest */
+  bar: number;
+}
+
+/** The rows of the table, best first, with a pinned value that matches nothing on top. */
+export function rankingRows(evidence: SplitEvidence, pinned?: string): RankingRowData[] {
+  const largest = evidence.candidates.reduce((most, candidate) => Math.max(most, finite(candidate.burnDrop)), 0);
+  const rows = evidence.candidates.map((candidate): RankingRowData => ({
+    value: candidate.value,
+    candidate,
+    state: stateOf(candidate.value, evidence, pinned),
+    bar: largest > 0 ? Math.max(0, finite(candidate.burnDrop)) / largest : 0,
+  }));
+  const isMissing = pinned !== undefined && !rows.some((row) => row.value === pinned);
+  return isMissing ? [{ value: pinned, state: 'pinned', bar: 0 }, ...rows] : rows;
+}
+
+function stateOf(value: string, evidence: SplitEvidence, pinned?: string): RankingRowData['state'] {
+  if (pinned !== undefined) {
+    return value === pinned ? 'pinned' : 'other';
+  }
+  return value === evidence.suggested ? 'suggested' : 'other';
+}
+
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : 0;
+}
+
+/** The first `limit` rows, and the chosen one if it is further down. */
+export function shownRows(rows: RankingRowData[], limit: number): RankingRowData[] {
+  return rows.filter((row, index) => index < limit || row.state !== 'other');
+}

@@ -1,0 +1,73 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+
+/** Below these widths of the table (not of the window) columns go away, the least telling first. */
+const MIDDLE = '@container (max-width: 720px)';
+const NARROW = '@container (max-width: 480px)';
+
+const columns = (elsewhere: boolean) => ({
+  all: `minmax(140px, 1.3fr) minmax(80px, 1.5fr) 72px 84px 80px 60px 116px${elsewhere ? ' 92px' : ''}`,
+  middle: `minmax(120px, 1.3fr) minmax(60px, 1fr) 64px 76px 76px 108px`,
+  narrow: `minmax(100px, 1.5fr) minmax(32px, 1fr) 56px 64px`,
+});
+
+export const getRankingStyles = (theme: GrafanaTheme2, elsewhere: boolean) => {
+  const template = columns(elsewhere);
+  return {
+    table: css({ containerType: 'inline-size', fontVariantNumeric: 'tabular-nums' }),
+    row: css({
+      display: 'grid',
+      gridTemplateColumns: template.all,
+      gap: theme.spacing(1.5),
+      alignItems: 'center',
+      minHeight: 28,
+      padding: theme.spacing(0, 1),
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+      [MIDDLE]: { gridTemplateColumns: template.middle },
+      [NARROW]: { gridTemplateColumns: template.narrow, gap: theme.spacing(1) },
+    }),
+    head: css({
+      minHeight: 24,
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+      '& > *': { whiteSpace: 'nowrap' },
+    }),
+    choice: css({
+      cursor: 'pointer',
+      '&:hover': { background: theme.colors.action.hover },
+      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+    }),
+    chosen: css({
+      background: theme.colors.primary.transparent,
+      '&:hover': { background: theme.colors.primary.transparent },
+    }),
+    value: css({ display: 'flex', gap: theme.spacing(1), alignItems: 'center', minWidth: 0 }),
+    valueText: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', unicodeBidi: 'isolate' }),
+    mark: css({ flex: 'none', width: 12, height: 12, color: theme.colors.text.secondary }),
+    chosenMark: css({ color: theme.colors.primary.text }),
+    suggested: css({ flex: 'none', color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    number: css({ textAlign: 'right', whiteSpace: 'nowrap' }),
+    bar: css({ height: 8, minWidth: 2, borderRadius: theme.shape.radius.sm, background: theme.colors.text.disabled }),
+    badBar: css({ background: theme.colors.error.main }),
+    fullOnly: css({ [MIDDLE]: { display: 'none' } }),
+    notNarrow: css({ [NARROW]: { display: 'none' } }),
+    missing: css({ gridColumn: '2 / -1', color: theme.colors.warning.text }),
+    others: css({ paddingLeft: 20, color: theme.colors.text.secondary }),
+    foot: css({
+      display: 'flex',
+      gap: theme.spacing(1),
+      alignItems: 'start',
+      justifyContent: 'space-between',
+      paddingTop: theme.spacing(0.75),
+    }),
+    sentence: css({
+      // Two lines are kept, so that moving among the rows moves nothing else.
+      minHeight: 20,
+      margin: 0,
+      padding: theme.spacing(0, 1),
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+      lineHeight: '20px',
+    }),
+  };
+};

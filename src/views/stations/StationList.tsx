@@ -1,0 +1,153 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import type { Level, Tone } from '../../walk/finding';
+import { duration } from '../../walk/format';
+import type { Message } from '../../walk/message';
+import { LevelBadge } from '../LevelBadge';
+import { translate } from '../Sentence';
+import { testIds } from '../testIds';
+import { StationMark, type StationStatus } from './StationMark';
+
+/** A station of the rail, as the left column shows it. */
+export interface StationItem {
+  id: string;
+  title: Message;
+  status: StationStatus;
+  /** of the finding */
+  tone?: Tone;
+  /** a few words: what was found, what it waits for, why it failed */
+  summary?: Message;
+  /** level of the join; only with a finding */
+  level?: Level;
+  /** how long the step took */
+  milliseconds?: number;
+}
+
+interface Props {
+  stations: StationItem[];
+  /** id of the station in view */
+  current?: string;
+  /** for dashboards and phones: one line a station, not sticky */
+  compact?: boolean;
+  onJump(id: string): void;
+}
+
+/** The rail itself: stations on a line, each with its state, finding, level and time. */
+export function StationList({ stations, current, compact = false, onJump }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <nav
+      className={cx(!compact && styles.sticky)}
+      aria-label={t('views.stations.label', 'Steps')}
+      data-testid={testIds.stations}
+    >
+      <ol className={styles.list}>
+        {stations.map((station, index) => (
+          <li key={station.id} className={cx(styles.station, compact && styles.compactStation)}>
+            <button
+              type="button"
+              className={cx(styles.jump, compact && styles.compactJump, station.id === current && styles.current)}
+              aria-current={station.id === current ? 'step' : undefined}
+              onClick={() => onJump(station.id)}
+              data-testid={testIds.station(station.id)}
+            >
+              <span className={styles.mark}>
+                <StationMark status={station.status} tone={station.tone} number={index + 1} />
+              </span>
+              <span className={styles.title}>{translate(station.title)}</span>
+              <span className="sr-only">{statusWord(station.status)}</span>
+              <span className={cx(styles.summary, compact && styles.compactSummary)}>
+                <Summary station={station} />
+              </span>
+            </button>
+            {station.level !== undefined && (
+              <span className={styles.level}>
+                <LevelBadge level={station.level} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Summary({ station }: { station: StationItem }) {
+  const styles = useStyles2(getStyles);
+  const summary = station.summary && translate(station.summary);
+  return (
+    <>
+      <span className={styles.words} title={summary}>
+        {summary ?? statusWord(station.status)}
+      </span>
+      {station.milliseconds !== undefined && <span className={styles.time}> · {duration(station.milliseconds)}</span>}
+    </>
+  );
+}
+
+function statusWord(status: StationStatus): string {
+  switch (status) {
+    case 'waiting':
+      return t('views.stations.waiting', 'waiting');
+    case 'loading':
+      return t('views.stations.loading', 'loading');
+    case 'found':
+      return t('views.stations.found', 'found');
+    case 'empty':
+      return t('views.stations.empty', 'nothing found');
+    case 'failed':
+      return t('views.stations.failed', 'failed');
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  sticky: css({ position: 'sticky', top: theme.spacing(2), alignSelf: 'start' }),
+  list: css({ margin: 0, padding: 0, listStyle: 'none' }),
+  station: css({
+    position: 'relative',
+    paddingBottom: theme.spacing(1.5),
+    // The line from this station to the next, behind the marks.
+    '&:not(:last-child)::before': {
+      content: '""',
+      position: 'absolute',
+      top: 16,
+      bottom: -8,
+      left: 18,
+      width: 2,
+      background: theme.colors.border.medium,
+    },
+  }),
+  compactStation: css({ paddingBottom: 0 }),
+  jump: css({
+    display: 'grid',
+    gridTemplateColumns: '22px minmax(0, 1fr)',
+    columnGap: theme.spacing(1.25),
+    width: '100%',
+    padding: theme.spacing(0.5, 5, 0.5, 1),
+    border: 'none',
+    borderRadius: theme.shape.radius.default,
+    background: 'none',
+    color: theme.colors.text.primary,
+    textAlign: 'left',
+    '&:hover': { background: theme.colors.action.hover },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+  }),
+  compactJump: css({ gridTemplateColumns: '22px auto minmax(0, 1fr)', alignItems: 'center' }),
+  current: css({ background: theme.colors.action.selected }),
+  mark: css({ position: 'relative', gridRow: 'span 2', display: 'flex', alignItems: 'start', height: 22 }),
+  title: css({ fontWeight: theme.typography.fontWeightMedium, lineHeight: '22px' }),
+  summary: css({
+    gridColumn: 2,
+    display: 'flex',
+    minHeight: 18,
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    whiteSpace: 'nowrap',
+  }),
+  compactSummary: css({ gridColumn: 3, gridRow: 1 }),
+  words: css({ overflow: 'hidden', textOverflow: 'ellipsis' }),
+  time: css({ flex: 'none', whiteSpace: 'pre', color: theme.colors.text.disabled, fontVariantNumeric: 'tabular-nums' }),
+  level: css({ position: 'absolute', top: theme.spacing(0.5), right: theme.spacing(0.5) }),
+});

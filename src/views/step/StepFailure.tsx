@@ -1,0 +1,56 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Alert, Button, useStyles2 } from '@grafana/ui';
+import type { GatewayError } from '../../signals/gateway';
+import { message } from '../../walk/message';
+import { translate } from '../Sentence';
+import { clip, visibleText } from '../visibleText';
+import { failureText } from './failure';
+
+interface Props {
+  error: GatewayError;
+  onRetry(): void;
+}
+
+/** Why a step failed: what happened, what to do, the backend's own words, and Retry where that can help. */
+export function StepFailure({ error, onRetry }: Props) {
+  const styles = useStyles2(getStyles);
+  const { title, advice, retry } = failureText(error);
+  return (
+    <Alert severity="error" title={translate(title)} className={styles.alert}>
+      <p className={styles.advice}>{translate(advice)}</p>
+      {error.source && (
+        <p className={styles.source}>
+          {translate(message('views.failure.source', 'Data source {{uid}}', { uid: error.source }))}
+          {error.status !== undefined && ` · HTTP ${error.status}`}
+        </p>
+      )}
+      {error.message && <pre className={styles.words}>{clip(visibleText(error.message), 1000)}</pre>}
+      {retry && (
+        <Button size="sm" variant="secondary" icon="sync" onClick={onRetry}>
+          {t('views.failure.retry', 'Retry')}
+        </Button>
+      )}
+    </Alert>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  alert: css({ marginBottom: 0 }),
+  advice: css({ marginBottom: theme.spacing(0.5) }),
+  source: css({
+    marginBottom: theme.spacing(1),
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+  words: css({
+    maxHeight: 120,
+    margin: theme.spacing(0, 0, 1),
+    padding: theme.spacing(0.75, 1),
+    overflow: 'auto',
+    fontSize: theme.typography.bodySmall.fontSize,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  }),
+});

@@ -1,0 +1,20 @@
+import { clip, visibleLines, visibleText } from './visibleText';
+
+test.each([
+  ['plain 14 €', 'plain 14 €'],
+  ['a\u0000b\u001b[31m', 'a␀b␛[31m'],
+  ['two\nlines\ttab', 'two␊lines␉tab'],
+  ['user\u202etxt.exe', 'user\\u202etxt.exe'],
+  ['zero\u200bwidth\ufeff', 'zero\\u200bwidth\\ufeff'],
+  ['del\u007f', 'del␡'],
+])('visibleText(%j)', (text, expected) => expect(visibleText(text)).toBe(expected));
+
+test('visibleLines keeps line breaks and tabs only', () => {
+  expect(visibleLines('a\r\n\tb\u0007')).toBe('a\n\tb␇');
+});
+
+test('clip never cuts a surrogate pair', () => {
+  expect(clip('ab😀cd', 3)).toBe('ab…');
+  expect(clip('ab😀cd', 4)).toBe('ab😀…');
+  expect(clip('short', 10)).toBe('short');
+});

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import type { TraceEvidence } from '../../walk/finding';
+import { count } from '../../walk/format';
+import { message } from '../../walk/message';
+import { translate } from '../Sentence';
+import { testIds } from '../testIds';
+import { clip, visibleText } from '../visibleText';
+import { serviceColors } from './serviceColors';
+import { SpanDetails } from './SpanDetails';
+import { SpanTreeView } from './SpanTreeView';
+import { getWaterfallStyles } from './waterfallStyles';
+
+interface Props {
+  evidence: TraceEvidence;
+  /** pixels that the rows may take before they scroll */
+  maxHeight?: number;
+  onPinSpan(spanId: string): void;
+}
+
+/** The chosen trace: every span with its time, the suspect marked and in sight. */
+export function Waterfall(props: Props) {
+  // Another trace starts afresh: nothing selected, nothing collapsed.
+  return props.evidence.rows.length > 0 ? <TraceView key={props.evidence.trace?.traceId} {...props} /> : null;
+}
+
+function TraceView({ evidence, maxHeight = 420, onPinSpan }: Props) {
+  const styles = useStyles2(getWaterfallStyles);
+  const theme = useTheme2();
+  const [selected, setSelected] = useState<number>();
+  const { rows, start, suspect, pinnedSpan } = evidence;
+  const colors = serviceColors(evidence.services, theme);
+  const row = selected === undefined ? undefined : rows[selected];
+  return (
+    <div className={styles.box} data-testid={testIds.waterfall}>
+      <TraceSummary evidence={evidence} colors={colors} />
+      <div className={styles.area} data-details={row !== undefined}>
+        <SpanTreeView
+          evidence={evidence}
+          colors={colors}
+          maxHeight={maxHeight}
+          detailed={selected}
+          onDetails={setSelected}
+          onPinSpan={onPinSpan}
+        />
+        {row && (
+          <SpanDetails
+            key={row.span.spanId}
+            row={row}
+            traceStart={start}
+            suspicion={row.span.spanId === suspect?.spanId ? suspect.reason : undefined}
+            pinned={row.span.spanId === pinnedSpan}
+            onPin={() => onPinSpan(row.span.spanId)}
+            onClose={() => setSelected(undefined)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+const SHOWN_SERVICES = 8;
+
+function TraceSummary({ evidence, colors }: { evidence: TraceEvidence; colors: Map<string, string> }) {
+  const styles = useStyles2(getWaterfallStyles);
+  const { rows, errors, orphans, services, trace } = evidence;
+  return (
+    <div className={styles.summary}>
+      <span>
+        {translate(
+          message('views.waterfall.summary', '{{spans}} spans · {{errors}} in error', {
+            spans: count(rows.length),
+            errors: count(errors),
+          })
+        )}
+      </span>
+      {services.slice(0, SHOWN_SERVICES).map((service) => (
+        <span key={service} className={styles.legend}>
+          <span className={styles.dot} style={{ background: colors.get(service) }} />
+          {clip(visibleText(service), 60)}
+        </span>
+      ))}
+      {services.length > SHOWN_SERVICES && (
+        <span>
+          {translate(
+            message('views.waterfall.services', '{{count}} more services', { count: services.length - SHOWN_SERVICES })
+          )}
+        </span>
+      )}
+      {orphans > 0 && (
+        <span className={styles.note}>
+          {translate(
+            message('views.waterfall.orphans', 'Parents not in this trace: {{count}}', { count: count(orphans) })
+          )}
+        </span>
+      )}
+      {trace?.partial !== undefined && (
+        <span className={styles.note}>
+          {translate(
+            message('views.waterfall.partial', 'Only part of the trace: {{reason}}', { reason: trace.partial })
+          )}
+        </span>
+      )}
+    </div>
+  );
+}

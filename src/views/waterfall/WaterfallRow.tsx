@@ -1,0 +1,147 @@
+import { cx } from '@emotion/css';
+import { memo } from 'react';
+import { t } from '@grafana/i18n';
+import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
+import type { SpanRow } from '../../walk/finding';
+import { duration } from '../../walk/format';
+import { message } from '../../walk/message';
+import { translate } from '../Sentence';
+import { testIds } from '../testIds';
+import { clip, visibleText } from '../visibleText';
+import type { Segment } from './spanTree';
+import { getWaterfallStyles } from './waterfallStyles';
+
+interface Props {
+  id: string;
+  row: SpanRow;
+  index: number;
+  /** pixels from the top of the list */
+  top: number;
+  extent: Segment;
+  self: Segment[];
+  color?: string;
+  collapsed: boolean;
+  active: boolean;
+  suspect: boolean;
+  pinned: boolean;
+  onSelect(index: number): void;
+  onToggle(index: number): void;
+}
+
+const INDENT = 12;
+/** Deeper spans stop moving to the right and show their depth as a number. */
+const DEEPEST_INDENT = 14;
+const LONGEST_NAME = 200;
+
+/** One span: its name in the tree, its bar in the timeline, its duration. */
+export const WaterfallRow = memo(function WaterfallRow(props: Props) {
+  const { row, index, active, suspect, collapsed } = props;
+  const styles = useStyles2(getWaterfallStyles);
+  const hasChildren = row.children > 0;
+  return (
+    <div
+      id={props.id}
+      role="treeitem"
+      aria-level={row.depth + 1}
+      aria-selected={active}
+      aria-expanded={hasChildren ? !collapsed : undefined}
+      aria-label={rowLabel(props)}
+      className={cx(styles.row, suspect && styles.suspect, active && styles.active)}
+      style={{ transform: `translateY(${props.top}px)` }}
+      onClick={() => props.onSelect(index)}
+      data-testid={testIds.waterfallRow}
+      data-span={row.span.spanId}
+    >
+      <SpanName {...props} />
+      <Lane {...props} />
+      <span className={styles.duration}>{duration(row.span.duration)}</span>
+    </div>
+  );
+});
+
+function rowLabel({ row, suspect, pinned }: Props): string {
+  const { span } = row;
+  const marks = [
+    span.status === 'error' && t('views.waterfall.in-error', 'in error'),
+    suspect && t('views.waterfall.suspect', 'suspect'),
+    pinned && t('views.waterfall.pinned', 'pinned'),
+    row.orphan && t('views.waterfall.orphan', 'parent missing'),
+  ];
+  return [`${visibleText(span.service)} ${spanName(row)}`, duration(span.duration), ...marks]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function spanName({ span }: SpanRow): string {
+  return clip(visibleText(span.name), LONGEST_NAME);
+}
+
+function SpanName({ row, index, color, collapsed, suspect, pinned, onToggle }: Props) {
+  const styles = useStyles2(getWaterfallStyles);
+  const name = spanName(row);
+  const peer = row.peer === undefined ? '' : ` → ${clip(visibleText(row.peer), LONGEST_NAME)}`;
+  return (
+    <span className={styles.name} style={{ paddingLeft: Math.min(row.depth, DEEPEST_INDENT) * INDENT }}>
+      {row.children > 0 ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.toggle}
+          aria-label={collapsed ? t('views.waterfall.expand', 'Expand') : t('views.waterfall.collapse', 'Collapse')}
+          onClick={(event) => {
+            event.stopPropagation();
+            onToggle(index);
+          }}
+        >
+          <Icon name={collapsed ? 'angle-right' : 'angle-down'} size="sm" />
+        </button>
+      ) : (
+        <span className={styles.toggle} />
+      )}
+      {row.depth > DEEPEST_INDENT && <span className={styles.depth}>{row.depth}</span>}
+      <span className={styles.stripe} style={{ background: color }} />
+      {row.span.status === 'error' && <Icon name="exclamation-circle" size="sm" className={styles.error} />}
+      {row.orphan && <Icon name="link" size="sm" title={t('views.waterfall.orphan', 'parent missing')} />}
+      <span className={styles.words} title={`${visibleText(row.span.service)} ${name}${peer}`}>
+        <span className={styles.service}>{visibleText(row.span.service)}</span> {name}
+        {peer && <span className={styles.service}>{peer}</span>}
+        {collapsed && <span className={styles.depth}> +{row.children}</span>}
+      </span>
+      {suspect && <span className={styles.tag}>{t('views.waterfall.suspect', 'suspect')}</span>}
+      {pinned && <span className={cx(styles.tag, styles.pinnedTag)}>{t('views.waterfall.pinned', 'pinned')}</span>}
+    </span>
+  );
+}
+
+function Lane({ row, extent, self, color }: Props) {
+  const theme = useTheme2();
+  const styles = useStyles2(getWaterfallStyles);
+  const fill = row.span.status === 'error' ? theme.colors.error.main : color;
+  const place = { left: `${extent.from * 100}%`, width: `${(extent.to - extent.from) * 100}%` };
+  return (
+    <span className={styles.lane} title={translate(laneTitle(row))}>
+      <span className={styles.bar} style={place}>
+        <span className={styles.covered} style={{ background: fill }} />
+        {self.map((part, index) => (
+          <span
+            key={index}
+            className={styles.self}
+            style={{ left: `${part.from * 100}%`, width: `${(part.to - part.from) * 100}%`, background: fill }}
+          />
+        ))}
+      </span>
+      {row.critical > 0 && <span className={styles.critical} style={place} />}
+    </span>
+  );
+}
+
+function laneTitle(row: SpanRow) {
+  const values = { duration: duration(row.span.duration), self: duration(row.self), critical: duration(row.critical) };
+  return row.critical > 0
+    ? message(
+        'views.waterfall.times-critical',
+        '{{duration}}, {{self}} of its own, {{critical}} on the critical path',
+        values
+      )
+    : message('views.waterfall.times', '{{duration}}, {{self}} of its own', values);
+}

@@ -1,0 +1,131 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+
+export const ROW_HEIGHT = 26;
+
+/** Below this width of the waterfall the timeline shrinks, and the names keep their room. */
+const NARROW = '@container (max-width: 560px)';
+
+export const getWaterfallStyles = (theme: GrafanaTheme2) => {
+  const columns = {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(180px, 38%) minmax(0, 1fr) 68px',
+    gap: theme.spacing(1),
+    [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr) 28% 60px' },
+  };
+  const small = { fontSize: theme.typography.bodySmall.fontSize };
+  return {
+    box: css({ containerType: 'inline-size' }),
+    area: css({
+      display: 'grid',
+      gap: theme.spacing(1),
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      '@container (min-width: 1200px)': { '&[data-details="true"]': { gridTemplateColumns: 'minmax(0, 1fr) 460px' } },
+    }),
+    summary: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0, 2),
+      color: theme.colors.text.secondary,
+      ...small,
+    }),
+    note: css({ color: theme.colors.warning.text }),
+    legend: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5) }),
+    dot: css({ width: 8, height: 8, borderRadius: theme.shape.radius.sm }),
+    ruler: css({
+      ...columns,
+      height: 20,
+      paddingRight: theme.spacing(1),
+      color: theme.colors.text.secondary,
+      ...small,
+    }),
+    ticks: css({ position: 'relative', gridColumn: 2, overflow: 'hidden' }),
+    tick: css({
+      position: 'absolute',
+      height: '100%',
+      paddingLeft: 3,
+      borderLeft: `1px solid ${theme.colors.border.weak}`,
+      whiteSpace: 'nowrap',
+      fontVariantNumeric: 'tabular-nums',
+    }),
+    tree: css({
+      position: 'relative',
+      overflowY: 'auto',
+      overflowX: 'hidden',
+      '&:focus-visible': { outline: `1px solid ${theme.colors.primary.main}` },
+    }),
+    row: css({
+      ...columns,
+      position: 'absolute',
+      top: 0,
+      left: 0,
+      right: 0,
+      height: ROW_HEIGHT,
+      alignItems: 'center',
+      paddingRight: theme.spacing(1),
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+      cursor: 'pointer',
+      '&:hover': { background: theme.colors.action.hover },
+    }),
+    suspect: css({ background: theme.colors.error.transparent }),
+    active: css({
+      boxShadow: `inset 0 0 0 1px ${theme.colors.primary.border}`,
+      background: theme.colors.primary.transparent,
+    }),
+    name: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.75),
+      minWidth: 0,
+      height: '100%',
+      whiteSpace: 'nowrap',
+    }),
+    toggle: css({
+      flex: 'none',
+      width: 16,
+      padding: 0,
+      border: 'none',
+      background: 'none',
+      color: theme.colors.text.secondary,
+      lineHeight: 1,
+    }),
+    stripe: css({ flex: 'none', width: 3, height: 16, borderRadius: theme.shape.radius.sm }),
+    depth: css({ color: theme.colors.text.disabled, ...small }),
+    error: css({ flex: 'none', color: theme.colors.error.text }),
+    words: css({
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      color: theme.colors.text.secondary,
+      unicodeBidi: 'isolate',
+    }),
+    service: css({ color: theme.colors.text.primary }),
+    tag: css({
+      flex: 'none',
+      padding: theme.spacing(0, 0.5),
+      border: `1px solid ${theme.colors.error.border}`,
+      borderRadius: theme.shape.radius.sm,
+      color: theme.colors.error.text,
+      lineHeight: '16px',
+      ...small,
+    }),
+    pinnedTag: css({ borderColor: theme.colors.primary.border, color: theme.colors.primary.text }),
+    lane: css({ position: 'relative', height: '100%' }),
+    bar: css({
+      position: 'absolute',
+      top: 8,
+      height: 9,
+      minWidth: 2,
+      borderRadius: theme.shape.radius.sm,
+      overflow: 'hidden',
+    }),
+    covered: css({ position: 'absolute', inset: 0, opacity: 0.45 }),
+    self: css({ position: 'absolute', top: 0, bottom: 0, minWidth: 1 }),
+    critical: css({ position: 'absolute', top: 19, height: 2, minWidth: 2, background: theme.colors.text.maxContrast }),
+    duration: css({
+      color: theme.colors.text.secondary,
+      textAlign: 'right',
+      fontVariantNumeric: 'tabular-nums',
+      ...small,
+    }),
+  };
+};
