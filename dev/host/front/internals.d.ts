@@ -1,0 +1,42 @@
+// Parts of Grafana's packages that its own front end uses and their roots do not export; dev/host/server/bundle.ts
+// says where each is.
+
+declare module 'grafana-internal/plugin-page' {
+  import { ComponentType } from 'react';
+  import { PluginPageProps } from '@grafana/runtime';
+  export function setPluginPage(component: ComponentType<PluginPageProps>): void;
+}
+
+declare module 'grafana-internal/data-sources' {
+  import { DataSourceInstanceSettings } from '@grafana/data';
+  export function initDataSourceInstanceSettings(
+    settings: Record<string, DataSourceInstanceSettings>,
+    defaultName: string
+  ): void;
+}
+
+declare module 'grafana-internal/i18n' {
+  export function initializeI18n(options: { language?: string; ns?: string[] }): Promise<{ language?: string }>;
+  export function addResourceBundle(language: string, namespace: string, resources: object): void;
+}
+
+declare module 'grafana-internal/router-v5' {
+  import { HistoryWrapper } from '@grafana/runtime';
+  import { ComponentType, ReactNode } from 'react';
+  export const Router: ComponentType<{ history: HistoryWrapper; children: ReactNode }>;
+}
+
+declare module 'grafana-internal/router-compat' {
+  import { ComponentType, ReactNode } from 'react';
+  export const CompatRouter: ComponentType<{ children: ReactNode }>;
+  export const Routes: ComponentType<{ children: ReactNode }>;
+  export const Route: ComponentType<{ path: string; element: ReactNode }>;
+  export function useParams(): Record<string, string | undefined>;
+  export function useLocation(): { pathname: string; search: string };
+}
+
+// Shared with plugins as they are; the stand-in calls nothing of them.
+declare module 'd3';
+declare module 'prismjs';
+declare module 'slate';
+declare module 'slate-plain-serializer';

@@ -1,0 +1,102 @@
+import { css } from '@emotion/css';
+import { DataFrame, dateTimeFormat, Field, FieldType, GrafanaTheme2, TimeZone } from '@grafana/data';
+import { selectors } from '@grafana/e2e-selectors';
+import { DataLinkButton, Tooltip, UPlotConfigBuilder, useStyles2 } from '@grafana/ui';
+import { createPortal } from 'react-dom';
+import { usePlot } from './usePlot';
+
+interface Props {
+  config: UPlotConfigBuilder;
+  frames: DataFrame[];
+  timeZone: TimeZone;
+}
+
+/** Exemplar frames (`meta.custom.resultType` or name `exemplar`) over a chart: a diamond each, with its labels. */
+export function ExemplarMarks({ config, frames, timeZone }: Props) {
+  const plot = usePlot(config);
+  const styles = useStyles2(getStyles);
+  // Scales nothing is drawn on have no minimum. The first other one: exemplars belong to the metric that is drawn.
+  const yScale = plot && Object.keys(plot.scales).find((key) => key !== 'x' && plot.scales[key].min != null);
+  if (!plot || !yScale) {
+    return null;
+  }
+  const marks = frames.filter(isExemplars).flatMap((frame) => {
+    const times = frame.fields.find(({ type }) => type === FieldType.time)?.values ?? [];
+    const values = frame.fields.find(({ name }) => name === 'Value')?.values ?? [];
+    return times.map((time: number, row: number) => ({ frame, row, time, value: Number(values[row]) }));
+  });
+  const { min, max } = plot.scales.x;
+  const top = plot.scales[yScale].max ?? Infinity;
+  return createPortal(
+    marks
+      .filter(({ time }) => time >= (min ?? 0) && time <= (max ?? 0))
+      .map(({ frame, row, time, value }, index) => (
+        <div
+          key={index}
+          className={styles.place}
+          style={{ left: plot.valToPos(time, 'x'), top: plot.valToPos(Math.min(value, top), yScale) }}
+        >
+          <Tooltip interactive content={<ExemplarDetails frame={frame} row={row} timeZone={timeZone} />}>
+            <button
+              type="button"
+              aria-label="Exemplar"
+              data-testid={selectors.components.DataSource.Prometheus.exemplarMarker}
+              className={styles.diamond}
+            />
+          </Tooltip>
+        </div>
+      )),
+    plot.over
+  );
+}
+
+function ExemplarDetails({ frame, row, timeZone }: { frame: DataFrame; row: number; timeZone: TimeZone }) {
+  const styles = useStyles2(getStyles);
+  const links = frame.fields.flatMap((field) => field.getLinks?.({ valueRowIndex: row }) ?? []);
+  return (
+    <div>
+      <strong>Exemplar</strong>
+      <table className={styles.details}>
+        <tbody>
+          {frame.fields.map((field) => (
+            <tr key={field.name}>
+              <td>{field.config.displayName ?? field.name}</td>
+              <td>{textOf(field, row, timeZone)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {links.map((link) => (
+        <DataLinkButton key={link.href} link={link} />
+      ))}
+    </div>
+  );
+}
+
+function textOf(field: Field, row: number, timeZone: TimeZone): string {
+  const value = field.values[row];
+  return field.type === FieldType.time
+    ? dateTimeFormat(value, { timeZone })
+    : (field.display?.(value).text ?? String(value));
+}
+
+function isExemplars({ name, meta }: DataFrame): boolean {
+  return name === 'exemplar' || meta?.custom?.resultType === 'exemplar';
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  place: css({ position: 'absolute', width: 0, height: 0 }),
+  diamond: css({
+    position: 'absolute',
+    left: -4,
+    top: -4,
+    width: 8,
+    height: 8,
+    padding: 0,
+    border: `1px solid ${theme.colors.background.primary}`,
+    background: theme.visualization.getColorByName('blue'),
+    transform: 'rotate(45deg)',
+    '&:hover, &:focus-visible': { transform: 'rotate(45deg) scale(1.5)' },
+  }),
+  details: css({ td: { padding: theme.spacing(0.25, 1), fontSize: theme.typography.bodySmall.fontSize } }),
+});

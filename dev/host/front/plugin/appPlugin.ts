@@ -1,0 +1,59 @@
+import { AppPlugin, AppPluginMeta } from '@grafana/data';
+import { config, getBackendSrv } from '@grafana/runtime';
+import { addResourceBundle } from 'grafana-internal/i18n';
+import { loadModule } from './loadModule';
+
+/** The settings API also gives `languages` of plugin.json, which the type does not know. */
+type Meta = AppPluginMeta & { languages?: string[] };
+
+export interface LoadedApp {
+  plugin: AppPlugin;
+  meta: Meta;
+}
+
+const language = 'en-US';
+const loading = new Map<string, Promise<LoadedApp>>();
+
+/** Every installed app. The stand-in serves one. */
+export function installedApps(): string[] {
+  return Object.keys(config.apps);
+}
+
+/** Loads an app once: its settings, its texts, its module. */
+export function loadApp(id: string): Promise<LoadedApp> {
+  const known = loading.get(id);
+  if (known) {
+    return known;
+  }
+  const started = load(id);
+  loading.set(id, started);
+  return started;
+}
+
+async function load(id: string): Promise<LoadedApp> {
+  const meta = await getBackendSrv().get<Meta>(`/api/plugins/${encodeURIComponent(id)}/settings`);
+  await loadTexts(meta);
+  const module = await loadModule(`${config.appSubUrl}/${meta.module}`);
+  const plugin = 'plugin' in module ? module.plugin : undefined;
+  if (!isAppPlugin(plugin)) {
+    throw new Error(`${meta.module} exports no "plugin" that is an AppPlugin.`);
+  }
+  plugin.meta = meta;
+  plugin.init(meta);
+  return { plugin, meta };
+}
+
+/** Grafana registers a plugin's texts for the user's language before it loads the module. */
+async function loadTexts(meta: Meta): Promise<void> {
+  if (meta.languages?.includes(language)) {
+    const texts = await fetch(`${config.appSubUrl}/${meta.baseUrl}/locales/${language}/${meta.id}.json`);
+    if (texts.ok) {
+      addResourceBundle(language, meta.id, await texts.json());
+    }
+  }
+}
+
+/** By shape: the class is the plugin's own when it bundles one. */
+function isAppPlugin(value: unknown): value is AppPlugin {
+  return typeof value === 'object' && value !== null && 'init' in value && 'setRootPage' in value;
+}

@@ -1,0 +1,108 @@
+import {
+  ComponentTypeWithExtensionMeta,
+  PluginExtensionAddedLinkConfig,
+  PluginExtensionLink,
+  PluginExtensionTypes,
+} from '@grafana/data';
+import {
+  config,
+  UsePluginComponentResult,
+  UsePluginComponentsOptions,
+  UsePluginComponentsResult,
+  UsePluginLinksOptions,
+  UsePluginLinksResult,
+} from '@grafana/runtime';
+import { useMemo } from 'react';
+import { useAsync } from 'react-use';
+import { notPartOfIt } from '../services/notPartOfIt';
+import { installedApps, loadApp, LoadedApp } from './appPlugin';
+
+function useApps(): { apps: LoadedApp[]; isLoading: boolean } {
+  const { value = [], loading } = useAsync(() => Promise.all(installedApps().map(loadApp)), []);
+  return { apps: value, isLoading: loading };
+}
+
+/** The links the installed apps add to an extension point; one that `configure` answers with undefined is left out. */
+export function usePluginLinks({
+  extensionPointId,
+  context,
+  limitPerPlugin,
+}: UsePluginLinksOptions): UsePluginLinksResult {
+  const { apps, isLoading } = useApps();
+  const links = useMemo(
+    () =>
+      apps.flatMap(({ plugin, meta }) =>
+        plugin.addedLinkConfigs
+          .filter(({ targets }) => [targets].flat().includes(extensionPointId))
+          .flatMap((link) => resolveLink(meta.id, link, extensionPointId, context) ?? [])
+          .slice(0, limitPerPlugin)
+      ),
+    [apps, extensionPointId, context, limitPerPlugin]
+  );
+  return { links, isLoading };
+}
+
+function resolveLink(
+  pluginId: string,
+  link: PluginExtensionAddedLinkConfig,
+  extensionPointId: string,
+  context?: object
+): PluginExtensionLink | undefined {
+  const overrides = link.configure ? link.configure(context) : {};
+  if (!overrides) {
+    return undefined;
+  }
+  const { title, description = '', path, onClick, icon, category, openInNewTab } = { ...link, ...overrides };
+  return {
+    id: `${pluginId}/${extensionPointId}/${title}`,
+    type: PluginExtensionTypes.link,
+    pluginId,
+    title,
+    description,
+    icon,
+    category,
+    openInNewTab,
+    path: path && `${config.appSubUrl}${path}`,
+    onClick: onClick && ((event) => onClick(event, helpers(extensionPointId, context))),
+  };
+}
+
+function helpers(extensionPointId: string, context?: object) {
+  const refuse = (what: string) => () => {
+    throw notPartOfIt(what);
+  };
+  return {
+    extensionPointId,
+    context,
+    openModal: refuse('openModal'),
+    openSidebar: refuse('openSidebar'),
+    closeSidebar: refuse('closeSidebar'),
+    toggleSidebar: refuse('toggleSidebar'),
+  };
+}
+
+/** The component an installed app exposes under this id; null when there is none. */
+export function usePluginComponent(componentId: string): UsePluginComponentResult {
+  const { apps, isLoading } = useApps();
+  const exposed = apps.flatMap(({ plugin }) => plugin.exposedComponentConfigs).find(({ id }) => id === componentId);
+  return { component: exposed?.component ?? null, isLoading };
+}
+
+/** The components the installed apps add to an extension point. */
+export function usePluginComponents({ extensionPointId }: UsePluginComponentsOptions): UsePluginComponentsResult {
+  const { apps, isLoading } = useApps();
+  const components = useMemo(
+    () =>
+      apps.flatMap(({ plugin, meta }) =>
+        plugin.addedComponentConfigs
+          .filter(({ targets }) => [targets].flat().includes(extensionPointId))
+          .map(({ component, title, description }): ComponentTypeWithExtensionMeta =>
+            Object.assign(component, {
+              meta: { id: title, pluginId: meta.id, title, description, type: PluginExtensionTypes.component as const },
+            })
+          )
+      ),
+    [apps, extensionPointId]
+  );
+  return { components, isLoading };
+}

@@ -1,0 +1,129 @@
+import { builtIns, metaOfType } from './dataSourceTypes';
+import { ResolvedOptions, ThemeName } from './options';
+import { BuiltPlugin } from './plugin';
+import { DataSource } from './provisioning';
+import { AppSettings } from './appSettings';
+import { Role } from './users';
+
+export const grafanaVersion = '13.2.2';
+const buildInfo = {
+  version: grafanaVersion,
+  commit: 'stand-in',
+  env: 'production',
+  edition: 'Open Source',
+  hasUpdate: false,
+  hideVersion: false,
+};
+
+export interface Site {
+  options: ResolvedOptions;
+  dataSources: DataSource[];
+  plugins: [BuiltPlugin, ...BuiltPlugin[]];
+  appSettings: AppSettings;
+}
+
+/** The body of /api/frontend/settings, which is also `grafanaBootData.settings`. */
+export function frontendSettings({ options, dataSources, plugins }: Site, origin: string) {
+  const own = dataSources.map((dataSource) => [dataSource.name, instanceSettings(dataSource)]);
+  const builtIn = builtIns.map(({ name, uid, type }, index) => [
+    name,
+    { id: -1 - index, uid, name, type: 'datasource', meta: metaOfType(type.id, type), jsonData: {}, readOnly: true },
+  ]);
+  return {
+    appUrl: `${origin}${options.subPath}/`,
+    appSubUrl: options.subPath,
+    buildInfo,
+    namespace: 'default',
+    featureToggles: {},
+    datasources: Object.fromEntries([...own, ...builtIn]),
+    defaultDatasource: (dataSources.find(({ isDefault }) => isDefault) ?? dataSources[0])?.name ?? '-- Grafana --',
+    apps: settingsByType(plugins, 'app'),
+    panels: settingsByType(plugins, 'panel'),
+    exploreEnabled: true,
+    unifiedAlertingEnabled: true,
+    disableSanitizeHtml: false,
+    licenseInfo: { enabledFeatures: {} },
+    minRefreshInterval: '5s',
+  };
+}
+
+function instanceSettings({ id, uid, name, type, isDefault, editable, jsonData }: DataSource) {
+  const url = `/api/datasources/proxy/uid/${uid}`;
+  const settings = { id, uid, name, type, url, access: 'proxy', isDefault, readOnly: !editable, jsonData };
+  return { ...settings, meta: metaOfType(type), cachingConfig: { enabled: false, TTLMs: 0 } };
+}
+
+function settingsByType(plugins: BuiltPlugin[], type: string) {
+  const settings = plugins
+    .filter(({ json }) => json.type === type)
+    .map(({ json }) => [json.id, { ...pluginMeta(json), path: `public/plugins/${json.id}/module.js` }]);
+  return Object.fromEntries(settings);
+}
+
+/** A plugin's meta as Grafana's front end knows it; every address relative to the public path. */
+export function pluginMeta(json: BuiltPlugin['json']) {
+  const baseUrl = `public/plugins/${json.id}`;
+  const version = json.info.version ?? '';
+  return {
+    ...json,
+    info: { links: [], screenshots: [], updated: '', ...json.info, version, logos: { small: '', large: '' } },
+    version,
+    module: `${baseUrl}/module.js`,
+    baseUrl,
+    sort: 100,
+    hideFromList: false,
+    signature: 'unsigned',
+    angular: { detected: false, hideDeprecation: false },
+    loadingStrategy: 'script',
+  };
+}
+
+export function userOf(role: Role, theme: ThemeName) {
+  const login = role.toLowerCase();
+  return {
+    isSignedIn: true,
+    id: role === 'Admin' ? 1 : 2,
+    uid: login,
+    externalUserId: '',
+    login,
+    email: `${login}@localhost`,
+    name: role,
+    theme,
+    lightTheme: theme === 'light',
+    orgCount: 1,
+    orgId: 1,
+    orgName: 'Main Org.',
+    orgRole: role,
+    isGrafanaAdmin: role === 'Admin',
+    gravatarUrl: '',
+    timezone: 'browser',
+    weekStart: '',
+    language: 'en-US',
+    locale: 'en-US',
+    permissions: permissionsOf(role),
+    analytics: { identifier: login },
+    authenticatedBy: '',
+  };
+}
+
+function permissionsOf(role: Role): Record<string, boolean> {
+  const everyone = ['datasources:query', 'datasources:explore', 'plugins.app:access', 'alert.rules:read'];
+  const admin = [
+    'plugins:write',
+    'plugins:install',
+    'datasources:read',
+    'datasources:write',
+    'alert.rules.external:read',
+  ];
+  return Object.fromEntries([...everyone, ...(role === 'Admin' ? admin : [])].map((action) => [action, true]));
+}
+
+/** `window.grafanaBootData`. */
+export function bootData(site: Site, role: Role, theme: ThemeName, origin: string) {
+  return {
+    user: userOf(role, theme),
+    settings: frontendSettings(site, origin),
+    navTree: [],
+    assets: { dark: '', light: '' },
+  };
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { build, Plugin } from 'esbuild';
+import { globSync } from 'glob';
+
+type Mode = 'production' | 'development';
+
+const projectRoot = path.resolve(__dirname, '../../..');
+const frontFolder = path.resolve(__dirname, '../front');
+const modules = path.join(projectRoot, 'node_modules');
+const cacheFolder = path.join(modules, '.cache/drillrail-host');
+/** Old builds kept beside the current one, so that two checkouts or modes in turn do not rebuild. */
+const buildsKept = 4;
+
+/** What Grafana's packages do not export but its front end sets at the start, and the two routers they carry. */
+const alias = {
+  'grafana-internal/plugin-page': path.join(modules, '@grafana/runtime/dist/esm/components/PluginPage.mjs'),
+  'grafana-internal/data-sources': path.join(modules, '@grafana/runtime/dist/esm/services/dataSource/settings.mjs'),
+  'grafana-internal/i18n': path.join(modules, '@grafana/i18n/dist/esm/i18n.mjs'),
+  'grafana-internal/router-v5': path.join(modules, '@grafana/ui/node_modules/react-router-dom'),
+  'grafana-internal/router-compat': path.join(modules, '@grafana/ui/node_modules/react-router-dom-v5-compat'),
+};
+
+/**
+ * esbuild gives a CommonJS module imported from a .mjs file Node's interop: its default is the whole module. These
+ * three mean Babel's, so they are imported through a module that is no .mjs.
+ */
+const babelDefault: Plugin = {
+  name: 'babel-default',
+  setup(esbuild) {
+    const filter = /^(react-custom-scrollbars-2|react-highlight-words|calculate-size)$/;
+    esbuild.onResolve({ filter }, ({ path: name, importer, namespace }) =>
+      namespace === 'file' && importer.endsWith('.mjs') ? { path: name, namespace: 'babel-default' } : undefined
+    );
+    esbuild.onLoad({ filter: /.*/, namespace: 'babel-default' }, ({ path: name }) => ({
+      contents: `import value from '${name}'; export default value;`,
+      resolveDir: modules,
+    }));
+  },
+};
+
+/** Builds the front end unless the same sources were built before. Resolves to the folder with main.js. */
+export async function frontEndBundle(mode: Mode): Promise<string> {
+  const folder = path.join(cacheFolder, `${mode}-${sourcesHash()}`);
+  if (existsSync(folder)) {
+    return folder;
+  }
+  mkdirSync(cacheFolder, { recursive: true });
+  const unfinished = `${folder}.${process.pid}`;
+  await build({
+    entryPoints: [path.join(frontFolder, 'main.tsx')],
+    outdir: unfinished,
+    bundle: true,
+    format: 'esm',
+    splitting: true,
+    platform: 'browser',
+    target: 'es2022',
+    jsx: 'automatic',
+    minify: mode === 'production',
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode), global: 'globalThis' },
+    alias,
+    loader: { '.svg': 'dataurl', '.png': 'dataurl', '.woff': 'file', '.woff2': 'file', '.ttf': 'file' },
+    plugins: [babelDefault],
+    logLevel: 'error',
+  });
+  keep(unfinished, folder);
+  removeOldBuilds(folder);
+  return folder;
+}
+
+function sourcesHash(): string {
+  const hash = createHash('sha256');
+  const sources = globSync('**/*.{ts,tsx}', { cwd: frontFolder }).sort();
+  for (const file of [...sources.map((name) => path.join(frontFolder, name)), __filename]) {
+    hash.update(file).update(readFileSync(file));
+  }
+  return hash
+    .update(readFileSync(path.join(projectRoot, 'package-lock.json')))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/** Another process may have finished the same build first; then its result stands. */
+function keep(unfinished: string, folder: string): void {
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true });
+    if (!existsSync(folder)) {
+      throw error;
+    }
+  }
+}
+
+function removeOldBuilds(current: string): void {
+  const builds = readdirSync(cacheFolder)
+    .map((name) => path.join(cacheFolder, name))
+    .filter((folder) => folder !== current && !/\.\d+$/.test(folder))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  for (const folder of builds.slice(buildsKept)) {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

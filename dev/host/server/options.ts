@@ -1,0 +1,119 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+export type ThemeName = 'dark' | 'light';
+
+export interface HostOptions {
+  /** 0 or absent: a free port. */
+  port?: number;
+  /** The built plugin: a folder with plugin.json and module.js. */
+  dist?: string;
+  /** A Grafana provisioning folder: datasources/*.yaml and plugins/*.yaml are read. */
+  provisioning?: string;
+  /** Serve everything under this path, as Grafana's `serve_from_sub_path`, e.g. `/grafana`. */
+  subPath?: string;
+  theme?: ThemeName;
+  /** Data source uids a Viewer may not query. */
+  forbid?: string[];
+  /** Write every proxied request and its reply to this file (gzipped JSON) on stop. */
+  record?: string;
+  /** Answer proxied requests from such a file instead of the data sources. */
+  replay?: string;
+  /** Overrides of the process environment for the provisioning files' variables; undefined unsets one. */
+  env?: Record<string, string | undefined>;
+  /** How long a data source may take until its reply begins. Grafana's default: 30 s. */
+  proxyTimeoutMs?: number;
+  /** `development` builds the front end with React's warnings. */
+  mode?: 'production' | 'development';
+  /** Reply to Grafana's own alert rules API, `{status, data: {groups}}`; absent: no rules. */
+  alertRules?: unknown;
+}
+
+export interface ResolvedOptions extends HostOptions {
+  port: number;
+  dist: string;
+  provisioning: string;
+  subPath: string;
+  theme: ThemeName;
+  forbid: string[];
+  environment: Record<string, string | undefined>;
+  proxyTimeoutMs: number;
+  mode: 'production' | 'development';
+}
+
+const projectRoot = path.resolve(__dirname, '../../..');
+
+export function resolveOptions(options: HostOptions): ResolvedOptions {
+  if (options.record && options.replay) {
+    throw new Error('Choose one: --record writes a file of replies, --replay answers from one.');
+  }
+  return {
+    ...options,
+    port: options.port ?? 0,
+    dist: path.resolve(options.dist ?? path.join(projectRoot, 'dist')),
+    provisioning: path.resolve(options.provisioning ?? path.join(projectRoot, 'provisioning')),
+    subPath: normalSubPath(options.subPath),
+    theme: options.theme ?? 'dark',
+    forbid: options.forbid ?? [],
+    environment: { ...process.env, ...options.env },
+    proxyTimeoutMs: options.proxyTimeoutMs ?? 30_000,
+    mode: options.mode ?? 'production',
+  };
+}
+
+function normalSubPath(subPath = ''): string {
+  const trimmed = subPath.replace(/^\/+|\/+$/g, '');
+  return trimmed ? `/${trimmed}` : '';
+}
+
+export const usage = `npm run host -- [options]
+  --port N              port on 127.0.0.1 (a free one)
+  --dist FOLDER         the built plugin (dist)
+  --provisioning FOLDER data sources and app settings, as Grafana reads them (provisioning)
+  --sub-path /PATH      serve everything under this path
+  --theme dark|light    theme at the start (dark)
+  --forbid UID          a data source a Viewer may not query; repeatable
+  --record FILE         write proxied requests and replies to FILE on stop (gzipped JSON)
+  --replay FILE         answer proxied requests from FILE, without data sources
+  --mode MODE           production or development (React's warnings) front end`;
+
+/** Reads the command line. Throws an Error whose message says which option is wrong. */
+export function parseCommandLine(args: string[]): HostOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string' },
+      dist: { type: 'string' },
+      provisioning: { type: 'string' },
+      'sub-path': { type: 'string' },
+      theme: { type: 'string' },
+      forbid: { type: 'string', multiple: true },
+      record: { type: 'string' },
+      replay: { type: 'string' },
+      mode: { type: 'string' },
+    },
+  });
+  const port = Number(values.port ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new Error(`--port ${values.port}: expected a number from 0 to 65535.`);
+  }
+  return {
+    port,
+    dist: values.dist,
+    provisioning: values.provisioning,
+    subPath: values['sub-path'],
+    theme: oneOf('--theme', values.theme, ['dark', 'light']),
+    forbid: values.forbid,
+    record: values.record,
+    replay: values.replay,
+    mode: oneOf('--mode', values.mode, ['production', 'development']),
+  };
+}
+
+function oneOf<T extends string>(option: string, value: string | undefined, allowed: T[]): T | undefined {
+  const known = allowed.find((candidate) => candidate === value);
+  if (value !== undefined && known === undefined) {
+    throw new Error(`${option} ${value}: expected ${allowed.join(' or ')}.`);
+  }
+  return known;
+}
