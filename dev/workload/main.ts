@@ -1,0 +1,83 @@
+import { Command, Option } from 'commander';
+
+import { ADDRESS_SOURCES, readBackendUrls, type BackendUrls } from './backends';
+import { pushIncident, type PushedIncident } from './pushIncident';
+
+interface Flags {
+  seed: string;
+  at?: string;
+  json?: boolean;
+  prometheusUrl?: string;
+  lokiUrl?: string;
+  tempoUrl?: string;
+  tempoOtlpUrl?: string;
+  pyroscopeUrl?: string;
+}
+
+function readAt(text: string | undefined): number {
+  if (text === undefined) {
+    return Date.now();
+  }
+  const at = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+  if (!Number.isFinite(at)) {
+    throw new Error(`--at "${text}" is no time: give ISO 8601 (2026-01-31T21:08:00Z) or milliseconds since the epoch.`);
+  }
+  return at;
+}
+
+function readSeed(text: string): number {
+  if (!/^\d+$/.test(text)) {
+    throw new Error(`--seed "${text}" is no whole number.`);
+  }
+  return Number(text);
+}
+
+function urlsOf(flags: Flags): BackendUrls {
+  return readBackendUrls({
+    prometheus: flags.prometheusUrl,
+    loki: flags.lokiUrl,
+    tempo: flags.tempoUrl,
+    tempoOtlp: flags.tempoOtlpUrl,
+    pyroscope: flags.pyroscopeUrl,
+  });
+}
+
+function print(pushed: PushedIncident, json: boolean): void {
+  process.stdout.write(`${json ? JSON.stringify(pushed, undefined, 2) : pushed.path}\n`);
+}
+
+/** Runs one push; a failure is one sentence on standard error and exit code 1. */
+async function run(push: () => Promise<void>): Promise<void> {
+  try {
+    await push();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function incidentCommand(name: string, description: string): Command {
+  const command = new Command(name)
+    .description(description)
+    .option('--at <time>', 'end of the incident: ISO 8601 or milliseconds since the epoch (default: now)')
+    .option('--json', 'print the place and the facts as JSON, not the link alone');
+  for (const { flag, variable } of Object.values(ADDRESS_SOURCES)) {
+    command.addOption(new Option(`${flag} <url>`, `default: ${variable}`));
+  }
+  return command;
+}
+
+const flavrdash = incidentCommand('flavrdash', 'one tenant on one Kafka partition waits for a vacuumed table')
+  .option('--seed <number>', 'the same seed and time give the same bytes', '1')
+  .action((flags: Flags) =>
+    run(async () => {
+      const urls = urlsOf(flags);
+      const pushed = await pushIncident({ name: 'flavrdash', urls, at: readAt(flags.at), seed: readSeed(flags.seed) });
+      print(pushed, flags.json === true);
+    })
+  );
+
+void new Command('workload')
+  .description('Push an incident into real backends and print where to look at it')
+  .addCommand(flavrdash)
+  .parseAsync();

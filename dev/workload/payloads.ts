@@ -1,0 +1,28 @@
+import type { BackendUrls } from './backends';
+import { pushLogRecords, pushLogStreams } from './ingest/logs';
+import { pushMetrics } from './ingest/metrics';
+import { pushProfiles, type ProfileBody } from './ingest/profiles';
+import { pushTraces } from './ingest/traces';
+
+/** The request bodies of one incident, ready to be sent. */
+export interface Payloads {
+  metrics: Array<Uint8Array<ArrayBuffer>>;
+  traces: string[];
+  logRecords: string[];
+  logStreams: string[];
+  profiles: ProfileBody[];
+}
+
+/**
+ * Sends everything. Metrics go first: Tempo's generator writes into the same Prometheus as soon as spans arrive, and a
+ * month of the past is taken only before anything newer is there.
+ * @throws IngestError with the backend's own message
+ */
+export async function pushPayloads(urls: BackendUrls, payloads: Payloads): Promise<void> {
+  await pushMetrics(urls.prometheus, payloads.metrics);
+  await Promise.all([
+    pushTraces(urls.tempoOtlp, payloads.traces),
+    pushLogRecords(urls.loki, payloads.logRecords).then(() => pushLogStreams(urls.loki, payloads.logStreams)),
+    pushProfiles(urls.pyroscope, payloads.profiles),
+  ]);
+}
