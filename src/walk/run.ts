@@ -74,8 +74,9 @@ export class Walk {
     this.advance();
   }
 
-  /** Asks everything again. */
-  refresh() {
+  /** Asks everything again, over the range as it is now. */
+  refresh(range: { from: number; to: number }) {
+    this.range = range;
     this.replies.clear();
     this.runners.forEach((runner) => runner.cancel());
     this.advance();

@@ -8,6 +8,8 @@ export interface Onset {
 const MIN_POINTS = 8;
 /** Share of the variance that the ramp has to explain. */
 const MIN_EXPLAINED = 0.6;
+/** A rise of less than this multiple of the budget is no incident. */
+const MIN_RISE = 1;
 /** How much worse than the best a start may fit and still be believed: about one standard error. */
 const TOLERANCE = 4;
 
@@ -15,7 +17,8 @@ const TOLERANCE = 4;
  * Estimates the start of an incident from the burn rate over a sliding window. A sudden change of the true rate shows
  * in such a series as a ramp of the window's own length, so the model is level, ramp, level; each point is tried as the
  * start of the ramp, and the one with the least squared error wins (least squares with one change point).
- * `within` spans the starts whose squared error is at most (1 + 4 / n) times the least.
+ * `within` spans the starts whose squared error is at most (1 + 4 / n) times the least; neighbouring points share
+ * most of their window, so n counts windows, not points.
  * @param points [epoch milliseconds, burn rate], ascending
  * @param window length of the sliding window in milliseconds
  * @returns undefined when nothing rose, or no start stands out
@@ -25,15 +28,16 @@ export function onsetOf(points: Array<[number, number]>, window: number): Onset 
   if (rising.length < MIN_POINTS) {
     return undefined;
   }
-  const fits = rising.map(([start]) => fitRamp(rising, start, window)).filter((fit) => fit.height > 0);
+  const fits = rising.map(([start]) => fitRamp(rising, start, window)).filter((fit) => fit.height >= MIN_RISE);
   if (fits.length === 0) {
     return undefined;
   }
   const best = fits.reduce((least, fit) => (fit.error < least.error ? fit : least));
-  if (best.error > (1 - MIN_EXPLAINED) * totalError(rising) || best.start === rising[0][0]) {
+  if (best.error > (1 - MIN_EXPLAINED) * best.total || best.start === rising[0][0]) {
     return undefined;
   }
-  const believed = fits.filter((fit) => fit.error <= best.error * (1 + TOLERANCE / rising.length)).map((fit) => fit.start);
+  const windows = Math.max(1, (rising[rising.length - 1][0] - rising[0][0]) / window);
+  const believed = fits.filter((fit) => fit.error <= best.error * (1 + TOLERANCE / windows)).map((fit) => fit.start);
   const spacing = rising[1][0] - rising[0][0];
   return { time: best.start, within: Math.max(spacing, (Math.max(...believed) - Math.min(...believed)) / 2) };
 }
@@ -49,27 +53,25 @@ function untilPeak(points: Array<[number, number]>): Array<[number, number]> {
   return points.slice(0, peak + 1);
 }
 
+/** Least squares of burn against the ramp's shape; one pass without allocation, since every point is tried as a start. */
 function fitRamp(points: Array<[number, number]>, start: number, window: number) {
-  const shape = points.map(([time]) => Math.min(1, Math.max(0, (time - start) / window)));
-  const burns = points.map(([, burn]) => burn);
-  const meanShape = mean(shape);
-  const meanBurn = mean(burns);
-  const variance = sum(shape, (value) => (value - meanShape) ** 2);
-  const covariance = sum(shape, (value, index) => (value - meanShape) * (burns[index] - meanBurn));
-  const height = variance === 0 ? 0 : covariance / variance;
-  const error = sum(burns, (burn, index) => (burn - meanBurn - height * (shape[index] - meanShape)) ** 2);
-  return { start, height, error };
-}
-
-function totalError(points: Array<[number, number]>): number {
-  const average = mean(points.map(([, burn]) => burn));
-  return sum(points, ([, burn]) => (burn - average) ** 2);
-}
-
-function sum<T>(items: T[], of: (item: T, index: number) => number): number {
-  return items.reduce((total, item, index) => total + of(item, index), 0);
-}
-
-function mean(values: number[]): number {
-  return sum(values, (value) => value) / values.length;
+  const n = points.length;
+  let shapes = 0;
+  let burns = 0;
+  let shapesSquared = 0;
+  let burnsSquared = 0;
+  let products = 0;
+  for (const [time, burn] of points) {
+    const shape = Math.min(1, Math.max(0, (time - start) / window));
+    shapes += shape;
+    burns += burn;
+    shapesSquared += shape * shape;
+    burnsSquared += burn * burn;
+    products += shape * burn;
+  }
+  const variance = shapesSquared - (shapes * shapes) / n;
+  const covariance = products - (shapes * burns) / n;
+  const total = burnsSquared - (burns * burns) / n;
+  const flat = variance < Number.EPSILON * n;
+  return { start, height: flat ? 0 : covariance / variance, error: flat ? total : total - covariance ** 2 / variance, total };
 }

@@ -36,7 +36,7 @@ export function readBurnRate(question: BurnRateQuestion, answers: Answers): Find
       budget: budgetSentence(evidence),
     }),
     summary: message('burnRate.summary', '{{burn}} · {{state}}', { burn: factor(state.burn), state: state.label }),
-    headline: message('burnRate.headline', '{{service}} burns its error budget {{burn}} as fast as it may', {
+    headline: message('burnRate.headline', '{{service}} burns its error budget {{burn}} as fast as it may.', {
       service: strong(service),
       burn: state.tone === 'critical' || state.tone === 'warning' ? bad(factor(state.burn)) : strong(factor(state.burn)),
     }),

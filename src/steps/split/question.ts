@@ -35,13 +35,13 @@ export function splitQuestion(context: Context, { dimension }: Station): Asking<
       ? { wait: message('split.wait.trace', 'Waits for the trace to tell its service.') }
       : { cannot: nothingToSplit(dimension, message('split.noService', 'No service is chosen yet.')) };
   }
-  const above = unsettledAbove(context, dimension);
-  if (above) {
-    return { wait: message('split.wait', 'Waits for the split by {{dimension}}.', { dimension: above.title }) };
-  }
   const label = dimension.metric;
   if (label === undefined || !countsOf(rail.slo.indicator, service)) {
     return { cannot: notOnMetric(dimension) };
+  }
+  const above = unsettledAbove(context, dimension);
+  if (above) {
+    return { wait: message('split.wait', 'Waits for the split by {{dimension}}.', { dimension: above.title }) };
   }
   return {
     ask: {

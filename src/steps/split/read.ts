@@ -37,7 +37,7 @@ export function readSplit(question: SplitQuestion, answers: Answers): Finding<Sp
     verdict: verdictOf(evidence, found, burn),
     sentence: sentenceOf(question, evidence, chosen, found),
     summary: chosen ? message('split.summary', '{{value}}', { value: chosen.value || '–' }) : spreadSummary(evidence),
-    ...(chosen && chosen.errors >= 0.5 && { headline: headlineOf(question, chosen, totals) }),
+    ...(chosen && chosen.errors >= 0.5 && { headline: headlineOf(question, evidence, chosen, totals) }),
     level: 2,
     join:
       question.within.length > 0
@@ -150,15 +150,18 @@ function spreadSummary({ totals }: SplitEvidence): Message {
     : message('split.summary.spread', 'not one value · {{burn}}', { burn: factor(totals.burn) });
 }
 
-function headlineOf({ within }: SplitQuestion, chosen: SplitCandidate, totals: Totals): Message {
+function headlineOf({ within, dimension }: SplitQuestion, { counts }: SplitEvidence, chosen: SplitCandidate, totals: Totals): Message {
   const value = strong(chosen.value);
-  return within.length === 0
-    ? message('split.headline', '{{rate}} of {{value}} fails', { rate: strong(percent(chosen.errorRate)), value })
-    : message('split.headlineWithin', '{{errors}} of {{total}} errors are on {{value}}', {
-        errors: strong(count(chosen.errors)),
-        total: strong(count(totals.errors)),
-        value,
-      });
+  const rate = strong(percent(chosen.errorRate));
+  const figures = { errors: strong(count(chosen.errors)), total: strong(count(totals.errors)), dimension: dimension.name, value };
+  if (within.length > 0) {
+    return counts === 'slow'
+      ? message('split.headline.slowWithin', '{{errors}} of its {{total}} slow requests are on {{dimension}} {{value}}.', figures)
+      : message('split.headline.within', '{{errors}} of its {{total}} errors are on {{dimension}} {{value}}.', figures);
+  }
+  return counts === 'slow'
+    ? message('split.headline.slow', '{{rate}} of {{value}}’s requests are too slow.', { rate, value })
+    : message('split.headline', '{{rate}} of {{value}}’s requests fail.', { rate, value });
 }
 
 function noRequests(question: SplitQuestion): Finding<SplitEvidence> {

@@ -1,0 +1,14 @@
+import { useMemo } from 'react';
+import { RailScene } from '../scenes/RailScene';
+import { createGrafanaGateway } from '../signals/grafanaGateway';
+import { readRails } from '../walk/railSchema';
+import { siteDataSources } from '../wiring/site';
+
+/** The rail page, from what the app's settings and the site's data sources say. */
+export function RailPage({ jsonData }: { jsonData: unknown }) {
+  const scene = useMemo(() => {
+    const { rails, problems } = readRails(jsonData);
+    return new RailScene({ rails, dataSources: siteDataSources() }, problems, createGrafanaGateway());
+  }, [jsonData]);
+  return <scene.Component model={scene} />;
+}

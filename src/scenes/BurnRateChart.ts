@@ -1,0 +1,34 @@
+import { type DataFrame, getDefaultTimeRange, LoadingState } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { PanelBuilders, SceneDataNode, type VizPanel } from '@grafana/scenes';
+import { LegendDisplayMode, TooltipDisplayMode } from '@grafana/schema';
+import type { BurnRateEvidence } from '../walk/finding';
+import { annotationFrames, seriesFrames, type TraceLink } from './burnRateFrames';
+
+/** Grafana's own time series panel, which draws the burn rate better than anything of ours would. */
+export function burnRateChart(): VizPanel {
+  return PanelBuilders.timeseries()
+    .setTitle('')
+    .setDisplayMode('transparent')
+    .setHoverHeader(true)
+    .setOption('legend', { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] })
+    .setOption('tooltip', { mode: TooltipDisplayMode.Multi })
+    .setData(dataNode([], []))
+    .build();
+}
+
+/** Hands the step's reading to the panel; nothing is asked again. */
+export function fillBurnRateChart(chart: VizPanel, evidence: BurnRateEvidence, link: TraceLink) {
+  chart.setState({
+    $data: dataNode(
+      seriesFrames(evidence, (window) => t('scenes.chart.series', 'burn rate over {{window}}', { window })),
+      annotationFrames(evidence, t('scenes.chart.onset', 'the burn began here'), link)
+    ),
+  });
+}
+
+function dataNode(series: DataFrame[], annotations: DataFrame[]): SceneDataNode {
+  return new SceneDataNode({
+    data: { state: LoadingState.Done, series, annotations, timeRange: getDefaultTimeRange() },
+  });
+}

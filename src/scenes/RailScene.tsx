@@ -1,0 +1,171 @@
+import { dateTime, isDateTime, type TimeRange } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { config, locationService } from '@grafana/runtime';
+import {
+  SceneObjectBase,
+  SceneRefreshPicker,
+  SceneTimePicker,
+  SceneTimeRange,
+  type SceneObjectState,
+  type VizPanel,
+} from '@grafana/scenes';
+import type { Gateway } from '../signals/gateway';
+import type { BurnRateEvidence } from '../walk/finding';
+import type { Message } from '../walk/message';
+import { EMPTY_PLACE, type Place } from '../walk/place';
+import { decodePlace, encodePlace } from '../walk/placeCodec';
+import type { RailProblem } from '../walk/railSchema';
+import { Walk, type Site, type WalkState } from '../walk/run';
+import { listServices } from '../walk/services';
+import { chooseRange } from '../walk/transitions';
+import { burnRateChart, fillBurnRateChart } from './BurnRateChart';
+import { RailView } from './RailView';
+
+interface RailSceneState extends SceneObjectState {
+  $timeRange: SceneTimeRange;
+  timePicker: SceneTimePicker;
+  refreshPicker: SceneRefreshPicker;
+  chart: VizPanel;
+  /** where the URL says the walk stands */
+  place: Place;
+  /** what was wrong with the URL */
+  linkProblems: Message[];
+  /** the walk so far; absent before the first step began */
+  walk?: WalkState;
+}
+
+/** Glue: the URL is the place, the place drives the walk, the walk's state is what the page draws. */
+export class RailScene extends SceneObjectBase<RailSceneState> {
+  static Component = RailView;
+
+  private conductor?: Walk;
+  private readingUrl = false;
+  private shownEvidence?: BurnRateEvidence;
+
+  constructor(
+    readonly site: Site,
+    /** what of the rails' definitions could not be used */
+    readonly railProblems: RailProblem[],
+    private readonly gateway: Gateway
+  ) {
+    super({
+      $timeRange: new SceneTimeRange({ from: EMPTY_PLACE.from, to: EMPTY_PLACE.to }),
+      timePicker: new SceneTimePicker({ isOnCanvas: true }),
+      refreshPicker: new SceneRefreshPicker({ isOnCanvas: true }),
+      chart: burnRateChart(),
+      place: EMPTY_PLACE,
+      linkProblems: [],
+    });
+    this.addActivationHandler(() => this.attach());
+  }
+
+  /** Moves the walk: one history entry, none when nothing changes. */
+  go(place: Place) {
+    const { pathname, search } = locationService.getLocation();
+    const dimensions = this.dimensions();
+    if (encodePlace(place, dimensions) !== encodePlace(this.state.place, dimensions)) {
+      locationService.push({ pathname, search: `?${encodePlace(place, dimensions, search)}` });
+    }
+  }
+
+  /** The URL of a place on this page, with Grafana's sub-path. */
+  href(place: Place): string {
+    const { pathname } = locationService.getLocation();
+    return `${config.appSubUrl ?? ''}${pathname}?${encodePlace(place, this.dimensions())}`;
+  }
+
+  retry(stationId: string) {
+    this.conductor?.retry(stationId);
+  }
+
+  async services(signal: AbortSignal): Promise<string[]> {
+    const { walk } = this.state;
+    return walk ? listServices(this.gateway, walk.rail, walk.wiring, walk.range, signal) : [];
+  }
+
+  /** The place's time range in absolute terms: what a shared link needs to show the same. */
+  absolutePlace(): Place {
+    const { from, to } = this.range();
+    return chooseRange(this.state.place, { from: String(from), to: String(to) });
+  }
+
+  private attach() {
+    const conductor = new Walk(this.gateway, this.site);
+    this.conductor = conductor;
+    const { pathname } = locationService.getLocation();
+    const endWalk = conductor.subscribe((walk) => this.show(walk));
+    const endUrl = locationService.getHistory().listen((location: { pathname: string }) => {
+      if (location.pathname === pathname) {
+        this.readUrl();
+      }
+    });
+    const timeRange = this.state.$timeRange;
+    const time = timeRange.subscribeToState((now, before) => {
+      if (now.value !== before.value && !this.readingUrl) {
+        this.timeChanged(now.value);
+      }
+    });
+    this.readUrl();
+    return () => {
+      endWalk();
+      endUrl();
+      time.unsubscribe();
+      conductor.stop();
+    };
+  }
+
+  private readUrl() {
+    const { place, problems } = decodePlace(locationService.getLocation().search, this.dimensions());
+    const before = this.state.place;
+    this.setState({ place, linkProblems: problems });
+    // Only then: a relative range evaluated anew at every click would ask everything again.
+    if (place.from !== before.from || place.to !== before.to) {
+      this.readingUrl = true;
+      this.state.$timeRange.updateFromUrl({ from: place.from, to: place.to });
+      this.readingUrl = false;
+    }
+    this.conductor?.go(place, this.range());
+  }
+
+  /** A range that a person chose is a new place; the same range evaluated anew is a refresh. */
+  private timeChanged({ raw }: TimeRange) {
+    const chosen = { from: textOf(raw.from), to: textOf(raw.to) };
+    const { place } = this.state;
+    if (chosen.from !== place.from || chosen.to !== place.to) {
+      this.go(chooseRange(place, chosen));
+    } else if (this.conductor?.state) {
+      this.conductor.refresh(this.range());
+    }
+  }
+
+  private show(walk: WalkState) {
+    const burnRate = walk.stations.find(({ station }) => station.kind === 'burnRate');
+    const evidence = burnRate?.finding?.evidence as BurnRateEvidence | undefined;
+    if (evidence && evidence !== this.shownEvidence) {
+      this.shownEvidence = evidence;
+      fillBurnRateChart(this.state.chart, evidence, {
+        traceLabels: walk.wiring.exemplarTraceIdLabels,
+        traceUrl: `${this.href({ ...this.state.place, trace: undefined, span: undefined })}&trace=\${__value.raw:percentencode}`,
+        traceTitle: t('scenes.chart.open-trace', 'Walk on from this trace'),
+      });
+    }
+    this.setState({ walk });
+  }
+
+  private dimensions(): string[] {
+    return this.state.walk?.rail.dimensions.map(({ name }) => name) ?? [];
+  }
+
+  private range() {
+    const { from, to } = this.state.$timeRange.state.value;
+    return { from: from.valueOf(), to: to.valueOf() };
+  }
+}
+
+/** A time as the URL has it: relative as it is, absolute as epoch milliseconds. */
+function textOf(time: TimeRange['raw']['from']): string {
+  if (isDateTime(time)) {
+    return String(time.valueOf());
+  }
+  return time.startsWith('now') ? time : String(dateTime(time).valueOf());
+}

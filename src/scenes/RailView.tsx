@@ -1,0 +1,109 @@
+import { css } from '@emotion/css';
+import { useState } from 'react';
+import type { GrafanaTheme2 } from '@grafana/data';
+import type { SceneComponentProps } from '@grafana/scenes';
+import { useStyles2 } from '@grafana/ui';
+import { Chips } from '../views/Chips';
+import { Headline } from '../views/Headline';
+import { StationList } from '../views/stations/StationList';
+import type { Message } from '../walk/message';
+import type { Place } from '../walk/place';
+import { unknownDimensions } from '../walk/placeCodec';
+import type { WalkState } from '../walk/run';
+import { actionsOf } from './actions';
+import { filterChips, spanChip, traceChip } from './chips';
+import { KeyboardHelp } from './KeyboardHelp';
+import { Problems } from './Problems';
+import type { RailScene } from './RailScene';
+import { StationCard } from './StationCard';
+import { stationItem } from './stations';
+import { Toolbar } from './Toolbar';
+import { jumpTo, useRailKeys } from './useRailKeys';
+
+/** The page: the answer first, the evidence below. */
+export function RailView({ model }: SceneComponentProps<RailScene>) {
+  const { walk, place, linkProblems } = model.useState();
+  return walk ? <Walking scene={model} walk={walk} place={place} linkProblems={linkProblems} /> : null;
+}
+
+interface WalkingProps {
+  scene: RailScene;
+  walk: WalkState;
+  place: Place;
+  linkProblems: Message[];
+}
+
+function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
+  const styles = useStyles2(getStyles);
+  const [helping, setHelping] = useState(false);
+  const actions = actionsOf(scene, place, walk);
+  const { stations } = walk;
+  useRailKeys(stations.map(({ station }) => station.id), {
+    clearLast: actions.clearLast,
+    help: () => setHelping(true),
+  });
+  return (
+    <div className={styles.page}>
+      <Toolbar scene={scene} walk={walk} actions={actions} onHelp={() => setHelping(true)} />
+      <Problems
+        problems={[...linkProblems, ...(walk.railProblem ? [walk.railProblem] : [])]}
+        unknown={unknownDimensions(place, walk.rail)}
+        railProblems={scene.railProblems}
+      />
+      <Headline
+        clauses={stations.flatMap(({ finding }) => finding?.headline ?? [])}
+        pending={stations.some(({ status }) => status === 'loading')}
+      />
+      <Chips
+        filters={filterChips(walk)}
+        trace={traceChip(place, walk)}
+        span={spanChip(place, walk)}
+        onClear={actions.clear}
+        onPin={actions.pin}
+        onClearAll={actions.clearAll}
+      />
+      <div className={styles.columns}>
+        <div className={styles.rail}>
+          <StationList stations={stations.map(stationItem)} onJump={jumpTo} />
+        </div>
+        <main className={styles.cards}>
+          {stations.map((state, index) => (
+            <StationCard
+              key={state.station.id}
+              scene={scene}
+              walk={walk}
+              state={state}
+              number={index + 1}
+              place={place}
+              actions={actions}
+            />
+          ))}
+        </main>
+      </div>
+      {helping && <KeyboardHelp onDismiss={() => setHelping(false)} />}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'grid', gap: theme.spacing(1.5), minWidth: 0 }),
+  columns: css({
+    display: 'grid',
+    gridTemplateColumns: '212px minmax(0, 1fr)',
+    gap: theme.spacing(2),
+    alignItems: 'start',
+    [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  }),
+  rail: css({
+    position: 'sticky',
+    top: theme.spacing(2),
+    [theme.breakpoints.down('md')]: { position: 'static' },
+  }),
+  cards: css({
+    containerType: 'inline-size',
+    display: 'grid',
+    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+    gap: theme.spacing(1.5),
+    minWidth: 0,
+  }),
+});

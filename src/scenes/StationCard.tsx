@@ -1,0 +1,109 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { config } from '@grafana/runtime';
+import { useStyles2 } from '@grafana/ui';
+import { BurnRateBody } from '../steps/burnRate/Step';
+import { LogsBody } from '../steps/logs/Step';
+import { ProfileBody } from '../steps/profile/Step';
+import { SplitBody } from '../steps/split/Step';
+import { TraceBody } from '../steps/trace/Step';
+import type { Query } from '../signals/query';
+import { StepCard } from '../views/step/StepCard';
+import type { SentQuery } from '../views/step/StepQueries';
+import type { AnyEvidence } from '../walk/finding';
+import type { Place } from '../walk/place';
+import type { WalkState } from '../walk/run';
+import type { StationState } from '../walk/station';
+import type { StationKind } from '../walk/step';
+import { exploreHref } from '../wiring/explore';
+import type { Source } from '../wiring/wiring';
+import type { RailActions } from './actions';
+import type { RailScene } from './RailScene';
+import { WIDE } from './layout';
+import { cardState } from './stations';
+
+/** Pixels a body usually takes, so that the cards below stand still while it loads. */
+const EXPECTED_HEIGHT: Record<StationKind, number> = { burnRate: 220, split: 200, trace: 320, logs: 200, profile: 320 };
+
+/** The query that speaks for a step, by the name its plan gave it; otherwise the last one sent. */
+const MAIN_QUERY: Partial<Record<StationKind, string[]>> = { burnRate: ['chart'], split: ['rank'] };
+
+interface Props {
+  scene: RailScene;
+  walk: WalkState;
+  state: StationState;
+  number: number;
+  place: Place;
+  actions: RailActions;
+}
+
+/** A station's card: what the step found, drawn by the step's own body. */
+export function StationCard({ scene, walk, state, number, place, actions }: Props) {
+  const styles = useStyles2(getStyles);
+  const { station, title, finding } = state;
+  const sources = sourcesOf(walk);
+  const explore = (query: Query) => exploreHref(query, sources, walk.range, config.appSubUrl ?? '');
+  const queries = state.sent.map(({ name, answer }): SentQuery => ({
+    name,
+    query: answer.query,
+    sourceName: sources.find(({ uid }) => uid === answer.query.source)?.name,
+    exploreHref: explore(answer.query),
+    answer,
+  }));
+  const main = queries.find(({ name }) => MAIN_QUERY[station.kind]?.includes(name)) ?? queries.at(-1);
+  return (
+    <div className={cx(styles.cell, isHalf(walk, state) && styles.half)}>
+      <StepCard
+        id={station.id}
+        number={number}
+        title={title}
+        state={cardState(state)}
+        queries={queries}
+        exploreHref={main?.exploreHref}
+        expectedHeight={EXPECTED_HEIGHT[station.kind]}
+        onRetry={() => scene.retry(station.id)}
+      >
+        {finding && <Body scene={scene} evidence={finding.evidence} place={place} actions={actions} />}
+      </StepCard>
+    </div>
+  );
+}
+
+function Body({ scene, evidence, place, actions }: { scene: RailScene; evidence: AnyEvidence; place: Place; actions: RailActions }) {
+  const { chart } = scene.useState();
+  switch (evidence.kind) {
+    case 'burnRate':
+      return <BurnRateBody chart={<chart.Component model={chart} />} />;
+    case 'split':
+      return <SplitBody evidence={evidence} place={place} actions={actions} />;
+    case 'trace':
+      return <TraceBody evidence={evidence} place={place} actions={actions} />;
+    case 'logs':
+      return <LogsBody evidence={evidence} place={place} actions={actions} />;
+    case 'profile':
+      return <ProfileBody evidence={evidence} />;
+  }
+}
+
+/** Splits stand in pairs, logs beside the profile; an odd split, the burn rate and the trace take the whole width. */
+function isHalf({ stations }: WalkState, { station }: StationState): boolean {
+  const splits = stations.filter((state) => state.station.kind === 'split').map((state) => state.station.id);
+  const index = splits.indexOf(station.id);
+  const alone = splits.length % 2 === 1 && index === splits.length - 1;
+  return station.kind === 'logs' || station.kind === 'profile' || (index >= 0 && !alone);
+}
+
+function sourcesOf({ wiring }: WalkState): Source[] {
+  return Object.values(wiring.sources).flatMap((source) => ('source' in source ? [source.source] : []));
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  cell: css({
+    gridColumn: 'span 2',
+    minWidth: 0,
+    display: 'grid',
+    // The card that a jump leads to stands clear of the top edge.
+    scrollMarginTop: theme.spacing(2),
+  }),
+  half: css({ [WIDE]: { gridColumn: 'span 1' } }),
+});

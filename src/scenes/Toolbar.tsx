@@ -1,0 +1,72 @@
+import { css } from '@emotion/css';
+import type { ReactNode } from 'react';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Combobox, IconButton, InlineLabel, useStyles2 } from '@grafana/ui';
+import { offeredRails } from '../walk/defaultRails';
+import type { WalkState } from '../walk/run';
+import type { RailActions } from './actions';
+import type { RailScene } from './RailScene';
+import { ServicePicker } from './ServicePicker';
+import { ShareMenu } from './ShareMenu';
+
+interface Props {
+  scene: RailScene;
+  walk: WalkState;
+  actions: RailActions;
+  onHelp(): void;
+}
+
+/** Which rail, which service, which time: the place's own part of the page. */
+export function Toolbar({ scene, walk, actions, onHelp }: Props) {
+  const styles = useStyles2(getStyles);
+  const { timePicker, refreshPicker } = scene.useState();
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t('scenes.toolbar.label', 'Rail')}>
+      <Labelled label={t('scenes.toolbar.rail', 'Rail')}>
+        <Combobox
+          width="auto"
+          minWidth={16}
+          aria-label={t('scenes.toolbar.rail', 'Rail')}
+          value={walk.rail.id}
+          options={offeredRails(scene.site.rails).map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={({ value }) => actions.chooseRail(value)}
+        />
+      </Labelled>
+      <Labelled label={t('scenes.toolbar.service', 'Service')}>
+        <ServicePicker scene={scene} service={walk.service} onChoose={actions.chooseService} />
+      </Labelled>
+      <div className={styles.right}>
+        <timePicker.Component model={timePicker} />
+        <refreshPicker.Component model={refreshPicker} />
+        <ShareMenu scene={scene} walk={walk} />
+        <IconButton name="keyboard" size="lg" tooltip={t('scenes.toolbar.keys', 'Keys of the rail (?)')} onClick={onHelp} />
+      </div>
+    </div>
+  );
+}
+
+function Labelled({ label, children }: { label: string; children: ReactNode }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.labelled}>
+      <InlineLabel width="auto" transparent={false}>
+        {label}
+      </InlineLabel>
+      {children}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'center' }),
+  labelled: css({ display: 'flex', minWidth: 0 }),
+  right: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1),
+    alignItems: 'center',
+    marginLeft: 'auto',
+    [theme.breakpoints.down('md')]: { marginLeft: 0 },
+  }),
+});

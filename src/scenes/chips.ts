@@ -1,0 +1,44 @@
+import type { ChipId } from '../views/Chips';
+import type { SplitEvidence, TraceEvidence } from '../walk/finding';
+import type { Place } from '../walk/place';
+import type { WalkState } from '../walk/run';
+import type { Filter } from '../walk/step';
+
+/** The trace that the walk shows at present, chosen or suggested. */
+export function shownTrace(walk: WalkState): string | undefined {
+  return traceEvidence(walk)?.trace?.traceId;
+}
+
+/** The span that the walk goes on with at present, chosen or suspect. */
+export function shownSpan(walk: WalkState): string | undefined {
+  const evidence = traceEvidence(walk);
+  return evidence?.pinnedSpan ?? evidence?.suspect?.spanId;
+}
+
+export function filterChips(walk: WalkState): Array<Filter & { missing?: boolean }> {
+  return walk.filters.map((filter) => {
+    const split = walk.stations.find(({ station }) => station.dimension?.name === filter.dimension.name);
+    const evidence = split?.finding?.evidence as SplitEvidence | undefined;
+    return { ...filter, missing: evidence?.pinnedMissing === true || split?.finding?.verdict.code === 'noRequests' };
+  });
+}
+
+export function traceChip(place: Place, walk: WalkState): ChipId | undefined {
+  const evidence = traceEvidence(walk);
+  if (place.trace) {
+    return { id: place.trace, origin: 'pinned', missing: evidence !== undefined && !evidence.trace };
+  }
+  return evidence?.trace && { id: evidence.trace.traceId, origin: 'suggested' };
+}
+
+export function spanChip(place: Place, walk: WalkState): ChipId | undefined {
+  const evidence = traceEvidence(walk);
+  if (place.span) {
+    return { id: place.span, origin: 'pinned', missing: evidence?.trace !== undefined && evidence.pinnedSpan === undefined };
+  }
+  return evidence?.suspect && { id: evidence.suspect.spanId, origin: 'suggested' };
+}
+
+function traceEvidence(walk: WalkState): TraceEvidence | undefined {
+  return walk.stations.find(({ station }) => station.kind === 'trace')?.finding?.evidence as TraceEvidence | undefined;
+}

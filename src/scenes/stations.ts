@@ -1,0 +1,30 @@
+import type { StationItem } from '../views/stations/StationList';
+import type { StepCardState } from '../views/step/StepCard';
+import { message } from '../walk/message';
+import type { StationState } from '../walk/station';
+
+/** A station as the left column shows it. */
+export function stationItem({ station, title, status, finding, waitingFor, milliseconds }: StationState): StationItem {
+  return {
+    id: station.id,
+    title,
+    status,
+    tone: finding?.verdict.tone,
+    summary: finding?.summary ?? waitingFor,
+    level: finding?.status === 'found' ? finding.level : undefined,
+    milliseconds,
+  };
+}
+
+/** A station as its card shows it. */
+export function cardState({ status, finding, waitingFor, error }: StationState): StepCardState {
+  if (finding) {
+    return { status: 'settled', finding };
+  }
+  if (error) {
+    return { status: 'failed', error };
+  }
+  return status === 'waiting'
+    ? { status: 'waiting', reason: waitingFor ?? message('scenes.waiting', 'Waits for the step above.') }
+    : { status: 'loading' };
+}

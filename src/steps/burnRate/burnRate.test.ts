@@ -1,0 +1,133 @@
+import { GatewayError } from '../../signals/gateway';
+import type { Sample } from '../../signals/data';
+import { answersOf } from '../../testing/answers';
+import { context, HOUR, ORDERS, TO } from '../../testing/rails';
+import type { Finding } from '../../walk/finding';
+import { plainText } from '../../walk/message';
+import { Answers } from '../../walk/step';
+import { burnRateStep } from '.';
+import { WINDOW_LABEL } from './plan';
+import { burnFactor, PAIRS } from './windows';
+
+const station = { id: 'burn-rate', kind: 'burnRate' as const };
+
+function questionOf(part = {}) {
+  const asking = burnRateStep.question(context(part), station);
+  if (!('ask' in asking)) {
+    throw new Error('expected a question');
+  }
+  return asking.ask;
+}
+
+/** Error ratios of the windows that give these burn rates under an objective of 99.5 %. */
+function burning(burns: Record<string, number>): { instant: Sample[] } {
+  return {
+    instant: Object.entries(burns).map(([window, burn]) => ({ labels: { [WINDOW_LABEL]: window }, time: TO, value: burn * 0.005 })),
+  };
+}
+
+function read(now: Record<string, number>, days: Record<string, number> = {}) {
+  return burnRateStep.read(questionOf(), answersOf({ now: burning(now), days: burning(days), chart: { range: [] } }));
+}
+
+describe('burn-rate question', () => {
+  it.each<[string, object, (asking: ReturnType<typeof burnRateStep.question>) => Finding | undefined, string]>([
+    ['no service', { service: undefined }, (asking) => ('cannot' in asking ? asking.cannot : undefined), 'noService'],
+    [
+      'no Prometheus',
+      { wiring: { ...context().wiring, sources: { ...context().wiring.sources, metrics: { missing: 'none' } } } },
+      (asking) => ('cannot' in asking ? asking.cannot : undefined),
+      'noSource',
+    ],
+  ])('%s is an empty step with the reason', (_, part, findingOf, code) => {
+    const finding = findingOf(burnRateStep.question(context(part), station));
+    expect(finding?.status).toBe('empty');
+    expect(finding?.verdict.code).toBe(code);
+    expect(plainText(finding!.sentence)).not.toContain('{{');
+  });
+
+  it('waits for a chosen trace to tell the service', () => {
+    const base = context();
+    const asking = burnRateStep.question(context({ service: undefined, place: { ...base.place, trace: 'a'.repeat(32) } }), station);
+    expect(asking).toHaveProperty('wait');
+  });
+});
+
+describe('burn-rate plan', () => {
+  const plan = burnRateStep.plan(questionOf(), new Answers());
+
+  it('asks four things at once, at the end of the range, and nothing afterwards', () => {
+    expect(Object.keys(plan)).toEqual(['now', 'days', 'chart', 'exemplars']);
+    expect(plan.now).toMatchObject({ kind: 'instant', source: 'prometheus', time: TO });
+    expect(plan.chart).toMatchObject({ kind: 'range', from: TO - HOUR, to: TO, step: 15_000 });
+    expect(burnRateStep.plan(questionOf(), answersOf({ now: { instant: [] } }))).toEqual({});
+  });
+
+  it('divides errors by requests, counts no errors as none, and tells windows apart by a label', () => {
+    const { expr } = plan.now as { expr: string };
+    expect(expr).toContain(`"${WINDOW_LABEL}", "1h", "", "")`);
+    expect(expr).toContain('sum(increase(orders_total{service="order-orchestrator", outcome="error"}[1h]))');
+    expect(expr).toContain('or 0 * sum(increase(orders_total{service="order-orchestrator"}[1h]))');
+  });
+
+  it('lets no service name out of its quotes', () => {
+    const hostile = 'x"} or vector(1) #\n${y}';
+    const { expr } = burnRateStep.plan(questionOf({ service: hostile }), new Answers()).now as { expr: string };
+    expect(expr).toContain('service="x\\"} or vector(1) #\\n${y}"');
+  });
+});
+
+describe('burn-rate reading', () => {
+  it('factors for 30 days are those of the SRE workbook', () => {
+    expect(PAIRS.map((pair) => burnFactor(pair, '30d'))).toEqual([14.4, 6, 3, 1].map((factor) => expect.closeTo(factor, 9)));
+  });
+
+  it.each<[string, Record<string, number>, Record<string, number>, string, string]>([
+    ['page', { '5m': 21.4, '1h': 18.18, '30m': 20, '6h': 3 }, {}, 'page', '18.2× over 1h and 21.4× over 5m, above 14.4× in both: page.'],
+    ['the slower pair pages', { '5m': 2, '1h': 9, '30m': 7, '6h': 6.5 }, {}, 'page', '6.5× over 6h and 7× over 30m'],
+    ['ticket', { '5m': 2, '1h': 4, '30m': 2, '6h': 3 }, { '2h': 3.5, '1d': 3.2, '3d': 1 }, 'ticket', '3.2× over 1d and 3.5× over 2h'],
+    ['recovering', { '5m': 0.4, '1h': 18, '30m': 3, '6h': 3 }, {}, 'recovering', 'it is getting better'],
+    ['fine', { '5m': 0.4, '1h': 0.5, '30m': 0.5, '6h': 0.5 }, {}, 'fine', '0.5× over 1h'],
+    ['idle', { '5m': NaN, '1h': NaN, '30m': NaN, '6h': 0.5 }, {}, 'idle', 'no request'],
+  ])('%s', (_, now, days, code, sentence) => {
+    const finding = read(now, days);
+    expect(finding.verdict.code).toBe(code);
+    expect(plainText(finding.sentence)).toContain(sentence);
+  });
+
+  it.each<[string, number, string]>([
+    ['left', 0.39, '61 % of the 30d error budget is left, gone in 1 d at this rate.'],
+    ['nearly gone', 1 - (47 * 60 * 18.18) / (30 * 86400), '2 % of the 30d error budget is left, gone in 47 min at this rate.'],
+    ['gone', 3.5, 'The 30d error budget is spent 3.5× over.'],
+  ])('budget %s', (_, spent, sentence) => {
+    expect(plainText(read({ '5m': 21, '1h': 18.18 }, { '30d': spent }).sentence)).toContain(sentence);
+  });
+
+  it('goes on without the budget when days of history cannot be read, and says so', () => {
+    const slow = new GatewayError('timeout', 'prometheus', 'query timed out');
+    const finding = burnRateStep.read(questionOf(), answersOf({ now: burning({ '5m': 21, '1h': 18 }), days: slow, chart: slow }));
+    expect(finding.verdict.code).toBe('page');
+    expect(plainText(finding.sentence)).toContain('cannot be told');
+  });
+
+  it('fails with the backend’s own error when the present burn cannot be read', () => {
+    const error = new GatewayError('rejected', 'prometheus', 'parse error');
+    expect(() => burnRateStep.read(questionOf(), answersOf({ now: error, days: burning({}) }))).toThrow(error);
+  });
+
+  it('says that a service is unknown, and what to check', () => {
+    const finding = read({});
+    expect(finding).toMatchObject({ status: 'empty', verdict: { code: 'noSeries' } });
+    expect(plainText(finding.sentence)).toContain('no series for order-orchestrator');
+  });
+
+  it('reads latency and recorded indicators', () => {
+    const latency = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { type: 'latency' as const, histogram: 'h_bucket{service="$service"}', threshold: 1 } } };
+    const { expr } = burnRateStep.plan(questionOf({ rail: latency }), new Answers()).now as { expr: string };
+    expect(expr).toContain('sum(increase(h_count{service="order-orchestrator"}[5m]))');
+    expect(expr).toContain('h_bucket{service="order-orchestrator", le=~"1|1\\\\.0"}[5m]');
+    const recorded = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { type: 'recorded' as const, errorRatio: 'slo:sli_error:ratio_rate$window{sloth_service="$service"}' } } };
+    const plan = burnRateStep.plan(questionOf({ rail: recorded }), new Answers());
+    expect((plan.now as { expr: string }).expr).toContain('max(slo:sli_error:ratio_rate1h{sloth_service="order-orchestrator"})');
+  });
+});

@@ -1,0 +1,22 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { TraceStrip } from '../../views/waterfall/TraceStrip';
+import { Waterfall } from '../../views/waterfall/Waterfall';
+import type { TraceEvidence } from '../../walk/finding';
+import type { StepBodyProps } from '../body';
+
+/** The traces to choose from, and the chosen one as a waterfall with its suspect marked. */
+export function TraceBody({ evidence, actions }: StepBodyProps<TraceEvidence>) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.stack}>
+      <TraceStrip candidates={evidence.candidates} shown={evidence.trace?.traceId} onPick={actions.pinTrace} />
+      <Waterfall evidence={evidence} onPinSpan={actions.pinSpan} />
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  stack: css({ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: theme.spacing(1) }),
+});

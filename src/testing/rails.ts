@@ -1,0 +1,68 @@
+import type { Place } from '../walk/place';
+import type { Rail } from '../walk/rail';
+import type { Context } from '../walk/step';
+import type { Wiring } from '../wiring/wiring';
+
+/** Plain values that tests of steps and of the conductor start from. */
+
+export const ORDERS: Rail = {
+  id: 'orders',
+  title: 'Order success',
+  match: { service: 'order-orchestrator' },
+  slo: {
+    objective: 0.995,
+    period: '30d',
+    indicator: {
+      type: 'ratio',
+      errors: 'orders_total{service="$service",outcome="error"}',
+      total: 'orders_total{service="$service"}',
+    },
+  },
+  dimensions: [
+    { name: 'tenant', title: 'Tenant', metric: 'tenant_id', span: 'resource.tenant_id', log: 'tenant_id' },
+    { name: 'partition', title: 'Partition', metric: 'partition', span: 'span.messaging.kafka.partition', log: 'partition' },
+  ],
+  exemplars: { metric: 'http_server_request_duration_seconds_bucket' },
+  sources: {},
+};
+
+export const WIRING: Wiring = {
+  sources: {
+    metrics: { source: { uid: 'prometheus', name: 'Prometheus', type: 'prometheus' } },
+    traces: { source: { uid: 'tempo', name: 'Tempo', type: 'tempo' } },
+    logs: { source: { uid: 'loki', name: 'Loki', type: 'loki' } },
+    profiles: { source: { uid: 'pyroscope', name: 'Pyroscope', type: 'grafana-pyroscope-datasource' } },
+  },
+  exemplarTraceIdLabels: ['trace_id', 'traceID'],
+  traceToLogs: {
+    tags: [{ key: 'service.name', label: 'service_name' }],
+    startShift: 0,
+    endShift: 0,
+    filterByTraceId: true,
+    filterBySpanId: false,
+  },
+  traceToProfiles: {
+    tags: [{ key: 'service.name', label: 'service_name' }],
+    profileType: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+  },
+};
+
+export const HOUR = 3_600_000;
+export const TO = Date.parse('2026-11-21T15:38:00Z');
+
+export function place(part: Partial<Place> = {}): Place {
+  return { from: String(TO - HOUR), to: String(TO), service: 'order-orchestrator', filters: {}, sources: {}, ...part };
+}
+
+export function context(part: Partial<Context> = {}): Context {
+  return {
+    rail: ORDERS,
+    place: place(),
+    range: { from: TO - HOUR, to: TO },
+    wiring: WIRING,
+    service: 'order-orchestrator',
+    found: {},
+    failed: {},
+    ...part,
+  };
+}

@@ -1,0 +1,42 @@
+import { ask } from '../signals/ask';
+import type { Gateway } from '../signals/gateway';
+import { renderSelector } from '../signals/promql';
+import type { Query } from '../signals/query';
+import type { Wiring } from '../wiring/wiring';
+import { serviceSelector } from './defaultRails';
+import type { Rail } from './rail';
+
+/** Services offered at most; a site with more types the name. */
+const MOST_SERVICES = 500;
+
+/**
+ * The services that the rail's indicator knows in this window, by name.
+ * @throws GatewayError
+ */
+export async function listServices(
+  gateway: Gateway,
+  rail: Rail,
+  wiring: Wiring,
+  range: { from: number; to: number },
+  signal: AbortSignal
+): Promise<string[]> {
+  const metrics = wiring.sources.metrics;
+  const from = serviceSelector(rail);
+  if ('missing' in metrics || !from) {
+    return [];
+  }
+  const query: Query = {
+    kind: 'labelValues',
+    source: metrics.source.uid,
+    label: from.label,
+    match: renderSelector(from.selector),
+    from: range.from,
+    to: range.to,
+    limit: MOST_SERVICES,
+  };
+  const answer = await ask(gateway, query, signal);
+  if (!answer.ok) {
+    throw answer.error;
+  }
+  return (answer.reply as string[]).filter((service) => service !== '').sort();
+}

@@ -1,0 +1,60 @@
+import type { Query } from '../signals/query';
+import type { Source } from './wiring';
+
+/**
+ * The same query in Grafana's Explore, as the URL that Explore itself writes (panes, schema version 1).
+ * @param appSubUrl the sub-path Grafana is served under, or ''
+ * @param range epoch milliseconds, for the queries that are no range of their own
+ * @returns undefined for questions that Explore cannot ask
+ */
+export function exploreHref(
+  query: Query,
+  sources: Source[],
+  range: { from: number; to: number },
+  appSubUrl: string
+): string | undefined {
+  const source = sources.find(({ uid }) => uid === query.source);
+  const body = exploreQuery(query);
+  if (!source || !body) {
+    return undefined;
+  }
+  const { from, to } = 'from' in query ? query : range;
+  const datasource = { type: source.type, uid: source.uid };
+  const panes = {
+    drillrail: {
+      datasource: source.uid,
+      queries: [{ refId: 'A', datasource, ...body }],
+      range: { from: String(from), to: String(to) },
+    },
+  };
+  const parameters = new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify(panes) });
+  return `${appSubUrl}/explore?${parameters}`;
+}
+
+function exploreQuery(query: Query): object | undefined {
+  switch (query.kind) {
+    case 'instant':
+      return { expr: query.expr, instant: true, range: false };
+    case 'range':
+      return { expr: query.expr, instant: false, range: true };
+    case 'exemplars':
+      return { expr: query.expr, range: true, exemplar: true };
+    case 'trace':
+      return { queryType: 'traceql', query: query.traceId };
+    case 'traceSearch':
+      return { queryType: 'traceql', query: query.expr, limit: query.limit, tableType: 'traces' };
+    case 'logs':
+      return { queryType: 'range', expr: query.expr, maxLines: query.limit, direction: query.direction };
+    case 'profile':
+      return {
+        queryType: 'profile',
+        profileTypeId: query.profileType,
+        labelSelector: query.selector,
+        groupBy: [],
+        ...(query.spanIds && { spanSelector: query.spanIds }),
+      };
+    case 'labelValues':
+    case 'profileTypes':
+      return undefined;
+  }
+}
