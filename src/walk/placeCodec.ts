@@ -1,6 +1,7 @@
 import { parseSpanId, parseTraceId, type ParsedId } from '../signals/ids';
-import { code, message, type Message } from './message';
+import type { Message } from './message';
 import { EMPTY_PLACE, SIGNALS, type Place, type Signal } from './place';
+import { endsBeforeItBegins, notASpanId, notATime, notATraceId } from './placeProblems';
 import type { Rail } from './rail';
 import { absoluteTime, normaliseTime } from './times';
 
@@ -106,9 +107,7 @@ function readTimes(values: Map<string, string>, problems: Message[]): Pick<Place
   const from = absoluteTime(times.from);
   const to = absoluteTime(times.to);
   if (from !== undefined && to !== undefined && from > to) {
-    problems.push(
-      message('place.fromAfterTo', 'The time range ends before it begins, so nothing lies in it. Choose another one.')
-    );
+    problems.push(endsBeforeItBegins());
   }
   return times;
 }
@@ -175,40 +174,4 @@ function foreignParts(search: string): string[] {
       const [name] = new URLSearchParams(`&${part}`).keys();
       return name !== undefined && !isOurs(name);
     });
-}
-
-const LONGEST_QUOTE = 80;
-
-/** A link's own words, short enough for a sentence. */
-function quoted(given: string) {
-  const letters = Array.from(given);
-  return code(letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE).join('')}…` : given);
-}
-
-function notATime(name: 'from' | 'to', given: string): Message {
-  return message(
-    'place.notATime',
-    'The link says {{name}}={{given}}, which is neither epoch milliseconds nor a relative time such as now-1h; {{used}} is used instead.',
-    { name, given: quoted(given), used: code(EMPTY_PLACE[name]) }
-  );
-}
-
-function notATraceId(given: string): Message {
-  return message(
-    'place.notATraceId',
-    'The link says trace={{given}}, which is no trace id: one has up to 32 hex digits.',
-    {
-      given: quoted(given),
-    }
-  );
-}
-
-function notASpanId(given: string): Message {
-  return message(
-    'place.notASpanId',
-    'The link says span={{given}}, which is no span id: one has up to 16 hex digits.',
-    {
-      given: quoted(given),
-    }
-  );
 }

@@ -36,7 +36,7 @@ export interface Dimension {
   title: string;
   /** Prometheus label */
   metric?: string;
-  /** TraceQL attribute with its scope: resource.tenant_id, span.messaging.kafka.partition */
+  /** TraceQL attribute with its scope: resource.tenant_id, span.messaging.kafka.partition; or the intrinsic `name` */
   span?: string;
   /** Loki label or field */
   log?: string;

@@ -1,0 +1,134 @@
+import * as z from 'zod/mini';
+import { parseDuration } from '../signals/promql';
+import { RESERVED_NAMES } from './placeCodec';
+import type { Dimension } from './rail';
+import type { ReasonKey } from './railReasons';
+import { counterProblem, histogramProblem, recordedProblem, type SelectorProblem } from './railSelectors';
+
+/*
+ * The shape of a rail's definition. The error of each check is a key of REASONS (railReasons.ts).
+ */
+
+const text = z.string('text' satisfies ReasonKey).check(z.minLength(1, 'text' satisfies ReasonKey));
+
+function matching(pattern: RegExp, reason: ReasonKey) {
+  return z.string(reason).check(z.regex(pattern, { error: reason, abort: true }));
+}
+
+function selector(problemOf: (text: string) => SelectorProblem | undefined) {
+  return z.string('selectorText' satisfies ReasonKey).check(
+    z.check(({ value, issues }) => {
+      const problem = problemOf(value);
+      if (problem) {
+        issues.push({ code: 'custom', input: value, message: problem.reason, params: { ...problem } });
+      }
+    })
+  );
+}
+
+const ID = /^[a-z0-9][a-z0-9._-]{0,99}$/i;
+const DIMENSION_NAME = /^[a-z][a-z0-9_]{0,99}$/i;
+const LOKI_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+/** Prometheus 3 takes nearly any name; what has blanks, braces or quotes is a selector in the wrong place. */
+const PROMETHEUS_NAME = /^[^\s{}"'`=,]+$/;
+const SPAN_ATTRIBUTE = /^(?:name|(?:resource|span)\..+)$/;
+
+function isPeriod(value: string): boolean {
+  const milliseconds = parseDuration(value);
+  return milliseconds !== undefined && milliseconds > 0 && Number.isFinite(milliseconds);
+}
+
+/** A name that a link could not tell from another parameter, or that every JavaScript object already has. */
+function isReserved(name: string): boolean {
+  return RESERVED_NAMES.includes(name.toLowerCase()) || name in {};
+}
+
+const noneTwice = z.check<Array<{ name: string }>>(({ value, issues }) => {
+  for (const [index, { name }] of value.entries()) {
+    if (value.findIndex((each) => each.name === name) < index) {
+      const reason: ReasonKey = 'duplicateDimension';
+      issues.push({ code: 'custom', input: name, message: reason, path: [index, 'name'], params: { found: name } });
+    }
+  }
+});
+
+const inSomeSignal = z.refine<Partial<Dimension>>(
+  ({ metric, span, log }) => metric !== undefined || span !== undefined || log !== undefined,
+  'noSignal' satisfies ReasonKey
+);
+
+/** @param object how a group of keys treats keys it does not know */
+function railSchema(object: typeof z.strictObject) {
+  const group = 'group' satisfies ReasonKey;
+  const indicator = z.discriminatedUnion(
+    'type',
+    [
+      object({ type: z.literal('ratio'), errors: selector(counterProblem), total: selector(counterProblem) }),
+      object({
+        type: z.literal('latency'),
+        histogram: selector(histogramProblem),
+        threshold: z.number('threshold' satisfies ReasonKey).check(z.gt(0, 'threshold' satisfies ReasonKey)),
+      }),
+      object({
+        type: z.literal('recorded'),
+        errorRatio: selector(recordedProblem),
+        errors: z.optional(selector(counterProblem)),
+        total: z.optional(selector(counterProblem)),
+      }),
+    ],
+    'indicator' satisfies ReasonKey
+  );
+  const objective = 'objective' satisfies ReasonKey;
+  const period = 'period' satisfies ReasonKey;
+  const dimension = object(
+    {
+      name: matching(DIMENSION_NAME, 'dimensionName').check(
+        z.refine((name) => !isReserved(name), 'reservedName' satisfies ReasonKey)
+      ),
+      title: z.optional(text),
+      metric: z.optional(matching(PROMETHEUS_NAME, 'metricLabel')),
+      span: z.optional(matching(SPAN_ATTRIBUTE, 'spanAttribute')),
+      log: z.optional(matching(LOKI_NAME, 'logLabel')),
+    },
+    group
+  ).check(inSomeSignal);
+  return object(
+    {
+      id: matching(ID, 'railId'),
+      title: z.optional(text),
+      match: z.optional(object({ service: z.optional(text) }, group)),
+      slo: object(
+        {
+          objective: z.number(objective).check(z.gt(0, objective), z.lt(1, objective)),
+          period: z._default(z.string(period).check(z.refine(isPeriod, period)), '30d'),
+          indicator,
+        },
+        group
+      ),
+      dimensions: z._default(z.array(dimension, 'list' satisfies ReasonKey).check(noneTwice), []),
+      exemplars: z.optional(object({ metric: matching(PROMETHEUS_NAME, 'metricName') }, group)),
+      sources: z._default(
+        object(
+          {
+            metrics: z.optional(text),
+            traces: z.optional(text),
+            logs: z.optional(text),
+            profiles: z.optional(text),
+          },
+          group
+        ),
+        {}
+      ),
+    },
+    group
+  );
+}
+
+/** Reads past keys that nobody knows. */
+export const lenient = railSchema(z.object);
+
+/** Tells the keys that nobody knows; everything else is judged by the lenient one. */
+export const strict = railSchema(z.strictObject);
+
+/** A definition with its defaults, where they do not depend on other keys. */
+export type Definition = z.infer<typeof lenient>;

@@ -1,0 +1,113 @@
+import { SIGNALS, type Place, type Signal } from '../walk/place';
+import type { Rail } from '../walk/rail';
+import { exemplarDestinations, linksOf, readTraceToLogs, readTraceToProfiles } from './links';
+import type { DataSourceSettings, Wiring } from './wiring';
+
+export const TYPE_OF: Record<Signal, string> = {
+  metrics: 'prometheus',
+  traces: 'tempo',
+  logs: 'loki',
+  profiles: 'grafana-pyroscope-datasource',
+};
+
+/** What exemplars usually call a trace id, most usual first. */
+const USUAL_TRACE_ID_LABELS = ['trace_id', 'traceID', 'traceId', 'TraceId', 'otelTraceID', 'otel_trace_id'];
+
+type Choice = Wiring['sources'][Signal];
+type Chosen = Partial<Record<Signal, Choice>>;
+
+/**
+ * Resolves which data sources the walk reads and how they are joined: what the URL insists on, then what the rail
+ * names, then what the sources already chosen link to, then the default source of the type, then the first by name.
+ * A uid that the URL or the rail names and that does not fit is told and not replaced; a link that does not fit is
+ * passed over.
+ */
+export function readWiring(settings: DataSourceSettings[], rail: Rail, place: Place): Wiring {
+  const sources = chooseSources(settings, rail, place);
+  const chosen = (signal: Signal) => settings.find(({ uid }) => uid === sourceUid(sources[signal]));
+  const traces = chosen('traces')?.jsonData;
+  return {
+    sources,
+    exemplarTraceIdLabels: exemplarLabels(chosen('metrics')?.jsonData, sourceUid(sources.traces)),
+    traceToLogs: readTraceToLogs(leadsElsewhere(settings, traces, 'logs') ? undefined : traces),
+    traceToProfiles: readTraceToProfiles(leadsElsewhere(settings, traces, 'profiles') ? undefined : traces),
+  };
+}
+
+function chooseSources(settings: DataSourceSettings[], rail: Rail, place: Place): Wiring['sources'] {
+  const chosen: Chosen = {};
+  for (const signal of SIGNALS) {
+    const uid = place.sources[signal] ?? rail.sources[signal];
+    if (uid !== undefined) {
+      chosen[signal] = named(settings, signal, uid);
+    }
+  }
+  // Links first, as far as they reach, before a default is taken: the default may itself link on.
+  const choose = (signal: Signal): Choice => {
+    followLinks(settings, chosen);
+    return (chosen[signal] ??= byType(settings, signal));
+  };
+  return { metrics: choose('metrics'), traces: choose('traces'), logs: choose('logs'), profiles: choose('profiles') };
+}
+
+function named(settings: DataSourceSettings[], signal: Signal, uid: string): Choice {
+  const found = settings.find((each) => each.uid === uid);
+  if (!found) {
+    return { missing: 'unknown', uid };
+  }
+  return found.type === TYPE_OF[signal] ? { source: asSource(found) } : { missing: 'wrongType', uid, type: found.type };
+}
+
+/** Follows the links of the chosen sources until none leads to a signal still open. */
+function followLinks(settings: DataSourceSettings[], chosen: Chosen): void {
+  for (let followed = true; followed;) {
+    followed = false;
+    for (const signal of SIGNALS) {
+      const from = settings.find(({ uid }) => uid === sourceUid(chosen[signal]));
+      for (const link of from ? linksOf(signal, from.jsonData) : []) {
+        const target = named(settings, link.signal, link.uid);
+        if (!chosen[link.signal] && 'source' in target) {
+          chosen[link.signal] = target;
+          followed = true;
+        }
+      }
+    }
+  }
+}
+
+function byType(settings: DataSourceSettings[], signal: Signal): Choice {
+  const [best] = settings
+    .filter(({ type }) => type === TYPE_OF[signal])
+    .sort(
+      (a, b) => Number(b.isDefault) - Number(a.isDefault) || compareText(a.name, b.name) || compareText(a.uid, b.uid)
+    );
+  return best ? { source: asSource(best) } : { missing: 'none' };
+}
+
+/** A link to a source of another kind (Splunk, Elasticsearch): its names and its query are not for ours. */
+function leadsElsewhere(settings: DataSourceSettings[], traces: unknown, signal: Signal): boolean {
+  const link = linksOf('traces', traces).find((each) => each.signal === signal);
+  const target = settings.find(({ uid }) => uid === link?.uid);
+  return target !== undefined && target.type !== TYPE_OF[signal];
+}
+
+/** Labels wired to the chosen traces source, then those wired to no source (an address), then the usual names. */
+function exemplarLabels(metrics: unknown, traces: string | undefined): string[] {
+  const wired = exemplarDestinations(metrics);
+  const toTraces = wired.filter(({ uid }) => uid !== undefined && uid === traces);
+  const toAddress = wired.filter(({ uid }) => uid === undefined);
+  return [...new Set([...[...toTraces, ...toAddress].map(({ label }) => label), ...USUAL_TRACE_ID_LABELS])];
+}
+
+function sourceUid(choice: Choice | undefined): string | undefined {
+  return choice && 'source' in choice ? choice.source.uid : undefined;
+}
+
+function asSource({ uid, name, type }: DataSourceSettings) {
+  return { uid, name, type };
+}
+
+/** By code unit: the order must not depend on the reader's language. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
