@@ -24,17 +24,15 @@ export function replyError({ source, status, contentType, body }: FailedReply): 
 
 /** The GatewayError of a request that got no reply: what fetch threw. */
 export function transportError(source: string, error: unknown): GatewayError {
-  if (error instanceof Error) {
-    // Node hides what happened (ECONNREFUSED …) behind "fetch failed".
-    const cause = error.cause instanceof Error ? error.cause.message : '';
-    return new GatewayError(
-      error.name === 'AbortError' ? 'cancelled' : 'unreachable',
-      source,
-      oneLine(cause || error.message)
-    );
-  }
-  return new GatewayError('unreachable', source, oneLine(String(error)));
+  // By shape: errors may come from another realm (a frame, a test's sandbox), where instanceof fails.
+  const { name, message, cause }: ErrorShape =
+    typeof error === 'object' && error !== null ? error : { message: String(error) };
+  // Node hides what happened (ECONNREFUSED …) behind "fetch failed".
+  const words = cause?.message || message || '';
+  return new GatewayError(name === 'AbortError' ? 'cancelled' : 'unreachable', source, oneLine(words));
 }
+
+type ErrorShape = { name?: string; message?: string; cause?: { message?: string } };
 
 /** The title of an HTML page; '' when it has none; undefined when the text is no HTML. */
 export function htmlTitle(body: string, contentType?: string): string | undefined {
