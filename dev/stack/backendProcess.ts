@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises';
 import { Backend } from './backends';
 
 const logLinesShown = 15;
-const killAfterMilliseconds = 10_000;
 
 /** A backend that runs, with its output in a file. */
 export class BackendProcess {
@@ -36,12 +35,12 @@ export class BackendProcess {
     return this.child.pid;
   }
 
-  /** SIGINT, then SIGKILL where that does not end it within ten seconds. Fulfilled when it has ended. */
+  /** SIGINT, then SIGKILL where that does not end it within the time the backend has. Fulfilled when it has ended. */
   async stop(): Promise<void> {
     if (this.running) {
       this.child.kill('SIGINT');
     }
-    const impatience = setTimeout(() => this.child.kill('SIGKILL'), killAfterMilliseconds);
+    const impatience = setTimeout(() => this.child.kill('SIGKILL'), this.backend.stopWithin);
     await this.ended;
     clearTimeout(impatience);
   }

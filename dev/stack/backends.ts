@@ -30,6 +30,8 @@ export interface Backend {
   readyPath: string;
   /** Ports that must take connections besides the one of readyPath. */
   otherPublicPorts: PublicPortName[];
+  /** How long it may take to end after SIGINT before SIGKILL, in milliseconds. */
+  stopWithin: number;
   commandLine(place: { configFile: string; dataDir: string; ports: Ports }): string[];
 }
 
@@ -45,6 +47,7 @@ export const backends: Backend[] = [
     goFlags: [...stripped, '-tags=netgo'],
     readyPath: '/-/ready',
     otherPublicPorts: [],
+    stopWithin: 10_000,
     commandLine: ({ configFile, dataDir, ports }) => [
       `--config.file=${configFile}`,
       `--storage.tsdb.path=${path.join(dataDir, 'tsdb')}`,
@@ -63,6 +66,7 @@ export const backends: Backend[] = [
     goFlags: stripped,
     readyPath: '/ready',
     otherPublicPorts: [],
+    stopWithin: 10_000,
     commandLine: ({ configFile }) => [`-config.file=${configFile}`],
   },
   {
@@ -72,6 +76,9 @@ export const backends: Backend[] = [
     goFlags: [...strippedWithLinkname, '-tags=purego'],
     readyPath: '/ready',
     otherPublicPorts: ['tempoOtlp'],
+    // It would sleep for half a minute, whatever its configuration. Two seconds are what it takes to have every trace
+    // in its write-ahead log (see trace_idle_period and flush_check_period), which is read again at the next start.
+    stopWithin: 2_000,
     commandLine: ({ configFile }) => [`-config.file=${configFile}`],
   },
   {
@@ -81,6 +88,7 @@ export const backends: Backend[] = [
     goFlags: [...strippedWithLinkname, '-tags=netgo'],
     readyPath: '/ready',
     otherPublicPorts: [],
+    stopWithin: 10_000,
     commandLine: ({ configFile }) => [`-config.file=${configFile}`],
   },
 ];

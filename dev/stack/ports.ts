@@ -17,6 +17,7 @@ export async function choosePorts(wanted: Partial<Record<PublicPortName, number>
   const held: Server[] = [];
   const ports: Partial<Ports> = {};
   const wantedNumbers: Partial<Record<PortName, number>> = wanted;
+  refuseTwice(wantedNumbers);
   try {
     // The wanted ones first: a free one must not take the number of a wanted one.
     const inOrder = [...portNames].sort(
@@ -31,6 +32,18 @@ export async function choosePorts(wanted: Partial<Record<PublicPortName, number>
     await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
   }
   return ports as Ports;
+}
+
+function refuseTwice(wanted: Partial<Record<PortName, number>>): void {
+  for (const name of portNames) {
+    const other = portNames.find((each) => each !== name && wanted[name] && wanted[each] === wanted[name]);
+    if (other !== undefined) {
+      throw new Error(
+        `Port ${wanted[name]} is wanted for both ${name} and ${other}. ` +
+          `Give ${portOption(name)} and ${portOption(other)} different numbers.`
+      );
+    }
+  }
 }
 
 function hold(name: PortName, port: number): Promise<Server> {

@@ -82,7 +82,14 @@ async function ensureBinaries(options: StackOptions, guard: Guard): Promise<Reco
 
 async function openDataDir(given: string | undefined, guard: Guard): Promise<string> {
   if (given !== undefined) {
-    return path.resolve(given);
+    const folder = path.resolve(given);
+    try {
+      await mkdir(folder, { recursive: true });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`The data folder cannot be made: ${reason}. Choose another with --data.`);
+    }
+    return folder;
   }
   const temporary = await mkdtemp(path.join(tmpdir(), 'drillrail-stack-'));
   guard.removeAfterwards(temporary);
