@@ -1,0 +1,33 @@
+import { dateMath } from '@grafana/data';
+import type { Place } from '../../src/walk/place';
+
+const APP = '/a/drillrail-correlation-app';
+
+/**
+ * Takes a deep link apart: a whole URL, a path, or only its search part.
+ * @returns `baseUrl` of Grafana where the link tells it, and the search part
+ */
+export function readLink(link: string): { baseUrl?: string; search: string } {
+  const [before, ...rest] = link.split('?');
+  const search = rest.join('?').split('#')[0];
+  if (/^https?:\/\//.test(before)) {
+    const { origin, pathname } = new URL(before);
+    const at = pathname.indexOf(APP);
+    if (at < 0) {
+      throw new Error(`${link} is no link into Drillrail: its path has no ${APP}.`);
+    }
+    return { baseUrl: origin + pathname.slice(0, at), search };
+  }
+  return { search: rest.length > 0 ? search : before };
+}
+
+/** The place's time range in epoch milliseconds, as Grafana's own date arithmetic reads it. */
+export function resolveRange({ from, to }: Place): { from: number; to: number } {
+  const resolve = (text: string, roundUp: boolean) =>
+    /^\d+$/.test(text) ? Number(text) : dateMath.parse(text, roundUp)?.valueOf();
+  const range = { from: resolve(from, false), to: resolve(to, true) };
+  if (range.from === undefined || range.to === undefined) {
+    throw new Error(`The time range ${from} to ${to} cannot be read: epoch milliseconds or times like now-1h are expected.`);
+  }
+  return { from: range.from, to: range.to };
+}

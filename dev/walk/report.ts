@@ -1,0 +1,152 @@
+import type { AnyEvidence } from '../../src/walk/finding';
+import { bytes, duration } from '../../src/walk/format';
+import { plainText } from '../../src/walk/message';
+import type { WalkState } from '../../src/walk/run';
+import type { StationState } from '../../src/walk/station';
+
+/** What a walk found, as plain data: what the page shows, without what is only drawn. */
+export interface WalkReport {
+  place: WalkState['place'];
+  range: WalkState['range'];
+  rail: string;
+  service?: string;
+  filters: Array<{ dimension: string; value: string; origin: string }>;
+  /** the sentence on top of the page */
+  answer: string;
+  problems: string[];
+  steps: StepReport[];
+  /** wall time in milliseconds, requests sent, bytes received */
+  cost: { milliseconds: number; requests: number; bytes: number };
+}
+
+export interface StepReport {
+  id: string;
+  title: string;
+  status: StationState['status'];
+  verdict?: string;
+  sentence: string;
+  level?: number;
+  join?: string;
+  tried: Array<{ what: string; outcome: string; succeeded: boolean }>;
+  evidence?: object;
+  queries: Array<{ name: string; query: unknown; ok: boolean; error?: string; milliseconds: number; bytes: number; requests: number }>;
+  milliseconds?: number;
+}
+
+export function reportOf(state: WalkState, milliseconds: number, problems: string[]): WalkReport {
+  const sent = state.stations.flatMap((station) => station.sent);
+  const unique = [...new Map(sent.map(({ answer }) => [JSON.stringify(answer.query), answer])).values()];
+  return {
+    place: state.place,
+    range: state.range,
+    rail: state.rail.id,
+    service: state.service,
+    filters: state.filters.map(({ dimension, value, origin }) => ({ dimension: dimension.name, value, origin })),
+    answer: state.stations
+      .flatMap(({ finding }) => (finding?.headline ? [plainText(finding.headline)] : []))
+      .join(' '),
+    problems,
+    steps: state.stations.map(stepReport),
+    cost: {
+      milliseconds,
+      requests: unique.reduce((sum, answer) => sum + answer.requests, 0),
+      bytes: unique.reduce((sum, answer) => sum + answer.bytes, 0),
+    },
+  };
+}
+
+function stepReport({ station, title, status, finding, waitingFor, error, sent, milliseconds }: StationState): StepReport {
+  return {
+    id: station.id,
+    title: plainText(title),
+    status,
+    verdict: finding?.verdict.code,
+    sentence: finding ? plainText(finding.sentence) : waitingFor ? plainText(waitingFor) : error ? `${error.kind}: ${error.message}` : '',
+    level: finding?.level,
+    join: finding && plainText(finding.join),
+    tried: (finding?.attempts ?? []).map(({ what, outcome, succeeded }) => ({
+      what: plainText(what),
+      outcome: plainText(outcome),
+      succeeded,
+    })),
+    evidence: finding && figures(finding.evidence),
+    queries: sent.map(({ name, answer }) => ({
+      name,
+      query: answer.query,
+      ok: answer.ok,
+      ...(!answer.ok && { error: `${answer.error.kind}: ${answer.error.message}` }),
+      milliseconds: answer.milliseconds,
+      bytes: answer.bytes,
+      requests: answer.requests,
+    })),
+    milliseconds,
+  };
+}
+
+/** The evidence without curves, spans and frames: figures, candidates, suspects, lines. */
+function figures(evidence: AnyEvidence): object {
+  switch (evidence.kind) {
+    case 'burnRate': {
+      const { series: _series, exemplars, ...rest } = evidence;
+      return { ...rest, exemplars: exemplars.length };
+    }
+    case 'split':
+      return {
+        ...evidence,
+        candidates: evidence.candidates.map(({ sentence, ...candidate }) => ({ ...candidate, sentence: plainText(sentence) })),
+      };
+    case 'trace': {
+      const { rows, trace, matches, suspect, ...rest } = evidence;
+      const row = rows.find(({ span }) => span.spanId === suspect?.spanId);
+      return {
+        ...rest,
+        traceId: trace?.traceId,
+        spans: rows.length,
+        matches: matches.length,
+        suspect: suspect && {
+          spanId: suspect.spanId,
+          reason: plainText(suspect.reason),
+          name: row?.span.name,
+          service: row?.span.service,
+          peer: row?.peer,
+          duration: row?.span.duration,
+        },
+      };
+    }
+    case 'logs':
+      return { ...evidence, rows: evidence.rows.map(({ time, level, service, message, nearness }) => ({ time, level, service, message, nearness })) };
+    case 'profile': {
+      const { flameGraph, ...rest } = evidence;
+      return { ...rest, total: flameGraph?.total };
+    }
+  }
+}
+
+const MARKS: Record<StationState['status'], string> = { found: '●', empty: '○', failed: '✕', loading: '…', waiting: '·' };
+
+/** The report for people: the answer, then a line a step. */
+export function asText(report: WalkReport): string {
+  const { cost } = report;
+  return [
+    ...report.problems.map((problem) => `! ${problem}`),
+    report.answer || 'Nothing stands out.',
+    '',
+    ...report.steps.map(
+      (step, index) =>
+        `${MARKS[step.status]} ${index + 1} ${step.title}${step.status === 'found' ? ` [${step.verdict}, L${step.level} ${step.join}]` : ''}` +
+        `\n    ${step.sentence}` +
+        step.tried.map(({ what, outcome }) => `\n    – ${what}: ${outcome}`).join('')
+    ),
+    '',
+    `${cost.requests} requests, ${bytes(cost.bytes)}, ${duration(cost.milliseconds)}`,
+  ].join('\n');
+}
+
+/**
+ * Exit status by verdict: 0 nothing burns · 3 it pages · 2 a ticket · 4 it recovers · 1 the burn rate could not be told.
+ */
+export function exitStatus({ steps }: WalkReport): number {
+  const [burnRate] = steps;
+  const byVerdict: Record<string, number> = { page: 3, ticket: 2, recovering: 4, fine: 0, idle: 0 };
+  return byVerdict[burnRate?.verdict ?? ''] ?? 1;
+}
