@@ -28,8 +28,8 @@ export interface SpanInQuestion {
   service: string;
   /** the service or host it waits for */
   far?: string;
-  /** the far end has spans in this trace */
-  farInTrace: boolean;
+  /** most of the request's time passes while it waits for the far end */
+  waits: boolean;
   chosen: boolean;
   /** nearest first */
   ancestors: Span[];
@@ -111,13 +111,14 @@ export function spanInQuestion(evidence: TraceEvidence): SpanInQuestion | undefi
   if (!row) {
     return undefined;
   }
-  const { far } = judge(evidence.rows, row);
+  const far = judge(evidence.rows, row).far;
+  const request = findSuspect(evidence.rows)?.request ?? row;
   return {
     span: row.span,
     row,
     service: row.span.service,
     ...(far ? { far } : {}),
-    farInTrace: far !== undefined && evidence.services.includes(far),
+    waits: far !== undefined && row.span.duration >= request.span.duration * MOST,
     chosen: chosen !== undefined,
     ancestors: ancestors(evidence.rows, row),
   };

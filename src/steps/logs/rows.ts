@@ -1,0 +1,78 @@
+import type { LogLine } from '../../signals/data';
+import type { LogRow } from '../../walk/finding';
+import { levelOf } from './level';
+import { parseLine } from './parseLine';
+
+/** What lines are held against. */
+export interface Near {
+  /** 32 and 16 hex digits */
+  traceId?: string;
+  spanId?: string;
+  /** labels and fields that name a line's service, the site's own first */
+  serviceLabels: string[];
+}
+
+const SERVICE_FIELDS = ['service_name', 'service.name', 'service', 'app', 'job', 'container'];
+
+/** One row a line, by time: the same line that several queries found counts once. */
+export function rowsOf(replies: LogLine[][], near: Near): LogRow[] {
+  const rows = new Map<string, LogRow>();
+  for (const line of replies.flat()) {
+    const key = JSON.stringify([line.timeNanoseconds, line.line, Object.entries(line.labels).sort()]);
+    if (!rows.has(key)) {
+      rows.set(key, rowOf(line, near));
+    }
+  }
+  return [...rows.values()].sort((a, b) => a.time - b.time || compare(a.timeNanoseconds, b.timeNanoseconds));
+}
+
+/** Nanoseconds of the same millisecond have the same number of digits. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function rowOf(line: LogLine, near: Near): LogRow {
+  const { fields: own, message } = parseLine(line.line);
+  const fields = { ...own, ...line.labels, ...line.structuredMetadata };
+  return {
+    ...line,
+    level: levelOf(fields, line.line),
+    service: serviceOf(line.labels, fields, near),
+    message,
+    fields,
+    nearness: nearness(line, fields, near),
+  };
+}
+
+function serviceOf(labels: Record<string, string>, fields: Record<string, string>, { serviceLabels }: Near): string {
+  const names = [...serviceLabels, ...SERVICE_FIELDS];
+  for (const from of [labels, fields]) {
+    const name = names.find((each) => Object.hasOwn(from, each) && from[each] !== '');
+    if (name !== undefined) {
+      return from[name];
+    }
+  }
+  return '';
+}
+
+function nearness(line: LogLine, fields: Record<string, string>, { traceId, spanId }: Near): LogRow['nearness'] {
+  const texts = [line.line, ...Object.values(fields)];
+  const carries = (id: string | undefined) => id !== undefined && texts.some((text) => mentions(text, id));
+  if (carries(spanId)) {
+    return 'span';
+  }
+  return carries(traceId) ? 'trace' : 'time';
+}
+
+/** Whether the text holds the id as a whole word, with or without its leading zeros, in either case. */
+function mentions(text: string, id: string): boolean {
+  const short = id.replace(/^0+/, '');
+  const lower = text.toLowerCase();
+  for (let at = lower.indexOf(short); at >= 0; at = lower.indexOf(short, at + 1)) {
+    const before = lower.slice(Math.max(0, at - id.length), at).replace(/0+$/, '');
+    if (!/[0-9a-f]$/.test(before) && !/^[0-9a-f]/.test(lower.slice(at + short.length, at + short.length + 1))) {
+      return true;
+    }
+  }
+  return false;
+}

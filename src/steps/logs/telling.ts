@@ -1,0 +1,76 @@
+import type { LogRow } from '../../walk/finding';
+
+/** Whose lines count, for the choice of the line that says most. Times are epoch milliseconds. */
+export interface Scene {
+  /** the service of the span */
+  service: string;
+  /** the far end it calls */
+  far?: string;
+  /** most of the request's time passes while the span waits for that far end */
+  waits: boolean;
+  /** when the span ended */
+  end: number;
+}
+
+/** Clocks of two hosts agree about this well, in milliseconds. */
+const CLOCKS = 1000;
+
+/**
+ * The line that says most; undefined when none says more than that something happened. In this order:
+ *
+ * 1. Who is waited for knows why: when the span holds most of the request's time waiting for its far end, lines of the
+ *    far end that carry the trace come first, at any level above debug. The caller can only say how long it waited
+ *    (and usually does, as an error).
+ * 2. Lines of the span itself, and of its service or far end for this trace; then other lines of the trace; then lines
+ *    that only fit in time.
+ * 3. By level: critical and error, warning, the rest, debug.
+ * 4. Lines with the span's own id; lines from before the span's end rather than after it; the latest.
+ */
+export function tellingLine(rows: LogRow[], scene: Scene): number | undefined {
+  const best = rows
+    .map((row, index) => ({ index, row, rank: rank(row, scene) }))
+    .sort((a, b) => compare(b.rank, a.rank) || b.index - a.index)
+    .at(0);
+  return best && saysSomething(best.row, scene) ? best.index : undefined;
+}
+
+/** Whether the line explains: by who says it, or by its level. */
+export function explains(row: LogRow, scene: Scene): boolean {
+  return fromWhoIsWaitedFor(row, scene) || severity(row) >= severityOf.warning;
+}
+
+function saysSomething(row: LogRow, scene: Scene): boolean {
+  return row.nearness === 'span' || explains(row, scene);
+}
+
+function rank(row: LogRow, scene: Scene): number[] {
+  return [
+    fromWhoIsWaitedFor(row, scene) ? 1 : 0,
+    closeness(row, scene),
+    severity(row),
+    row.nearness === 'span' ? 1 : 0,
+    row.time <= scene.end + CLOCKS ? 1 : 0,
+  ];
+}
+
+function fromWhoIsWaitedFor(row: LogRow, { waits, far }: Scene): boolean {
+  return waits && row.service === far && row.nearness !== 'time' && row.level !== 'debug';
+}
+
+function closeness({ nearness, service }: LogRow, scene: Scene): number {
+  if (nearness === 'span' || (nearness === 'trace' && (service === scene.service || service === scene.far))) {
+    return 2;
+  }
+  return nearness === 'trace' ? 1 : 0;
+}
+
+const severityOf: Record<LogRow['level'], number> = { critical: 3, error: 3, warning: 2, info: 1, unknown: 1, debug: 0 };
+
+function severity({ level }: LogRow): number {
+  return severityOf[level];
+}
+
+function compare(a: number[], b: number[]): number {
+  const place = a.findIndex((value, index) => value !== b[index]);
+  return place < 0 ? 0 : a[place] - b[place];
+}

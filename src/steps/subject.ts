@@ -1,0 +1,44 @@
+import type { Trace } from '../signals/data';
+import type { TraceEvidence } from '../walk/finding';
+import { message, type Message } from '../walk/message';
+import type { Context } from '../walk/step';
+import { spanInQuestion, type SpanInQuestion } from './trace/suspect';
+
+/** What the steps below the trace go by: a span of the trace, the service alone, or nothing yet. */
+export type Subject =
+  | { span: SpanInQuestion; trace: Trace; evidence: TraceEvidence }
+  | { service: string }
+  | { wait: Message };
+
+/** A trace step that failed or found nothing holds nobody up where the service is known. */
+export function subjectOf({ found, failed, service }: Context): Subject {
+  const evidence = found.trace?.evidence as TraceEvidence | undefined;
+  if (!evidence && !failed.trace) {
+    return { wait: message('below.wait.trace', 'Waits for the trace.') };
+  }
+  const span = evidence && spanInQuestion(evidence);
+  if (span && evidence.trace) {
+    return { span, trace: evidence.trace, evidence };
+  }
+  return service === undefined
+    ? { wait: message('below.wait.service', 'Waits for a trace or a service. Choose one above.') }
+    : { service };
+}
+
+/**
+ * The trace's time with the site's shifts, at least `padding` milliseconds wider on either side: clocks differ, lines
+ * are written late, and a window without width is an error to most backends. A trace without times has the whole range.
+ */
+export function windowAround(
+  { start, duration }: Pick<TraceEvidence, 'start' | 'duration'>,
+  shifts: { startShift: number; endShift: number },
+  padding: number,
+  range: { from: number; to: number }
+): { from: number; to: number } {
+  return start > 0
+    ? {
+        from: Math.floor(start + Math.min(shifts.startShift, -padding)),
+        to: Math.ceil(start + duration + Math.max(shifts.endShift, padding)),
+      }
+    : { from: range.from, to: range.to };
+}
