@@ -1,4 +1,4 @@
-import { quote } from './text';
+import { quote, wellFormed } from './text';
 
 /** The one place where TraceQL is put together: names and values go in as they are and come out escaped. */
 
@@ -43,7 +43,12 @@ export function attribute(name: string): string {
   }
   const scope = scopes.find((each) => name.startsWith(`${each}.`)) ?? '';
   const rest = scope ? name.slice(scope.length + 1) : name.replace(/^\./, '');
-  return `${scope}.${/^[a-zA-Z_][a-zA-Z0-9_.-]*$/.test(rest) ? rest : quote(rest)}`;
+  return `${scope}.${/^[a-zA-Z_][a-zA-Z0-9_.-]*$/.test(rest) ? rest : quoteName(rest)}`;
+}
+
+/** In quoted names Tempo knows these two escapes and takes everything else as it is. */
+function quoteName(name: string): string {
+  return `"${wellFormed(name).replace(/[\\"]/g, '\\$&')}"`;
 }
 
 /** One comparison with text, e.g. span.db.statement =~ "select.*"; the operator decides what the text means. */

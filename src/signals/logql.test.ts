@@ -1,0 +1,42 @@
+import { parser } from '@grafana/lezer-logql';
+import fc from 'fast-check';
+import { anyValue, shapeOf } from './hostile';
+import { isLogLabel, labelFilter, lineContains, logLabel, logQuery, streamSelector } from './logql';
+import { equals, oneOf } from './promql';
+
+it('puts a query together', () => {
+  const stream = streamSelector([equals('service_name', 'checkout'), oneOf('level', ['error', 'warn'])]);
+  const query = logQuery(stream, lineContains('a', 'b"'), labelFilter(equals('trace_id', 'x'), equals('traceID', 'x')));
+  expect(query).toBe('{service_name="checkout", level=~"error|warn"} |= "a" or "b\\"" | trace_id="x" or traceID="x"');
+  expect(shapeOf(parser, query, 'String').nodes.filter((name) => /error|⚠/.test(name))).toEqual([]);
+});
+
+it('keeps the shape of a query whatever the values', () => {
+  const query = (a: string, b: string, c: string) =>
+    logQuery(streamSelector([equals('s', a)]), lineContains(b), labelFilter(equals('t', c), equals('u', a)));
+  const plain = shapeOf(parser, query('a', 'b', 'c'), 'String');
+  expect(plain.texts).toEqual(['a', 'b', 'c', 'a']);
+  const wellFormed = (text: string) => Buffer.from(text).toString();
+  fc.assert(
+    fc.property(anyValue, anyValue, anyValue, (a, b, c) => {
+      const { nodes, texts } = shapeOf(parser, query(a, b, c), 'String');
+      expect(nodes).toEqual(plain.nodes);
+      expect(texts).toEqual([a, b, c, a].map(wellFormed));
+    })
+  );
+});
+
+it('names attributes as Loki does', () => {
+  expect(['service.name', 'a-b/c', '2nd', 'ü', 'ok_1'].map(logLabel)).toEqual([
+    'service_name',
+    'a_b_c',
+    'key_2nd',
+    '_',
+    'ok_1',
+  ]);
+});
+
+it('knows the names that LogQL cannot mention', () => {
+  expect(['a.b', '2nd', '', 'json', 'By', 'or'].filter(isLogLabel)).toEqual([]);
+  expect(['service_name', '_x', 'rate', 'sum'].filter(isLogLabel)).toEqual(['service_name', '_x', 'rate', 'sum']);
+});
