@@ -50,7 +50,7 @@ export function exemplarDestinations(jsonData: unknown): Array<{ label: string; 
   });
 }
 
-/** @param jsonData of the Tempo data source; undefined where its link leads elsewhere or there is none */
+/** @param jsonData of the Tempo data source; undefined: the usual names */
 export function readTraceToLogs(jsonData: unknown): TraceToLogs {
   const settings = traceToLogsSettings(jsonData);
   const wired = isGroup(settings);
@@ -65,7 +65,7 @@ export function readTraceToLogs(jsonData: unknown): TraceToLogs {
   };
 }
 
-/** @param jsonData of the Tempo data source; undefined where its link leads elsewhere or there is none */
+/** @param jsonData of the Tempo data source; undefined: the usual names */
 export function readTraceToProfiles(jsonData: unknown): TraceToProfiles {
   const settings = field(jsonData, 'tracesToProfiles');
   return {
