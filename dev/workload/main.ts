@@ -2,9 +2,10 @@ import { Command, Option } from 'commander';
 
 import { ADDRESS_SOURCES, readBackendUrls, type BackendUrls } from './backends';
 import { pushIncident, type PushedIncident } from './pushIncident';
+import { FAULTS, isFault, pushTrainTicket } from './train-ticket/push';
+import { DEFAULT_DATA } from './train-ticket/recording';
 
 interface Flags {
-  seed: string;
   at?: string;
   json?: boolean;
   prometheusUrl?: string;
@@ -14,9 +15,9 @@ interface Flags {
   pyroscopeUrl?: string;
 }
 
-function readAt(text: string | undefined): number {
+function readAt(text: string | undefined): number | undefined {
   if (text === undefined) {
-    return Date.now();
+    return undefined;
   }
   const at = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
   if (!Number.isFinite(at)) {
@@ -69,15 +70,38 @@ function incidentCommand(name: string, description: string): Command {
 
 const flavrdash = incidentCommand('flavrdash', 'one tenant on one Kafka partition waits for a vacuumed table')
   .option('--seed <number>', 'the same seed and time give the same bytes', '1')
-  .action((flags: Flags) =>
+  .action((flags: Flags & { seed: string }) =>
     run(async () => {
       const urls = urlsOf(flags);
-      const pushed = await pushIncident({ name: 'flavrdash', urls, at: readAt(flags.at), seed: readSeed(flags.seed) });
+      const at = readAt(flags.at) ?? Date.now();
+      const pushed = await pushIncident({ name: 'flavrdash', urls, at, seed: readSeed(flags.seed) });
       print(pushed, flags.json === true);
+    })
+  );
+
+const trainTicket = incidentCommand(
+  'train-ticket',
+  'recorded minutes of a real benchmark with a known fault, moved to now'
+)
+  .requiredOption('--fault <name>', `one of ${FAULTS.join(', ')}`)
+  .option('--data <folder>', 'folder of the data set', DEFAULT_DATA)
+  .action((flags: Flags & { fault: string; data: string }) =>
+    run(async () => {
+      const { fault, data } = flags;
+      if (!isFault(fault)) {
+        throw new Error(`There is no fault "${fault}"; --fault takes ${FAULTS.join(', ')}.`);
+      }
+      const pushed = await pushTrainTicket({ urls: urlsOf(flags), fault, at: readAt(flags.at), data });
+      if (pushed) {
+        print(pushed, flags.json === true);
+      } else {
+        process.stderr.write(`Skipped: the Train-Ticket data is not at ${data}; name its folder with --data.\n`);
+      }
     })
   );
 
 void new Command('workload')
   .description('Push an incident into real backends and print where to look at it')
   .addCommand(flavrdash)
+  .addCommand(trainTicket)
   .parseAsync();

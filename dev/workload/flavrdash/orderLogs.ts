@@ -1,7 +1,7 @@
 import type { LogRecord, Severity } from '../ingest/logs';
 import { nanoseconds } from '../ingest/otlp';
 
-import { inSeconds } from './orderTraces';
+import { failureOf, inSeconds } from './orderTraces';
 import { resourceOf, type TimedSpan } from './spans';
 import { SERVICE, TOPIC } from './story';
 import type { TracedOrder } from './traffic';
@@ -43,7 +43,7 @@ function stuckLines({ request, spans }: TracedOrder): Said[] {
     { span: check, ms: check.startMs + 0.1, severity: 'INFO', line: 'inventory-check started' },
     { span: check, ms: check.endMs, severity: 'ERROR', line: failure },
     { span: retry, ms: retry.startMs + 0.3, severity: 'WARN', line: 'retry 1/3 for inventory-check' },
-    { span: root, ms: root.endMs - 0.1, severity: 'ERROR', line: 'order not placed: inventory unavailable' },
+    { span: root, ms: root.endMs - 0.1, severity: 'ERROR', line: failureOf('vacuum') },
   ];
 }
 
@@ -57,7 +57,7 @@ function usualLines({ request, spans }: TracedOrder): Said[] {
       ? [{ span: check, ms: check.startMs + 0.1, severity: 'INFO' as const, line: 'inventory-check started' }]
       : []),
     request.cause
-      ? { span: root, ms: root.endMs - 0.1, severity: 'ERROR', line: `order not placed: ${request.cause}` }
+      ? { span: root, ms: root.endMs - 0.1, severity: 'ERROR', line: failureOf(request.cause) }
       : { span: root, ms: root.endMs - 0.1, severity: 'INFO', line: `order completed in ${took}s` },
   ];
 }

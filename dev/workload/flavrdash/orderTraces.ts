@@ -10,10 +10,22 @@ const STATUS_CODES: Record<Cause, number> = {
   'payment-refused': 502,
   'catalog-unavailable': 502,
 };
+/** What the service knows of a failure: not the cause, only what it waited for. */
+const FAILURES: Record<Cause, string> = {
+  vacuum: 'inventory unavailable',
+  'circuit-open': 'inventory unavailable',
+  'payment-refused': 'payment refused',
+  'catalog-unavailable': 'menu unavailable',
+};
 const REPLICAS = ['postgres-replica-1', DATABASE, 'postgres-replica-3'];
 
 export function statusCodeOf({ cause }: OrderRequest): number {
   return cause ? STATUS_CODES[cause] : 201;
+}
+
+/** "order not placed: …", as the service's own spans and lines put it. */
+export function failureOf(cause: Cause): string {
+  return `order not placed: ${FAILURES[cause]}`;
 }
 
 /** "4.78s", as the service's own lines write it. */
@@ -170,7 +182,7 @@ export function orderTrace(request: OrderRequest): TimedSpan[] {
       // Pyroscope's clients name the profile after the process' root span
       'pyroscope.profile.id': spanId,
     },
-    ...(cause && { error: `order not placed: ${cause}` }),
+    ...(cause && { error: failureOf(cause) }),
   });
   switch (cause) {
     case 'vacuum':

@@ -31,7 +31,7 @@ export const MONTH_REQUESTS = 316_868;
 export const MONTH_ERRORS = 1553;
 
 /** Errors of the two hours before the hour: enough for a flat burn of about one half. */
-export const EARLIER_ERRORS_BEFORE_T = [170 * MINUTE, 128 * MINUTE, 76 * MINUTE];
+export const EARLIER_ERRORS_BEFORE_T = [170 * MINUTE, 128 * MINUTE, 95 * MINUTE];
 /** Dense samples begin here; what came before is known by the hour. */
 export const DENSE_FROM = 3 * HOUR;
 /** Days before T on which something else went wrong, and how many errors that cost. */

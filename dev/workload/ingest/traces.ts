@@ -1,7 +1,7 @@
 import { address, deliver, inBatches } from './deliver';
 import { keyValues, type Attributes } from './otlp';
 
-const KINDS = { internal: 1, server: 2, client: 3, producer: 4, consumer: 5 } as const;
+const KINDS = { unspecified: 0, internal: 1, server: 2, client: 3, producer: 4, consumer: 5 } as const;
 export type SpanKind = keyof typeof KINDS;
 
 export interface SpanLink {
