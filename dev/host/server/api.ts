@@ -85,7 +85,7 @@ async function servePluginSettings({ site, role, request, response }: ApiRequest
 function pluginSettings(site: Site, plugin: BuiltPlugin) {
   const { enabled, pinned, jsonData } = site.appSettings.of(plugin);
   return {
-    ...pluginMeta(plugin.json),
+    ...pluginMeta(plugin),
     enabled,
     pinned,
     jsonData,

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { builtIns, metaOfType } from './dataSourceTypes';
 import { ResolvedOptions, ThemeName } from './options';
 import { BuiltPlugin } from './plugin';
@@ -56,12 +58,12 @@ function instanceSettings({ id, uid, name, type, isDefault, editable, jsonData }
 function settingsByType(plugins: BuiltPlugin[], type: string) {
   const settings = plugins
     .filter(({ json }) => json.type === type)
-    .map(({ json }) => [json.id, { ...pluginMeta(json), path: `public/plugins/${json.id}/module.js` }]);
+    .map((plugin) => [plugin.json.id, { ...pluginMeta(plugin), path: `public/plugins/${plugin.json.id}/module.js` }]);
   return Object.fromEntries(settings);
 }
 
 /** A plugin's meta as Grafana's front end knows it; every address relative to the public path. */
-export function pluginMeta(json: BuiltPlugin['json']) {
+export function pluginMeta({ json, folder }: BuiltPlugin) {
   const baseUrl = `public/plugins/${json.id}`;
   const version = json.info.version ?? '';
   return {
@@ -73,9 +75,17 @@ export function pluginMeta(json: BuiltPlugin['json']) {
     sort: 100,
     hideFromList: false,
     signature: 'unsigned',
+    translations: translationsOf(folder, json),
     angular: { detected: false, hideDeprecation: false },
     loadingStrategy: 'script',
   };
+}
+
+/** Where the texts of each language in plugin.json are; those without a file are left out, as by Grafana. */
+function translationsOf(folder: string, { id, languages }: BuiltPlugin['json']): Record<string, string> {
+  const file = (language: string) => `locales/${language}/${id}.json`;
+  const present = languages.filter((language) => existsSync(path.join(folder, file(language))));
+  return Object.fromEntries(present.map((language) => [language, `public/plugins/${id}/${file(language)}`]));
 }
 
 export function userOf(role: Role, theme: ThemeName) {

@@ -3,8 +3,8 @@ import { config, getBackendSrv } from '@grafana/runtime';
 import { addResourceBundle } from 'grafana-internal/i18n';
 import { loadModule } from './loadModule';
 
-/** The settings API also gives `languages` of plugin.json, which the type does not know. */
-type Meta = AppPluginMeta & { languages?: string[] };
+/** The settings API also gives the addresses of a plugin's texts by language, which the type does not know. */
+type Meta = AppPluginMeta & { translations?: Record<string, string> };
 
 export interface LoadedApp {
   plugin: AppPlugin;
@@ -44,12 +44,11 @@ async function load(id: string): Promise<LoadedApp> {
 }
 
 /** Grafana registers a plugin's texts for the user's language before it loads the module. */
-async function loadTexts(meta: Meta): Promise<void> {
-  if (meta.languages?.includes(language)) {
-    const texts = await fetch(`${config.appSubUrl}/${meta.baseUrl}/locales/${language}/${meta.id}.json`);
-    if (texts.ok) {
-      addResourceBundle(language, meta.id, await texts.json());
-    }
+async function loadTexts({ id, translations }: Meta): Promise<void> {
+  const address = translations?.[language];
+  if (address) {
+    const texts = await fetch(`${config.appSubUrl}/${address}`);
+    addResourceBundle(language, id, await texts.json());
   }
 }
 

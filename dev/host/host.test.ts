@@ -1,0 +1,193 @@
+/** @jest-environment node */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Host, HostOptions, startHost } from './host';
+
+type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+
+const folder = mkdtempSync(path.join(tmpdir(), 'host-'));
+const viewer = { headers: { authorization: 'Bearer viewer' } };
+let upstream: Server;
+let answer: Answer;
+let host: Host | undefined;
+
+beforeAll(async () => {
+  mkdirSync(path.join(folder, 'provisioning/datasources'), { recursive: true });
+  const dataSources = ['prometheus', 'loki'].map(
+    (type) => `  - { name: ${type}, type: ${type}, uid: ${type}, url: $UP }`
+  );
+  const dead = '  - { name: dead, type: loki, uid: dead, url: "http://127.0.0.1:1" }';
+  const file = path.join(folder, 'provisioning/datasources/all.yaml');
+  writeFileSync(file, ['datasources:', ...dataSources, dead].join('\n'));
+  upstream = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) {
+      chunks.push(chunk);
+    }
+    answer(request, response, Buffer.concat(chunks).toString());
+  });
+  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
+});
+
+afterEach(async () => {
+  await host?.stop();
+  host = undefined;
+});
+
+afterAll(async () => {
+  upstream.closeAllConnections();
+  await new Promise((resolve) => upstream.close(resolve));
+  rmSync(folder, { recursive: true });
+});
+
+async function start(options: HostOptions = {}): Promise<string> {
+  const { port } = upstream.address() as AddressInfo;
+  const env = { UP: `http://127.0.0.1:${port}/base/` };
+  host = await startHost({
+    provisioning: path.join(folder, 'provisioning'),
+    dist: path.join(__dirname, 'fixture'),
+    env,
+    ...options,
+  });
+  return host.url;
+}
+
+const proxied = (url: string, rest: string) => `${url}/api/datasources/proxy/uid/${rest}`;
+
+test.each<[string, string, RequestInit, number, string]>([
+  ['an unknown uid', 'nobody/api', {}, 404, 'Unable to find datasource'],
+  ['an impossible uid', 'no%20body/api', {}, 400, 'UID is invalid'],
+  ['a forbidden one', 'loki/loki/api/v1/labels', viewer, 403, 'Access denied to datasource'],
+  [
+    'a method Prometheus refuses',
+    'prometheus/api/v1/rules',
+    { method: 'POST' },
+    403,
+    'non allow-listed POSTs not allowed',
+  ],
+  ['a token nobody has', 'prometheus/api', { headers: { authorization: 'Bearer x' } }, 401, 'Invalid API key'],
+])('%s is refused', async (_, rest, init, status, message) => {
+  answer = () => {
+    throw new Error('The data source was asked.');
+  };
+  const reply = await fetch(proxied(await start({ forbid: ['loki'] }), rest), init);
+  expect(reply.status).toBe(status);
+  expect((await reply.json()).message).toContain(message);
+});
+
+test('a request reaches the data source as it is and its reply comes back as it is', async () => {
+  let seen: unknown;
+  answer = ({ method, url, headers }, response, body) => {
+    seen = { method, url, body, cookie: headers.cookie, type: headers['content-type'] };
+    response
+      .writeHead(422, { 'content-type': 'text/plain', 'set-cookie': 'a=b', 'x-kept': 'yes' })
+      .end('too many series');
+  };
+  const url = await start();
+  const reply = await fetch(proxied(url, 'prometheus/api/v1/query?query=a%2Fb&x=1'), {
+    method: 'POST',
+    body: 'time=1',
+    headers: { cookie: 'grafana_session=viewer', 'content-type': 'application/x-www-form-urlencoded' },
+  });
+
+  const type = 'application/x-www-form-urlencoded';
+  expect(seen).toEqual({
+    method: 'POST',
+    url: '/base/api/v1/query?query=a%2Fb&x=1',
+    body: 'time=1',
+    cookie: undefined,
+    type,
+  });
+  expect([reply.status, await reply.text(), reply.headers.get('content-type')]).toEqual([
+    422,
+    'too many series',
+    'text/plain',
+  ]);
+  expect([reply.headers.get('set-cookie'), reply.headers.get('x-kept')]).toEqual([null, 'yes']);
+  expect(host?.requests()).toMatchObject([{ uid: 'prometheus', path: 'api/v1/query', status: 422, bytes: 15 }]);
+});
+
+test('a Viewer may query what is not forbidden', async () => {
+  answer = (_, response) => response.end('[]');
+  const reply = await fetch(proxied(await start({ forbid: ['prometheus'] }), 'loki/loki/api/v1/labels'), viewer);
+  expect(reply.status).toBe(200);
+});
+
+test('a data source that wants a login gives 400', async () => {
+  answer = (_, response) => response.writeHead(401, { 'www-authenticate': 'Basic' }).end('who are you?');
+  const reply = await fetch(proxied(await start(), 'loki/loki/api/v1/labels'));
+  expect([reply.status, await reply.text()]).toEqual([400, 'Authentication to data source failed']);
+  expect(reply.headers.get('www-authenticate')).toBeNull();
+});
+
+test('a data source that is not there gives 502, one that is too slow 504, both without a body', async () => {
+  answer = () => {};
+  const url = await start({ proxyTimeoutMs: 50 });
+  const [gone, slow] = await Promise.all([fetch(proxied(url, 'dead/x')), fetch(proxied(url, 'loki/x'))]);
+  expect([gone.status, await gone.text()]).toEqual([502, '']);
+  expect([slow.status, await slow.text()]).toEqual([504, '']);
+});
+
+test('a reply streams: its first part arrives before the last is sent', async () => {
+  let send: (() => void) | undefined;
+  answer = (_, response) => {
+    response.write('first');
+    send = () => response.end('last');
+  };
+  const reply = await fetch(proxied(await start(), 'loki/loki/api/v1/tail'));
+  const reader = reply.body!.getReader();
+  expect(Buffer.from((await reader.read()).value!).toString()).toBe('first');
+  send?.();
+  expect(Buffer.from((await reader.read()).value!).toString()).toBe('last');
+});
+
+test('a client that goes away aborts the request at the data source', async () => {
+  const abort = new AbortController();
+  const aborted = new Promise<void>((resolve) => {
+    answer = (_, response) => {
+      response.on('close', resolve);
+      abort.abort();
+    };
+  });
+  const reply = fetch(proxied(await start(), 'loki/loki/api/v1/query_range'), { signal: abort.signal });
+  await expect(reply).rejects.toThrow('aborted');
+  await aborted;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(host?.requests()).toMatchObject([{ status: 499 }]);
+});
+
+test('gzip is passed through, and what was recorded is replayed without a data source', async () => {
+  const file = path.join(folder, 'replies.json.gz');
+  answer = (_, response) => {
+    response
+      .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+      .end(gzipSync('{"a":1}'));
+  };
+  const recorded = await fetch(proxied(await start({ record: file }), 'prometheus/api/v1/query?query=up&time=1'));
+  expect(recorded.headers.get('content-encoding')).toBe('gzip');
+  expect(await recorded.json()).toEqual({ a: 1 });
+  await host?.stop();
+
+  const url = await start({ replay: file, env: {} });
+  const replayed = await fetch(proxied(url, 'prometheus/api/v1/query?time=1&query=up'));
+  expect([replayed.status, await replayed.json()]).toEqual([200, { a: 1 }]);
+  const missed = await fetch(proxied(url, 'prometheus/api/v1/query?query=down'));
+  const { message } = await missed.json();
+  expect([missed.status, message]).toEqual([502, 'No recorded reply for GET prometheus/api/v1/query?query=down']);
+  expect(await (await fetch(`${url}/__host/misses`)).json()).toHaveLength(1);
+});
+
+test('the log of requests can be read and emptied', async () => {
+  answer = (_, response) => response.end('{}');
+  const url = await start();
+  await (await fetch(proxied(url, 'loki/a?b=c'))).text();
+  expect(await (await fetch(`${url}/__host/requests`)).json()).toMatchObject([
+    { method: 'GET', path: 'a', query: 'b=c' },
+  ]);
+  await fetch(`${url}/__host/requests`, { method: 'DELETE' });
+  expect(host?.requests()).toEqual([]);
+});
