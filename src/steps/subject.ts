@@ -6,9 +6,7 @@ import { spanInQuestion, type SpanInQuestion } from './trace/suspect';
 
 /** What the steps below the trace go by: a span of the trace, the service alone, or nothing yet. */
 export type Subject =
-  | { span: SpanInQuestion; trace: Trace; evidence: TraceEvidence }
-  | { service: string }
-  | { wait: Message };
+  { span: SpanInQuestion; trace: Trace; evidence: TraceEvidence } | { service: string } | { wait: Message };
 
 /** A trace step that failed or found nothing holds nobody up where the service is known. */
 export function subjectOf({ found, failed, service }: Context): Subject {

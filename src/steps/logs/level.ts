@@ -54,7 +54,14 @@ function named(text: string): Level | undefined {
 
 /** pino and bunyan: 10 trace … 60 fatal. */
 function byPinoNumber(text: string): Level | undefined {
-  const levels: Record<string, Level> = { '10': 'debug', '20': 'debug', '30': 'info', '40': 'warning', '50': 'error', '60': 'critical' };
+  const levels: Record<string, Level> = {
+    '10': 'debug',
+    '20': 'debug',
+    '30': 'info',
+    '40': 'warning',
+    '50': 'error',
+    '60': 'critical',
+  };
   return Object.hasOwn(levels, text) ? levels[text] : undefined;
 }
 

@@ -2,6 +2,7 @@ import { labelFilter, lineContains, logQuery, streamSelector } from '../../signa
 import { oneOf, quoteRegex, type Matcher } from '../../signals/promql';
 import type { LogQuery, Query } from '../../signals/query';
 import type { Answers } from '../../walk/step';
+import { shortestForm } from './idInText';
 import type { LogsQuestion, SpanLines } from './question';
 
 /** Lines asked for with one query. */
@@ -42,11 +43,11 @@ export function planLogs(question: LogsQuestion, answers: Answers): Record<strin
 function firstRound(question: LogsQuestion, { traceId }: SpanLines): Record<string, Query> {
   const { custom } = question;
   const stream = streams(question);
-  const ids = [...new Set([traceId, short(traceId)])];
+  const ids = [...new Set([traceId, shortestForm(traceId)])];
   return {
     ...(custom && 'query' in custom ? { own: query(question, custom.query) } : {}),
     byField: query(question, logQuery(stream, labelFilter(...TRACE_ID_LABELS.map((label) => oneOf(label, ids))))),
-    byText: query(question, logQuery(stream, lineContains(short(traceId)))),
+    byText: query(question, logQuery(stream, lineContains(shortestForm(traceId)))),
   };
 }
 
@@ -60,7 +61,7 @@ function secondRound(question: LogsQuestion, { traceId, service, far, start, end
       others.map(({ name, label }) => {
         // Prometheus' convention, which Promtail took over: job="namespace/name"
         const matcher: Matcher = { label, op: '=~', value: `(.*/)?(${named})` };
-        return [name, query(question, logQuery(streamSelector([matcher]), lineContains(short(traceId))))];
+        return [name, query(question, logQuery(streamSelector([matcher]), lineContains(shortestForm(traceId))))];
       })
     ),
     around: {
@@ -74,7 +75,10 @@ function secondRound(question: LogsQuestion, { traceId, service, far, start, end
 function errorLines(question: LogsQuestion): Record<string, Query> {
   const bad = (label: string): Matcher => ({ label, op: '=~', value: `(?i)(${BAD_LEVELS})` });
   return {
-    errorsByLevel: query(question, logQuery(streams(question), labelFilter(bad('detected_level'), bad('level'), bad('severity')))),
+    errorsByLevel: query(
+      question,
+      logQuery(streams(question), labelFilter(bad('detected_level'), bad('level'), bad('severity')))
+    ),
     errorsByText: query(question, logQuery(streams(question), lineContains(...BAD_WORDS))),
   };
 }
@@ -94,9 +98,4 @@ function streams({ serviceLabel, services }: LogsQuestion): string {
   return streamSelector([
     services.length > 0 ? oneOf(serviceLabel, services) : { label: serviceLabel, op: '=~', value: '.+' },
   ]);
-}
-
-/** Without leading zeros, as some write it: a text that the full id contains as well. */
-function short(id: string): string {
-  return id.replace(/^0+/, '');
 }

@@ -72,4 +72,3 @@ function joined({ span }: LogsQuestion, rows: LogRow[]): { level: Level; join: M
     ? { level: 1, join: message('logs.join.time', 'service, around the span') }
     : { level: 1, join: message('logs.join.service', 'service, same time range') };
 }
-

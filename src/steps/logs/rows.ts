@@ -1,5 +1,6 @@
 import type { LogLine } from '../../signals/data';
 import type { LogRow } from '../../walk/finding';
+import { mentions } from './idInText';
 import { levelOf } from './level';
 import { parseLine } from './parseLine';
 
@@ -62,17 +63,4 @@ function nearness(line: LogLine, fields: Record<string, string>, { traceId, span
     return 'span';
   }
   return carries(traceId) ? 'trace' : 'time';
-}
-
-/** Whether the text holds the id as a whole word, with or without its leading zeros, in either case. */
-function mentions(text: string, id: string): boolean {
-  const short = id.replace(/^0+/, '');
-  const lower = text.toLowerCase();
-  for (let at = lower.indexOf(short); at >= 0; at = lower.indexOf(short, at + 1)) {
-    const before = lower.slice(Math.max(0, at - id.length), at).replace(/0+$/, '');
-    if (!/[0-9a-f]$/.test(before) && !/^[0-9a-f]/.test(lower.slice(at + short.length, at + short.length + 1))) {
-      return true;
-    }
-  }
-  return false;
 }

@@ -23,11 +23,14 @@ function ofTrace(rows: LogRow[], { services }: LogsQuestion): Message {
     );
   }
   if (bySpan === 0) {
-    return message('logs.sentence.trace', 'No line carries this span’s id, {{count}} this trace’s.', { count: strong(byTrace) });
+    return message('logs.sentence.trace', 'No line carries this span’s id, {{count}} this trace’s.', {
+      count: strong(byTrace),
+    });
   }
-  const spans = bySpan === 1
-    ? message('logs.sentence.oneOfSpan', '1 line carries this span’s id')
-    : message('logs.sentence.ofSpan', '{{count}} lines carry this span’s id', { count: strong(bySpan) });
+  const spans =
+    bySpan === 1
+      ? message('logs.sentence.oneOfSpan', '1 line carries this span’s id')
+      : message('logs.sentence.ofSpan', '{{count}} lines carry this span’s id', { count: strong(bySpan) });
   return byTrace === 0
     ? message('logs.sentence.span', '{{spans}}.', { spans })
     : message('logs.sentence.both', '{{spans}}, {{count}} more this trace’s.', { spans, count: strong(byTrace) });
@@ -36,7 +39,7 @@ function ofTrace(rows: LogRow[], { services }: LogsQuestion): Message {
 function ofService(rows: LogRow[], { services, from, to }: LogsQuestion): Message {
   return message(
     'logs.sentence.service',
-    'There is no trace to follow. Lines of {{service}} that speak of failure in these {{range}}: {{count}}.',
+    'There is no trace to follow. Lines of {{service}} that speak of failure within {{range}}: {{count}}.',
     { service: strong(services[0]), range: duration(to - from), count: strong(rows.length) }
   );
 }
@@ -83,7 +86,7 @@ export function nothing({ span, services, serviceLabel, from, to }: LogsQuestion
       )
     : message(
         'logs.none.service',
-        'There is no trace to follow, and Loki has no line of {{services}} that speaks of failure in these {{range}}. Widen the time range, or check that its streams carry the label {{label}}.',
+        'There is no trace to follow, and Loki has no line of {{services}} that speaks of failure within {{range}}. Widen the time range, or check that its streams carry the label {{label}}.',
         values
       );
 }

@@ -64,7 +64,14 @@ function closeness({ nearness, service }: LogRow, scene: Scene): number {
   return nearness === 'trace' ? 1 : 0;
 }
 
-const severityOf: Record<LogRow['level'], number> = { critical: 3, error: 3, warning: 2, info: 1, unknown: 1, debug: 0 };
+const severityOf: Record<LogRow['level'], number> = {
+  critical: 3,
+  error: 3,
+  warning: 2,
+  info: 1,
+  unknown: 1,
+  debug: 0,
+};
 
 function severity({ level }: LogRow): number {
   return severityOf[level];

@@ -14,7 +14,9 @@ export function planProfile(question: ProfileQuestion, answers: Answers): Record
   if (!answers.has('service')) {
     const { profileId } = question.span ?? {};
     const service = query(question);
-    return profileId !== undefined && isSampled(question) ? { span: { ...service, spanIds: [profileId] }, service } : { service };
+    return profileId !== undefined && isSampled(question)
+      ? { span: { ...service, spanIds: [profileId] }, service }
+      : { service };
   }
   const samples = ['span', 'service'].reduce((sum, name) => sum + (answers.maybe(name, 'profile')?.total ?? 0), 0);
   return samples === 0 && answers.maybe('service', 'profile') && !answers.has('types')

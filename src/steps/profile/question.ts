@@ -62,7 +62,10 @@ export function profileQuestion(context: Context): Asking<ProfileQuestion> {
     return { cannot: noService(profileType) };
   }
   const label = tags.find(({ key }) => key === 'service.name')?.label ?? DEFAULT_LABEL;
-  const own = 'span' in subject && customQuery !== undefined ? expandSpanTemplate(customQuery, subject.span.span, subject.trace.traceId, tags) : undefined;
+  const own =
+    'span' in subject && customQuery !== undefined
+      ? expandSpanTemplate(customQuery, subject.span.span, subject.trace.traceId, tags)
+      : undefined;
   return {
     ask: {
       source: profiles.source.uid,
@@ -70,7 +73,9 @@ export function profileQuestion(context: Context): Asking<ProfileQuestion> {
       service,
       selector: own && 'query' in own ? own.query : renderSelector({ matchers: [equals(label, service)] }),
       ...(own && 'reason' in own ? { customProblem: own.reason } : {}),
-      ...('span' in subject ? windowAround(subject.evidence, { startShift: 0, endShift: 0 }, PADDING, range) : { from: range.from, to: range.to }),
+      ...('span' in subject
+        ? windowAround(subject.evidence, { startShift: 0, endShift: 0 }, PADDING, range)
+        : { from: range.from, to: range.to }),
       ...(span ? { span: profiled(span) } : {}),
     },
   };
@@ -82,7 +87,9 @@ function profiled({ span, ancestors, far, waits }: SpanInQuestion): ProfiledSpan
   return {
     name: span.name,
     duration: span.duration,
-    ...(carrier ? { profileId: carrier.id, carrier: { name: carrier.span.name, duration: carrier.span.duration } } : {}),
+    ...(carrier
+      ? { profileId: carrier.id, carrier: { name: carrier.span.name, duration: carrier.span.duration } }
+      : {}),
     ...(waitsFor === undefined ? {} : { waitsFor }),
   };
 }
@@ -103,7 +110,17 @@ function carrierOf(span: Span, ancestors: Span[]): { span: Span; id: string } | 
 }
 
 export function noProfile(profileType: string, over: Partial<ProfileEvidence> = {}): ProfileEvidence {
-  return { kind: 'profile', scope: 'service', service: '', profileType, unit: unitOf(profileType), from: 0, to: 0, top: [], ...over };
+  return {
+    kind: 'profile',
+    scope: 'service',
+    service: '',
+    profileType,
+    unit: unitOf(profileType),
+    from: 0,
+    to: 0,
+    top: [],
+    ...over,
+  };
 }
 
 /** process_cpu:cpu:nanoseconds:cpu:nanoseconds is in nanoseconds. */
@@ -115,7 +132,10 @@ function noService(profileType: string) {
   return emptyFinding(
     noProfile(profileType),
     'noService',
-    message('profile.noService', 'The span names no service, so there is no profile to look for. Choose a service above, or set service.name where the span is made.'),
+    message(
+      'profile.noService',
+      'The span names no service, so there is no profile to look for. Choose a service above, or set service.name where the span is made.'
+    ),
     message('profile.none.summary', 'no profile')
   );
 }

@@ -49,7 +49,10 @@ function found(
   };
 }
 
-function evidenceOf({ profileType, service, from, to }: ProfileQuestion, scope: ProfileEvidence['scope']): ProfileEvidence {
+function evidenceOf(
+  { profileType, service, from, to }: ProfileQuestion,
+  scope: ProfileEvidence['scope']
+): ProfileEvidence {
   return noProfile(profileType, { scope, service, from, to });
 }
 
@@ -64,7 +67,13 @@ function joined({ span }: ProfileQuestion, scope: ProfileEvidence['scope']): Pic
 
 function attempts({ span, customProblem }: ProfileQuestion, answers: Answers): Attempt[] {
   const own: Attempt[] = customProblem
-    ? [{ what: message('profile.try.own', 'the site’s own selector for a span'), outcome: customProblem, succeeded: false }]
+    ? [
+        {
+          what: message('profile.try.own', 'the site’s own selector for a span'),
+          outcome: customProblem,
+          succeeded: false,
+        },
+      ]
     : [];
   const asked = [
     { name: 'span', what: message('profile.try.span', 'samples of the span (pyroscope.profile.id)') },

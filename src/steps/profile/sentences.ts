@@ -7,7 +7,11 @@ import { isSampled } from './plan';
 import { TOO_SHORT, type ProfileQuestion } from './question';
 
 /** Whose profile is shown and why not the span's, and the function that takes most by itself. */
-export function sentence(question: ProfileQuestion, evidence: ProfileEvidence, spanError: GatewayError | undefined): Message {
+export function sentence(
+  question: ProfileQuestion,
+  evidence: ProfileEvidence,
+  spanError: GatewayError | undefined
+): Message {
   return message('profile.sentence', '{{whose}}{{most}}', {
     whose: evidence.scope === 'span' ? ofSpan(question) : ofService(question, spanError),
     most: most(evidence),
@@ -29,17 +33,21 @@ function ofService(question: ProfileQuestion, spanError: GatewayError | undefine
         ...values,
         why: whyNotSpan(question, spanError),
       })
-    : message('profile.ofService', 'There is no trace to follow. Shown: {{service}} over these {{range}}.', values);
+    : message('profile.ofService', 'There is no trace to follow. Shown: {{service}} over {{range}}.', values);
 }
 
 /** The wait first: it explains the most. */
 function whyNotSpan(question: ProfileQuestion, spanError: GatewayError | undefined): Message {
   const { span } = question;
   if (span?.waitsFor !== undefined) {
-    return message('profile.why.waits', 'No profile of this span: it waits for {{far}}, it does not compute.', { far: strong(span.waitsFor) });
+    return message('profile.why.waits', 'No profile of this span: it waits for {{far}}, it does not compute.', {
+      far: strong(span.waitsFor),
+    });
   }
   if (span && span.duration < TOO_SHORT) {
-    return message('profile.why.short', 'No profile of this span: {{time}} is too short to be sampled.', { time: duration(span.duration) });
+    return message('profile.why.short', 'No profile of this span: {{time}} is too short to be sampled.', {
+      time: duration(span.duration),
+    });
   }
   if (spanError) {
     return message('profile.why.failed', 'The profile of this span could not be fetched: {{reason}}.', {
@@ -47,19 +55,28 @@ function whyNotSpan(question: ProfileQuestion, spanError: GatewayError | undefin
     });
   }
   return span?.profileId === undefined || !isSampled(question)
-    ? message('profile.why.noId', 'No profile of this span: it carries no pyroscope.profile.id, so span profiles are off in this service.')
+    ? message(
+        'profile.why.noId',
+        'No profile of this span: it carries no pyroscope.profile.id, so span profiles are off in this service.'
+      )
     : message('profile.why.noSample', 'No profile of this span: no sample was taken in it.');
 }
 
 function most({ top, flameGraph }: ProfileEvidence): Message | '' {
   return flameGraph && top.length > 0
-    ? message('profile.most', ' Most in {{function}}: {{share}}.', { function: code(top[0].name), share: strong(percent(top[0].self / flameGraph.total)) })
+    ? message('profile.most', ' Most in {{function}}: {{share}}.', {
+        function: code(top[0].name),
+        share: strong(percent(top[0].self / flameGraph.total)),
+      })
     : '';
 }
 
 export function summary({ top, flameGraph, service }: ProfileEvidence): Message {
   return flameGraph && top.length > 0
-    ? message('profile.summary', '{{function}}, {{share}}', { function: code(top[0].name), share: percent(top[0].self / flameGraph.total) })
+    ? message('profile.summary', '{{function}}, {{share}}', {
+        function: code(top[0].name),
+        share: percent(top[0].self / flameGraph.total),
+      })
     : message('profile.summary.service', '{{service}}', { service });
 }
 
@@ -78,13 +95,18 @@ export function nothing(
   { service, profileType, selector, from, to }: ProfileQuestion,
   types: ProfileType[] | undefined
 ): { code: string; sentence: Message } {
-  const values = { service: strong(service), type: code(profileType), selector: code(selector), range: duration(to - from) };
+  const values = {
+    service: strong(service),
+    type: code(profileType),
+    selector: code(selector),
+    range: duration(to - from),
+  };
   if (types?.length === 0) {
     return {
       code: 'noProfiling',
       sentence: message(
         'profile.noProfiling',
-        'Pyroscope holds no profile of anything in these {{range}}: nothing is profiled here, or it is older than Pyroscope keeps. An administrator can set up continuous profiling, for instance with Alloy or the SDKs.',
+        'Pyroscope holds no profile of anything within {{range}}: nothing is profiled here, or it is older than Pyroscope keeps. An administrator can set up continuous profiling, for instance with Alloy or the SDKs.',
         values
       ),
     };
@@ -95,7 +117,15 @@ export function nothing(
       sentence: message(
         'profile.noSuchType',
         'Pyroscope holds no profile of type {{type}}, but has {{types}}. An administrator can choose one of these under Trace to profiles in the Tempo data source.',
-        { ...values, types: code(types.slice(0, 3).map(({ id }) => id).join(', ')) }
+        {
+          ...values,
+          types: code(
+            types
+              .slice(0, 3)
+              .map(({ id }) => id)
+              .join(', ')
+          ),
+        }
       ),
     };
   }
@@ -103,7 +133,7 @@ export function nothing(
     code: 'noSamples',
     sentence: message(
       'profile.noSamples',
-      'Pyroscope holds no sample of {{service}} in these {{range}}, though others are profiled. It was asked for {{selector}}: check that the service is profiled under that name, or widen the time range.',
+      'Pyroscope holds no sample of {{service}} within {{range}}, though others are profiled. It was asked for {{selector}}: check that the service is profiled under that name, or widen the time range.',
       values
     ),
   };

@@ -20,7 +20,10 @@ export function attempts(question: TraceQuestion, answers: Answers, found: Candi
 function exemplars({ exemplars: asked, service, chosen }: TraceQuestion, answers: Answers): Attempt[] {
   if (!asked) {
     const what = message('trace.try.exemplars', 'exemplars');
-    const outcome = message('trace.try.noExemplars', 'not asked: the rail names no metric with exemplars, or there is no metrics source');
+    const outcome = message(
+      'trace.try.noExemplars',
+      'not asked: the rail names no metric with exemplars, or there is no metrics source'
+    );
     return service === undefined || chosen !== undefined ? [] : [{ what, outcome, succeeded: false }];
   }
   const what = message('trace.try.exemplarsOf', 'exemplars of {{metric}}', { metric: code(asked.metric) });
@@ -32,7 +35,10 @@ function exemplars({ exemplars: asked, service, chosen }: TraceQuestion, answers
 function leftOut(title: string): Attempt {
   return {
     what: message('trace.try.filter', 'filter by {{dimension}}', { dimension: strong(title) }),
-    outcome: message('trace.try.leftOut', 'left out: the rail does not say which span attribute carries it (dimensions[].span)'),
+    outcome: message(
+      'trace.try.leftOut',
+      'left out: the rail does not say which span attribute carries it (dimensions[].span)'
+    ),
     succeeded: false,
   };
 }

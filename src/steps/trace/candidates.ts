@@ -46,7 +46,11 @@ export function candidates(question: TraceQuestion, answers: Answers): Candidate
   const unconfirmed = exemplars.filter((lead) => !byId.has(lead.traceId) && lead.bad !== false).map(fromLead);
 
   const found = [...confirmed, ...others, ...unconfirmed];
-  return { ...(breadth ? { breadth } : {}), hits, ranked: withChosen(question, found).map((item) => checked(item, answers)) };
+  return {
+    ...(breadth ? { breadth } : {}),
+    hits,
+    ranked: withChosen(question, found).map((item) => checked(item, answers)),
+  };
 }
 
 function narrowestHits(answers: Answers): { breadth?: Breadth; hits: TraceSummary[] } {

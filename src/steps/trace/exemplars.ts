@@ -18,7 +18,11 @@ export interface Lead {
 
 /** One lead a trace: the bad ones first, then the higher value. Exemplars without a trace id lead nowhere. */
 export function leads(exemplars: Exemplar[], { exemplars: asked, indicator, from, to }: TraceQuestion): Lead[] {
-  const milliseconds = /_milliseconds|_ms(_|$)/.test(asked?.metric ?? '') ? 1 : /_seconds/.test(asked?.metric ?? '') ? 1000 : undefined;
+  const milliseconds = /_milliseconds|_ms(_|$)/.test(asked?.metric ?? '')
+    ? 1
+    : /_seconds/.test(asked?.metric ?? '')
+      ? 1000
+      : undefined;
   const found = exemplars.flatMap((exemplar): Lead[] => {
     const traceId = traceIdOf(exemplar.labels, asked?.traceIdLabels ?? []);
     if (traceId === undefined || exemplar.time < from || exemplar.time > to) {
@@ -26,7 +30,15 @@ export function leads(exemplars: Exemplar[], { exemplars: asked, indicator, from
     }
     const { time, value } = exemplar;
     const bad = indicator.type === 'latency' ? value > indicator.threshold : failed(exemplar.seriesLabels, indicator);
-    return [{ traceId, time, value, ...(milliseconds ? { duration: value * milliseconds } : {}), ...(bad === undefined ? {} : { bad }) }];
+    return [
+      {
+        traceId,
+        time,
+        value,
+        ...(milliseconds ? { duration: value * milliseconds } : {}),
+        ...(bad === undefined ? {} : { bad }),
+      },
+    ];
   });
   const ranked = found.sort((a, b) => rank(b.bad) - rank(a.bad) || b.value - a.value || b.time - a.time);
   const first = new Map<string, Lead>();
@@ -72,7 +84,9 @@ function telling({ errors, total }: Exclude<Indicator, { type: 'latency' }>): Ma
     const parsed = text === undefined ? undefined : parseSelector(text);
     return parsed && 'selector' in parsed ? parsed.selector.matchers : [];
   });
-  return bad.filter(({ label, op, value }) => !all.some((same) => same.label === label && same.op === op && same.value === value));
+  return bad.filter(
+    ({ label, op, value }) => !all.some((same) => same.label === label && same.op === op && same.value === value)
+  );
 }
 
 function matches({ op, value }: Matcher, actual: string): boolean {

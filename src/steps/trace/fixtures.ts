@@ -33,7 +33,14 @@ export function flavrdash(traceId = TRACE_ID): Trace {
   const resource = { 'service.name': 'order-orchestrator', tenant_id: 'hyd-cloud-kitchens' };
   return trace(
     [
-      span('0a', { name: 'place_order', kind: 'server', duration: 4830, status: 'error', resource, attributes: { 'messaging.kafka.partition': 14 } }),
+      span('0a', {
+        name: 'place_order',
+        kind: 'server',
+        duration: 4830,
+        status: 'error',
+        resource,
+        attributes: { 'messaging.kafka.partition': 14 },
+      }),
       span('0b', { parent: '0a', name: 'validate', start: T0 + 2, duration: 20, resource }),
       span('0c', {
         parent: '0a',
@@ -43,7 +50,11 @@ export function flavrdash(traceId = TRACE_ID): Trace {
         duration: 4780,
         status: 'error',
         resource,
-        attributes: { 'db.system': 'postgresql', 'db.statement': 'SELECT … FROM inventory …', 'peer.service': 'postgres-replica-2' },
+        attributes: {
+          'db.system': 'postgresql',
+          'db.statement': 'SELECT … FROM inventory …',
+          'peer.service': 'postgres-replica-2',
+        },
       }),
       span('0d', { parent: '0a', name: 'respond', start: T0 + 4812, duration: 10, resource }),
     ],

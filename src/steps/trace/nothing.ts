@@ -5,7 +5,11 @@ import { emptyFinding } from '../../walk/step';
 import type { TraceQuestion } from './question';
 
 /** The finding of a walk that comes to no trace, with the reason and the next move. */
-export function nothingFound(question: TraceQuestion, evidence: TraceEvidence, attempts: Attempt[]): Finding<TraceEvidence> {
+export function nothingFound(
+  question: TraceQuestion,
+  evidence: TraceEvidence,
+  attempts: Attempt[]
+): Finding<TraceEvidence> {
   const summary = message('trace.none.summary', 'no trace');
   return question.chosen !== undefined
     ? emptyFinding(evidence, 'notFound', notFound(question.chosen), summary, { attempts })
@@ -32,12 +36,12 @@ function none({ service, indicator, from, to }: TraceQuestion, { candidates }: T
   return indicator.type === 'latency'
     ? message(
         'trace.none.slow',
-        'No exemplar and no search leads to a trace of {{service}} above {{threshold}} in these {{range}}. Widen the time range, or check that its spans carry this service.name.',
+        'No exemplar and no search leads to a trace of {{service}} above {{threshold}} within {{range}}. Widen the time range, or check that its spans carry this service.name.',
         { ...values, threshold: duration(indicator.threshold * 1000) }
       )
     : message(
         'trace.none.error',
-        'No exemplar and no search leads to a trace of {{service}} in error in these {{range}}. Widen the time range, or check that its spans carry this service.name and set their status.',
+        'No exemplar and no search leads to a trace of {{service}} in error within {{range}}. Widen the time range, or check that its spans carry this service.name and set their status.',
         values
       );
 }

@@ -37,7 +37,8 @@ function looking(question: TraceQuestion): Record<string, Query> {
 function widening(question: TraceQuestion, answers: Answers): Record<string, Query> {
   const { service } = question;
   const foundNothing = answers.maybe('search', 'traceSearch')?.length === 0;
-  const wider = service === undefined || !foundNothing ? [] : widerBreadths(question).filter((breadth) => !answers.has(breadth));
+  const wider =
+    service === undefined || !foundNothing ? [] : widerBreadths(question).filter((breadth) => !answers.has(breadth));
   return Object.fromEntries(wider.map((breadth) => [breadth, searchQuery(question, service ?? '', breadth)]));
 }
 

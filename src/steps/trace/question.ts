@@ -56,7 +56,11 @@ export function traceQuestion(context: Context): Asking<TraceQuestion> {
     ask: {
       source: traces.source.uid,
       ...(service === undefined ? {} : { service }),
-      filters: filters.map(({ dimension: { title, span }, value }) => ({ title, value, ...(span ? { attribute: span } : {}) })),
+      filters: filters.map(({ dimension: { title, span }, value }) => ({
+        title,
+        value,
+        ...(span ? { attribute: span } : {}),
+      })),
       indicator: rail.slo.indicator,
       ...(service === undefined ? {} : exemplars(context, service, filters)),
       from: range.from,
@@ -95,7 +99,17 @@ function splitToWaitFor({ rail, place, found, failed }: Context): string | undef
 }
 
 export function noTrace(): TraceEvidence {
-  return { kind: 'trace', candidates: [], rows: [], start: 0, duration: 0, services: [], errors: 0, orphans: 0, matches: [] };
+  return {
+    kind: 'trace',
+    candidates: [],
+    rows: [],
+    start: 0,
+    duration: 0,
+    services: [],
+    errors: 0,
+    orphans: 0,
+    matches: [],
+  };
 }
 
 const LONGEST_QUOTE = 80;

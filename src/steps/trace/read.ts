@@ -67,12 +67,24 @@ function throwWhatFailed({ chosen }: TraceQuestion, answers: Answers, { ranked }
 }
 
 /** What the trace itself says is better than what an exemplar or a link knew. */
-function described(candidate: TraceCandidate, trace: Trace, { request }: Suspect, tree: { start: number; duration: number }): TraceCandidate {
+function described(
+  candidate: TraceCandidate,
+  trace: Trace,
+  { request }: Suspect,
+  tree: { start: number; duration: number }
+): TraceCandidate {
   if (candidate.traceId !== trace.traceId) {
     return candidate;
   }
   const { service, name } = request.span;
-  return { ...candidate, exists: true, time: tree.start, duration: tree.duration, rootService: service, rootName: name };
+  return {
+    ...candidate,
+    exists: true,
+    time: tree.start,
+    duration: tree.duration,
+    rootService: service,
+    rootName: name,
+  };
 }
 
 function verdict({ errors }: TraceEvidence): Finding['verdict'] {
@@ -82,7 +94,11 @@ function verdict({ errors }: TraceEvidence): Finding['verdict'] {
 }
 
 /** Trace context joins an exemplar or a link; a search joins by business ids, or by the service alone. */
-function joined(question: TraceQuestion, { ranked, breadth }: Candidates, { traceId }: Trace): { level: Level; join: Message } {
+function joined(
+  question: TraceQuestion,
+  { ranked, breadth }: Candidates,
+  { traceId }: Trace
+): { level: Level; join: Message } {
   if (question.chosen !== undefined) {
     return { level: 3, join: message('trace.join.chosen', 'trace id, chosen') };
   }

@@ -14,7 +14,12 @@ export function spanIdOf({ span }: TraceQuestion): string | undefined {
 }
 
 /** Which trace is shown, how long it took, whose wait that was, and what is odd about it. */
-export function sentence(question: TraceQuestion, found: Candidates, evidence: TraceEvidence, suspect: Suspect): Message {
+export function sentence(
+  question: TraceQuestion,
+  found: Candidates,
+  evidence: TraceEvidence,
+  suspect: Suspect
+): Message {
   const partial = evidence.trace?.partial;
   const lost = question.span !== undefined && evidence.pinnedSpan === undefined;
   return message('trace.sentence', '{{which}} {{whose}}{{partial}}{{lost}}', {
@@ -25,7 +30,11 @@ export function sentence(question: TraceQuestion, found: Candidates, evidence: T
   });
 }
 
-function which(question: TraceQuestion, { hits, breadth }: Candidates, { trace, duration: took, errors }: TraceEvidence): Message {
+function which(
+  question: TraceQuestion,
+  { hits, breadth }: Candidates,
+  { trace, duration: took, errors }: TraceEvidence
+): Message {
   const values = {
     trace: code(shortId(trace?.traceId ?? '')),
     time: strong(duration(took)),
@@ -54,7 +63,11 @@ function matchingTraces(values: { count: number } & NonNullable<Message['values'
   }
   return values.count < LIMIT
     ? message('trace.which.some', '{{count}} traces match; the most telling: {{trace}}, {{time}}, {{state}}.', values)
-    : message('trace.which.many', '{{count}} or more traces match; the most telling: {{trace}}, {{time}}, {{state}}.', values);
+    : message(
+        'trace.which.many',
+        '{{count}} or more traces match; the most telling: {{trace}}, {{time}}, {{state}}.',
+        values
+      );
 }
 
 /** Titles of the filters that a wider search went without. */
@@ -76,7 +89,11 @@ const LONGEST_QUOTE = 40;
 
 function noSuchSpan(given: string): Message {
   const span = code(given.length > LONGEST_QUOTE ? `${given.slice(0, LONGEST_QUOTE)}…` : given);
-  return message('trace.noSuchSpan', ' It holds no span {{span}}, which the link names; the suspect stands in for it.', { span });
+  return message(
+    'trace.noSuchSpan',
+    ' It holds no span {{span}}, which the link names; the suspect stands in for it.',
+    { span }
+  );
 }
 
 /** The span, and the far end where it waits for one. */
@@ -87,7 +104,10 @@ export function call({ row, far }: Suspect): Message {
 }
 
 export function summary(suspect: Suspect): Message {
-  return message('trace.summary', '{{call}}, {{time}}', { call: call(suspect), time: duration(suspect.row.span.duration) });
+  return message('trace.summary', '{{call}}, {{time}}', {
+    call: call(suspect),
+    time: duration(suspect.row.span.duration),
+  });
 }
 
 /** The clause for the sentence on top of the page. */
@@ -120,7 +140,11 @@ export function reason({ row, wait, far, request }: Suspect): Message {
   };
   switch (wait) {
     case 'peer':
-      return message('trace.reason.peer', '{{span}} waits {{time}} of {{total}} for {{far}}, which leaves no spans of its own{{status}}', values);
+      return message(
+        'trace.reason.peer',
+        '{{span}} waits {{time}} of {{total}} for {{far}}, which leaves no spans of its own{{status}}',
+        values
+      );
     case 'edge':
       return message(
         'trace.reason.edge',
@@ -128,8 +152,16 @@ export function reason({ row, wait, far, request }: Suspect): Message {
         values
       );
     case 'error':
-      return message('trace.reason.error', '{{span}} fails in {{service}} after {{time}} of {{total}}{{status}}', values);
+      return message(
+        'trace.reason.error',
+        '{{span}} fails in {{service}} after {{time}} of {{total}}{{status}}',
+        values
+      );
     case 'own':
-      return message('trace.reason.own', '{{span}} spends {{own}} of {{total}} in {{service}} itself{{status}}', values);
+      return message(
+        'trace.reason.own',
+        '{{span}} spends {{own}} of {{total}} in {{service}} itself{{status}}',
+        values
+      );
   }
 }

@@ -12,7 +12,11 @@ const failed = { status: 'error' as const };
 
 describe('findSuspect', () => {
   it.each<[string, Span[], Array<string | undefined>]>([
-    ['a failing call that waits for a peer without spans', flavrdash().spans, ['inventory-check', 'peer', 'postgres-replica-2']],
+    [
+      'a failing call that waits for a peer without spans',
+      flavrdash().spans,
+      ['inventory-check', 'peer', 'postgres-replica-2'],
+    ],
     [
       'the same wait when the call is not marked as failed',
       flavrdash().spans.map((item) => (item.name === 'inventory-check' ? { ...item, status: 'unset' as const } : item)),
@@ -48,7 +52,10 @@ describe('findSuspect', () => {
     ],
     [
       'a failure of no duration',
-      [span('root', { duration: 200, ...failed }), span('validate', { parent: 'root', start: T0 + 10, duration: 0, ...failed })],
+      [
+        span('root', { duration: 200, ...failed }),
+        span('validate', { parent: 'root', start: T0 + 10, duration: 0, ...failed }),
+      ],
       ['root', 'own', undefined],
     ],
     [
@@ -56,18 +63,31 @@ describe('findSuspect', () => {
       [
         span('root', { duration: 1000, ...failed }),
         span('cache', { parent: 'root', duration: 1, ...failed }),
-        span('load', { parent: 'root', start: T0 + 5, duration: 990, kind: 'client', attributes: { 'db.name': 'stock' } }),
+        span('load', {
+          parent: 'root',
+          start: T0 + 5,
+          duration: 990,
+          kind: 'client',
+          attributes: { 'db.name': 'stock' },
+        }),
       ],
       ['load', 'peer', 'stock'],
     ],
     [
       'a caught error does not lead astray when the request succeeds',
-      [span('root', { duration: 1000 }), span('try', { parent: 'root', duration: 10, ...failed }), span('work', { parent: 'root', start: T0 + 20, duration: 900 })],
+      [
+        span('root', { duration: 1000 }),
+        span('try', { parent: 'root', duration: 10, ...failed }),
+        span('work', { parent: 'root', start: T0 + 20, duration: 900 }),
+      ],
       ['work', 'own', undefined],
     ],
     [
       'the span that makes many short calls, none of which holds most',
-      [span('root', { duration: 100 }), ...Array.from({ length: 10 }, (_, i) => span(`c${i}`, { parent: 'root', start: T0 + i * 10, duration: 10 }))],
+      [
+        span('root', { duration: 100 }),
+        ...Array.from({ length: 10 }, (_, i) => span(`c${i}`, { parent: 'root', start: T0 + i * 10, duration: 10 })),
+      ],
       ['root', 'own', undefined],
     ],
   ])('names %s', (_, spans, expected) => {
@@ -79,7 +99,9 @@ describe('findSuspect', () => {
   });
 
   it('comes to an end in a chain of any depth', () => {
-    const chain = Array.from({ length: 50_000 }, (_, i) => span(`${i}`, { ...failed, ...(i ? { parent: `${i - 1}` } : {}) }));
+    const chain = Array.from({ length: 50_000 }, (_, i) =>
+      span(`${i}`, { ...failed, ...(i ? { parent: `${i - 1}` } : {}) })
+    );
     expect(suspectOf(chain)?.[0]).toBe('49999');
   });
 });

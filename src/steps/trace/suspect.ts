@@ -97,7 +97,10 @@ export function judge(rows: SpanRow[], row: SpanRow): Omit<Suspect, 'request'> {
   if (row.peer) {
     return { row, wait: 'peer', far: row.peer };
   }
-  const remote = remoteChild(row.span, childrenOfRow(rows, row).map((child) => child.span));
+  const remote = remoteChild(
+    row.span,
+    childrenOfRow(rows, row).map((child) => child.span)
+  );
   if (remote && row.span.kind !== 'server' && row.span.kind !== 'consumer') {
     return { row, wait: 'edge', far: remote.service };
   }

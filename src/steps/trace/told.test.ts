@@ -7,7 +7,11 @@ function rail(...spans: Array<string | undefined>): Rail {
     id: 'orders',
     title: 'Orders',
     slo: { objective: 0.995, period: '30d', indicator: { type: 'ratio', errors: 'e', total: 't' } },
-    dimensions: spans.map((name, index) => ({ name: `d${index}`, title: `D${index}`, ...(name ? { span: name } : {}) })),
+    dimensions: spans.map((name, index) => ({
+      name: `d${index}`,
+      title: `D${index}`,
+      ...(name ? { span: name } : {}),
+    })),
     sources: {},
   };
 }

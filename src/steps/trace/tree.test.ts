@@ -4,7 +4,13 @@ import { flavrdash, span, T0, trace } from './fixtures';
 import { ancestors, buildTree, rowOfSpan } from './tree';
 
 function drawn(spans: Span[]) {
-  return buildTree(trace(spans)).rows.map(({ span: { name }, depth, self, critical, orphan }) => ({ name, depth, self, critical, orphan }));
+  return buildTree(trace(spans)).rows.map(({ span: { name }, depth, self, critical, orphan }) => ({
+    name,
+    depth,
+    self,
+    critical,
+    orphan,
+  }));
 }
 
 describe('buildTree', () => {
@@ -61,13 +67,26 @@ describe('buildTree', () => {
     ['a circle', [span('b', { parent: 'a', start: T0 + 5 }), span('a', { parent: 'b' })], ['a*', '.b']],
     [
       'a tail that hangs on a circle',
-      [span('tail', { parent: 'a', start: T0 - 9 }), span('a', { parent: 'b' }), span('b', { parent: 'a', start: T0 + 1 })],
+      [
+        span('tail', { parent: 'a', start: T0 - 9 }),
+        span('a', { parent: 'b' }),
+        span('b', { parent: 'a', start: T0 + 1 }),
+      ],
       ['a*', '.tail', '.b'],
     ],
-    ['the same span twice', [span('root'), span('x', { parent: 'root' }), span('x', { parent: 'root' })], ['root', '.x', '.x']],
+    [
+      'the same span twice',
+      [span('root'), span('x', { parent: 'root' }), span('x', { parent: 'root' })],
+      ['root', '.x', '.x'],
+    ],
     [
       'a shared span, as Zipkin has them',
-      [span('root'), span('s', { parent: 'root', kind: 'server', name: 'S' }), span('s', { parent: 'root', kind: 'client', name: 'C' }), span('k', { parent: 's' })],
+      [
+        span('root'),
+        span('s', { parent: 'root', kind: 'server', name: 'S' }),
+        span('s', { parent: 'root', kind: 'client', name: 'C' }),
+        span('k', { parent: 's' }),
+      ],
       ['root', '.C', '..S', '...k'],
     ],
   ])('draws every span once: %s', (_, spans, expected) => {
@@ -75,7 +94,13 @@ describe('buildTree', () => {
   });
 
   it('counts spans without a time as spans, not as the start of the trace', () => {
-    const tree = buildTree(trace([span('root'), span('undated', { parent: 'root', start: 0 }), span('odd', { parent: 'root', start: NaN, duration: -5 })]));
+    const tree = buildTree(
+      trace([
+        span('root'),
+        span('undated', { parent: 'root', start: 0 }),
+        span('odd', { parent: 'root', start: NaN, duration: -5 }),
+      ])
+    );
     expect(tree).toMatchObject({ start: T0, duration: 100 });
     expect(tree.rows.map((row) => row.self)).toEqual([100, 100, 0]);
   });
@@ -87,8 +112,12 @@ describe('buildTree', () => {
 
   it('holds for 200 000 spans in one chain and under one parent', () => {
     const many = Array.from({ length: 200_000 }, (_, index) => index);
-    const chain = many.map((i) => span(`${i}`, { start: T0 + i / 1000, duration: 1000 - i / 1000, ...(i ? { parent: `${i - 1}` } : {}) }));
-    const wide = many.map((i) => span(`${i}`, { start: T0 + i, duration: 2, ...(i ? { parent: '0' } : { duration: 300_000 }) }));
+    const chain = many.map((i) =>
+      span(`${i}`, { start: T0 + i / 1000, duration: 1000 - i / 1000, ...(i ? { parent: `${i - 1}` } : {}) })
+    );
+    const wide = many.map((i) =>
+      span(`${i}`, { start: T0 + i, duration: 2, ...(i ? { parent: '0' } : { duration: 300_000 }) })
+    );
     const deep = buildTree(trace(chain));
     expect(deep.rows.at(-1)?.depth).toBe(199_999);
     expect(ancestors(deep.rows, deep.rows[199_999])).toHaveLength(199_999);
@@ -96,12 +125,20 @@ describe('buildTree', () => {
   });
 
   it.each<[string, Partial<Span>, string | undefined]>([
-    ['peer.service before all', { kind: 'client', attributes: { 'server.address': '10.0.0.9', 'peer.service': 'redis' } }, 'redis'],
+    [
+      'peer.service before all',
+      { kind: 'client', attributes: { 'server.address': '10.0.0.9', 'peer.service': 'redis' } },
+      'redis',
+    ],
     ['server.address', { kind: 'client', attributes: { 'server.address': 'db-1', 'db.name': 'orders' } }, 'db-1'],
     ['the database', { kind: 'client', attributes: { 'db.name': 'orders' } }, 'orders'],
     ['the topic', { kind: 'producer', attributes: { 'messaging.destination.name': 'orders' } }, 'orders'],
     ['not of a server', { kind: 'server', attributes: { 'server.address': 'me' } }, undefined],
-    ['not of what is no text', { kind: 'client', attributes: { 'peer.service': ['x'], 'server.address': ' ' } }, undefined],
+    [
+      'not of what is no text',
+      { kind: 'client', attributes: { 'peer.service': ['x'], 'server.address': ' ' } },
+      undefined,
+    ],
   ])('names the peer: %s', (_, over, expected) => {
     expect(buildTree(trace([span('a', over)])).rows[0].peer).toBe(expected);
   });
@@ -119,8 +156,21 @@ describe('buildTree', () => {
   it('keeps its promises for any telemetry', () => {
     const kinds = fc.constantFrom('internal', 'client', 'server', 'producer', 'consumer', 'unspecified');
     const anySpan = fc
-      .record({ id: fc.nat(30), parent: fc.option(fc.nat(32)), kind: kinds, start: fc.oneof(fc.constant(0), fc.integer({ min: T0, max: T0 + 500 })), duration: fc.oneof(fc.nat(500), fc.constantFrom(-1, NaN, 0.25)) })
-      .map(({ id, parent, kind, start, duration }) => span(`${id}`, { ...(parent === null ? {} : { parent: `${parent}` }), kind: kind as Span['kind'], start, duration }));
+      .record({
+        id: fc.nat(30),
+        parent: fc.option(fc.nat(32)),
+        kind: kinds,
+        start: fc.oneof(fc.constant(0), fc.integer({ min: T0, max: T0 + 500 })),
+        duration: fc.oneof(fc.nat(500), fc.constantFrom(-1, NaN, 0.25)),
+      })
+      .map(({ id, parent, kind, start, duration }) =>
+        span(`${id}`, {
+          ...(parent === null ? {} : { parent: `${parent}` }),
+          kind: kind as Span['kind'],
+          start,
+          duration,
+        })
+      );
     fc.assert(
       fc.property(fc.array(anySpan, { maxLength: 40 }), (spans) => {
         const tree = buildTree(trace(spans));

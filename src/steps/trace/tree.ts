@@ -42,7 +42,10 @@ export function buildTree(trace: Trace): Tree {
     if (parent >= 0) {
       row.parent = rowOf[parent];
     }
-    const peer = peerOf(kin.spans[index], kin.children[index].map((child) => kin.spans[child]));
+    const peer = peerOf(
+      kin.spans[index],
+      kin.children[index].map((child) => kin.spans[child])
+    );
     if (peer) {
       row.peer = peer;
     }
