@@ -1,14 +1,13 @@
 import type { LogLine } from '../../signals/data';
 import type { Query } from '../../signals/query';
 import { plainText } from '../../walk/message';
-import type { Context } from '../../walk/step';
+import { emptyFinding, type Context } from '../../walk/step';
 import type { Finding, TraceEvidence } from '../../walk/finding';
 import { context, settle, WIRING } from '../fixtures';
 import { findSuspect } from '../trace/suspect';
 import { flavrdash, span, T0, trace, TRACE_ID } from '../trace/fixtures';
 import { buildTree } from '../trace/tree';
 import { noTrace } from '../trace/question';
-import { emptyFinding } from '../../walk/step';
 import { logsStep, type LogsQuestion } from '.';
 
 const STATION = { id: 'logs', kind: 'logs' as const };
