@@ -174,6 +174,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.pill,
     background: 'none',
     color: theme.colors.text.secondary,
+    fontSize: 'inherit',
     '&:hover': { background: theme.colors.action.hover, color: theme.colors.text.maxContrast },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
   }),

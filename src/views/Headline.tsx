@@ -68,7 +68,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       verticalAlign: 'baseline',
       [theme.transitions.handleMotion('no-preference')]: { animation: `${pulse} 1.4s ease-in-out infinite` },
     }),
-    box: css({ maxWidth: '110ch' }),
+    box: css({ maxWidth: '124ch' }),
     text: css({
       // Two lines are kept from the start, so that the first clauses move nothing below them.
       minHeight: '3em',

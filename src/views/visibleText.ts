@@ -4,25 +4,25 @@
  */
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** ASCII controls have pictures in Unicode; the others are shown by their code point. */
-function picture(character: string): string {
+const SHORT: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** As source code writes it: \n, \x1b, \u202e. Unicode's own control pictures are missing from most fonts. */
+function escape(character: string): string {
   const codePoint = character.charCodeAt(0);
-  if (codePoint < 0x20) {
-    return String.fromCharCode(0x2400 + codePoint);
-  }
-  return codePoint === 0x7f ? '\u2421' : `\\u${codePoint.toString(16).padStart(4, '0')}`;
+  const digits = codePoint.toString(16);
+  return SHORT[character] ?? (codePoint < 0x100 ? `\\x${digits.padStart(2, '0')}` : `\\u${digits.padStart(4, '0')}`);
 }
 
 /** The text on one line, with what cannot be seen made visible. */
 export function visibleText(text: string): string {
-  return text.replace(UNSEEN, picture);
+  return text.replace(UNSEEN, escape);
 }
 
 /** Likewise, but with its line breaks and tabs kept for where they can be drawn. */
 export function visibleLines(text: string): string {
   return text
     .replace(/\r\n/g, '\n')
-    .replace(UNSEEN, (character) => (character === '\n' || character === '\t' ? character : picture(character)));
+    .replace(UNSEEN, (character) => (character === '\n' || character === '\t' ? character : escape(character)));
 }
 
 /** At most `limit` characters with an ellipsis, never half of a surrogate pair. */

@@ -31,6 +31,7 @@ const LONGEST_OPEN = 100_000;
 export function LogLine({ row, telling, open, wrapped, timeZone, onToggle, onTrace }: LogLineProps) {
   const theme = useTheme2();
   const styles = useStyles2(getLogStyles);
+  const color = levelColor(theme, row.level);
   return (
     <div
       className={cx(styles.row, row.nearness !== 'span' && styles.apart, telling && styles.telling)}
@@ -40,9 +41,9 @@ export function LogLine({ row, telling, open, wrapped, timeZone, onToggle, onTra
       data-telling={telling}
     >
       <button type="button" className={styles.line} aria-expanded={open} onClick={onToggle}>
-        <span className={styles.stripe} style={{ background: levelColor(theme, row.level) }} />
+        <span className={styles.stripe} style={{ background: color.main }} />
         <span className={styles.time}>{dateTimeFormat(row.time, { format: 'HH:mm:ss.SSS', timeZone })}</span>
-        <span style={{ color: levelColor(theme, row.level) }}>{levelWord(row.level)}</span>
+        <span style={{ color: color.text }}>{levelWord(row.level)}</span>
         <span className={styles.service} title={visibleText(row.service)}>
           {clip(visibleText(row.service), 100)}
         </span>

@@ -4,21 +4,24 @@ import type { LogRow } from '../../walk/finding';
 
 const NARROW = '@container (max-width: 560px)';
 
-/** A level's colour; shown with its word, so that nothing hangs on the colour alone. */
-export function levelColor(theme: GrafanaTheme2, level: LogRow['level']): string {
+/** A level's colour, for its stripe and for its word: nothing hangs on the colour alone. */
+export function levelColor(theme: GrafanaTheme2, level: LogRow['level']): { main: string; text: string } {
+  const { error, warning, info, text, border } = theme.colors;
   switch (level) {
-    case 'critical':
-      return theme.visualization.getColorByName('purple');
+    case 'critical': {
+      const purple = theme.visualization.getColorByName('purple');
+      return { main: purple, text: purple };
+    }
     case 'error':
-      return theme.colors.error.main;
+      return error;
     case 'warning':
-      return theme.colors.warning.main;
+      return warning;
     case 'info':
-      return theme.colors.info.main;
+      return info;
     case 'debug':
-      return theme.colors.text.disabled;
+      return { main: text.disabled, text: text.secondary };
     case 'unknown':
-      return theme.colors.border.strong;
+      return { main: border.strong, text: text.secondary };
   }
 }
 
@@ -45,21 +48,22 @@ export const getLogStyles = (theme: GrafanaTheme2) => ({
   telling: css({ background: theme.colors.warning.transparent, opacity: 1 }),
   line: css({
     display: 'grid',
-    gridTemplateColumns: '3px 92px 40px auto minmax(0, 1fr)',
+    gridTemplateColumns: '3px 12ch 5ch auto minmax(0, 1fr)',
     gap: theme.spacing(1),
     width: '100%',
-    minHeight: 24,
+    minHeight: 22,
     padding: 0,
     border: 'none',
     background: 'none',
     color: theme.colors.text.primary,
     fontFamily: theme.typography.fontFamilyMonospace,
+    fontSize: 'inherit',
     fontVariantNumeric: 'tabular-nums',
-    lineHeight: '24px',
+    lineHeight: '22px',
     textAlign: 'left',
     '&:hover': { background: theme.colors.action.hover },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
-    [NARROW]: { gridTemplateColumns: '3px 92px 40px minmax(0, 1fr)' },
+    [NARROW]: { gridTemplateColumns: '3px 12ch 5ch minmax(0, 1fr)' },
   }),
   stripe: css({ height: '100%' }),
   time: css({ color: theme.colors.text.secondary }),
@@ -81,7 +85,11 @@ export const getLogStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.warning.text,
     fontFamily: theme.typography.fontFamily,
   }),
-  fields: css({ padding: theme.spacing(0.5, 1, 1, 1.5), borderTop: `1px solid ${theme.colors.border.weak}` }),
+  fields: css({
+    padding: theme.spacing(0.5, 1, 1, 1.5),
+    borderTop: `1px solid ${theme.colors.border.weak}`,
+    background: theme.colors.background.canvas,
+  }),
   whole: css({
     maxHeight: 240,
     margin: theme.spacing(0, 0, 0.5),

@@ -66,22 +66,19 @@ export function FlameGraphView({ evidence, timeZone }: Props) {
 /** Which of the two it is: of this very span, or of everything the service did meanwhile. */
 function scopeMessage({ scope, service, profileType, from, to }: ProfileEvidence, timeZone?: TimeZone): Message {
   const values = {
-    service,
-    profileType,
+    profileType: profileType.split(':').slice(0, 2).join(' '),
     from: dateTimeFormat(from, { format: 'HH:mm:ss', timeZone }),
     to: dateTimeFormat(to, { format: 'HH:mm:ss', timeZone }),
   };
   return scope === 'span'
-    ? message(
-        'views.profile.of-span',
-        'Profile of this span · {{service}} · {{profileType}} · {{from}} – {{to}}',
-        values
-      )
-    : message(
-        'views.profile.of-service',
-        'Whole service in this window, not the span alone · {{service}} · {{profileType}} · {{from}} – {{to}}',
-        values
-      );
+    ? message('views.profile.of-span', 'Profile of this span · {{profileType}} · {{from}} – {{to}}', {
+        ...values,
+        service,
+      })
+    : message('views.profile.of-service', 'All of {{service}} in this window · {{profileType}} · {{from}} – {{to}}', {
+        ...values,
+        service,
+      });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

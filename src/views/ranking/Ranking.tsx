@@ -83,7 +83,11 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
       <OthersRow others={evidence.others} elsewhere={elsewhere} />
       <div className={styles.foot}>
         <p className={styles.sentence} data-testid={testIds.rankingSentence}>
-          {current?.candidate && <Sentence message={current.candidate.sentence} />}
+          {current?.candidate && current.value === active ? (
+            <Sentence message={current.candidate.sentence} />
+          ) : (
+            t('views.ranking.hint', 'A click or Enter chooses a value; arrows or j and k move.')
+          )}
         </p>
         {(all || shown.length < rows.length) && (
           <Button variant="secondary" fill="text" size="sm" onClick={() => setAll(!all)}>
@@ -164,7 +168,7 @@ function OthersRow({ others, elsewhere }: { others: SplitEvidence['others']; els
   }
   return (
     <div className={cx(styles.row, styles.others)}>
-      <span>
+      <span className={styles.othersName}>
         {others.count === undefined
           ? t('views.ranking.others', 'others')
           : translate(message('views.ranking.others-count', '{{count}} others', { count: count(others.count) }))}

@@ -30,7 +30,7 @@ export const getRankingStyles = (theme: GrafanaTheme2, elsewhere: boolean) => {
       minHeight: 24,
       color: theme.colors.text.secondary,
       fontSize: theme.typography.bodySmall.fontSize,
-      '& > *': { whiteSpace: 'nowrap' },
+      '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
     }),
     choice: css({
       cursor: 'pointer',
@@ -52,7 +52,8 @@ export const getRankingStyles = (theme: GrafanaTheme2, elsewhere: boolean) => {
     fullOnly: css({ [MIDDLE]: { display: 'none' } }),
     notNarrow: css({ [NARROW]: { display: 'none' } }),
     missing: css({ gridColumn: '2 / -1', color: theme.colors.warning.text }),
-    others: css({ paddingLeft: 20, color: theme.colors.text.secondary }),
+    others: css({ color: theme.colors.text.secondary }),
+    othersName: css({ paddingLeft: 20 }),
     foot: css({
       display: 'flex',
       gap: theme.spacing(1),
@@ -61,7 +62,7 @@ export const getRankingStyles = (theme: GrafanaTheme2, elsewhere: boolean) => {
       paddingTop: theme.spacing(0.75),
     }),
     sentence: css({
-      // Two lines are kept, so that moving among the rows moves nothing else.
+      // A line is kept, so that moving among the rows moves nothing else.
       minHeight: 20,
       margin: 0,
       padding: theme.spacing(0, 1),

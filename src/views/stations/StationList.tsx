@@ -56,7 +56,7 @@ export function StationList({ stations, current, compact = false, onJump }: Prop
               <span className={styles.mark}>
                 <StationMark status={station.status} tone={station.tone} number={index + 1} />
               </span>
-              <span className={styles.title}>{translate(station.title)}</span>
+              <span className={cx(styles.title, compact && styles.compactTitle)}>{translate(station.title)}</span>
               <span className="sr-only">{statusWord(station.status)}</span>
               <span className={cx(styles.summary, compact && styles.compactSummary)}>
                 <Summary station={station} />
@@ -125,7 +125,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gridTemplateColumns: '22px minmax(0, 1fr)',
     columnGap: theme.spacing(1.25),
     width: '100%',
-    padding: theme.spacing(0.5, 5, 0.5, 1),
+    padding: theme.spacing(0.5, 1),
     border: 'none',
     borderRadius: theme.shape.radius.default,
     background: 'none',
@@ -134,10 +134,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:hover': { background: theme.colors.action.hover },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
-  compactJump: css({ gridTemplateColumns: '22px auto minmax(0, 1fr)', alignItems: 'center' }),
+  compactJump: css({
+    gridTemplateColumns: '22px auto minmax(0, 1fr)',
+    alignItems: 'center',
+    paddingRight: theme.spacing(5),
+  }),
   current: css({ background: theme.colors.action.selected }),
   mark: css({ position: 'relative', gridRow: 'span 2', display: 'flex', alignItems: 'start', height: 22 }),
-  title: css({ fontWeight: theme.typography.fontWeightMedium, lineHeight: '22px' }),
+  title: css({ paddingRight: 32, fontWeight: theme.typography.fontWeightMedium, lineHeight: '22px' }),
   summary: css({
     gridColumn: 2,
     display: 'flex',
@@ -146,6 +150,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     whiteSpace: 'nowrap',
   }),
+  compactTitle: css({ paddingRight: 0 }),
   compactSummary: css({ gridColumn: 3, gridRow: 1 }),
   words: css({ overflow: 'hidden', textOverflow: 'ellipsis' }),
   time: css({ flex: 'none', whiteSpace: 'pre', color: theme.colors.text.disabled, fontVariantNumeric: 'tabular-nums' }),

@@ -70,7 +70,7 @@ export function StepCard(props: Props) {
         <div className={styles.side}>
           {finding && <Judgement id={id} finding={finding} />}
           <Button
-            variant="secondary"
+            variant="primary"
             fill="text"
             size="sm"
             icon={open ? 'angle-up' : 'angle-down'}
@@ -86,7 +86,7 @@ export function StepCard(props: Props) {
               href={props.exploreHref}
               target="_blank"
               rel="noreferrer"
-              variant="secondary"
+              variant="primary"
               fill="text"
               size="sm"
             >
@@ -193,5 +193,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     maxWidth: '100%',
     minHeight: 24,
+    // The last button's words end where the evidence ends.
+    marginRight: theme.spacing(-1),
   }),
 });

@@ -32,6 +32,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     opacity: 0.5,
     backgroundImage: `linear-gradient(${theme.colors.background.secondary} 18px, transparent 18px)`,
     backgroundSize: '100% 28px',
+    backgroundRepeat: 'no-repeat round',
   }),
   pulsing: css({
     [theme.transitions.handleMotion('no-preference')]: { animation: `${pulse} 1.4s ease-in-out infinite` },

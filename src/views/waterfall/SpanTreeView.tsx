@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { TraceEvidence } from '../../walk/finding';
 import { Minimap } from './Minimap';
-import { childrenByParent, extent, openRows, selfSegments } from './spanTree';
+import { childrenByParent, openRows } from './spanTree';
 import { TimeRuler } from './TimeRuler';
 import { treeMove } from './treeMove';
 import { getWaterfallStyles, ROW_HEIGHT } from './waterfallStyles';
@@ -29,7 +29,8 @@ export function SpanTreeView({ evidence, colors, maxHeight, detailed, onDetails,
   const [collapsed, setCollapsed] = useState<ReadonlySet<number>>(new Set());
   const children = useMemo(() => childrenByParent(rows), [rows]);
   const open = useMemo(() => openRows(rows, collapsed), [rows, collapsed]);
-  const telling = rows.findIndex((row) => row.span.spanId === (pinnedSpan ?? suspect?.spanId));
+  const tellingSpan = pinnedSpan ?? suspect?.spanId;
+  const telling = useMemo(() => rows.findIndex((row) => row.span.spanId === tellingSpan), [rows, tellingSpan]);
   const [active, setActive] = useState(Math.max(0, telling));
 
   const virtualizer = useVirtualizer({
@@ -107,6 +108,7 @@ export function SpanTreeView({ evidence, colors, maxHeight, detailed, onDetails,
         aria-label={t('views.waterfall.label', 'Spans of the trace. Arrows move, Enter pins, Space shows details.')}
         aria-activedescendant={`${id}-${active}`}
         className={styles.tree}
+        data-details={detailed !== undefined}
         style={{ height: Math.min(maxHeight, open.length * ROW_HEIGHT) }}
         onKeyDown={onKeyDown}
       >
@@ -121,11 +123,10 @@ export function SpanTreeView({ evidence, colors, maxHeight, detailed, onDetails,
                 row={row}
                 index={index}
                 top={item.start}
-                extent={extent(row, evidence.start, evidence.duration)}
-                self={selfSegments(
-                  row,
-                  (children.get(index) ?? []).map((child) => rows[child])
-                )}
+                rows={rows}
+                childRows={children.get(index)}
+                traceStart={evidence.start}
+                traceDuration={evidence.duration}
                 color={colors.get(row.span.service)}
                 collapsed={collapsed.has(index)}
                 active={index === active}

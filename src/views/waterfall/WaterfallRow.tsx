@@ -8,7 +8,8 @@ import { message } from '../../walk/message';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
 import { clip, visibleText } from '../visibleText';
-import type { Segment } from './spanTree';
+import { Caret, ErrorMark } from './marks';
+import { extent, selfSegments, type Segment } from './spanTree';
 import { getWaterfallStyles } from './waterfallStyles';
 
 interface Props {
@@ -17,8 +18,12 @@ interface Props {
   index: number;
   /** pixels from the top of the list */
   top: number;
-  extent: Segment;
-  self: Segment[];
+  /** all rows of the trace, and the indices of this span's children among them */
+  rows: SpanRow[];
+  childRows?: number[];
+  /** epoch milliseconds and milliseconds of the trace */
+  traceStart: number;
+  traceDuration: number;
   color?: string;
   collapsed: boolean;
   active: boolean;
@@ -46,7 +51,8 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
       aria-selected={active}
       aria-expanded={hasChildren ? !collapsed : undefined}
       aria-label={rowLabel(props)}
-      className={cx(styles.row, suspect && styles.suspect, active && styles.active)}
+      className={cx(styles.row, suspect && styles.suspect)}
+      data-active={active}
       style={{ transform: `translateY(${props.top}px)` }}
       onClick={() => props.onSelect(index)}
       data-testid={testIds.waterfallRow}
@@ -76,10 +82,11 @@ function spanName({ span }: SpanRow): string {
   return clip(visibleText(span.name), LONGEST_NAME);
 }
 
-function SpanName({ row, index, color, collapsed, suspect, pinned, onToggle }: Props) {
+function SpanName({ row, index, color, collapsed, onToggle }: Props) {
   const styles = useStyles2(getWaterfallStyles);
   const name = spanName(row);
   const peer = row.peer === undefined ? '' : ` → ${clip(visibleText(row.peer), LONGEST_NAME)}`;
+  const where = `${visibleText(row.span.service)}${peer}`;
   return (
     <span className={styles.name} style={{ paddingLeft: Math.min(row.depth, DEEPEST_INDENT) * INDENT }}>
       {row.children > 0 ? (
@@ -93,31 +100,35 @@ function SpanName({ row, index, color, collapsed, suspect, pinned, onToggle }: P
             onToggle(index);
           }}
         >
-          <Icon name={collapsed ? 'angle-right' : 'angle-down'} size="sm" />
+          <Caret collapsed={collapsed} />
         </button>
       ) : (
         <span className={styles.toggle} />
       )}
       {row.depth > DEEPEST_INDENT && <span className={styles.depth}>{row.depth}</span>}
       <span className={styles.stripe} style={{ background: color }} />
-      {row.span.status === 'error' && <Icon name="exclamation-circle" size="sm" className={styles.error} />}
+      {row.span.status === 'error' && (
+        <ErrorMark className={styles.error} title={t('views.waterfall.in-error', 'in error')} />
+      )}
       {row.orphan && <Icon name="link" size="sm" title={t('views.waterfall.orphan', 'parent missing')} />}
-      <span className={styles.words} title={`${visibleText(row.span.service)} ${name}${peer}`}>
-        <span className={styles.service}>{visibleText(row.span.service)}</span> {name}
-        {peer && <span className={styles.service}>{peer}</span>}
+      <span className={styles.words} title={`${where} ${name}`}>
+        <span className={styles.service}>{where}</span> {name}
         {collapsed && <span className={styles.depth}> +{row.children}</span>}
       </span>
-      {suspect && <span className={styles.tag}>{t('views.waterfall.suspect', 'suspect')}</span>}
-      {pinned && <span className={cx(styles.tag, styles.pinnedTag)}>{t('views.waterfall.pinned', 'pinned')}</span>}
     </span>
   );
 }
 
-function Lane({ row, extent, self, color }: Props) {
+function Lane({ row, rows, childRows = [], traceStart, traceDuration, color, suspect, pinned }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getWaterfallStyles);
   const fill = row.span.status === 'error' ? theme.colors.error.main : color;
-  const place = { left: `${extent.from * 100}%`, width: `${(extent.to - extent.from) * 100}%` };
+  const bar = extent(row, traceStart, traceDuration);
+  const place = { left: `${bar.from * 100}%`, width: `${(bar.to - bar.from) * 100}%` };
+  const self = selfSegments(
+    row,
+    childRows.map((child) => rows[child])
+  );
   return (
     <span className={styles.lane} title={translate(laneTitle(row))}>
       <span className={styles.bar} style={place}>
@@ -131,8 +142,22 @@ function Lane({ row, extent, self, color }: Props) {
         ))}
       </span>
       {row.critical > 0 && <span className={styles.critical} style={place} />}
+      {(suspect || pinned) && (
+        <span className={styles.tags} style={besideBar(bar)}>
+          {suspect && <span className={styles.tag}>{t('views.waterfall.suspect', 'suspect')}</span>}
+          {pinned && <span className={cx(styles.tag, styles.pinnedTag)}>{t('views.waterfall.pinned', 'pinned')}</span>}
+        </span>
+      )}
     </span>
   );
+}
+
+/** After the bar, or before it, or on it where it leaves no room on either side. */
+function besideBar({ from, to }: Segment) {
+  if (to < 0.75) {
+    return { left: `calc(${to * 100}% + 6px)` };
+  }
+  return from > 0.25 ? { right: `calc(${(1 - from) * 100}% + 6px)` } : { left: `calc(${from * 100}% + 6px)` };
 }
 
 function laneTitle(row: SpanRow) {

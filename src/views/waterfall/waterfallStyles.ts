@@ -9,9 +9,9 @@ const NARROW = '@container (max-width: 560px)';
 export const getWaterfallStyles = (theme: GrafanaTheme2) => {
   const columns = {
     display: 'grid',
-    gridTemplateColumns: 'minmax(180px, 38%) minmax(0, 1fr) 68px',
+    gridTemplateColumns: 'minmax(180px, 42%) minmax(0, 1fr) 68px',
     gap: theme.spacing(1),
-    [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr) 28% 60px' },
+    [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr) 24% 60px' },
   };
   const small = { fontSize: theme.typography.bodySmall.fontSize };
   return {
@@ -23,6 +23,7 @@ export const getWaterfallStyles = (theme: GrafanaTheme2) => {
       '@container (min-width: 1200px)': { '&[data-details="true"]': { gridTemplateColumns: 'minmax(0, 1fr) 460px' } },
     }),
     summary: css({
+      marginBottom: theme.spacing(0.5),
       display: 'flex',
       flexWrap: 'wrap',
       gap: theme.spacing(0, 2),
@@ -41,6 +42,7 @@ export const getWaterfallStyles = (theme: GrafanaTheme2) => {
     }),
     ticks: css({ position: 'relative', gridColumn: 2, overflow: 'hidden' }),
     tick: css({
+      [NARROW]: { '&:nth-child(even)': { display: 'none' } },
       position: 'absolute',
       height: '100%',
       paddingLeft: 3,
@@ -53,6 +55,10 @@ export const getWaterfallStyles = (theme: GrafanaTheme2) => {
       overflowY: 'auto',
       overflowX: 'hidden',
       '&:focus-visible': { outline: `1px solid ${theme.colors.primary.main}` },
+      // Where the keyboard or the details are; on a page nobody has touched yet only the suspect is marked.
+      '&:focus [data-active="true"], &[data-details="true"] [data-active="true"]': {
+        boxShadow: `inset 0 0 0 1px ${theme.colors.primary.border}`,
+      },
     }),
     row: css({
       ...columns,
@@ -68,10 +74,6 @@ export const getWaterfallStyles = (theme: GrafanaTheme2) => {
       '&:hover': { background: theme.colors.action.hover },
     }),
     suspect: css({ background: theme.colors.error.transparent }),
-    active: css({
-      boxShadow: `inset 0 0 0 1px ${theme.colors.primary.border}`,
-      background: theme.colors.primary.transparent,
-    }),
     name: css({
       display: 'flex',
       alignItems: 'center',
@@ -99,8 +101,9 @@ export const getWaterfallStyles = (theme: GrafanaTheme2) => {
       unicodeBidi: 'isolate',
     }),
     service: css({ color: theme.colors.text.primary }),
+    tags: css({ position: 'absolute', top: 3, display: 'flex', gap: theme.spacing(0.5) }),
     tag: css({
-      flex: 'none',
+      background: theme.colors.background.primary,
       padding: theme.spacing(0, 0.5),
       border: `1px solid ${theme.colors.error.border}`,
       borderRadius: theme.shape.radius.sm,
