@@ -1,9 +1,14 @@
 import { lazy, Suspense } from 'react';
 import { AppPlugin, type AppRootProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
+import { id } from './plugin.json';
 
 // Grafana preloads this file on every page of the site, so nothing but registration may be in it.
-const LazyApp = lazy(() => import('./pages/App'));
+const LazyApp = lazy(async () => {
+  const [app, { initPluginTranslations }] = await Promise.all([import('./pages/App'), import('@grafana/i18n')]);
+  await initPluginTranslations(id);
+  return app;
+});
 
 function App(props: AppRootProps) {
   return (

@@ -1,4 +1,4 @@
-import { type DataFrame, getDefaultTimeRange, LoadingState } from '@grafana/data';
+import { getDefaultTimeRange, LoadingState, type DataFrame, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { PanelBuilders, SceneDataNode, type VizPanel } from '@grafana/scenes';
 import { LegendDisplayMode, TooltipDisplayMode } from '@grafana/schema';
@@ -13,22 +13,23 @@ export function burnRateChart(): VizPanel {
     .setHoverHeader(true)
     .setOption('legend', { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] })
     .setOption('tooltip', { mode: TooltipDisplayMode.Multi })
-    .setData(dataNode([], []))
+    .setData(dataNode([], [], getDefaultTimeRange()))
     .build();
 }
 
 /** Hands the step's reading to the panel; nothing is asked again. */
-export function fillBurnRateChart(chart: VizPanel, evidence: BurnRateEvidence, link: TraceLink) {
+export function fillBurnRateChart(chart: VizPanel, evidence: BurnRateEvidence, timeRange: TimeRange, link: TraceLink) {
   chart.setState({
     $data: dataNode(
       seriesFrames(evidence, (window) => t('scenes.chart.series', 'burn rate over {{window}}', { window })),
-      annotationFrames(evidence, t('scenes.chart.onset', 'the burn began here'), link)
+      annotationFrames(evidence, t('scenes.chart.onset', 'the burn began here'), link),
+      timeRange
     ),
   });
 }
 
-function dataNode(series: DataFrame[], annotations: DataFrame[]): SceneDataNode {
+function dataNode(series: DataFrame[], annotations: DataFrame[], timeRange: TimeRange): SceneDataNode {
   return new SceneDataNode({
-    data: { state: LoadingState.Done, series, annotations, timeRange: getDefaultTimeRange() },
+    data: { state: LoadingState.Done, series, annotations, timeRange },
   });
 }

@@ -143,7 +143,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     const evidence = burnRate?.finding?.evidence as BurnRateEvidence | undefined;
     if (evidence && evidence !== this.shownEvidence) {
       this.shownEvidence = evidence;
-      fillBurnRateChart(this.state.chart, evidence, {
+      fillBurnRateChart(this.state.chart, evidence, this.state.$timeRange.state.value, {
         traceLabels: walk.wiring.exemplarTraceIdLabels,
         traceUrl: `${this.href({ ...this.state.place, trace: undefined, span: undefined })}&trace=\${__value.raw:percentencode}`,
         traceTitle: t('scenes.chart.open-trace', 'Walk on from this trace'),

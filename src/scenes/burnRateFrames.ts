@@ -19,14 +19,13 @@ const LONG_COLOUR = 'orange';
 export function seriesFrames(evidence: BurnRateEvidence, seriesName: (window: string) => string): DataFrame[] {
   return evidence.series.map(({ window, points }, index) => ({
     refId: window,
-    name: seriesName(window),
     length: points.length,
     fields: [
       { name: 'Time', type: FieldType.time, config: {}, values: points.map(([time]) => time) },
       {
-        name: seriesName(window),
+        name: 'Value',
         type: FieldType.number,
-        config: fieldConfig(evidence, index === 0),
+        config: { ...fieldConfig(evidence, index === 0), displayName: seriesName(window) },
         values: points.map(([, burn]) => (Number.isFinite(burn) ? burn : null)),
       },
     ],

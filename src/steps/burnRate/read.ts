@@ -14,7 +14,7 @@ export function readBurnRate(question: BurnRateQuestion, answers: Answers): Find
   const budget = 1 - slo.objective;
   const now = byWindow(answers.reply('now', 'instant'), budget);
   const days = byWindow(answers.maybe('days', 'instant'), budget);
-  const chart = answers.maybe('chart', 'range') ?? [];
+  const series = burnSeries(question, answers.maybe('chart', 'range') ?? [], budget);
   if (now.size === 0 && days.size === 0) {
     return unknownService(question);
   }
@@ -22,10 +22,10 @@ export function readBurnRate(question: BurnRateQuestion, answers: Answers): Find
   const evidence: BurnRateEvidence = {
     ...noEvidence(slo),
     alerts,
-    series: burnSeries(chart, budget),
+    series,
     exemplars: answers.maybe('exemplars', 'exemplars') ?? [],
     ...budgetOf(days.get(slo.period), now.get('1h') ?? NaN, slo.period),
-    onset: onsetIn(question, chart, budget),
+    onset: onsetIn(question, series),
   };
   const state = stateOf(alerts, now);
   return {
@@ -51,17 +51,18 @@ function byWindow(samples: Sample[] | undefined, budget: number): Map<string, nu
   return new Map((samples ?? []).map(({ labels, value }) => [labels[WINDOW_LABEL], value / budget]));
 }
 
-function burnSeries(series: Series[], budget: number): BurnRateEvidence['series'] {
-  return series.map(({ labels, points }) => ({
-    window: labels[WINDOW_LABEL],
-    points: points.map(([time, ratio]): [number, number] => [time, ratio / budget]),
-  }));
+/** Short window first, whichever way round Prometheus answers. */
+function burnSeries({ from, to }: BurnRateQuestion, series: Series[], budget: number): BurnRateEvidence['series'] {
+  return chartWindows(from, to).flatMap((window) =>
+    series
+      .filter(({ labels }) => labels[WINDOW_LABEL] === window)
+      .map(({ points }) => ({ window, points: points.map(([time, ratio]): [number, number] => [time, ratio / budget]) }))
+  );
 }
 
-function onsetIn({ from, to }: BurnRateQuestion, chart: Series[], budget: number): BurnRateEvidence['onset'] {
-  const [short] = chartWindows(from, to);
-  const points = burnSeries(chart, budget).find(({ window }) => window === short)?.points ?? [];
-  return onsetOf(points, durationOf(short));
+function onsetIn({ from, to }: BurnRateQuestion, series: BurnRateEvidence['series']): BurnRateEvidence['onset'] {
+  const [window] = chartWindows(from, to);
+  return onsetOf(series.find((each) => each.window === window)?.points ?? [], durationOf(window));
 }
 
 function alertsOf(burns: Map<string, number>, period: string): BurnAlert[] {

@@ -49,6 +49,18 @@ describe('rank', () => {
     expect(name).toBe('hyd-cloud-kitchens');
   });
 
+  it('orders what is no culprit by its errors', () => {
+    const { candidates } = ranked(
+      [
+        { value: 'culprit', requests: 95, errors: 39 },
+        { value: 'small', requests: 3, errors: 0 },
+        { value: 'one-error', requests: 120, errors: 1 },
+      ],
+      0.995
+    );
+    expect(candidates.map(({ value }) => value)).toEqual(['culprit', 'one-error', 'small']);
+  });
+
   it('agrees with removing each value and counting again', () => {
     const totals = totalsOf(WHALE);
     for (const candidate of rank(WHALE, totals, 0.999)) {
@@ -71,7 +83,7 @@ describe('rank', () => {
     expect(ranked(tallies, 0.99).culprit).toBe(expected);
   });
 
-  it('puts a value that is all the traffic last, since there is nothing to compare it with', () => {
+  it('says of a value that is all the traffic that there is nothing to compare it with', () => {
     const [only] = rank([{ value: 'a', requests: 100, errors: 50 }], { requests: 100, errors: 50 }, 0.99);
     expect(only.burnWithout).toBeNaN();
     expect(only.sentence.id).toBe('split.candidate.all');

@@ -37,9 +37,12 @@ export function rank(tallies: Tally[], totals: Totals, objective: number): Split
     .sort((a, b) => orderOf(b) - orderOf(a) || b.errors - a.errors || (a.value < b.value ? -1 : 1));
 }
 
-/** A value that is all the traffic leaves nothing to compare with: its drop is not a number, and it comes last. */
+/**
+ * Values without which it would burn as much or more are alike: among them errors decide. A value that is all the
+ * traffic leaves nothing to compare with (its drop is not a number) and is one of them.
+ */
 function orderOf({ burnDrop }: SplitCandidate): number {
-  return Number.isNaN(burnDrop) ? -Infinity : burnDrop;
+  return burnDrop > 0 ? burnDrop : 0;
 }
 
 function candidate({ value, errors, requests, elsewhere }: Tally, totals: Totals, budget: number): SplitCandidate {

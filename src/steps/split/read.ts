@@ -84,8 +84,11 @@ function talliesOf(samples: Sample[], { dimension }: SplitQuestion): Tally[] {
 }
 
 function othersOf(candidates: SplitCandidate[], totals: Totals, values: number): SplitEvidence['others'] {
-  const rest = (of: 'errors' | 'requests') =>
-    Math.max(0, totals[of] - candidates.reduce((sum, candidate) => sum + candidate[of], 0));
+  // What is left of a sum of extrapolated counts is rarely exactly nothing.
+  const rest = (of: 'errors' | 'requests') => {
+    const left = totals[of] - candidates.reduce((sum, candidate) => sum + candidate[of], 0);
+    return left < totals[of] * 1e-6 ? 0 : left;
+  };
   return { count: Math.max(0, Math.round(values) - candidates.length), errors: rest('errors'), requests: rest('requests') };
 }
 
