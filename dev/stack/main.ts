@@ -68,6 +68,8 @@ async function main(): Promise<void> {
     say('Interrupted; nothing is left running.');
   });
   if (stack === undefined) {
+    // What a shell says of a command that Ctrl-C ended: the stack never came to be.
+    process.exitCode = 130;
     return;
   }
   say(`All four are ready after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops them.`);
