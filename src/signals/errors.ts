@@ -75,19 +75,19 @@ function parse(text: string): unknown {
 }
 
 /** Classes of Connect (Pyroscope) and Prometheus that say more than the status they come with. */
-const kindOfCode: Record<string, GatewayErrorKind> = {
-  bad_data: 'rejected',
-  invalid_argument: 'rejected',
-  failed_precondition: 'rejected',
-  out_of_range: 'rejected',
-  resource_exhausted: 'busy',
-  deadline_exceeded: 'timeout',
-  timeout: 'timeout',
-  unauthenticated: 'authentication',
-  permission_denied: 'forbidden',
-  unimplemented: 'missing',
-  unavailable: 'unreachable',
-};
+const kindOfCode = new Map<string, GatewayErrorKind>([
+  ['bad_data', 'rejected'],
+  ['invalid_argument', 'rejected'],
+  ['failed_precondition', 'rejected'],
+  ['out_of_range', 'rejected'],
+  ['resource_exhausted', 'busy'],
+  ['deadline_exceeded', 'timeout'],
+  ['timeout', 'timeout'],
+  ['unauthenticated', 'authentication'],
+  ['permission_denied', 'forbidden'],
+  ['unimplemented', 'missing'],
+  ['unavailable', 'unreachable'],
+]);
 
 const kindOfStatus: Record<number, GatewayErrorKind> = {
   401: 'authentication',
@@ -111,7 +111,7 @@ function kindOf(status: number, { words, code }: Said): GatewayErrorKind {
   if (status === 400 && /^uid is invalid/i.test(words)) {
     return 'missing';
   }
-  const byCode = code === undefined ? undefined : kindOfCode[code];
+  const byCode = code === undefined ? undefined : kindOfCode.get(code);
   const known = byCode ?? kindOfStatus[status];
   if (known) {
     return known;

@@ -97,5 +97,6 @@ it('reads 20,000 spans fast', () => {
   }));
   const begin = performance.now();
   expect(spansOf(...spans)).toHaveLength(20_000);
-  expect(performance.now() - begin).toBeLessThan(2000);
+  // About 0.2 s on an idle machine.
+  expect(performance.now() - begin).toBeLessThan(3000);
 });

@@ -152,14 +152,21 @@ function readTime(text: unknown, source: string, expected: string): number {
 }
 
 function readNumber(text: unknown, source: string, expected: string): number {
-  if (typeof text === 'number') {
-    return text;
+  const number = typeof text === 'string' && text !== '' ? Number(text) : text;
+  if (typeof number === 'number' && !Number.isNaN(number)) {
+    return number;
   }
-  const number = special[String(text)] ?? (typeof text === 'string' && text !== '' ? Number(text) : undefined);
-  if (number === undefined || (Number.isNaN(number) && text !== 'NaN')) {
+  const named = special.get(text);
+  if (named === undefined) {
     throw broken(source, expected, `"${String(text)}" as a value`);
   }
-  return number;
+  return named;
 }
 
-const special: Record<string, number> = { NaN: NaN, '+Inf': Infinity, Inf: Infinity, '-Inf': -Infinity };
+/** What Go writes and JavaScript does not read. */
+const special = new Map<unknown, number>([
+  ['NaN', NaN],
+  ['+Inf', Infinity],
+  ['Inf', Infinity],
+  ['-Inf', -Infinity],
+]);
