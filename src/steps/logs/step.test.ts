@@ -178,6 +178,7 @@ describe('logsStep.read', () => {
       line('order-orchestrator', '{"level":"info","msg":"checking inventory"}', 31, ofSpan),
       line('order-orchestrator', '{"level":"error","msg":"inventory-check timeout after 4.78s"}', 4811, ofSpan),
       line('postgres-replica-2', VACUUM, 3000, traced),
+      line('postgres-replica-2', 'ERROR:  canceling statement due to user request', 4810, traced),
       line('postgres-replica-2', 'LOG:  still vacuuming relation "public.inventory" (20% complete)', 900, traced),
     ],
     byText: [line('order-orchestrator', `order failed trace_id=${TRACE_ID}`, 4830)],
@@ -188,7 +189,7 @@ describe('logsStep.read', () => {
     expect(finding.evidence.rows[finding.evidence.telling ?? -1].line).toBe(VACUUM);
     expect(finding.headline && plainText(finding.headline)).toBe(`whose log says ${VACUUM}`);
     expect(plainText(finding.sentence)).toBe(
-      `2 lines carry this span’s id, 4 more this trace’s. postgres-replica-2 says ${VACUUM}`
+      `2 lines carry this span’s id, 5 more this trace’s. postgres-replica-2 says ${VACUUM}`
     );
     expect(finding).toMatchObject({
       level: 3,
@@ -206,6 +207,14 @@ describe('logsStep.read', () => {
       'the peer’s line is only near in time',
       [line('postgres-replica-2', 'LOG: checkpoint', 5), line('order-orchestrator', 'ERROR timeout', 6, ofSpan)],
       'ERROR timeout',
+    ],
+    [
+      'the peer only says that the caller gave up, the caller why',
+      [
+        line('postgres-replica-2', 'ERROR:  canceling statement due to user request', 5, traced),
+        line('order-orchestrator', 'ERROR pool exhausted', 4, ofSpan),
+      ],
+      'ERROR pool exhausted',
     ],
     [
       'an error elsewhere in the trace is less than the span’s own warning',

@@ -15,16 +15,22 @@ export interface Scene {
 /** Clocks of two hosts agree about this well, in milliseconds. */
 const CLOCKS = 1000;
 
+/** Time-outs, cancellations and closed connections, which end a wait and do not explain it. */
+const GIVING_UP =
+  /\btim(e|ed|ing)[ -]?out\b|\bdeadline exceeded\b|\bcancel+(ed|ing|ation)?\b|\b(client|peer) (closed|disconnected|went away)\b|\bconnection (reset|closed|aborted)\b|\bbroken pipe\b/i;
+
 /**
  * The line that says most; undefined when none says more than that something happened. In this order:
  *
  * 1. Who is waited for knows why: when the span holds most of the request's time waiting for its far end, lines of the
  *    far end that carry the trace come first, at any level above debug. The caller can only say how long it waited
- *    (and usually does, as an error).
+ *    (and usually does, as an error). A line that somebody gave up says as little on either side: it tells that the wait
+ *    ended, not what it was for.
  * 2. Lines of the span itself, and of its service or far end for this trace; then other lines of the trace; then lines
  *    that only fit in time.
  * 3. By level: critical and error, warning, the rest, debug.
- * 4. Lines with the span's own id; lines from before the span's end rather than after it; the latest.
+ * 4. Lines that tell more than that somebody gave up; lines with the span's own id; lines from before the span's end
+ *    rather than after it; the latest.
  */
 export function tellingLine(rows: LogRow[], scene: Scene): number | undefined {
   const best = rows
@@ -48,13 +54,15 @@ function rank(row: LogRow, scene: Scene): number[] {
     fromWhoIsWaitedFor(row, scene) ? 1 : 0,
     closeness(row, scene),
     severity(row),
+    GIVING_UP.test(row.message) ? 0 : 1,
     row.nearness === 'span' ? 1 : 0,
     row.time <= scene.end + CLOCKS ? 1 : 0,
   ];
 }
 
 function fromWhoIsWaitedFor(row: LogRow, { waits, far }: Scene): boolean {
-  return waits && row.service === far && row.nearness !== 'time' && row.level !== 'debug';
+  const speaks = row.level !== 'debug' && !GIVING_UP.test(row.message);
+  return waits && row.service === far && row.nearness !== 'time' && speaks;
 }
 
 function closeness({ nearness, service }: LogRow, scene: Scene): number {

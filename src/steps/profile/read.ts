@@ -33,7 +33,7 @@ function found(
 ): Finding<ProfileEvidence> {
   const top = topFunctions(flameGraph, TOP);
   const evidence: ProfileEvidence = { ...evidenceOf(question, scope), flameGraph, top };
-  const clause = headline(evidence);
+  const clause = headline(question, evidence);
   return {
     status: 'found',
     verdict:

@@ -18,11 +18,26 @@ export function sentence(
   });
 }
 
+/** The samples are those of the span that carries the id, which may stand above the span in question. */
 function ofSpan({ span, service }: ProfileQuestion): Message {
-  return message('profile.ofSpan', 'Samples taken in {{span}} of {{service}}.', {
-    span: strong(span?.carrier?.name ?? span?.name ?? ''),
+  const values = {
+    span: strong(span?.name ?? ''),
+    carrier: strong(carrierName({ span })),
+    far: strong(span?.waitsFor ?? ''),
     service: strong(service),
-  });
+  };
+  if (span?.waitsFor !== undefined) {
+    return message(
+      'profile.ofSpan.waits',
+      '{{span}} waits for {{far}}, it does not compute. Shown: samples taken in {{carrier}} of {{service}}.',
+      values
+    );
+  }
+  return message('profile.ofSpan', 'Samples taken in {{carrier}} of {{service}}.', values);
+}
+
+function carrierName({ span }: Pick<ProfileQuestion, 'span'>): string {
+  return span?.carrier?.name ?? span?.name ?? '';
 }
 
 function ofService(question: ProfileQuestion, spanError: GatewayError | undefined): Message {
@@ -81,11 +96,12 @@ export function summary({ top, flameGraph, service }: ProfileEvidence): Message 
 }
 
 /** Only a span's own samples add to the sentence on top: a service's profile says nothing of the one request. */
-export function headline({ scope, top, flameGraph }: ProfileEvidence): Message | undefined {
+export function headline(question: ProfileQuestion, { scope, top, flameGraph }: ProfileEvidence): Message | undefined {
   return scope === 'span' && flameGraph && top.length > 0
-    ? message('profile.headline', '{{share}} of its samples are in {{function}}', {
+    ? message('profile.headline', '{{share}} of {{span}}’s own samples are in {{function}}', {
         function: code(top[0].name),
         share: strong(percent(top[0].self / flameGraph.total)),
+        span: strong(carrierName(question)),
       })
     : undefined;
 }

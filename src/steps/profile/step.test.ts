@@ -157,6 +157,17 @@ describe('profileStep.read', () => {
     expect(plainText(finding.sentence)).toBe('Samples taken in encode of order-orchestrator. Most in work: 60 %.');
   });
 
+  it('says so when the samples are those of a span above one that waits', () => {
+    const waiting = flavrdash().spans.map((item) =>
+      item.parentSpanId ? item : { ...item, attributes: { 'pyroscope.profile.id': 'a' } }
+    );
+    const finding = walk({ span: FLAME, service: FLAME }, ask(waiting)).read();
+    expect(plainText(finding.sentence)).toBe(
+      'inventory-check waits for postgres-replica-2, it does not compute. Shown: samples taken in place_order of order-orchestrator. Most in work: 60 %.'
+    );
+    expect(finding.headline && plainText(finding.headline)).toBe('60 % of place_order’s own samples are in work');
+  });
+
   it.each<[string, Site, ProfileQuestion | undefined, RegExp]>([
     [
       'it waits',

@@ -50,14 +50,14 @@ function search(question: TraceQuestion, answers: Answers, breadth: Breadth): At
     : message('trace.try.searchService', 'search by service alone');
   const error = answers.error(breadth);
   const count = answers.maybe(breadth, 'traceSearch')?.length ?? 0;
-  return { what, outcome: error ? failure(error) : amount(count), succeeded: count > 0 };
+  return { what, outcome: error ? failure(error) : amount(count, LIMIT), succeeded: count > 0 };
 }
 
-function amount(count: number): Message {
+function amount(count: number, limit = Infinity): Message {
   if (count === 0) {
     return message('trace.try.none', 'none found');
   }
-  return count >= LIMIT
+  return count >= limit
     ? message('trace.try.many', '{{count}} or more found', { count })
     : message('trace.try.found', '{{count}} found', { count });
 }
