@@ -23,12 +23,15 @@ export function address(base: string, path: string): string {
   return base.replace(/\/+$/, '') + path;
 }
 
+/** fetch says "fetch failed" and keeps the reason, with the operating system's code, as the cause. */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (cause instanceof Error) {
-    return 'code' in cause ? `${cause.code}` : cause.message || cause.name;
+  if (typeof error !== 'object' || error === null) {
+    return String(error);
   }
-  return String(cause);
+  if ('cause' in error) {
+    return reasonOf(error.cause);
+  }
+  return 'code' in error && typeof error.code === 'string' ? error.code : String(error);
 }
 
 /** Sends a request. @throws IngestError naming backend and address when there is no answer at all */

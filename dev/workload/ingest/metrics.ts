@@ -37,6 +37,14 @@ interface EncodedLabel {
   value: string;
 }
 
+export interface DecodedWriteRequest {
+  timeseries: Array<{
+    labels: EncodedLabel[];
+    samples: Sample[];
+    exemplars: Array<Sample & { labels: EncodedLabel[] }>;
+  }>;
+}
+
 /** Remote write wants labels sorted by name, byte-wise. */
 function encodeLabels(labels: Record<string, string>): EncodedLabel[] {
   return Object.keys(labels)
@@ -55,8 +63,12 @@ export function encodeWriteRequest(series: readonly Series[]): Uint8Array<ArrayB
 }
 
 /** The reverse of encodeWriteRequest, for tests. */
-export function decodeWriteRequest(body: Uint8Array): unknown {
-  return WriteRequest.toObject(WriteRequest.decode(uncompress(body)), { longs: Number, defaults: true });
+export function decodeWriteRequest(body: Uint8Array): DecodedWriteRequest {
+  const request: unknown = WriteRequest.toObject(WriteRequest.decode(uncompress(body)), {
+    longs: Number,
+    arrays: true,
+  });
+  return request as DecodedWriteRequest;
 }
 
 /** The first index in ascending `items` whose timestamp is after `time`. */

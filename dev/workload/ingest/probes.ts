@@ -51,6 +51,14 @@ export async function tempoSearch(base: string, query: string, from: number, to:
   return reply?.traces?.map(({ traceID }) => traceID.padStart(32, '0')) ?? [];
 }
 
+/** Whether Tempo holds a trace, whatever its age. */
+export async function tempoHas(base: string, traceId: string): Promise<boolean> {
+  const reply = await readJson<{ batches?: unknown[] }>('Tempo', address(base, `/api/traces/${traceId}`), {
+    headers: { Accept: 'application/json' },
+  });
+  return (reply?.batches?.length ?? 0) > 0;
+}
+
 /** How many lines a LogQL query finds in [from, to] (ms), at most 1000. */
 export async function lokiLines(base: string, query: string, from: number, to: number): Promise<number> {
   const search = new URLSearchParams({ query, start: `${from}000000`, end: `${to}000000`, limit: '1000' });

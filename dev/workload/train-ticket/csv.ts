@@ -13,7 +13,7 @@ export function parseCsv<Column extends string>(
   columns: readonly Column[],
   source: string
 ): Array<Record<Column, string>> {
-  const { data, errors, meta } = parse(text, { header: true, skipEmptyLines: true });
+  const { data, errors, meta } = parse(text, { header: true, delimiter: ',', skipEmptyLines: true });
   const missing = columns.filter((column) => !meta.fields?.includes(column));
   if (missing.length > 0) {
     throw new Error(`${source} has no column ${missing.join(', ')}; it has ${meta.fields?.join(', ') || 'none'}.`);

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { BackendUrls } from '../backends';
 import { logBodies, pushLogRecords } from '../ingest/logs';
-import { lokiLines, prometheusValue, tempoSearch, waitUntil } from '../ingest/probes';
+import { IngestError } from '../ingest/deliver';
+import { lokiLines, prometheusValue, tempoHas, tempoSearch, waitUntil } from '../ingest/probes';
 import { pushTraces, traceBodies } from '../ingest/traces';
 import { railPath } from '../place';
 import type { PushedIncident } from '../pushIncident';
@@ -118,6 +119,12 @@ export async function pushTrainTicket(options: ReplayOptions): Promise<PushedInc
   const service = GROUND_TRUTH[fault];
   const root = slowestRoot(fault === 'normal' ? recording.spans : recording.spans.slice(normal.spans.length), service);
 
+  if (await tempoHas(urls.tempo, root.traceId)) {
+    throw new IngestError(
+      `Tempo at ${urls.tempo} holds trace ${root.traceId} already: these minutes were replayed before. ` +
+        'Replayed again they would mix with it; start the backends with empty data directories.'
+    );
+  }
   await replay(urls, recording, at);
   await waitForAnswers(urls, root, at - HOUR, Date.now());
   // the generator's samples are as late as the last push: the window has to reach them
