@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { ADDRESS_SOURCES, readBackendUrls, type BackendUrls } from './backends';
 import { pushIncident, type PushedIncident } from './pushIncident';
 import { FAULTS, isFault, pushTrainTicket } from './train-ticket/push';
-import { DEFAULT_DATA } from './train-ticket/recording';
+import { DEFAULT_DATA, hasRecording } from './train-ticket/recording';
 
 interface Flags {
   at?: string;
@@ -91,12 +91,12 @@ const trainTicket = incidentCommand(
       if (!isFault(fault)) {
         throw new Error(`There is no fault "${fault}"; --fault takes ${FAULTS.join(', ')}.`);
       }
-      const pushed = await pushTrainTicket({ urls: urlsOf(flags), fault, at: readAt(flags.at), data });
-      if (pushed) {
-        print(pushed, flags.json === true);
-      } else {
+      if (!hasRecording(data)) {
         process.stderr.write(`Skipped: the Train-Ticket data is not at ${data}; name its folder with --data.\n`);
+        return;
       }
+      const pushed = await pushTrainTicket({ urls: urlsOf(flags), fault, at: readAt(flags.at), data });
+      print(pushed, flags.json === true);
     })
   );
 

@@ -9,7 +9,7 @@ import { pushTraces, traceBodies } from '../ingest/traces';
 import { railPath } from '../place';
 import type { PushedIncident } from '../pushIncident';
 
-import { DEFAULT_DATA, hasRecording, readRecording, type RecordedSpan, type Recording } from './recording';
+import { DEFAULT_DATA, readRecording, type RecordedSpan, type Recording } from './recording';
 import { movedToEndAt, oneAfterTheOther, slicesOf, toLogRecords, toSpans, type Slice } from './replay';
 
 /** What the data set's README says of each fault; undefined where nothing was wrong. */
@@ -104,14 +104,10 @@ async function waitForAnswers(urls: BackendUrls, root: RecordedSpan, from: numbe
 
 /**
  * Replays recorded minutes of the Train-Ticket benchmark, moved to now, with a fault-free minute before a fault.
- * @returns undefined when the data set is not there
- * @throws IngestError as pushIncident; Error when a file of the data set is malformed
+ * @throws IngestError as pushIncident; Error when the data set is not there or a file of it is malformed
  */
-export async function pushTrainTicket(options: ReplayOptions): Promise<PushedIncident | undefined> {
+export async function pushTrainTicket(options: ReplayOptions): Promise<PushedIncident> {
   const { urls, fault, at = Date.now() + LIVE, data = DEFAULT_DATA } = options;
-  if (!hasRecording(data)) {
-    return undefined;
-  }
   const normal = readRecording(path.join(data, 'normal'));
   const broken = fault === 'normal' ? normal : readRecording(path.join(data, fault));
   const end = toNanoseconds(at);
