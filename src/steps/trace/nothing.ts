@@ -1,5 +1,5 @@
 import type { Attempt, Finding, TraceEvidence } from '../../walk/finding';
-import { duration, shortId } from '../../walk/format';
+import { duration } from '../../walk/format';
 import { code, message, strong, type Message } from '../../walk/message';
 import { emptyFinding } from '../../walk/step';
 import type { TraceQuestion } from './question';
@@ -20,7 +20,7 @@ function notFound(chosen: string): Message {
   return message(
     'trace.notFound',
     'Tempo holds no trace {{trace}}: it was sampled away, has not arrived yet, or is older than Tempo keeps. Take it out of the link or choose another one, and the walk goes on from there.',
-    { trace: code(shortId(chosen)) }
+    { trace: code(chosen) }
   );
 }
 

@@ -278,7 +278,7 @@ describe('traceStep.read', () => {
     const gone = walk({ search: new Error('also') }, question).read();
     expect([gone.status, plainText(gone.sentence)]).toEqual([
       'empty',
-      expect.stringMatching(/^Tempo holds no trace a91c4f8b…/),
+      expect.stringMatching(/^Tempo holds no trace a91c4f8b0/),
     ]);
   });
 
