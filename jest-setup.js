@@ -1,2 +1,4 @@
-// Jest setup provided by Grafana scaffolding
-import './.config/jest-setup';
+// Jest setup provided by Grafana scaffolding, which needs a browser's globals: tests for Node go without.
+if (typeof window !== 'undefined') {
+  require('./.config/jest-setup');
+}

@@ -44,3 +44,20 @@ it('answers with an error when the reply makes no sense or the question cannot b
   const thrower = { send: () => Promise.reject('odd') };
   expect(await ask(thrower, query, signal)).toMatchObject({ ok: false, error: { kind: 'broken', message: 'odd' } });
 });
+
+describe('a Tempo without the second version of the trace call', () => {
+  const trace = { kind: 'trace', source: 'tempo', traceId: 'ab'.repeat(16) } as const;
+  const search = { kind: 'traceSearch', source: 'tempo', expr: '{}', from: 0, to: 1000, limit: 1 } as const;
+  const oldSearch = JSON.stringify({ traces: [{ traceID: 'ab'.repeat(16), spanSet: { spans: [], matched: 1 } }] });
+  const newSearch = JSON.stringify({ traces: [{ traceID: 'ab'.repeat(16), spanSets: [{ spans: [], matched: 1 }] }] });
+
+  it.each([
+    ['is known by its search results', oldSearch, ['api/search', `api/traces/${trace.traceId}`]],
+    ['is not supposed without a reason', newSearch, ['api/search', `api/v2/traces/${trace.traceId}`]],
+  ])('%s', async (_, body, paths) => {
+    const gateway = testGateway(({ path }) => (path === 'api/search' ? body : '{}'));
+    expect(await ask(gateway, search, signal)).toMatchObject({ ok: true, reply: [{ matched: 1 }] });
+    expect(await ask(gateway, trace, signal)).toMatchObject({ ok: true, requests: 1 });
+    expect(gateway.sent.map(({ path }) => path)).toEqual(paths);
+  });
+});

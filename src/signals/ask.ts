@@ -4,15 +4,14 @@ import { logs } from './loki';
 import { exemplars, instant, labelValues, range } from './prometheus';
 import { profile, profileTypes } from './pyroscope';
 import type { Answer, Query, ReplyTo } from './query';
-import { fetchTrace, traceSearch } from './tempo';
+import { fetchSearch, fetchTrace } from './tempo';
 
-type KindOfOneRequest = Exclude<Query['kind'], 'trace'>;
-const clients: { [Kind in KindOfOneRequest]: Client<Extract<Query, { kind: Kind }>> } = {
+type PlainKind = Exclude<Query['kind'], 'trace' | 'traceSearch'>;
+const clients: { [Kind in PlainKind]: Client<Extract<Query, { kind: Kind }>> } = {
   instant,
   range,
   exemplars,
   labelValues,
-  traceSearch,
   logs,
   profile,
   profileTypes,
@@ -46,8 +45,11 @@ export async function ask<Q extends Query>(gateway: Gateway, query: Q, signal: A
 }
 
 async function fetchReply(gateway: Gateway, query: Query, send: (request: GatewayRequest) => Promise<string>) {
-  if (query.kind === 'trace') {
-    return fetchTrace(query, send, knownOf(gateway));
+  switch (query.kind) {
+    case 'trace':
+      return fetchTrace(query, send, knownOf(gateway));
+    case 'traceSearch':
+      return fetchSearch(query, send, knownOf(gateway));
   }
   const client = clients[query.kind] as Client<typeof query>;
   return client.decode(query, await send(client.request(query)));
