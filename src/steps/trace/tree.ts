@@ -82,18 +82,23 @@ function selfTime({ children, start, end }: Family, index: number): number {
   return Math.max(0, end[index] - start[index] - covered);
 }
 
-/** A span without a time (0) says nothing about when the trace was, unless no span has one. */
+/**
+ * A span without a time (0) says nothing about when the trace was, unless no span has one; the trace lasts at least as
+ * long as any of its spans.
+ */
 function extent({ spans, start, end }: Family): { start: number; duration: number } {
   let first = Infinity;
   let last = -Infinity;
+  let longest = 0;
   const dated = start.some((time) => time > 0);
   for (let index = 0; index < spans.length; index++) {
+    longest = Math.max(longest, end[index] - start[index]);
     if (!dated || start[index] > 0) {
       first = Math.min(first, start[index]);
       last = Math.max(last, end[index]);
     }
   }
-  return spans.length ? { start: first, duration: last - first } : { start: 0, duration: 0 };
+  return spans.length ? { start: first, duration: Math.max(longest, last - first) } : { start: 0, duration: 0 };
 }
 
 function counts(rows: SpanRow[]): Pick<Tree, 'services' | 'errors' | 'orphans'> {

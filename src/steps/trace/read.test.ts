@@ -1,0 +1,119 @@
+import { plainText } from '../../walk/message';
+import { EMPTY_PLACE } from '../../walk/place';
+import { RAIL } from '../fixtures';
+import { flavrdash, TRACE_ID } from './fixtures';
+import { ask, exemplar, hit, OTHER_ID, walk, type Site } from './stepFixtures';
+
+describe('traceStep.read', () => {
+  const found = {
+    search: [hit(TRACE_ID), ...[1, 2, 3, 4].map((n) => hit(`${n}`.padStart(32, '0'), { duration: n }))],
+    traces: { [TRACE_ID]: flavrdash() },
+  };
+
+  it('says what the incident looks like', () => {
+    const finding = walk({ ...found, exemplars: [exemplar(TRACE_ID)] }).read();
+    expect(plainText(finding.sentence)).toBe(
+      '5 traces match; the most telling: a91c4f8b…, 4.83 s, in error. Suspect: inventory-check → postgres-replica-2, 4.78 s.'
+    );
+    expect(finding.headline && plainText(finding.headline)).toBe(
+      'place_order spends 4.78 s of 4.83 s in inventory-check → postgres-replica-2'
+    );
+    expect(finding).toMatchObject({
+      level: 3,
+      evidence: { suggested: TRACE_ID, suspect: { spanId: '000000000000000c' }, candidates: { length: 5 } },
+    });
+    expect(finding.evidence.candidates[0]).toMatchObject({
+      traceId: TRACE_ID,
+      origin: 'both',
+      exists: true,
+      rootName: 'place_order',
+    });
+  });
+
+  it('goes on to the next candidate when the best was sampled away, and says so', () => {
+    const finding = walk({
+      ...found,
+      exemplars: [exemplar(OTHER_ID.slice(20))],
+      search: [hit(OTHER_ID), hit(TRACE_ID)],
+    }).read();
+    expect(finding.evidence.trace?.traceId).toBe(TRACE_ID);
+    expect(finding.evidence.candidates.map(({ traceId, exists }) => [traceId, exists])).toEqual([
+      [OTHER_ID, false],
+      [TRACE_ID, true],
+    ]);
+    expect(finding.attempts.map(({ outcome }) => plainText(outcome))).toContain(
+      'not in Tempo: sampled away, or older than it keeps'
+    );
+    expect(finding.level).toBe(2);
+  });
+
+  it.each<[string, Site, number, string]>([
+    ['exemplars fail', { ...found, exemplars: new Error('no') }, 2, 'search, 2 filters'],
+    [
+      'the search fails',
+      { ...found, search: new Error('no'), exemplars: [exemplar(TRACE_ID)] },
+      3,
+      'exemplar, checked',
+    ],
+    ['only without the last filter', { traces: found.traces, searchFewer: [hit(TRACE_ID)] }, 2, 'search, 1 filter'],
+    ['only by service', { traces: found.traces, searchService: [hit(TRACE_ID)] }, 1, 'search, service only'],
+  ])('works when %s', (_, site, level, join) => {
+    const finding = walk(site).read();
+    expect([finding.status, finding.level, plainText(finding.join)]).toEqual(['found', level, join]);
+  });
+
+  it('says which filters a wider search went without', () => {
+    const finding = walk({ traces: found.traces, searchService: [hit(TRACE_ID)] }).read();
+    expect(plainText(finding.sentence)).toMatch(
+      /^No trace carries every filter; without Tenant, Partition: 1 trace matches/
+    );
+  });
+
+  it('leaves out a filter that spans do not carry, and says so', () => {
+    const rail = { ...RAIL, dimensions: RAIL.dimensions.map(({ span, ...rest }) => rest) };
+    const finding = walk(found, ask({ rail })).read();
+    expect(finding.attempts.filter(({ outcome }) => plainText(outcome).startsWith('left out'))).toHaveLength(2);
+    expect(finding.level).toBe(1);
+  });
+
+  it('takes no exemplar whose own labels say that all was well', () => {
+    const finding = walk({
+      exemplars: [exemplar(TRACE_ID, { seriesLabels: { outcome: 'success' } })],
+      traces: found.traces,
+    }).read();
+    expect(finding.status).toBe('empty');
+    expect(plainText(finding.sentence)).toMatch(
+      /^No exemplar and no search leads to a trace of order-orchestrator in error within 1 h/
+    );
+  });
+
+  it('shows the chosen trace whatever else is found, and says when there is none', () => {
+    const question = ask({ place: { ...EMPTY_PLACE, service: 'order-orchestrator', trace: TRACE_ID } });
+    const finding = walk({ ...found, search: [hit(OTHER_ID)], exemplars: [exemplar(OTHER_ID)] }, question).read();
+    expect(finding.evidence).toMatchObject({
+      trace: { traceId: TRACE_ID },
+      candidates: [{ origin: 'link', exists: true }, { traceId: OTHER_ID }],
+    });
+    expect(finding.evidence.suggested).toBeUndefined();
+    const gone = walk({ search: new Error('also') }, question).read();
+    expect([gone.status, plainText(gone.sentence)]).toEqual([
+      'empty',
+      expect.stringMatching(/^Tempo holds no trace a91c4f8b0/),
+    ]);
+  });
+
+  it('lets a chosen span take the part of the suspect, and says when the trace does not hold it', () => {
+    const place = { ...EMPTY_PLACE, trace: TRACE_ID };
+    const chosen = walk(found, ask({ place: { ...place, span: '000000000000000b' } })).read();
+    expect(chosen.evidence).toMatchObject({ pinnedSpan: '000000000000000b', suspect: { spanId: '000000000000000b' } });
+    expect(plainText(chosen.sentence)).toMatch(/Chosen span: validate, 20 ms\.$/);
+    const lost = walk(found, ask({ place: { ...place, span: 'ffff' } })).read();
+    expect(plainText(lost.sentence)).toMatch(/Suspect: inventory-check.*It holds no span ffff/);
+  });
+
+  it('fails when both ways fail, and when the chosen trace cannot be fetched', () => {
+    expect(walk({ search: new Error('502'), exemplars: new Error('502') }).read).toThrow('502');
+    const question = ask({ place: { ...EMPTY_PLACE, trace: TRACE_ID } });
+    expect(walk({ traces: { [TRACE_ID]: new Error('too large') } }, question).read).toThrow('too large');
+  });
+});

@@ -1,0 +1,59 @@
+import type { Exemplar, Trace, TraceSummary } from '../../signals/data';
+import type { Query, ReplyByKind } from '../../signals/query';
+import { EMPTY_PLACE } from '../../walk/place';
+import type { Context } from '../../walk/step';
+import { context, settle } from '../fixtures';
+import { T0, trace } from './fixtures';
+import { traceStep, type TraceQuestion } from '.';
+
+/** A trace step against a made-up site, for tests. */
+export const OTHER_ID = '00000000000000000000000000000bad';
+export const STATION = { id: 'trace', kind: 'trace' as const };
+export const PINNED = { tenant: 'hyd-cloud-kitchens', partition: '14' };
+
+export function ask(over: Partial<Context> = {}): TraceQuestion {
+  const asking = traceStep.question(context({ place: { ...EMPTY_PLACE, filters: PINNED }, ...over }), STATION);
+  if (!('ask' in asking)) {
+    throw new Error(JSON.stringify(asking));
+  }
+  return asking.ask;
+}
+
+export function hit(traceId: string, over: Partial<TraceSummary> = {}): TraceSummary {
+  return {
+    traceId,
+    rootService: 'order-orchestrator',
+    rootName: 'place_order',
+    start: T0,
+    duration: 4000,
+    matched: 1,
+    ...over,
+  };
+}
+
+export function exemplar(traceId: string, over: Partial<Exemplar> = {}): Exemplar {
+  return {
+    seriesLabels: { http_response_status_code: '500' },
+    labels: { trace_id: traceId },
+    value: 4.8,
+    time: T0,
+    ...over,
+  };
+}
+
+export interface Site {
+  exemplars?: Exemplar[] | Error;
+  search?: TraceSummary[] | Error;
+  searchFewer?: TraceSummary[] | Error;
+  searchService?: TraceSummary[] | Error;
+  traces?: Record<string, Trace | Error>;
+}
+
+export function walk(site: Site, question = ask()) {
+  const backend = (name: string, query: Query): ReplyByKind[Query['kind']] | Error =>
+    query.kind === 'trace'
+      ? (site.traces?.[query.traceId] ?? trace([], query.traceId))
+      : (site[name as 'search'] ?? []);
+  const { answers, rounds } = settle(traceStep.plan, question, backend);
+  return { rounds, read: () => traceStep.read(question, answers) };
+}
