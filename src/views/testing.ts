@@ -64,3 +64,13 @@ export function logRow(rest: Partial<LogRow> = {}): LogRow {
     ...rest,
   };
 }
+
+/** jsdom lays nothing out; a virtualiser needs elements with a height: the one their style gives, or a row's. */
+export function layOutByStyle() {
+  const height = function (this: Element) {
+    return (this instanceof HTMLElement && parseFloat(this.style.height)) || 26;
+  };
+  jest.spyOn(Element.prototype, 'clientHeight', 'get').mockImplementation(height);
+  jest.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockImplementation(height);
+  HTMLElement.prototype.scrollTo = jest.fn();
+}

@@ -1,0 +1,59 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { LogRow, LogsEvidence } from '../../walk/finding';
+import { layOutByStyle, logRow } from '../testing';
+import { testIds } from '../testIds';
+import { LogLines } from './LogLines';
+
+const traceId = 'a91c4f8b0d2e4c5f8a1b2c3d4e5f60e2';
+
+function evidence(rows: LogRow[], rest: Partial<LogsEvidence> = {}): LogsEvidence {
+  return { kind: 'logs', rows, truncated: false, services: [], ...rest };
+}
+
+beforeAll(layOutByStyle);
+
+test('a line has time to the millisecond, level as a word, service and message; the telling one is marked', () => {
+  const rows = [logRow(), logRow({ level: 'error', message: 'timeout', nearness: 'trace' })];
+  render(<LogLines evidence={evidence(rows, { telling: 1, truncated: true })} timeZone="utc" />);
+  const [first, second] = screen.getAllByTestId(testIds.logRow);
+  expect(first).toHaveTextContent('21:08:13.120INFOpostgres-replica-2automatic vacuum started');
+  expect(second).toHaveTextContent('ERROR');
+  expect(second).toHaveTextContent('says mosttimeout');
+  expect(screen.getByText('of the span: 1 · of the trace only: 1 · same time only: 0')).toBeInTheDocument();
+  expect(screen.getByText('There are more lines than were asked for.')).toBeInTheDocument();
+});
+
+test('hostile text is text: markup, controls and length', () => {
+  const message = `<script>x</script>\u001b[31m\u202e${'y'.repeat(100_000)}`;
+  const { container } = render(<LogLines evidence={evidence([logRow({ message })])} />);
+  const row = screen.getByTestId(testIds.logRow);
+  expect(row).toHaveTextContent('<script>x</script>\\x1b[31m\\u202ey');
+  expect(row.textContent!.length).toBeLessThan(1200);
+  expect(container.querySelector('script')).toBeNull();
+});
+
+test('a click shows the whole line and its fields; a trace id leads on', async () => {
+  const onTrace = jest.fn();
+  const row = logRow({ line: 'whole line', fields: { trace_id: traceId, pid: '4711', traceID: 'not one' } });
+  render(<LogLines evidence={evidence([row])} onTrace={onTrace} />);
+  await userEvent.click(screen.getByRole('button', { name: /automatic vacuum/ }));
+  const fields = screen.getByTestId(testIds.logFields);
+  expect(fields).toHaveTextContent('whole line');
+  expect(fields).toHaveTextContent('pid4711');
+  await userEvent.click(within(fields).getByRole('button', { name: 'Open trace' }));
+  expect(onTrace).toHaveBeenCalledWith(traceId);
+});
+
+test('lines wrap on demand and keep their line breaks then', async () => {
+  render(<LogLines evidence={evidence([logRow({ message: 'one\ntwo' })])} />);
+  expect(screen.getByTestId(testIds.logRow)).toHaveTextContent('one\\ntwo');
+  await userEvent.click(screen.getByRole('button', { name: 'Wrap lines' }));
+  expect(screen.getByTestId(testIds.logRow)).toHaveTextContent('one two');
+});
+
+test('of many lines only those in sight are in the page', () => {
+  const rows = Array.from({ length: 5000 }, () => logRow());
+  render(<LogLines evidence={evidence(rows)} />);
+  expect(screen.getAllByTestId(testIds.logRow).length).toBeLessThan(60);
+});

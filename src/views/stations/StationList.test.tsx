@@ -1,0 +1,35 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { message } from '../../walk/message';
+import { testIds } from '../testIds';
+import { StationList, type StationItem } from './StationList';
+
+const stations: StationItem[] = [
+  {
+    id: 'burn-rate',
+    title: message('test.burn', 'Burn rate'),
+    status: 'found',
+    tone: 'critical',
+    summary: message('test.page', '18.2× · page'),
+    level: 0,
+    milliseconds: 120,
+  },
+  { id: 'trace', title: message('test.trace', 'Trace'), status: 'loading' },
+  {
+    id: 'logs',
+    title: message('test.logs', 'Logs'),
+    status: 'failed',
+    summary: message('test.why', 'cannot be reached'),
+  },
+];
+
+test.each([false, true])('stations tell state, finding and time, and jump (compact: %p)', async (compact) => {
+  const onJump = jest.fn();
+  render(<StationList stations={stations} current="trace" compact={compact} onJump={onJump} />);
+  expect(screen.getByTestId(testIds.station('burn-rate'))).toHaveTextContent('Burn ratefound18.2× · page · 120 ms');
+  expect(screen.getByTestId(testIds.station('logs'))).toHaveTextContent('failedcannot be reached');
+  expect(screen.getByTestId(testIds.station('trace'))).toHaveAttribute('aria-current', 'step');
+  expect(screen.getByLabelText(/L0: joined by time only/)).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: /Trace/ }));
+  expect(onJump).toHaveBeenCalledWith('trace');
+});

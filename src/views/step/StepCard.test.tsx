@@ -1,0 +1,107 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { GatewayError, type GatewayErrorKind } from '../../signals/gateway';
+import type { Finding } from '../../walk/finding';
+import { message } from '../../walk/message';
+import { testIds } from '../testIds';
+import { StepCard, type StepCardState } from './StepCard';
+import type { SentQuery } from './StepQueries';
+
+const finding: Finding = {
+  status: 'found',
+  verdict: { code: 'localised', tone: 'critical', label: message('test.verdict', 'localised') },
+  sentence: message('test.sentence', 'One tenant has it all.'),
+  summary: message('test.summary', 'one tenant'),
+  level: 2,
+  join: message('test.join', 'tenant_id'),
+  attempts: [{ what: message('test.what', 'Exemplars'), outcome: message('test.outcome', 'none'), succeeded: false }],
+  evidence: { kind: 'logs', rows: [], truncated: false, services: [] },
+};
+
+const instant: SentQuery['query'] = { kind: 'instant', source: 'prometheus', expr: 'sum(up{a="<b>"})', time: 0 };
+const queries: SentQuery[] = [
+  {
+    name: 'errors',
+    query: instant,
+    exploreHref: '/explore?x',
+    answer: { query: instant, ok: true, reply: [], milliseconds: 88, bytes: 14_200, requests: 1 },
+  },
+];
+
+function draw(state: StepCardState, onRetry = jest.fn()) {
+  render(
+    <StepCard
+      id="split-tenant"
+      number={2}
+      title={message('test.title', 'Tenant')}
+      state={state}
+      queries={queries}
+      exploreHref="/explore"
+      expectedHeight={160}
+      onRetry={onRetry}
+    >
+      <p>evidence</p>
+    </StepCard>
+  );
+  return onRetry;
+}
+
+test('a finding: sentence, verdict, join and evidence', () => {
+  draw({ status: 'settled', finding });
+  expect(screen.getByRole('region', { name: 'Tenant' })).toHaveTextContent('One tenant has it all.');
+  expect(screen.getByTestId(testIds.stepVerdict('split-tenant'))).toHaveTextContent('localised');
+  expect(screen.getByLabelText(/L2, tenant_id/)).toBeInTheDocument();
+  expect(screen.getByText('evidence')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Explore' })).toHaveAttribute('href', '/explore');
+});
+
+test('an empty finding: the reason and what was tried, no evidence', () => {
+  draw({ status: 'settled', finding: { ...finding, status: 'empty' } });
+  expect(screen.getByTestId(testIds.step('split-tenant'))).toHaveAttribute('data-status', 'empty');
+  expect(screen.getByRole('list', { name: 'What was tried' })).toHaveTextContent('Exemplars – none');
+  expect(screen.queryByText('evidence')).toBeNull();
+});
+
+test.each<StepCardState>([
+  { status: 'loading' },
+  { status: 'waiting', reason: message('test.waits', 'Waits for the trace.') },
+])('keeps its height while $status', (state) => {
+  draw(state);
+  expect(screen.getByTestId(testIds.stepSkeleton('split-tenant'))).toHaveStyle({ height: '160px' });
+  expect(screen.queryByText('evidence')).toBeNull();
+});
+
+test('a failure: the advice, the words of the backend, retry', async () => {
+  const onRetry = draw({
+    status: 'failed',
+    error: new GatewayError('rejected', 'prometheus', 'parse error: <b>', 400),
+  });
+  expect(screen.getByText('The backend refused this query')).toBeInTheDocument();
+  expect(screen.getByText('parse error: <b>')).toBeInTheDocument();
+  expect(screen.getByText('Data source prometheus · HTTP 400')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+  expect(onRetry).toHaveBeenCalledTimes(1);
+});
+
+test.each<[GatewayErrorKind, string, boolean]>([
+  ['forbidden', 'This data source may not be queried', true],
+  ['timeout', 'No answer in time', true],
+  ['absent', 'The recording does not hold this', false],
+])('%s says what to do', (kind, title, retry) => {
+  draw({ status: 'failed', error: new GatewayError(kind, 'loki', '') });
+  expect(screen.getByText(title)).toBeInTheDocument();
+  expect(screen.queryAllByRole('button', { name: 'Retry' })).toHaveLength(retry ? 1 : 0);
+});
+
+test('the query folds out: language, text, cost, Explore, attempts', async () => {
+  draw({ status: 'settled', finding });
+  const fold = screen.getByRole('button', { name: 'query' });
+  expect(fold).toHaveAttribute('aria-expanded', 'false');
+  await userEvent.click(fold);
+  const section = screen.getByTestId(testIds.stepQuery('split-tenant'));
+  expect(section).toHaveTextContent('PromQL');
+  expect(section).toHaveTextContent('sum(up{a="<b>"})');
+  expect(section).toHaveTextContent('88 ms · 14.2 kB · 1 request');
+  expect(section).toHaveTextContent('Exemplars – none');
+  expect(screen.getByRole('link', { name: 'Open in Explore' })).toHaveAttribute('href', '/explore?x');
+});

@@ -1,0 +1,114 @@
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { SpanRow, TraceEvidence } from '../../walk/finding';
+import { message } from '../../walk/message';
+import { deepChain, layOutByStyle, spanRow } from '../testing';
+import { testIds } from '../testIds';
+import { Waterfall } from './Waterfall';
+
+beforeAll(layOutByStyle);
+
+const rows: SpanRow[] = [
+  spanRow({ spanId: 'a', duration: 4830 }, { children: 2 }),
+  spanRow(
+    { spanId: 'b', name: 'inventory-check', start: 45, duration: 4780, status: 'error' },
+    { depth: 1, parent: 0, children: 1 }
+  ),
+  spanRow(
+    {
+      spanId: 'c',
+      name: 'SELECT',
+      service: 'inventory',
+      start: 50,
+      duration: 4770,
+      attributes: { 'db.statement': 'SELECT <b>' },
+    },
+    { depth: 2, parent: 1, peer: 'postgres-replica-2', critical: 4770 }
+  ),
+  spanRow({ spanId: 'd', name: 'retry', start: 4821, duration: 9, parentSpanId: 'gone' }, { depth: 0, orphan: true }),
+];
+
+function evidence(from: SpanRow[], rest: Partial<TraceEvidence> = {}): TraceEvidence {
+  return {
+    kind: 'trace',
+    candidates: [],
+    trace: { traceId: 'f'.repeat(32), spans: [] },
+    rows: from,
+    start: 0,
+    duration: 4830,
+    services: ['order-orchestrator', 'inventory'],
+    errors: 1,
+    orphans: 0,
+    matches: [],
+    ...rest,
+  };
+}
+
+const suspect = { spanId: 'c', reason: message('test.reason', 'All its own time.') };
+const spans = () => screen.getAllByRole('treeitem').map((item) => item.dataset.span);
+
+test('errors, peer, suspect and orphan are told in words', () => {
+  render(<Waterfall evidence={evidence(rows, { suspect, orphans: 1 })} onPinSpan={jest.fn()} />);
+  const items = screen.getAllByRole('treeitem');
+  expect(items[1]).toHaveAccessibleName('order-orchestrator inventory-check, 4.78 s, in error');
+  expect(items[2]).toHaveAccessibleName('inventory SELECT, 4.77 s, suspect');
+  expect(items[2]).toHaveTextContent('inventory → postgres-replica-2');
+  expect(items[3]).toHaveAccessibleName(/parent missing/);
+  expect(screen.getByText('Parents not in this trace: 1')).toBeInTheDocument();
+});
+
+test('arrows move and fold, Enter pins', async () => {
+  const onPinSpan = jest.fn();
+  const user = userEvent.setup();
+  render(<Waterfall evidence={evidence(rows)} onPinSpan={onPinSpan} />);
+  await user.tab();
+  await user.keyboard('{ArrowDown}{ArrowLeft}');
+  expect(spans()).toEqual(['a', 'b', 'd']);
+  await user.keyboard('{ArrowRight}{ArrowRight}{Enter}');
+  expect(onPinSpan).toHaveBeenLastCalledWith('c');
+  await user.keyboard('{ArrowLeft}{Enter}');
+  expect(onPinSpan).toHaveBeenLastCalledWith('b');
+  await user.keyboard('{End}j{Enter}');
+  expect(onPinSpan).toHaveBeenLastCalledWith('d');
+});
+
+test('a click shows what the span says of itself, and pins from there', async () => {
+  const onPinSpan = jest.fn();
+  render(<Waterfall evidence={evidence(rows, { suspect })} onPinSpan={onPinSpan} />);
+  await userEvent.click(screen.getAllByRole('treeitem')[2]);
+  const details = screen.getByTestId(testIds.spanDetails);
+  expect(details).toHaveTextContent('All its own time.');
+  expect(details).toHaveTextContent('SELECT <b>');
+  await userEvent.click(within(details).getByRole('button', { name: 'Pin span' }));
+  expect(onPinSpan).toHaveBeenCalledWith('c');
+  await userEvent.click(within(details).getByRole('button', { name: 'Close span' }));
+  expect(screen.queryByTestId(testIds.spanDetails)).toBeNull();
+});
+
+test('50,000 spans: only those in sight are in the page', async () => {
+  const many = Array.from({ length: 50_000 }, (_, index) =>
+    spanRow(
+      { spanId: `${index}`, start: index / 20, duration: 5 },
+      index === 0 ? { children: 49_999 } : { depth: 1, parent: 0 }
+    )
+  );
+  render(<Waterfall evidence={evidence(many)} onPinSpan={jest.fn()} />);
+  expect(screen.getAllByRole('treeitem').length).toBeLessThan(60);
+  act(() => screen.getByRole('tree').focus());
+  await userEvent.keyboard('{ArrowLeft}');
+  expect(spans()).toEqual(['0']);
+});
+
+test('a chain of 20,000 spans neither overflows the stack nor the page', () => {
+  render(<Waterfall evidence={evidence(deepChain(20_000), { duration: 20_000 })} onPinSpan={jest.fn()} />);
+  expect(screen.getAllByRole('treeitem').length).toBeLessThan(60);
+});
+
+test('another trace starts afresh', async () => {
+  const { rerender } = render(<Waterfall evidence={evidence(rows)} onPinSpan={jest.fn()} />);
+  await userEvent.click(screen.getAllByRole('treeitem')[0]);
+  const other = evidence([spanRow({ spanId: 'z' })], { trace: { traceId: 'e'.repeat(32), spans: [] } });
+  rerender(<Waterfall evidence={other} onPinSpan={jest.fn()} />);
+  expect(screen.queryByTestId(testIds.spanDetails)).toBeNull();
+  expect(spans()).toEqual(['z']);
+});
