@@ -19,6 +19,8 @@ export interface Host {
   ready(): Promise<void>;
   /** What went through the data source proxy since the start or the last DELETE /__host/requests. */
   requests(): ProxiedRequest[];
+  /** Data sources without an address: every question to them gives 502. */
+  unreachable(): string[];
   /** Questions a replayed file had no answer for. */
   misses(): RecordedQuestion[];
   /** Closes the server, ends open requests and writes the file of `record`. */
@@ -57,6 +59,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
       await context.bundle();
     },
     requests: () => log.list(),
+    unreachable: () => (replayer ? [] : dataSources.filter(({ url }) => !URL.canParse(url)).map(({ uid }) => uid)),
     misses: () => replayer?.misses() ?? [],
     stop: async () => {
       server.closeAllConnections();

@@ -10,6 +10,9 @@ async function main(): Promise<void> {
   const host = await startHost(parseCommandLine(args));
   await host.ready();
   console.log(`The stand-in for Grafana answers on ${host.url}`);
+  for (const uid of host.unreachable()) {
+    console.log(`The data source "${uid}" has no address: is the variable set that its provisioning file names?`);
+  }
 
   const stop = async () => {
     await host.stop();

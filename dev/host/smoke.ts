@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Browser, chromium, expect, Page } from '@playwright/test';
 import { buildFixture } from './fixture/build';
-import { startUpstream } from './fixture/upstream';
+import { startUpstream, Upstream } from './fixture/upstream';
 import { HostOptions, startHost } from './host';
 
 // Boots the fixture plugin in Chromium, from the root and under a sub-path, with React's warnings on, and fails on
@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     for (const subPath of ['', '/grafana']) {
       await withHost(browser, { ...options, subPath, mode: 'development' }, checkPages);
     }
+    await withHost(browser, options, (page, url) => checkRequests(page, url, upstream), /Failed to load resource/);
     await withHost(browser, options, measure);
   } finally {
     await browser.close();
@@ -47,13 +48,18 @@ async function prepare(work: string, url: string): Promise<HostOptions> {
 }
 
 /** Runs a check on a fresh page and fails when the console warned or a request left for another host. */
-async function withHost(browser: Browser, options: HostOptions, check: (page: Page, url: string) => Promise<void>) {
+async function withHost(
+  browser: Browser,
+  options: HostOptions,
+  check: (page: Page, url: string) => Promise<void>,
+  expected?: RegExp
+) {
   const host = await startHost(options);
   await host.ready();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (['warning', 'error'].includes(message.type())) {
+    if (['warning', 'error'].includes(message.type()) && !expected?.test(message.text())) {
       complaints.push(`${message.type()}: ${message.text()}`);
     }
   });
@@ -81,6 +87,11 @@ async function checkPages(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/login?as=viewer&redirectTo=${app}/chart`);
   await expect(page.getByRole('button', { name: 'Viewer' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Settings' })).toHaveCount(0);
+
+  await page.goto(`${url}/panel/drillrail-fixture-note-panel?options=${encodeURIComponent('{"text":"hello"}')}`);
+  await expect(page.getByTestId('note')).toHaveText('hello');
+  await page.goto(`${url}/panel/table`);
+  await expect(page.getByText('The panel "table" is not part of the stand-in for Grafana.')).toBeVisible();
 
   await page.goto(`${url}/dashboards`);
   await expect(page.getByText('/dashboards is not part of the stand-in for Grafana.')).toBeVisible();
@@ -119,6 +130,29 @@ async function checkExplore(page: Page, url: string): Promise<void> {
   await expect(page.getByTestId('explore-panes')).toHaveText(JSON.stringify(panes, null, 2));
   await page.getByRole('link', { name: 'Open the fixture' }).click();
   await expect(page.getByTestId('title')).toHaveText('Chart');
+}
+
+async function checkRequests(page: Page, url: string, upstream: Upstream): Promise<void> {
+  await page.goto(`${url}${app}/requests`);
+  const outcomes = JSON.parse((await page.getByTestId('outcomes').textContent()) ?? '');
+  const cancelled = { status: -1, cancelled: true, data: null };
+  expect(outcomes).toEqual({
+    json: { status: 200, data: { url: '/quick?a=1&a=2' } },
+    replaced: cancelled,
+    aborted: cancelled,
+    text: { status: 200, data: '{"url":"/quick"}' },
+    plainError: {
+      status: 429,
+      data: { message: 'too many requests', error: 'Too Many Requests', response: 'too many requests' },
+    },
+    unknown: { status: 404, data: { message: 'Unable to find datasource' } },
+    notHere: 501,
+  });
+  // A failed question to a data source alerts only when asked to, any other failure unless asked not to.
+  await expect(page.getByRole('alert')).toHaveCount(2);
+  await expect(page.getByRole('alert').first()).toContainText('Unable to find datasource');
+  await expect.poll(upstream.abandoned).toBe(3);
+  await picture(page, 'toasts');
 }
 
 async function measure(page: Page, url: string): Promise<void> {

@@ -12,6 +12,7 @@ import { ConfigPage } from './pages/ConfigPage';
 import { ExplorePage } from './pages/ExplorePage';
 import { HomePage } from './pages/HomePage';
 import { NotHerePage } from './pages/NotHerePage';
+import { PanelPage } from './pages/PanelPage';
 
 /** The whole front end: theme, routers, top bar, the page. */
 export function Host() {
@@ -62,6 +63,7 @@ function Pages() {
       <Route path="/a/:id/*" element={<AppPage />} />
       <Route path="/plugins/:id/*" element={<ConfigPage />} />
       <Route path="/explore/*" element={<ExplorePage />} />
+      <Route path="/panel/:id" element={<PanelPage />} />
       <Route path="*" element={<NotHerePage />} />
     </Routes>
   );

@@ -40,7 +40,7 @@ import { usePluginComponent, usePluginComponents, usePluginLinks } from './plugi
 import { appEvents } from './services/appEvents';
 import { HostBackendSrv } from './services/backendSrv';
 import { HostDataSourceSrv } from './services/dataSourceSrv';
-import { standardFieldConfigs } from './services/fieldConfig';
+import { standardEditors, standardFieldConfigs } from './services/fieldConfig';
 import { runRequest } from './services/runRequest';
 import { templateSrv } from './services/templateSrv';
 
@@ -60,7 +60,7 @@ export async function boot(): Promise<void> {
   setPluginPage(PluginPage);
   setHooks();
   setTimeZoneResolver(() => config.bootData.user.timezone);
-  standardEditorsRegistry.setInit(() => []);
+  standardEditorsRegistry.setInit(standardEditors);
   standardFieldConfigEditorRegistry.setInit(standardFieldConfigs);
   standardTransformersRegistry.setInit(transformers);
   locationUtil.initialize({

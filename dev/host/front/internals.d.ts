@@ -2,9 +2,7 @@
 // says where each is.
 
 declare module 'grafana-internal/plugin-page' {
-  import { ComponentType } from 'react';
-  import { PluginPageProps } from '@grafana/runtime';
-  export function setPluginPage(component: ComponentType<PluginPageProps>): void;
+  export function setPluginPage(component: typeof import('@grafana/runtime').PluginPage): void;
 }
 
 declare module 'grafana-internal/data-sources' {
@@ -21,9 +19,8 @@ declare module 'grafana-internal/i18n' {
 }
 
 declare module 'grafana-internal/router-v5' {
-  import { HistoryWrapper } from '@grafana/runtime';
-  import { ComponentType, ReactNode } from 'react';
-  export const Router: ComponentType<{ history: HistoryWrapper; children: ReactNode }>;
+  type Props = { history: import('@grafana/runtime').HistoryWrapper; children: import('react').ReactNode };
+  export const Router: import('react').ComponentType<Props>;
 }
 
 declare module 'grafana-internal/router-compat' {

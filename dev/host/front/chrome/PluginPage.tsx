@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { GrafanaTheme2, PageLayoutType, usePluginContext } from '@grafana/data';
 import { config, PluginPageProps } from '@grafana/runtime';
 import { Stack, Tab, TabsBar, useStyles2 } from '@grafana/ui';
@@ -7,7 +7,7 @@ import { breadcrumbs, trailOf } from './navigation';
 
 /** The frame Grafana puts around an app's page: trail, title, actions, info, tabs. Custom layouts get none of it. */
 export function PluginPage(props: PluginPageProps) {
-  const { children, layout = PageLayoutType.Standard, pageNav } = props;
+  const { children, layout = PageLayoutType.Standard, pageNav, background = 'primary' } = props;
   const styles = useStyles2(getStyles);
   const meta = usePluginContext()?.meta;
   useEffect(() => {
@@ -20,7 +20,7 @@ export function PluginPage(props: PluginPageProps) {
   }
   const isCanvas = layout === PageLayoutType.Canvas;
   return (
-    <div className={isCanvas ? styles.canvas : styles.page}>
+    <div className={cx(isCanvas ? styles.canvas : styles.page, background !== 'canvas' && !isCanvas && styles.primary)}>
       {!isCanvas && <PageHeader {...props} name={meta?.name ?? ''} />}
       {children}
     </div>
@@ -71,11 +71,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexGrow: 1,
     display: 'flex',
     flexDirection: 'column',
-    margin: theme.spacing(0, 0, 0, 0),
     padding: theme.spacing(2),
-    background: theme.colors.background.primary,
     [theme.breakpoints.up('md')]: { padding: theme.spacing(4) },
   }),
+  primary: css({ background: theme.colors.background.primary }),
   canvas: css({ flexGrow: 1, display: 'flex', flexDirection: 'column', padding: theme.spacing(2) }),
   header: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), marginBottom: theme.spacing(2) }),
   titleRow: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 2), justifyContent: 'space-between' }),

@@ -3,6 +3,7 @@ import { GrafanaTheme2, locationUtil } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { Icon, Link, ToolbarButton, useStyles2, useTheme2 } from '@grafana/ui';
 import { useObservable } from 'react-use';
+import { pagesOfUser } from '../plugin/pages';
 import { breadcrumbs } from './navigation';
 
 /** Height of the one row Grafana's top bar has when its kiosk mode is off, px. */
@@ -63,34 +64,17 @@ function Breadcrumbs() {
   );
 }
 
-/** The pages of plugin.json a user of this role sees in Grafana's menu. */
 function PluginPages() {
   const styles = useStyles2(getStyles);
-  const isAdmin = config.bootData.user.orgRole === 'Admin';
-  const pages = installedPages().filter(({ role }) => isAdmin || role !== 'Admin');
   return (
     <nav aria-label="Pages" className={styles.pages}>
-      {pages.map(({ name, path }) => (
+      {pagesOfUser().map(({ name, path }) => (
         <Link key={path} href={`${config.appSubUrl}${path}`}>
           {name}
         </Link>
       ))}
     </nav>
   );
-}
-
-interface IncludedPage {
-  name: string;
-  path: string;
-  role?: string;
-}
-
-/** `apps` of the boot data holds the whole plugin.json here, which its type does not know. */
-export function installedPages(): IncludedPage[] {
-  return Object.values<object>(config.apps)
-    .flatMap((app) => ('includes' in app && Array.isArray(app.includes) ? app.includes : []))
-    .filter(({ type, addToNav, path }) => type === 'page' && addToNav && path)
-    .map(({ name, path, role }) => ({ name, path, role }));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,8 +1,9 @@
+import { css } from '@emotion/css';
 import { config } from '@grafana/runtime';
 import { TextLink } from '@grafana/ui';
-import { installedPages } from '../chrome/TopBar';
 import { PluginPage } from '../chrome/PluginPage';
 import { installedApps } from '../plugin/appPlugin';
+import { pagesOfUser } from '../plugin/pages';
 
 /** /: where one can go. */
 export function HomePage() {
@@ -12,8 +13,8 @@ export function HomePage() {
       pageNav={{ text: 'A stand-in for Grafana', subTitle: 'It serves one app plugin, for tests and demos.' }}
     >
       <h3>Pages</h3>
-      <ul>
-        {installedPages().map(({ name, path }) => (
+      <ul className={list}>
+        {pagesOfUser().map(({ name, path }) => (
           <li key={path}>
             <TextLink href={`${config.appSubUrl}${path}`}>{name}</TextLink>
           </li>
@@ -25,7 +26,7 @@ export function HomePage() {
         ))}
       </ul>
       <h3>Data sources</h3>
-      <ul>
+      <ul className={list}>
         {dataSources.map(({ uid, name, type }) => (
           <li key={uid}>{`${name} (${type}, uid ${uid})`}</li>
         ))}
@@ -33,3 +34,5 @@ export function HomePage() {
     </PluginPage>
   );
 }
+
+const list = css({ paddingLeft: 20, marginBottom: 16 });

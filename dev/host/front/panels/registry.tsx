@@ -1,7 +1,8 @@
-import { PanelPlugin, PanelPluginMeta, PluginType } from '@grafana/data';
+import { PanelPlugin, PanelPluginMeta, PanelProps, PluginType } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { GraphFieldConfig } from '@grafana/schema';
 import { Alert } from '@grafana/ui';
+import { ComponentType } from 'react';
 import { loadModule } from '../plugin/loadModule';
 import { graphFieldConfig } from './graphFieldConfig';
 import { defaultStatOptions, StatOptions, StatPanel } from './StatPanel';
@@ -10,24 +11,24 @@ import { defaultOptions, TimeSeriesOptions, TimeSeriesPanel } from './TimeSeries
 
 const builtIn: Record<string, () => PanelPlugin> = {
   timeseries: () =>
-    new PanelPlugin<TimeSeriesOptions, GraphFieldConfig>(TimeSeriesPanel)
-      .setPanelOptions((builder) => {
-        for (const [path, defaultValue] of Object.entries(defaultOptions)) {
-          builder.addCustomEditor({ id: path, path, name: path, editor: () => null, defaultValue });
-        }
-      })
+    panelWith<TimeSeriesOptions, GraphFieldConfig>(TimeSeriesPanel, defaultOptions)
       .useFieldConfig(graphFieldConfig)
       .setDataSupport({ annotations: true, alertStates: true }),
-  stat: () =>
-    new PanelPlugin<StatOptions>(StatPanel)
-      .setPanelOptions((builder) => {
-        for (const [path, defaultValue] of Object.entries(defaultStatOptions)) {
-          builder.addCustomEditor({ id: path, path, name: path, editor: () => null, defaultValue });
-        }
-      })
-      .useFieldConfig(),
-  text: () => new PanelPlugin<TextOptions>(TextPanel).setDefaults({ mode: 'markdown', content: '' }),
+  stat: () => panelWith<StatOptions>(StatPanel, defaultStatOptions).useFieldConfig(),
+  text: () => panelWith<TextOptions>(TextPanel, { mode: 'markdown', content: '' }),
 };
+
+/** A panel whose options have these defaults; nobody edits them here, so their editors are empty. */
+function panelWith<Options extends object, FieldOptions extends object = {}>(
+  panel: ComponentType<PanelProps<Options>>,
+  defaults: Options
+): PanelPlugin<Options, FieldOptions> {
+  return new PanelPlugin<Options, FieldOptions>(panel).setPanelOptions((builder) => {
+    for (const [path, defaultValue] of Object.entries(defaults)) {
+      builder.addCustomEditor({ id: path, path, name: path, editor: () => null, defaultValue });
+    }
+  });
+}
 
 const loaded = new Map<string, PanelPlugin>();
 

@@ -5,6 +5,7 @@ import {
   FieldConfigPropertyItem,
   identityOverrideProcessor,
   numberOverrideProcessor,
+  StandardEditorsRegistryItem,
   stringOverrideProcessor,
   thresholdsOverrideProcessor,
   unitOverrideProcessor,
@@ -33,6 +34,15 @@ const processors: Record<string, Processor> = {
 /** Grafana's standard field options, without which units, thresholds and links of a panel are silently ignored. */
 export function standardFieldConfigs(): FieldConfigPropertyItem[] {
   return Object.entries(processors).map(([id, process]) => propertyItem(id, process));
+}
+
+const editors = ['boolean', 'color', 'dashboard-uid', 'field-name', 'multi-select', 'number', 'radio', 'select'].concat(
+  ['slider', 'stats-picker', 'strings', 'text', 'timezone', 'unit']
+);
+
+/** The editors panels name when they declare options. Nobody edits here, but a panel fails to load without them. */
+export function standardEditors(): StandardEditorsRegistryItem[] {
+  return editors.map((id) => ({ id, name: id, editor: () => null }));
 }
 
 /** One property of a field's configuration; nobody edits it here, so its editors are empty. */

@@ -7,8 +7,20 @@ import {
   PanelData,
 } from '@grafana/data';
 import { toDataQueryError } from '@grafana/runtime';
-import { catchError, concat, defer, from, isObservable, map, merge, of, share, takeUntil, timer } from 'rxjs';
-import { Observable } from 'rxjs';
+import {
+  catchError,
+  concat,
+  defer,
+  from,
+  isObservable,
+  map,
+  merge,
+  Observable,
+  of,
+  share,
+  takeUntil,
+  timer,
+} from 'rxjs';
 
 /** Grafana shows the loading state only when the reply takes longer than this. */
 const loadingDelayMs = 200;
