@@ -18,7 +18,11 @@ export function LevelBadge({ level, join }: Props) {
   const explanation = explainLevel(level);
   return (
     <Tooltip content={explanation}>
-      <span className={styles.badge} aria-label={join ? `L${level}, ${translate(join)}: ${explanation}` : explanation}>
+      <span
+        role="img"
+        className={styles.badge}
+        aria-label={join ? `L${level}, ${translate(join)}: ${explanation}` : explanation}
+      >
         <span className={styles.level}>L{level}</span>
         {join && <span className={styles.join}>{translate(join)}</span>}
       </span>

@@ -86,7 +86,9 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
           {current?.candidate && current.value === active ? (
             <Sentence message={current.candidate.sentence} />
           ) : (
-            t('views.ranking.hint', 'A click or Enter chooses a value; arrows or j and k move.')
+            <span className={styles.notNarrow}>
+              {t('views.ranking.hint', 'A click or Enter chooses a value; arrows or j and k move.')}
+            </span>
           )}
         </p>
         {(all || shown.length < rows.length) && (

@@ -7,8 +7,8 @@ const NARROW = '@container (max-width: 480px)';
 
 const columns = (elsewhere: boolean) => ({
   all: `minmax(140px, 1.3fr) minmax(80px, 1.5fr) 72px 84px 80px 60px 116px${elsewhere ? ' 92px' : ''}`,
-  middle: `minmax(120px, 1.3fr) minmax(60px, 1fr) 64px 76px 76px 108px`,
-  narrow: `minmax(100px, 1.5fr) minmax(32px, 1fr) 56px 64px`,
+  middle: `minmax(120px, 2fr) minmax(60px, 1fr) 64px 76px 76px 108px`,
+  narrow: `minmax(100px, 2fr) minmax(32px, 0.7fr) 52px 64px`,
 });
 
 export const getRankingStyles = (theme: GrafanaTheme2, elsewhere: boolean) => {

@@ -158,8 +158,11 @@ function StepBody({ id, state, expectedHeight, onRetry, children }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   card: css({
+    // Cards may stand side by side: what fits hangs on the card's width, not on the window's.
+    containerType: 'inline-size',
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
+    alignContent: 'start',
     gap: theme.spacing(1),
     padding: theme.spacing(1.25, 2, 1.5),
     border: `1px solid ${theme.colors.border.weak}`,
@@ -172,7 +175,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     gap: theme.spacing(0.5, 2),
     alignItems: 'start',
-    [theme.breakpoints.down('md')]: { flexDirection: 'column' },
+    '@container (max-width: 680px)': { flexDirection: 'column' },
   }),
   words: css({ display: 'flex', flex: 1, gap: theme.spacing(1.25), alignItems: 'baseline', minWidth: 0 }),
   number: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),

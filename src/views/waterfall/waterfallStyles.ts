@@ -9,7 +9,7 @@ const NARROW = '@container (max-width: 560px)';
 export const getWaterfallStyles = (theme: GrafanaTheme2) => {
   const columns = {
     display: 'grid',
-    gridTemplateColumns: 'minmax(180px, 42%) minmax(0, 1fr) 68px',
+    gridTemplateColumns: 'minmax(240px, 42%) minmax(0, 1fr) 68px',
     gap: theme.spacing(1),
     [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr) 24% 60px' },
   };
