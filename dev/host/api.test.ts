@@ -56,7 +56,11 @@ test('the front end learns of data sources, their links and the app', async () =
 
 test('an app settings change is kept, for an Admin', async () => {
   const route = `/api/plugins/${id}/settings`;
-  expect((await get(route, viewer)).body).toMatchObject({ enabled: true, jsonData: { rails: [1] } });
+  expect((await get(route, viewer)).body).toMatchObject({
+    enabled: true,
+    jsonData: { rails: [1] },
+    info: { logos: { small: `public/plugins/${id}/img/logo.svg` } },
+  });
   const post = (headers: Record<string, string>) =>
     fetch(host.url + route, {
       method: 'POST',

@@ -65,10 +65,14 @@ function settingsByType(plugins: BuiltPlugin[], type: string) {
 /** A plugin's meta as Grafana's front end knows it; every address relative to the public path. */
 export function pluginMeta({ json, folder }: BuiltPlugin) {
   const baseUrl = `public/plugins/${json.id}`;
-  const version = json.info.version ?? '';
+  const { version, logos } = json.info;
+  const pictures = {
+    small: logos.small && `${baseUrl}/${logos.small}`,
+    large: logos.large && `${baseUrl}/${logos.large}`,
+  };
   return {
     ...json,
-    info: { links: [], screenshots: [], updated: '', ...json.info, version, logos: { small: '', large: '' } },
+    info: { links: [], screenshots: [], updated: '', ...json.info, logos: pictures },
     version,
     module: `${baseUrl}/module.js`,
     baseUrl,

@@ -15,7 +15,12 @@ const pluginJson = z.looseObject({
   id: z.string().min(1),
   type: z.string().min(1),
   name: z.string().min(1),
-  info: z.looseObject({ version: z.string().optional() }).default({}),
+  info: z
+    .looseObject({
+      version: z.string().default(''),
+      logos: z.object({ small: z.string(), large: z.string() }).default({ small: '', large: '' }),
+    })
+    .prefault({}),
   includes: z.array(include).default([]),
   languages: z.array(z.string()).default([]),
   extensions: z.looseObject({}).default({}),

@@ -16,7 +16,7 @@ export function PanelPage() {
   const { value: plugin, error } = useAsync(() => importPanelPlugin(id), [id]);
   const [ref, { width }] = useMeasure<HTMLDivElement>();
   const options = useMemo(() => ({ ...plugin?.defaults, ...parse(text) }), [plugin, text]);
-  const fixed = useMemo(fixedProps, []);
+  const fixed = useMemo(() => fixedProps(), []);
   if (error) {
     return <Alert severity="error" title={error.message} />;
   }
