@@ -1,8 +1,9 @@
-// Tests on the real backends (npm run test:live): Node only, one file after the other, since they share two cores.
+const [, node] = require('./jest.config').projects;
+
+// Tests on the real backends (npm run test:live): one file after the other, since they share two cores.
 module.exports = {
-  ...require('./jest.config'),
-  testEnvironment: 'node',
-  setupFilesAfterEnv: [],
+  ...node,
+  displayName: 'live',
   testMatch: ['<rootDir>/tests/live/**/*.test.ts'],
   testTimeout: 120_000,
   maxWorkers: 1,

@@ -66,7 +66,7 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
         <div className={styles.rail}>
           <StationList stations={stations.map(stationItem)} onJump={jumpTo} />
         </div>
-        <main className={styles.cards}>
+        <div className={styles.cards}>
           {stations.map((state, index) => (
             <StationCard
               key={state.station.id}
@@ -78,7 +78,7 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
               actions={actions}
             />
           ))}
-        </main>
+        </div>
       </div>
       {helping && <KeyboardHelp onDismiss={() => setHelping(false)} />}
     </div>

@@ -27,8 +27,19 @@ export function exploreHref(
       range: { from: String(from), to: String(to) },
     },
   };
-  const parameters = new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify(panes) });
+  const parameters = new URLSearchParams({ schemaVersion: '1', panes: linkProof(JSON.stringify(panes)) });
   return `${appSubUrl}/explore?${parameters}`;
+}
+
+/**
+ * JSON with the characters as \u escapes that Grafana's links would not bring through: they decode the whole address,
+ * so that an ampersand would end the parameter, and take control characters and escaped line breaks out of it.
+ */
+function linkProof(json: string): string {
+  return json.replace(/\\[\\nrt]|[#%&+\u007f-\u009f\u2000-\u200d\ufeff]/g, (found) => {
+    const character: string = JSON.parse(`"${found}"`);
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 function exploreQuery(query: Query): object | undefined {

@@ -56,19 +56,14 @@ export function summary(line: LogRow | undefined, count: number): Message {
     : message('logs.summary.count', '{{count}} lines', { count });
 }
 
-/** "whose" is the far end, which the trace's clause ends with, or the span's own service where it waits for none. */
+/** The line that explains, for the top of the page. */
 export function headline(line: LogRow, question: LogsQuestion): Message | undefined {
-  const scene = sceneOf(question);
-  if (!explains(line, scene)) {
+  if (!explains(line, sceneOf(question))) {
     return undefined;
   }
-  if (line.service === '' || line.service === (scene.far ?? scene.service)) {
-    return message('logs.headline.whose', 'whose log says {{line}}', { line: code(short(line)) });
-  }
-  return message('logs.headline.other', '{{service}} logs {{line}}', {
-    service: strong(line.service),
-    line: code(short(line)),
-  });
+  return line.service === ''
+    ? message('logs.headline.nobody', 'Its log says {{line}}.', { line: code(short(line)) })
+    : message('logs.headline', '{{service}} logs {{line}}.', { service: strong(line.service), line: code(short(line)) });
 }
 
 /** The reason and the next move of a step without any line. */

@@ -187,7 +187,7 @@ describe('logsStep.read', () => {
   it('takes the word of who is waited for over the caller’s time-out', () => {
     const finding = walk(incident).read();
     expect(finding.evidence.rows[finding.evidence.telling ?? -1].line).toBe(VACUUM);
-    expect(finding.headline && plainText(finding.headline)).toBe(`whose log says ${VACUUM}`);
+    expect(finding.headline && plainText(finding.headline)).toBe(`postgres-replica-2 logs ${VACUUM}.`);
     expect(plainText(finding.sentence)).toBe(
       `2 lines carry this span’s id, 5 more this trace’s. postgres-replica-2 says ${VACUUM}`
     );
@@ -239,7 +239,7 @@ describe('logsStep.read', () => {
       line('other', 'LOG: fine', 6, traced),
     ];
     const finding = walk({ byField: lines }, question).read();
-    expect(finding.headline && plainText(finding.headline)).toBe('whose log says ERROR division by zero');
+    expect(finding.headline && plainText(finding.headline)).toBe('order-orchestrator logs ERROR division by zero.');
     expect(finding.verdict).toMatchObject({ tone: 'critical' });
   });
 

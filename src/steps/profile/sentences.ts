@@ -98,7 +98,7 @@ export function summary({ top, flameGraph, service }: ProfileEvidence): Message 
 /** Only a span's own samples add to the sentence on top: a service's profile says nothing of the one request. */
 export function headline(question: ProfileQuestion, { scope, top, flameGraph }: ProfileEvidence): Message | undefined {
   return scope === 'span' && flameGraph && top.length > 0
-    ? message('profile.headline', '{{share}} of {{span}}’s own samples are in {{function}}', {
+    ? message('profile.headline', '{{share}} of {{span}}’s own samples are in {{function}}.', {
         function: code(top[0].name),
         share: strong(percent(top[0].self / flameGraph.total)),
         span: strong(carrierName(question)),

@@ -165,7 +165,7 @@ describe('profileStep.read', () => {
     expect(plainText(finding.sentence)).toBe(
       'inventory-check waits for postgres-replica-2, it does not compute. Shown: samples taken in place_order of order-orchestrator. Most in work: 60 %.'
     );
-    expect(finding.headline && plainText(finding.headline)).toBe('60 % of place_order’s own samples are in work');
+    expect(finding.headline && plainText(finding.headline)).toBe('60 % of place_order’s own samples are in work.');
   });
 
   it.each<[string, Site, ProfileQuestion | undefined, RegExp]>([

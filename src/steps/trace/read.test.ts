@@ -16,7 +16,7 @@ describe('traceStep.read', () => {
       '5 traces match; the most telling: a91c4f8b…, 4.83 s, in error. Suspect: inventory-check → postgres-replica-2, 4.78 s.'
     );
     expect(finding.headline && plainText(finding.headline)).toBe(
-      'place_order spends 4.78 s of 4.83 s in inventory-check → postgres-replica-2'
+      'place_order spends 4.78 s of 4.83 s in inventory-check → postgres-replica-2.'
     );
     expect(finding).toMatchObject({
       level: 3,

@@ -110,7 +110,7 @@ export function summary(suspect: Suspect): Message {
   });
 }
 
-/** The clause for the sentence on top of the page. */
+/** The step's sentence for the top of the page. */
 export function headline(suspect: Suspect): Message {
   const { row, wait, request } = suspect;
   const values = {
@@ -120,11 +120,11 @@ export function headline(suspect: Suspect): Message {
     total: strong(duration(request.span.duration)),
   };
   if (wait === 'error') {
-    return message('trace.headline.error', '{{request}} fails in {{call}}', values);
+    return message('trace.headline.error', '{{request}} fails in {{call}}.', values);
   }
   return row === request
-    ? message('trace.headline.itself', '{{call}} itself takes {{time}}', values)
-    : message('trace.headline', '{{request}} spends {{time}} of {{total}} in {{call}}', values);
+    ? message('trace.headline.itself', '{{call}} itself takes {{time}}.', values)
+    : message('trace.headline', '{{request}} spends {{time}} of {{total}} in {{call}}.', values);
 }
 
 /** Why this span: whose wait it is. */
