@@ -1,9 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 
-/** Below these widths of the table (not of the window) columns go away, the least telling first. */
-const MIDDLE = '@container (max-width: 720px)';
-const NARROW = '@container (max-width: 480px)';
+/**
+ * Below these widths of the table (not of the window) columns go away, the least telling first: each is what the columns
+ * of `columns` need at least, with their gaps and the row's padding.
+ */
+const NARROW = '@container (max-width: 580px)';
+const middle = (elsewhere: boolean) => `@container (max-width: ${elsewhere ? 824 : 720}px)`;
 
 const columns = (elsewhere: boolean) => ({
   all: `minmax(140px, 1.3fr) minmax(80px, 1.5fr) 72px 84px 80px 60px 116px${elsewhere ? ' 92px' : ''}`,
@@ -13,6 +16,7 @@ const columns = (elsewhere: boolean) => ({
 
 export const getRankingStyles = (theme: GrafanaTheme2, elsewhere: boolean) => {
   const template = columns(elsewhere);
+  const MIDDLE = middle(elsewhere);
   return {
     table: css({ containerType: 'inline-size', fontVariantNumeric: 'tabular-nums' }),
     row: css({
