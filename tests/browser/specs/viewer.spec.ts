@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test';
+import type { Host } from '../../../dev/host/host';
+import { expect, test } from '../support/test';
+import type { RailPage } from '../support/railPage';
+
+async function openAsViewer(page: Page, host: Host, rail: RailPage): Promise<void> {
+  await page.goto(`${host.url}/login?as=viewer&redirectTo=/`);
+  await expect(page.getByRole('button', { name: /You are Viewer/ })).toBeVisible();
+  await rail.open();
+}
+
+test('a Viewer sees the same walk', async ({ rail, page, host }) => {
+  await openAsViewer(page, host, rail);
+  await rail.expectAllFound();
+  await expect(rail.headline()).toContainText('18.2×');
+  await expect(rail.headline()).toContainText('inventory-check → postgres-replica-2');
+  await rail.row('hyd-cloud-kitchens').click();
+  await rail.expectPlace({ 'var-tenant': 'hyd-cloud-kitchens' });
+});
+
+test.describe('with logs forbidden', () => {
+  test.use({ site: { forbid: ['loki'] } });
+
+  test('a Viewer is told so, and the other steps work', async ({ rail, page, host, watch }) => {
+    watch.allowStatus(403);
+    await openAsViewer(page, host, rail);
+    await rail.expectStatuses({ 'burn-rate': 'found', trace: 'found', logs: 'failed', profile: 'found' });
+    const logs = rail.step('logs');
+    await expect(logs.getByRole('alert')).toContainText('This data source may not be queried');
+    await expect(logs).toContainText('Ask an administrator');
+    await expect(logs).toContainText('loki · HTTP 403');
+    await expect(logs).toContainText('Access denied to datasource');
+    await expect(rail.headline()).toContainText('inventory-check → postgres-replica-2');
+
+    const asked = await rail.requestsDuring(async () => {
+      await logs.getByRole('button', { name: 'Retry' }).click();
+      await expect.poll(() => host.requests().at(-1)).toMatchObject({ uid: 'loki', status: 403 });
+    });
+    expect(new Set(asked.map(({ uid }) => uid))).toEqual(new Set(['loki']));
+    await rail.expectStatuses({ logs: 'failed', profile: 'found' });
+  });
+
+  test('an Admin is not affected', async ({ rail }) => {
+    await rail.open();
+    await rail.expectAllFound();
+  });
+});

@@ -1,0 +1,46 @@
+import { expect, test as base } from '@playwright/test';
+import { startHost, type Host, type HostOptions } from '../../../dev/host/host';
+import { backends, incident, type Incident } from './mode';
+import { RailPage } from './railPage';
+import { Watch } from './watch';
+
+export { expect } from '@playwright/test';
+
+interface Options {
+  /** of the stand-in for Grafana that this test gets for itself, beyond what stands behind it */
+  site: HostOptions;
+}
+
+interface Fixtures {
+  incident: Incident;
+  host: Host;
+  /** fails the test on console errors and warnings, page errors, requests that leave, HTTP errors */
+  watch: Watch;
+  rail: RailPage;
+}
+
+/** Each test has a stand-in for Grafana and a page of its own, so that it counts its own requests. */
+export const test = base.extend<Fixtures & Options>({
+  site: [{}, { option: true }],
+  incident: async ({}, use) => use(incident()),
+  host: async ({ site }, use, info) => {
+    const behind = backends(info.testId);
+    const env = { ...behind.env, ...site.env };
+    const dist = process.env.DRILLRAIL_DIST;
+    const host = await startHost({ mode: 'development', dist, ...behind, ...site, env });
+    await host.ready();
+    await use(host);
+    await host.stop();
+    const misses = host.misses().map(({ method, uid, path, query, body }) => `${method} ${uid}/${path}?${query} ${body}`);
+    expect(misses, 'asked, but not among the recorded replies (npm run test:record)').toEqual([]);
+  },
+  watch: [
+    async ({ page, host }, use) => {
+      const watch = new Watch(page, host.url);
+      await use(watch);
+      expect(watch.unexpected(), 'what the page did that no page should').toEqual([]);
+    },
+    { auto: true },
+  ],
+  rail: async ({ page, host, incident: walked }, use) => use(new RailPage(page, host, walked)),
+});

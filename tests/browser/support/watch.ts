@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+
+/** Tempo before 2.6, such as the one that builds from its Go module, lacks this call; the page asks the older one then. */
+const LACKS_SECOND_VERSION = /404 .*\/proxy\/uid\/tempo\/api\/v2\/traces\//;
+
+/** Everything a page did that a good page does not do. */
+export class Watch {
+  private readonly complaints: string[] = [];
+  private readonly allowed: RegExp[] = [LACKS_SECOND_VERSION];
+
+  constructor(page: Page, hostUrl: string) {
+    page.on('console', (message) => {
+      if (['warning', 'error'].includes(message.type())) {
+        this.complain(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+      }
+    });
+    page.on('pageerror', (error) => this.complain(`page error: ${error.stack}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(`${hostUrl}/`) && !/^(data|blob):/.test(url)) {
+        this.complain(`a request left for ${url}`);
+      }
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 400) {
+        this.complain(`HTTP ${response.status()} of ${response.request().method()} ${response.url()}`);
+      }
+    });
+    page.on('crash', () => this.complain('the page crashed'));
+  }
+
+  /** What this test brings about on purpose. */
+  allow(...complaints: RegExp[]): void {
+    this.allowed.push(...complaints);
+  }
+
+  /** A data source that answers with an error says so twice: as a reply, and in Chromium's console. */
+  allowStatus(status: number): void {
+    this.allow(new RegExp(`^HTTP ${status} of .*/proxy/uid/`), new RegExp(`status of ${status} .*/proxy/uid/`));
+  }
+
+  unexpected(): string[] {
+    return this.complaints.filter((complaint) => !this.allowed.some((pattern) => pattern.test(complaint)));
+  }
+
+  private complain(complaint: string): void {
+    this.complaints.push(complaint);
+  }
+}
