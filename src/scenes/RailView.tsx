@@ -18,7 +18,9 @@ import type { RailScene } from './RailScene';
 import { StationCard } from './StationCard';
 import { stationItem } from './stations';
 import { Toolbar } from './Toolbar';
+import { useNarrow } from './useNarrow';
 import { jumpTo, useRailKeys } from './useRailKeys';
+import { useStationInView } from './useStationInView';
 
 /** The page: the answer first, the evidence below. */
 export function RailView({ model }: SceneComponentProps<RailScene>) {
@@ -38,7 +40,10 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
   const [helping, setHelping] = useState(false);
   const actions = actionsOf(scene, place, walk);
   const { stations } = walk;
-  useRailKeys(stations.map(({ station }) => station.id), {
+  const stationIds = stations.map(({ station }) => station.id);
+  const current = useStationInView(stationIds);
+  const narrow = useNarrow();
+  useRailKeys(stationIds, {
     clearLast: actions.clearLast,
     help: () => setHelping(true),
   });
@@ -64,7 +69,7 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
       />
       <div className={styles.columns}>
         <div className={styles.rail}>
-          <StationList stations={stations.map(stationItem)} onJump={jumpTo} />
+          <StationList stations={stations.map(stationItem)} current={current} compact={narrow} onJump={jumpTo} />
         </div>
         <div className={styles.cards}>
           {stations.map((state, index) => (
@@ -91,14 +96,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'grid',
     gridTemplateColumns: '212px minmax(0, 1fr)',
     gap: theme.spacing(2),
-    alignItems: 'start',
     [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   }),
-  rail: css({
-    position: 'sticky',
-    top: theme.spacing(2),
-    [theme.breakpoints.down('md')]: { position: 'static' },
-  }),
+  // As high as the cards, so that the list in it can stay in sight all the way down.
+  rail: css({ height: '100%', minWidth: 0 }),
   cards: css({
     containerType: 'inline-size',
     display: 'grid',

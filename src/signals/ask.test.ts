@@ -48,8 +48,9 @@ it('answers with an error when the reply makes no sense or the question cannot b
 describe('a Tempo without the second version of the trace call', () => {
   const trace = { kind: 'trace', source: 'tempo', traceId: 'ab'.repeat(16) } as const;
   const search = { kind: 'traceSearch', source: 'tempo', expr: '{}', from: 0, to: 1000, limit: 1 } as const;
-  const oldSearch = JSON.stringify({ traces: [{ traceID: 'ab'.repeat(16), spanSet: { spans: [], matched: 1 } }] });
-  const newSearch = JSON.stringify({ traces: [{ traceID: 'ab'.repeat(16), spanSets: [{ spans: [], matched: 1 }] }] });
+  const found = { traceID: 'ab'.repeat(16), spanSets: [{ spans: [], matched: 1 }] };
+  const oldSearch = JSON.stringify({ traces: [found] });
+  const newSearch = JSON.stringify({ traces: [{ ...found, serviceStats: { shop: { spanCount: 1 } } }] });
 
   it.each([
     ['is known by its search results', oldSearch, ['api/search', `api/traces/${trace.traceId}`]],

@@ -95,12 +95,13 @@ const traceV1: Client<TraceQuery> = {
 };
 
 /**
- * Searches, and learns on the way: results with `spanSet` alone come from a Tempo before 2.2, which cannot have the
- * second version of the trace call, so the walk's next request need not fail to find that out.
+ * Searches, and learns on the way: results without `serviceStats` come from a Tempo that is older than the second
+ * version of the trace call, so the walk's next request need not fail to find that out. Where a newer one leaves them
+ * out, the first version serves as well, save that it does not say when a trace is not whole.
  */
 export async function fetchSearch(query: TraceSearchQuery, send: Send, firstVersionOnly: Set<string>): Promise<TraceSummary[]> {
   const body = await send(traceSearch.request(query));
-  if (body.includes('"spanSet":') && !body.includes('"spanSets":')) {
+  if (body.includes('"traceID":') && !body.includes('"serviceStats":')) {
     firstVersionOnly.add(query.source);
   }
   return traceSearch.decode(query, body);

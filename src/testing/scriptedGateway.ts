@@ -65,7 +65,7 @@ function bodyFor(request: GatewayRequest): unknown {
     return { status: 'success', data: [] };
   }
   if (path === 'api/search') {
-    return { traces: [{ traceID: TRACE_ID, rootServiceName: 'order-orchestrator', startTimeUnixNano: `${TO}000000`, durationMs: 4830, spanSets: [{ spans: [], matched: 1 }] }] };
+    return { traces: [{ traceID: TRACE_ID, rootServiceName: 'order-orchestrator', startTimeUnixNano: `${TO}000000`, durationMs: 4830, spanSets: [{ spans: [], matched: 1 }], serviceStats: {} }] };
   }
   if (path.startsWith('api/v2/traces')) {
     return { trace: { resourceSpans: [traceBatch()] } };

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const DIST = path.resolve(__dirname, '../../dist');
+
+/** What a visitor of Grafana pays, in bytes gzipped. module.js is loaded on every page of the site. */
+export const LIMITS = { module: 15_000, rail: 260_000 };
+
+export interface BundleSizes {
+  moduleGz: number;
+  /** everything the rail page loads before its last step */
+  railGz: number;
+  /** what the profile step loads when it has a flame graph to draw */
+  flameGraphGz: number;
+}
+
+/** @throws Error when there is no built plugin */
+export function bundleSizes(dist = DIST): BundleSizes {
+  const chunks = readdirSync(dist).filter((file) => file.endsWith('.js') && file !== 'module.js');
+  const gz = (file: string) => gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length;
+  const sum = (files: string[]) => files.reduce((total, file) => total + gz(file), 0);
+  const ofFlameGraph = (file: string) => {
+    const { sources } = JSON.parse(readFileSync(path.join(dist, `${file}.map`), 'utf8')) as { sources: string[] };
+    return sources.some((source) => /node_modules\/@grafana\/flamegraph|FlameGraphBody/.test(source));
+  };
+  return {
+    moduleGz: gz('module.js'),
+    railGz: sum(chunks.filter((file) => !ofFlameGraph(file))),
+    flameGraphGz: sum(chunks.filter(ofFlameGraph)),
+  };
+}
+
+function main() {
+  const { moduleGz, railGz, flameGraphGz } = bundleSizes();
+  console.log(`gzipped: module.js ${moduleGz} of ${LIMITS.module} bytes, the rail ${railGz} of ${LIMITS.rail}, its flame graph ${flameGraphGz}`);
+  if (moduleGz > LIMITS.module || railGz > LIMITS.rail) {
+    console.error('Too large: put behind lazy() what not every visit needs, or find a lighter library.');
+    process.exitCode = 1;
+  }
+}
+
+if (require.main === module) {
+  main();
+}
