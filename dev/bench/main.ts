@@ -1,0 +1,79 @@
+import { Command } from 'commander';
+import { bundleSizes } from '../bundle/check';
+import { startLiveSite } from '../liveSite';
+import { openGrafana, walkInPage } from './browser';
+import { recordChain, sendBare } from './chain';
+
+/** Rounds that count, after one that does not. */
+const ROUNDS = 7;
+
+export interface BenchResult {
+  walk: {
+    /** deep link followed in an open Grafana → last step drawn, median */
+    ms: number;
+    requests: number;
+    bytes: number;
+    /** of each round's walk to the same requests sent bare in that round, median */
+    ratio: number;
+    /** the same requests sent bare, median */
+    bareMs: number;
+    /** cold: a new browser, the whole page loaded */
+    pageMs: number;
+  };
+  bundle: ReturnType<typeof bundleSizes>;
+}
+
+async function measure(say: (sentence: string) => void): Promise<BenchResult> {
+  const site = await startLiveSite({ say });
+  try {
+    await site.host.ready();
+    const chain = await recordChain(site.link);
+    const { browser, page, pageMs } = await openGrafana(site.host.url, site.link);
+    const rounds: Array<{ ms: number; bareMs: number; bytes: number }> = [];
+    for (let round = 0; round <= ROUNDS; round++) {
+      const bare = await sendBare(site.host.url, chain);
+      rounds.push({ ms: await walkInPage(page, site.link), bareMs: bare.ms, bytes: bare.bytes });
+    }
+    await browser.close();
+    const counted = rounds.slice(1);
+    return {
+      walk: {
+        ms: Math.round(median(counted.map(({ ms }) => ms))),
+        requests: chain.length,
+        bytes: counted[0].bytes,
+        ratio: Number(median(counted.map(({ ms, bareMs }) => ms / bareMs)).toFixed(2)),
+        bareMs: Math.round(median(counted.map(({ bareMs }) => bareMs))),
+        pageMs: Math.round(pageMs),
+      },
+      bundle: bundleSizes(),
+    };
+  } finally {
+    await site.stop();
+  }
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+function asText({ walk, bundle }: BenchResult): string {
+  return [
+    `walk    ${walk.ms} ms from the link to the last step drawn, ${walk.requests} requests, ${walk.bytes} bytes`,
+    `        ratio ${walk.ratio} to the same requests sent bare along their chain (${walk.bareMs} ms); cold page ${walk.pageMs} ms`,
+    `bundle  module.js ${bundle.moduleGz}, rail ${bundle.railGz}, flame graph ${bundle.flameGraphGz} bytes gzipped`,
+  ].join('\n');
+}
+
+const { json } = new Command('bench')
+  .description('Measures the FlavrDash walk on the live stack; needs Go and Chromium, and a built plugin.')
+  .option('--json', 'print one JSON object')
+  .parse()
+  .opts<{ json?: boolean }>();
+
+measure((sentence) => console.error(sentence))
+  .then((result) => console.log(json ? JSON.stringify(result) : asText(result)))
+  .catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
