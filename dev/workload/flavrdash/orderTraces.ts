@@ -37,12 +37,13 @@ function http(method: string, route: string, status: number): Attributes {
   return { 'http.request.method': method, 'http.route': route, 'http.response.status_code': status };
 }
 
-function publishAttributes({ tenant, partition }: OrderRequest): Attributes {
+/** A producer that gives up at once has not been told the partition yet, so the span does not have it. */
+function publishAttributes({ tenant, partition, cause }: OrderRequest): Attributes {
   return {
     'messaging.system': 'kafka',
     'messaging.destination.name': TOPIC,
     'messaging.operation': 'publish',
-    'messaging.kafka.partition': partition,
+    ...(cause !== 'circuit-open' && { 'messaging.kafka.partition': partition }),
     'messaging.kafka.message.key': tenant,
   };
 }
