@@ -43,7 +43,7 @@ export function indexPage({ nonce, subPath, theme, bootData, build }: IndexPage)
     <base href="${subPath}/" />
     <link rel="icon" href="data:," />
     <link rel="stylesheet" href="${build}/main.css" />
-    <style>html, body { height: 100%; margin: 0; background: ${background}; }</style>
+    <style>html, body { min-height: 100%; margin: 0; background: ${background}; }</style>
   </head>
   <body class="theme-${theme} app-grafana">
     <div id="reactRoot"></div>

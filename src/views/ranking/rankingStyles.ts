@@ -2,15 +2,16 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 
 /**
+ * The value's name has room for some twenty characters before anything else has any: it is what the table is about.
  * Below these widths of the table (not of the window) columns go away, the least telling first: each is what the columns
  * of `columns` need at least, with their gaps and the row's padding.
  */
-const NARROW = '@container (max-width: 580px)';
-const middle = (elsewhere: boolean) => `@container (max-width: ${elsewhere ? 824 : 720}px)`;
+const NARROW = '@container (max-width: 650px)';
+const middle = (elsewhere: boolean) => `@container (max-width: ${elsewhere ? 884 : 780}px)`;
 
 const columns = (elsewhere: boolean) => ({
-  all: `minmax(140px, 1.3fr) minmax(80px, 1.5fr) 72px 84px 80px 60px 116px${elsewhere ? ' 92px' : ''}`,
-  middle: `minmax(120px, 2fr) minmax(60px, 1fr) 64px 76px 76px 108px`,
+  all: `minmax(200px, 1.3fr) minmax(60px, 1.5fr) 72px 84px 80px 60px 116px${elsewhere ? ' 92px' : ''}`,
+  middle: `minmax(190px, 2fr) minmax(60px, 1fr) 64px 76px 76px 108px`,
   narrow: `minmax(100px, 2fr) minmax(32px, 0.7fr) 52px 64px`,
 });
 
