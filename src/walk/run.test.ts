@@ -58,6 +58,13 @@ describe('a walk with nothing but a service', () => {
   });
 });
 
+it('takes the service of a rail that the link names, where the link names none', async () => {
+  const { go } = start();
+  const state = await go({ ...place({ rail: 'orders' }), service: undefined });
+  expect(state.service).toBe('order-orchestrator');
+  expect(statuses(state)['burn-rate']).toBe('found');
+});
+
 describe('moving', () => {
   it('asks nothing again when a suggestion is pinned, as nothing below changes', async () => {
     const { go, gateway } = start();
@@ -184,6 +191,16 @@ describe('faults', () => {
     const state = await go(place());
     expect(statuses(state)).toMatchObject({ 'split-partition': 'found', trace: 'failed' });
     expect(state.stations.find(({ station }) => station.kind === 'trace')?.error?.source).toBe('tempo');
+  });
+
+  it('fails a step whose question cannot be made, and no other', async () => {
+    const { gateway } = start();
+    const broken = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { type: 'ratio' as const, errors: '{', total: '{' } } };
+    const walk = new Walk(gateway, { rails: [broken], dataSources: DATA_SOURCES });
+    walk.go(place(), RANGE);
+    const state = await walk.settled();
+    expect(statuses(state)).toMatchObject({ 'burn-rate': 'failed', 'split-tenant': 'failed', trace: 'found' });
+    expect(state.stations[0].error?.message).toContain('cannot be read');
   });
 
   it('is empty with the reason where a data source does not exist', async () => {

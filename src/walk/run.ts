@@ -1,6 +1,5 @@
 import type { Gateway } from '../signals/gateway';
 import { STEPS } from '../steps';
-import { toldByTrace } from '../steps/trace/told';
 import { readWiring } from '../wiring/readWiring';
 import type { DataSourceSettings, Wiring } from '../wiring/wiring';
 import { chooseRail } from './defaultRails';
@@ -12,6 +11,7 @@ import type { Rail } from './rail';
 import { Replies } from './replies';
 import { StationRunner, type StationState } from './station';
 import { stationsOf, type Context, type Filter } from './step';
+import { ToldByTrace } from './told';
 
 /** What a site brings to a walk. */
 export interface Site {
@@ -46,7 +46,7 @@ export class Walk {
   private range = { from: 0, to: 0 };
   private runners: StationRunner[] = [];
   private rail?: Rail;
-  private told?: { trace: string } & NonNullable<Context['told']>;
+  private readonly told = new ToldByTrace();
   private current?: WalkState;
   private publishing = false;
 
@@ -111,28 +111,28 @@ export class Walk {
   }
 
   private advance() {
-    const { rail, problem } = chooseRail(this.site.rails, this.place, this.knownService());
+    const told = this.told.of(this.place);
+    const { rail, problem } = chooseRail(this.site.rails, this.place, this.place.service ?? told?.service);
     this.lay(rail);
-    const wiring = readWiring(this.site.dataSources, rail, this.place);
     const context: Context = {
       rail,
       place: this.place,
       range: this.range,
-      wiring,
+      wiring: readWiring(this.site.dataSources, rail, this.place),
       found: {},
       failed: {},
-      service: this.knownService(),
-      told: this.knownTold(),
+      service: serviceOf(this.place, rail, told),
+      told,
     };
     for (const runner of this.inOrder()) {
-      runner.take(runner.step.question(context, runner.station));
+      runner.consider(context);
       const { station, status, finding } = runner.state;
       if (finding) {
         context.found[station.id] = finding;
       } else if (status === 'failed') {
         context.failed[station.id] = true;
       }
-      if (station.kind === 'trace' && finding && this.learn(finding.evidence as TraceEvidence, rail)) {
+      if (station.kind === 'trace' && finding && this.told.learn(this.place, finding.evidence as TraceEvidence, rail)) {
         this.advance();
         return;
       }
@@ -143,7 +143,7 @@ export class Walk {
       rail,
       railProblem: problem,
       service: context.service,
-      wiring,
+      wiring: context.wiring,
       filters: filtersInForce(context),
       stations: this.runners.map((runner) => runner.state),
       settled: this.runners.every((runner) => runner.state.status !== 'loading'),
@@ -157,28 +157,6 @@ export class Walk {
     return this.place.trace
       ? [...this.runners.filter(isTrace), ...this.runners.filter((runner) => !isTrace(runner))]
       : this.runners;
-  }
-
-  private knownTold(): Context['told'] {
-    return this.told && this.told.trace === this.place.trace ? this.told : undefined;
-  }
-
-  private knownService(): string | undefined {
-    return this.place.service ?? this.knownTold()?.service;
-  }
-
-  /** @returns whether the chosen trace tells something that was not known before */
-  private learn(evidence: TraceEvidence, rail: Rail): boolean {
-    const { trace } = this.place;
-    if (!trace || !evidence.trace || evidence.trace.traceId !== trace) {
-      return false;
-    }
-    const told = { trace, ...toldByTrace(evidence.trace, rail) };
-    if (JSON.stringify(told) === JSON.stringify(this.told)) {
-      return false;
-    }
-    this.told = told;
-    return true;
   }
 
   private lay(rail: Rail) {
@@ -213,4 +191,9 @@ export class Walk {
       }
     });
   }
+}
+
+/** What the place says, else what its trace tells, else what a rail that it names is for. */
+function serviceOf(place: Place, rail: Rail, told: Context['told']): string | undefined {
+  return place.service ?? told?.service ?? (place.rail === rail.id && !place.trace ? rail.match?.service : undefined);
 }

@@ -2,7 +2,7 @@ import { GatewayError } from '../signals/gateway';
 import type { Answer, Query } from '../signals/query';
 import type { AnyEvidence, Finding } from './finding';
 import type { Message } from './message';
-import { Answers, type Asking, type Station, type Step } from './step';
+import { Answers, type Asking, type Context, type Station, type Step } from './step';
 
 /** A step reads at most this many rounds of answers; its plan ends by itself long before. */
 const MAX_ROUNDS = 6;
@@ -43,8 +43,24 @@ export class StationRunner {
     this.state = { station, title: step.title(station), status: 'waiting', sent: [] };
   }
 
-  /** Takes up what there is to ask; the question it is at already is left to go on. */
-  take(asking: Asking<unknown>) {
+  /** Takes up what there is to ask in this context; the question it is at already is left to go on. */
+  consider(context: Context) {
+    try {
+      this.take(this.step.question(context, this.station));
+    } catch (caught) {
+      this.cancel();
+      this.set({ status: 'failed', error: asGatewayError(caught), sent: [] });
+    }
+  }
+
+  /** Forgets the question, so that the same one is asked again. */
+  cancel() {
+    this.controller?.abort();
+    this.controller = undefined;
+    this.asked = undefined;
+  }
+
+  private take(asking: Asking<unknown>) {
     if ('ask' in asking) {
       const key = JSON.stringify(asking.ask);
       if (key !== this.asked) {
@@ -60,13 +76,6 @@ export class StationRunner {
         ? { status: 'waiting', waitingFor: asking.wait, sent: [] }
         : { status: asking.cannot.status, finding: asking.cannot, sent: [] }
     );
-  }
-
-  /** Forgets the question, so that the same one is asked again. */
-  cancel() {
-    this.controller?.abort();
-    this.controller = undefined;
-    this.asked = undefined;
   }
 
   private async answer(question: unknown) {
