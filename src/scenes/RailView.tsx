@@ -1,11 +1,13 @@
 import { css } from '@emotion/css';
-import { useState } from 'react';
+import { useState, type CSSProperties } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { useChromeHeaderHeight } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import { Chips } from '../views/Chips';
 import { Headline } from '../views/Headline';
 import { StationList } from '../views/stations/StationList';
+import { TOP_EDGE_PROPERTY } from '../views/topEdge';
 import type { Message } from '../walk/message';
 import type { Place } from '../walk/place';
 import { unknownDimensions } from '../walk/placeCodec';
@@ -43,12 +45,13 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
   const stationIds = stations.map(({ station }) => station.id);
   const current = useStationInView(stationIds);
   const narrow = useNarrow();
+  const topEdge = useChromeHeaderHeight();
   useRailKeys(stationIds, {
     clearLast: actions.clearLast,
     help: () => setHelping(true),
   });
   return (
-    <div className={styles.page}>
+    <div className={styles.page} style={{ [TOP_EDGE_PROPERTY]: `${topEdge ?? 0}px` } as CSSProperties}>
       <Toolbar scene={scene} walk={walk} actions={actions} onHelp={() => setHelping(true)} />
       <Problems
         problems={[...linkProblems, ...(walk.railProblem ? [walk.railProblem] : [])]}

@@ -1,5 +1,4 @@
 import { css, cx } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import { BurnRateBody } from '../steps/burnRate/Step';
@@ -60,7 +59,8 @@ export function StationCard({ scene, walk, state, number, place, actions }: Prop
         state={cardState(state)}
         queries={queries}
         exploreHref={main?.exploreHref}
-        expectedHeight={EXPECTED_HEIGHT[station.kind]}
+        // What waits for a person may wait for long: nothing is on its way, so nothing is drawn as if it were.
+        expectedHeight={walk.settled ? 0 : EXPECTED_HEIGHT[station.kind]}
         onRetry={() => scene.retry(station.id)}
       >
         {finding && <Body scene={scene} evidence={finding.evidence} place={place} actions={actions} />}
@@ -97,13 +97,11 @@ function sourcesOf({ wiring }: WalkState): Source[] {
   return Object.values(wiring.sources).flatMap((source) => ('source' in source ? [source.source] : []));
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
+const getStyles = () => ({
   cell: css({
     gridColumn: 'span 2',
     minWidth: 0,
     display: 'grid',
-    // The card that a jump leads to stands clear of the top edge.
-    scrollMarginTop: theme.spacing(2),
   }),
   half: css({ [WIDE]: { gridColumn: 'span 1' } }),
 });

@@ -56,7 +56,8 @@ export function offeredRails(rails: Rail[]): Rail[] {
 
 /**
  * The rail that a place is walked on: the one the URL names, else the first that is for the service, else the first
- * that is for any service, else the default one. `problem` is set when the URL names a rail that does not exist.
+ * that is for any service, else the default one; where no service is known either, the site's first. `problem` is set
+ * when the URL names a rail that does not exist.
  * @param service the place's service, or the one that its trace tells
  */
 export function chooseRail(
@@ -69,6 +70,7 @@ export function chooseRail(
     return { rail: named };
   }
   const rail =
+    (service === undefined ? rails[0] : undefined) ??
     rails.find(({ match }) => match?.service !== undefined && match.service === service) ??
     rails.find(({ match }) => match?.service === undefined) ??
     defaultRail();

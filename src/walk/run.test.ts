@@ -58,11 +58,18 @@ describe('a walk with nothing but a service', () => {
   });
 });
 
-it('takes the service of a rail that the link names, where the link names none', async () => {
+it.each([{ rail: 'orders' }, {}])('takes the service that the rail is for, where the link names none: %p', async (part) => {
   const { go } = start();
-  const state = await go({ ...place({ rail: 'orders' }), service: undefined });
+  const state = await go({ ...place(part), service: undefined });
   expect(state.service).toBe('order-orchestrator');
   expect(statuses(state)['burn-rate']).toBe('found');
+});
+
+it('asks for a service where the rail is for any', async () => {
+  const anyService = { ...ORDERS, match: undefined };
+  const walk = new Walk(scriptedGateway(), { rails: [anyService], dataSources: DATA_SOURCES });
+  walk.go({ ...place(), service: undefined }, RANGE);
+  expect(statuses(await walk.settled())['burn-rate']).toBe('empty');
 });
 
 describe('moving', () => {
@@ -158,8 +165,8 @@ describe('a link that holds a trace only', () => {
     const { go } = start();
     await go(link());
     const state = await go({ ...link(), trace: undefined });
-    expect(state.service).toBeUndefined();
-    expect(statuses(state)['burn-rate']).toBe('empty');
+    expect(state.filters.map(({ origin }) => origin)).toEqual(['suggested', 'suggested']);
+    expect(state.stations.find(({ station }) => station.kind === 'trace')?.finding?.join.text).not.toContain('link');
   });
 });
 

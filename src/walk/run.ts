@@ -193,7 +193,7 @@ export class Walk {
   }
 }
 
-/** What the place says, else what its trace tells, else what a rail that it names is for. */
+/** What the place says, else what its trace tells, else, without a trace to wait for, what the rail is for. */
 function serviceOf(place: Place, rail: Rail, told: Context['told']): string | undefined {
-  return place.service ?? told?.service ?? (place.rail === rail.id && !place.trace ? rail.match?.service : undefined);
+  return place.service ?? told?.service ?? (place.trace ? undefined : rail.match?.service);
 }

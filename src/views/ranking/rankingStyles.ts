@@ -7,10 +7,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
  * of `columns` need at least, with their gaps and the row's padding.
  */
 const NARROW = '@container (max-width: 650px)';
-const middle = (elsewhere: boolean) => `@container (max-width: ${elsewhere ? 884 : 780}px)`;
+const middle = (elsewhere: boolean) => `@container (max-width: ${elsewhere ? 924 : 820}px)`;
 
 const columns = (elsewhere: boolean) => ({
-  all: `minmax(200px, 1.3fr) minmax(60px, 1.5fr) 72px 84px 80px 60px 116px${elsewhere ? ' 92px' : ''}`,
+  all: `minmax(240px, 1.3fr) minmax(60px, 1.5fr) 72px 84px 80px 60px 116px${elsewhere ? ' 92px' : ''}`,
   middle: `minmax(190px, 2fr) minmax(60px, 1fr) 64px 76px 76px 108px`,
   narrow: `minmax(100px, 2fr) minmax(32px, 0.7fr) 52px 64px`,
 });

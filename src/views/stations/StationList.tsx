@@ -8,6 +8,7 @@ import type { Message } from '../../walk/message';
 import { LevelBadge } from '../LevelBadge';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
+import { TOP_EDGE } from '../topEdge';
 import { StationMark, type StationStatus } from './StationMark';
 
 /** A station of the rail, as the left column shows it. */
@@ -103,7 +104,7 @@ function statusWord(status: StationStatus): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  sticky: css({ position: 'sticky', top: theme.spacing(2), alignSelf: 'start' }),
+  sticky: css({ position: 'sticky', top: `calc(${TOP_EDGE} + ${theme.spacing(2)})`, alignSelf: 'start' }),
   list: css({ margin: 0, padding: 0, listStyle: 'none' }),
   station: css({
     position: 'relative',

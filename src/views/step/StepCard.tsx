@@ -10,6 +10,7 @@ import { LevelBadge } from '../LevelBadge';
 import { Sentence, translate } from '../Sentence';
 import { testIds } from '../testIds';
 import { TONE_BADGES } from '../tones';
+import { TOP_EDGE } from '../topEdge';
 import { useSize } from '../useSize';
 import { StepFailure } from './StepFailure';
 import { Attempts, StepQueries, type SentQuery } from './StepQueries';
@@ -32,7 +33,7 @@ interface Props {
   queries: SentQuery[];
   /** the step's main query in Explore */
   exploreHref?: string;
-  /** pixels that the body will take, so that nothing jumps when it comes */
+  /** pixels that the body will take, so that nothing jumps when it comes; 0 when nothing is on its way */
   expectedHeight: number;
   onRetry(): void;
   /** the evidence; drawn only with a finding that has some */
@@ -142,7 +143,7 @@ function StepBody({ id, state, expectedHeight, onRetry, children }: Props) {
   const [measure, size] = useSize();
   switch (state.status) {
     case 'waiting':
-      return <StepSkeleton id={id} height={size?.height ?? expectedHeight} still />;
+      return expectedHeight > 0 ? <StepSkeleton id={id} height={size?.height ?? expectedHeight} still /> : null;
     case 'loading':
       return <StepSkeleton id={id} height={size?.height ?? expectedHeight} />;
     case 'failed':
@@ -168,7 +169,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
     background: theme.colors.background.primary,
-    scrollMarginTop: theme.spacing(2),
+    scrollMarginTop: `calc(${TOP_EDGE} + ${theme.spacing(2)})`,
     [theme.breakpoints.down('sm')]: { padding: theme.spacing(1) },
   }),
   header: css({
