@@ -27,13 +27,20 @@ test('j and k move among candidates, Enter pins, Backspace takes it back', async
   await rail.expectPlace({});
 });
 
-test('j and k move among spans, Enter opens and pins', async ({ rail, page }) => {
+test('j and k move among spans, Enter pins the one reached', async ({ rail, page }) => {
   await rail.open();
+  const active = rail.step('trace').locator('[role=treeitem][data-active=true]');
+  await expect(active).toHaveAccessibleName(/suspect/);
   await rail.step('trace').getByRole('tree').focus();
+  await page.keyboard.press('k');
+  await expect(active).not.toHaveAccessibleName(/suspect/);
+  const reached = await active.getAttribute('data-span');
   await page.keyboard.press('j');
-  await expect(rail.step('trace').locator('[role=treeitem][data-active=true]')).toHaveCount(1);
+  await expect(active).toHaveAccessibleName(/suspect/);
+  await page.keyboard.press('k');
   await page.keyboard.press('Enter');
-  await expect.poll(() => rail.place().span).toMatch(/^[0-9a-f]{16}$/);
+  await expect.poll(() => rail.place().span).toBe(reached);
+  await expect(active).toHaveAccessibleName(/pinned/);
 });
 
 test('? shows the keys, and fields keep theirs', async ({ rail, page }) => {
