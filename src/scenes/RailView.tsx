@@ -62,14 +62,16 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
         clauses={stations.flatMap(({ finding }) => finding?.headline ?? [])}
         pending={stations.some(({ status }) => status === 'loading')}
       />
-      <Chips
-        filters={filterChips(walk)}
-        trace={traceChip(place, walk)}
-        span={spanChip(place, walk)}
-        onClear={actions.clear}
-        onPin={actions.pin}
-        onClearAll={actions.clearAll}
-      />
+      <div className={styles.chips}>
+        <Chips
+          filters={filterChips(walk)}
+          trace={traceChip(place, walk)}
+          span={spanChip(place, walk)}
+          onClear={actions.clear}
+          onPin={actions.pin}
+          onClearAll={actions.clearAll}
+        />
+      </div>
       <div className={styles.columns}>
         <div className={styles.rail}>
           <StationList stations={stations.map(stationItem)} current={current} compact={narrow} onJump={jumpTo} />
@@ -101,6 +103,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(2),
     [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   }),
+  // A line is kept, so that the first suggestion moves nothing below it.
+  chips: css({ minHeight: theme.spacing(3) }),
   // As high as the cards, so that the list in it can stay in sight all the way down.
   rail: css({ height: '100%', minWidth: 0 }),
   cards: css({

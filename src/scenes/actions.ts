@@ -23,8 +23,8 @@ export function actionsOf(scene: RailScene, place: Place, walk: WalkState): Rail
   const inForce = (dimension: string) => filters.find((filter) => filter.dimension.name === dimension)?.value;
   const actions: RailActions = {
     pinFilter: (dimension, value) => go(transitions.pinFilter(place, rail, dimension, value, inForce(dimension))),
-    pinTrace: (traceId) => go(transitions.pinTrace(place, traceId)),
-    pinSpan: (spanId) => go(transitions.pinSpan(place, spanId, shownTrace(walk))),
+    pinTrace: (traceId) => go(transitions.pinTrace(underSuggestions(place, walk), traceId)),
+    pinSpan: (spanId) => go(transitions.pinSpan(underSuggestions(place, walk), spanId, shownTrace(walk))),
     clear: (target) => go(cleared(place, walk, target)),
     clearAll: () => go(transitions.clearAll(place)),
     clearLast: () => {
@@ -53,6 +53,15 @@ export function actionsOf(scene: RailScene, place: Place, walk: WalkState): Rail
     },
   };
   return actions;
+}
+
+/**
+ * Whoever picks one of the traces has taken the suggestions above it, under which it was found: they are written down
+ * with it, so that the traces to choose from stay the same ones.
+ */
+function underSuggestions(place: Place, { filters }: WalkState): Place {
+  const taken = filters.filter(({ origin }) => origin === 'suggested').map(({ dimension, value }) => [dimension.name, value]);
+  return { ...place, filters: { ...place.filters, ...Object.fromEntries(taken) } };
 }
 
 function cleared(place: Place, { rail }: WalkState, target: ChipTarget): Place {

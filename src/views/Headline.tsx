@@ -70,8 +70,8 @@ const getStyles = (theme: GrafanaTheme2) => {
     }),
     box: css({ maxWidth: '124ch' }),
     text: css({
-      // Two lines are kept from the start, so that the first clauses move nothing below them.
-      minHeight: '3em',
+      // Lines are kept from the start, so that the clauses move nothing below them when they come.
+      minHeight: '4.5em',
       margin: 0,
       color: theme.colors.text.secondary,
       fontSize: theme.typography.h4.fontSize,

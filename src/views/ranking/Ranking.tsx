@@ -135,7 +135,7 @@ function RankingHead({
     <div className={cx(styles.row, styles.head)} aria-hidden>
       <span>{dimension}</span>
       <span title={t('views.ranking.drop-title', 'How far the burn rate falls when this value is left out')}>
-        {t('views.ranking.drop', 'drop in burn if removed')}
+        {t('views.ranking.drop', 'drop in burn')}
       </span>
       <span className={styles.number}>
         {counts === 'slow' ? t('views.ranking.slow', 'slow') : t('views.ranking.errors', 'errors')}

@@ -51,17 +51,23 @@ test('another trace: its own spans, logs and profile, the steps above stand stil
   });
   expect(rail.place().trace).not.toBe(incident.traceId);
   expect(asked.filter(({ uid }) => uid === 'prometheus')).toEqual([]);
+  expect(asked.filter(({ path }) => path === 'api/search')).toEqual([]);
   await expect(rail.trace(rail.place().trace)).toHaveAttribute('aria-checked', 'true');
   await expect(rail.chip('trace')).not.toContainText('suggested');
 });
 
-test('pinning a span pins its trace with it', async ({ rail, page, incident }) => {
+test('pinning a span pins its trace and the filters it was found under, and asks nothing again', async ({ rail, page, incident }) => {
   await rail.open();
   const asked = await rail.requestsDuring(async () => {
     await rail.chip('span').getByRole('button', { name: /^Pin / }).click();
     await expect.poll(() => rail.place().span).toMatch(/^[0-9a-f]{16}$/);
   });
-  expect(asked.filter(({ uid }) => uid !== 'tempo')).toEqual([]);
-  await rail.expectPlace({ trace: incident.traceId, span: rail.place().span });
+  expect(asked).toEqual([]);
+  await rail.expectPlace({
+    'var-tenant': 'hyd-cloud-kitchens',
+    'var-partition': '14',
+    trace: incident.traceId,
+    span: rail.place().span,
+  });
   await expect(page.getByRole('treeitem', { name: /inventory-check, .*suspect, pinned/ })).toBeVisible();
 });
