@@ -22,7 +22,7 @@ function ensurePluginBuilt() {
 async function main() {
   const { port } = new Command('demo')
     .description('Backends, the FlavrDash incident and the stand-in for Grafana, until Ctrl-C. Needs Go for the first start.')
-    .option('--port <number>', 'port of the page (default: 3000 if free)', Number)
+    .option('--port <number>', 'port of the page (default: a free one)', Number)
     .parse()
     .opts<{ port?: number }>();
   ensurePluginBuilt();

@@ -21,6 +21,9 @@ for (const { theme, ...viewport } of SHOTS) {
       await rail.expectAllFound();
       await expect(page.getByTestId(testIds.profile)).toBeVisible();
       await expect(rail.step('burn-rate').locator('canvas').first()).toBeVisible();
+      if (viewport.width > 600) {
+        await expect(page.getByTestId(testIds.flameGraph).locator('canvas').first()).toBeVisible();
+      }
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
       const file = path.join(ARTIFACTS, `walk-${viewport.width}-${theme}.png`);
       const picture = await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
