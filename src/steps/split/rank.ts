@@ -28,7 +28,7 @@ export const GUARDS = { errors: 5, z: 3, share: 0.5 };
  *     lift_i = (E_i / E) / (N_i / N)
  *
  * Counting errors names the biggest customer and error rates name the smallest; this names the value whose absence
- * would end the incident. Formulas: binomial leave-one-out, as in the project's notes on ranking (docs/ranking.md).
+ * would end the incident. The formulas with their guards: docs/ranking.md.
  * @returns best first: by drop in burn, then by errors
  */
 export function rank(tallies: Tally[], totals: Totals, objective: number): SplitCandidate[] {
