@@ -1,4 +1,4 @@
-import { dateTime, isDateTime, type TimeRange } from '@grafana/data';
+import { isDateTime, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { config, locationService } from '@grafana/runtime';
 import {
@@ -17,6 +17,7 @@ import { decodePlace, encodePlace } from '../walk/placeCodec';
 import type { RailProblem } from '../walk/railSchema';
 import { Walk, type Site, type WalkState } from '../walk/run';
 import { listServices } from '../walk/services';
+import { normaliseTime } from '../walk/times';
 import { chooseRange } from '../walk/transitions';
 import { burnRateChart, fillBurnRateChart } from './BurnRateChart';
 import { RailView } from './RailView';
@@ -164,8 +165,5 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
 
 /** A time as the URL has it: relative as it is, absolute as epoch milliseconds. */
 function textOf(time: TimeRange['raw']['from']): string {
-  if (isDateTime(time)) {
-    return String(time.valueOf());
-  }
-  return time.startsWith('now') ? time : String(dateTime(time).valueOf());
+  return isDateTime(time) ? String(time.valueOf()) : (normaliseTime(time) ?? time);
 }

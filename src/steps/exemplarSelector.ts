@@ -1,5 +1,6 @@
-import { equalsOrAbsent, parseSelector, renderSelector, type Matcher } from '../signals/promql';
-import type { Indicator, Rail } from '../walk/rail';
+import { equals, equalsOrAbsent, renderSelector, type Matcher } from '../signals/promql';
+import type { Rail } from '../walk/rail';
+import { servicePlace } from '../walk/railSelectors';
 import type { Filter } from '../walk/step';
 
 /**
@@ -12,21 +13,12 @@ export function exemplarSelector(rail: Pick<Rail, 'exemplars' | 'slo'>, service:
   if (metric === undefined) {
     return undefined;
   }
+  const place = servicePlace(rail.slo.indicator);
   const matchers: Matcher[] = [
-    ...serviceLabels(rail.slo.indicator).map((label): Matcher => ({ label, op: '=', value: service })),
+    ...(place ? [equals(place.label, service)] : []),
     ...filters.flatMap(({ dimension, value }) =>
       dimension.metric === undefined ? [] : [equalsOrAbsent(dimension.metric, value)]
     ),
   ];
   return renderSelector({ metric, matchers });
-}
-
-/** The labels that the indicator matches with $service. */
-function serviceLabels(indicator: Indicator): string[] {
-  const text =
-    indicator.type === 'ratio' ? indicator.total : indicator.type === 'latency' ? indicator.histogram : indicator.errorRatio.replaceAll('$window', '5m');
-  const parsed = parseSelector(text);
-  return 'problem' in parsed
-    ? []
-    : parsed.selector.matchers.filter(({ value }) => value === '$service').map(({ label }) => label);
 }

@@ -129,5 +129,9 @@ describe('burn-rate reading', () => {
     const recorded = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { type: 'recorded' as const, errorRatio: 'slo:sli_error:ratio_rate$window{sloth_service="$service"}' } } };
     const plan = burnRateStep.plan(questionOf({ rail: recorded }), new Answers());
     expect((plan.now as { expr: string }).expr).toContain('max(slo:sli_error:ratio_rate1h{sloth_service="order-orchestrator"})');
+    // Exemplars hang on raw series, so the counters tell the service's label where there are any.
+    const counted = { ...recorded.slo.indicator, errors: 'e{job="$service"}', total: 't{job="$service"}' };
+    const withCounters = burnRateStep.plan(questionOf({ rail: { ...ORDERS, slo: { ...ORDERS.slo, indicator: counted } } }), new Answers());
+    expect((withCounters.exemplars as { expr: string }).expr).toBe('http_server_request_duration_seconds_bucket{job="order-orchestrator"}');
   });
 });

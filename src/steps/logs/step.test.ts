@@ -1,36 +1,15 @@
 import type { LogLine } from '../../signals/data';
 import type { Query } from '../../signals/query';
 import { plainText } from '../../walk/message';
-import { emptyFinding, type Context } from '../../walk/step';
-import type { Finding, TraceEvidence } from '../../walk/finding';
+import type { Context } from '../../walk/step';
 import { context, settle, WIRING } from '../fixtures';
-import { findSuspect } from '../trace/suspect';
 import { flavrdash, span, T0, trace, TRACE_ID } from '../trace/fixtures';
-import { buildTree } from '../trace/tree';
-import { noTrace } from '../trace/question';
+import { traceFinding } from '../trace/stepFixtures';
 import { logsStep, type LogsQuestion } from '.';
 
 const STATION = { id: 'logs', kind: 'logs' as const };
 const SPAN_ID = '000000000000000c';
 const VACUUM = 'LOG:  still vacuuming relation "public.inventory" (60% complete)';
-
-function traceFinding(of = flavrdash(), over: Partial<TraceEvidence> = {}): Finding<TraceEvidence> {
-  const tree = buildTree(of);
-  const text = { id: 'x', text: 'x' };
-  const suspect = findSuspect(tree.rows);
-  return emptyFinding(
-    {
-      ...noTrace(),
-      ...tree,
-      trace: of,
-      ...(suspect ? { suspect: { spanId: suspect.row.span.spanId, reason: text } } : {}),
-      ...over,
-    },
-    'x',
-    text,
-    text
-  );
-}
 
 function ask(over: Partial<Context> = {}): LogsQuestion {
   const asking = logsStep.question(context({ found: { trace: traceFinding() }, ...over }), STATION);

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import type { FlameGraph, Span } from '../../signals/data';
-import type { Finding, TraceEvidence } from '../../walk/finding';
 import { plainText } from '../../walk/message';
-import { emptyFinding, type Context } from '../../walk/step';
+import type { Context } from '../../walk/step';
 import { context, settle, WIRING } from '../fixtures';
 import { flavrdash, span, T0, trace } from '../trace/fixtures';
-import { noTrace } from '../trace/question';
-import { findSuspect } from '../trace/suspect';
-import { buildTree } from '../trace/tree';
+import { traceFinding } from '../trace/stepFixtures';
 import { topFunctions } from './top';
 import { profileStep, type ProfileQuestion } from '.';
 
@@ -28,26 +25,8 @@ const FLAME: FlameGraph = {
   maxSelf: 40,
 };
 
-function traceFinding(spans: Span[]): Finding<TraceEvidence> {
-  const of = trace(spans);
-  const tree = buildTree(of);
-  const text = { id: 'x', text: 'x' };
-  const suspect = findSuspect(tree.rows);
-  return emptyFinding(
-    {
-      ...noTrace(),
-      ...tree,
-      trace: of,
-      ...(suspect ? { suspect: { spanId: suspect.row.span.spanId, reason: text } } : {}),
-    },
-    'x',
-    text,
-    text
-  );
-}
-
 function ask(spans: Span[] = flavrdash().spans, over: Partial<Context> = {}): ProfileQuestion {
-  const asking = profileStep.question(context({ found: { trace: traceFinding(spans) }, ...over }), STATION);
+  const asking = profileStep.question(context({ found: { trace: traceFinding(trace(spans)) }, ...over }), STATION);
   if (!('ask' in asking)) {
     throw new Error(JSON.stringify(asking));
   }
@@ -120,7 +99,7 @@ describe('profileStep.question', () => {
       wiring: { ...WIRING, sources: { ...WIRING.sources, profiles: { missing: 'unknown', uid: 'gone' } } },
     });
     expect('cannot' in missing && plainText(missing.cannot.sentence)).toMatch(/no data source gone/);
-    const nameless = question({ service: undefined, found: { trace: traceFinding([span('1', { service: '' })]) } });
+    const nameless = question({ service: undefined, found: { trace: traceFinding(trace([span('1', { service: '' })])) } });
     expect('cannot' in nameless && plainText(nameless.cannot.sentence)).toMatch(/names no service/);
   });
 });

@@ -1,7 +1,7 @@
-import { renderLabelName, type Matcher } from '../../signals/promql';
+import { equals, renderLabelName } from '../../signals/promql';
 import type { Query } from '../../signals/query';
 import type { Answers } from '../../walk/step';
-import { countsOf, type Counts } from '../counts';
+import { countsOf } from '../counts';
 import type { SplitQuestion } from './question';
 
 /** Tells apart the numbers of a combined query. */
@@ -52,7 +52,7 @@ function rankExpression(question: SplitQuestion): string {
 function insistedExpression(question: SplitQuestion, value: string): string {
   const { window, matchers, counts } = partsOf(question);
   const by = question.dimension.metric;
-  const only: Matcher[] = [...matchers, { label: by, op: '=', value }];
+  const only = [...matchers, equals(by, value)];
   return numbers({
     bad: counts.bad({ window, by, matchers: only }),
     all: counts.all({ window, by, matchers: only }),
@@ -65,9 +65,9 @@ function partsOf({ slo, service, within, from, to }: SplitQuestion) {
     throw new Error('a split is only asked where there are counters');
   }
   return {
-    counts: counts satisfies Counts,
+    counts,
     window: `${Math.max(1, Math.round((to - from) / 1000))}s`,
-    matchers: within.map(({ label, value }): Matcher => ({ label, op: '=', value })),
+    matchers: within.map(({ label, value }) => equals(label, value)),
   };
 }
 

@@ -1,9 +1,13 @@
 import type { Exemplar, Trace, TraceSummary } from '../../signals/data';
 import type { Query, ReplyByKind } from '../../signals/query';
+import type { Finding, TraceEvidence } from '../../walk/finding';
 import { EMPTY_PLACE } from '../../walk/place';
-import type { Context } from '../../walk/step';
+import { emptyFinding, type Context } from '../../walk/step';
 import { context, settle } from '../fixtures';
-import { T0, trace } from './fixtures';
+import { flavrdash, T0, trace } from './fixtures';
+import { noTrace } from './question';
+import { findSuspect } from './suspect';
+import { buildTree } from './tree';
 import { traceStep, type TraceQuestion } from '.';
 
 /** A trace step against a made-up site, for tests. */
@@ -56,4 +60,23 @@ export function walk(site: Site, question = ask()) {
       : (site[name as 'search'] ?? []);
   const { answers, rounds } = settle(traceStep.plan, question, backend);
   return { rounds, read: () => traceStep.read(question, answers) };
+}
+
+/** What the logs and profile steps get from above: the trace step's finding on this trace. */
+export function traceFinding(of = flavrdash(), over: Partial<TraceEvidence> = {}): Finding<TraceEvidence> {
+  const tree = buildTree(of);
+  const text = { id: 'x', text: 'x' };
+  const suspect = findSuspect(tree.rows);
+  return emptyFinding(
+    {
+      ...noTrace(),
+      ...tree,
+      trace: of,
+      ...(suspect ? { suspect: { spanId: suspect.row.span.spanId, reason: text } } : {}),
+      ...over,
+    },
+    'x',
+    text,
+    text
+  );
 }
