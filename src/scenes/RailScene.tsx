@@ -41,7 +41,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
 
   private conductor?: Walk;
   private readingUrl = false;
-  private shownEvidence?: BurnRateEvidence;
+  private charted?: { evidence: BurnRateEvidence; traceUrl: string };
 
   constructor(
     readonly site: Site,
@@ -142,11 +142,14 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
   private show(walk: WalkState) {
     const burnRate = walk.stations.find(({ station }) => station.kind === 'burnRate');
     const evidence = burnRate?.finding?.evidence as BurnRateEvidence | undefined;
-    if (evidence && evidence !== this.shownEvidence) {
-      this.shownEvidence = evidence;
+    const above = { ...this.state.place, trace: undefined, span: undefined };
+    const traceUrl = `${this.href(above)}&trace=\${__value.raw:percentencode}`;
+    // The links on the chart lead from where the walk stands now, so they follow it even where the reading is the same.
+    if (evidence && (evidence !== this.charted?.evidence || traceUrl !== this.charted.traceUrl)) {
+      this.charted = { evidence, traceUrl };
       fillBurnRateChart(this.state.chart, evidence, this.state.$timeRange.state.value, {
         traceLabels: walk.wiring.exemplarTraceIdLabels,
-        traceUrl: `${this.href({ ...this.state.place, trace: undefined, span: undefined })}&trace=\${__value.raw:percentencode}`,
+        traceUrl,
         traceTitle: t('scenes.chart.open-trace', 'Walk on from this trace'),
       });
     }
