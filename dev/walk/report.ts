@@ -55,13 +55,14 @@ export function reportOf(state: WalkState, milliseconds: number, problems: strin
   };
 }
 
-function stepReport({ station, title, status, finding, waitingFor, error, sent, milliseconds }: StationState): StepReport {
+function stepReport(state: StationState): StepReport {
+  const { station, title, status, finding, sent, milliseconds } = state;
   return {
     id: station.id,
     title: plainText(title),
     status,
     verdict: finding?.verdict.code,
-    sentence: finding ? plainText(finding.sentence) : waitingFor ? plainText(waitingFor) : error ? `${error.kind}: ${error.message}` : '',
+    sentence: sentenceOf(state),
     level: finding?.level,
     join: finding && plainText(finding.join),
     tried: (finding?.attempts ?? []).map(({ what, outcome, succeeded }) => ({
@@ -81,6 +82,11 @@ function stepReport({ station, title, status, finding, waitingFor, error, sent, 
     })),
     milliseconds,
   };
+}
+
+function sentenceOf({ finding, waitingFor, absence, error }: StationState): string {
+  const sentence = finding?.sentence ?? waitingFor ?? absence;
+  return sentence ? plainText(sentence) : error ? `${error.kind}: ${error.message}` : '';
 }
 
 /** The evidence without curves, spans and frames: figures, candidates, suspects, lines. */

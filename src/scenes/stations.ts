@@ -4,22 +4,25 @@ import { message } from '../walk/message';
 import type { StationState } from '../walk/station';
 
 /** A station as the left column shows it. */
-export function stationItem({ station, title, status, finding, waitingFor, milliseconds }: StationState): StationItem {
+export function stationItem({ station, title, status, finding, waitingFor, absence, milliseconds }: StationState): StationItem {
   return {
     id: station.id,
     title,
     status,
     tone: finding?.verdict.tone,
-    summary: finding?.summary ?? waitingFor,
+    summary: finding?.summary ?? waitingFor ?? (absence && message('scenes.absent', 'not in this recording')),
     level: finding?.status === 'found' ? finding.level : undefined,
     milliseconds,
   };
 }
 
 /** A station as its card shows it. */
-export function cardState({ status, finding, waitingFor, error }: StationState): StepCardState {
+export function cardState({ status, finding, waitingFor, absence, error }: StationState): StepCardState {
   if (finding) {
     return { status: 'settled', finding };
+  }
+  if (absence) {
+    return { status: 'empty', reason: absence };
   }
   if (error) {
     return { status: 'failed', error };

@@ -29,13 +29,15 @@ export async function ask<Q extends Query>(gateway: Gateway, query: Q, signal: A
   const begin = performance.now();
   let bytes = 0;
   let requests = 0;
+  let received: number | undefined;
   const send = async (request: GatewayRequest) => {
     requests++;
-    const { body } = await gateway.send(request, signal);
-    bytes += new Blob([body]).size;
-    return body;
+    const reply = await gateway.send(request, signal);
+    received = reply.received ?? Date.now();
+    bytes += new Blob([reply.body]).size;
+    return reply.body;
   };
-  const cost = () => ({ query, milliseconds: performance.now() - begin, bytes, requests });
+  const cost = () => ({ query, milliseconds: performance.now() - begin, bytes, requests, received });
   try {
     const reply = (await fetchReply(gateway, query, send)) as ReplyTo<Q>;
     return { ...cost(), ok: true, reply };

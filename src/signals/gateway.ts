@@ -24,6 +24,8 @@ export interface GatewayReply {
   status: number;
   /** the body as text; JSON is parsed by the client that knows its shape */
   body: string;
+  /** epoch milliseconds at which it arrived, where that was not just now: a recording knows */
+  received?: number;
 }
 
 export interface Gateway {

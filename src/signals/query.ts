@@ -112,7 +112,11 @@ export interface ReplyByKind {
 export type ReplyTo<Q extends Query> = ReplyByKind[Q['kind']];
 
 /** What came back for one query: its reply or the error in the backend's own words, and what it cost. */
-export type Answer<Q extends Query = Query> = { query: Q; milliseconds: number; bytes: number; requests: number } & (
-  | { ok: true; reply: ReplyTo<Q> }
-  | { ok: false; error: GatewayError }
-);
+export type Answer<Q extends Query = Query> = {
+  query: Q;
+  milliseconds: number;
+  bytes: number;
+  requests: number;
+  /** epoch milliseconds at which the last reply arrived; absent when none did */
+  received?: number;
+} & ({ ok: true; reply: ReplyTo<Q> } | { ok: false; error: GatewayError });

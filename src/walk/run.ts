@@ -126,10 +126,10 @@ export class Walk {
     };
     for (const runner of this.inOrder()) {
       runner.consider(context);
-      const { station, status, finding } = runner.state;
+      const { station, status, finding, absence } = runner.state;
       if (finding) {
         context.found[station.id] = finding;
-      } else if (status === 'failed') {
+      } else if (status === 'failed' || absence) {
         context.failed[station.id] = true;
       }
       if (station.kind === 'trace' && finding && this.told.learn(this.place, finding.evidence as TraceEvidence, rail)) {

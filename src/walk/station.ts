@@ -1,7 +1,7 @@
 import { GatewayError } from '../signals/gateway';
 import type { Answer, Query } from '../signals/query';
 import type { AnyEvidence, Finding } from './finding';
-import type { Message } from './message';
+import { message, type Message } from './message';
 import { Answers, type Asking, type Context, type Station, type Step } from './step';
 
 /** A step reads at most this many rounds of answers; its plan ends by itself long before. */
@@ -22,6 +22,8 @@ export interface StationState {
   status: 'waiting' | 'loading' | 'found' | 'empty' | 'failed';
   waitingFor?: Message;
   finding?: Finding;
+  /** why it is empty without a finding */
+  absence?: Message;
   error?: GatewayError;
   sent: Sent[];
   /** from the question to the finding */
@@ -95,7 +97,7 @@ export class StationRunner {
     question: unknown,
     signal: AbortSignal,
     sent: Sent[]
-  ): Promise<Pick<StationState, 'status' | 'finding' | 'error'>> {
+  ): Promise<Pick<StationState, 'status' | 'finding' | 'absence' | 'error'>> {
     try {
       let answers = new Answers();
       for (let round = 0; round < MAX_ROUNDS && !signal.aborted; round++) {
@@ -109,15 +111,29 @@ export class StationRunner {
         answers = answers.with(Object.fromEntries(named.map(({ name, answer }) => [name, answer])));
       }
       const finding = this.step.read(question, answers);
-      return { status: finding.status, finding };
+      // Nothing found where something was not to be had is no finding.
+      return finding.status === 'empty' && sent.some(isAbsent) ? ABSENT : { status: finding.status, finding };
     } catch (caught) {
-      return { status: 'failed', error: asGatewayError(caught) };
+      const error = asGatewayError(caught);
+      return error.kind === 'absent' ? ABSENT : { status: 'failed', error };
     }
   }
 
   private set(state: Omit<StationState, 'station' | 'title'>) {
     this.state = { station: this.station, title: this.state.title, ...state };
   }
+}
+
+const ABSENT = {
+  status: 'empty',
+  absence: message(
+    'walk.absent',
+    'This recording does not hold what is asked here: only what was asked while it was made. Go back, or clear the last choice.'
+  ),
+} as const;
+
+function isAbsent({ answer }: Sent): boolean {
+  return !answer.ok && answer.error.kind === 'absent';
 }
 
 /** Telemetry is untrusted: whatever a reading could not cope with fails its own step, and no other. */

@@ -45,7 +45,7 @@ export interface Context {
   told?: { service?: string; filters: Record<string, string> };
   /** findings of the stations so far, by station id; only of stations that answer the present place */
   found: Record<string, Finding>;
-  /** stations that settled without a finding (failed): a step below goes on without them */
+  /** stations that settled without a finding (failed, or not in the recording): a step below goes on without them */
   failed: Record<string, true>;
 }
 

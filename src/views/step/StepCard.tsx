@@ -16,9 +16,10 @@ import { StepFailure } from './StepFailure';
 import { Attempts, StepQueries, type SentQuery } from './StepQueries';
 import { StepSkeleton } from './StepSkeleton';
 
-/** What a card shows: what it waits for, that it loads, what it found, or why it failed. */
+/** What a card shows: what it waits for, that it loads, what it found, why it is empty without a finding, or why it failed. */
 export type StepCardState =
   | { status: 'waiting'; reason: Message }
+  | { status: 'empty'; reason: Message }
   | { status: 'loading' }
   /** a finding whose own status tells whether anything was found */
   | { status: 'settled'; finding: Finding }
@@ -110,6 +111,7 @@ function StateSentence({ state }: { state: StepCardState }) {
   const styles = useStyles2(getStyles);
   switch (state.status) {
     case 'waiting':
+    case 'empty':
       return (
         <span className={styles.quiet}>
           <Sentence message={state.reason} />
@@ -148,6 +150,8 @@ function StepBody({ id, state, expectedHeight, onRetry, children }: Props) {
       return <StepSkeleton id={id} height={size?.height ?? expectedHeight} />;
     case 'failed':
       return <StepFailure error={state.error} onRetry={onRetry} />;
+    case 'empty':
+      return null;
     case 'settled':
       return state.finding.status === 'found' ? (
         <div ref={measure}>{children}</div>

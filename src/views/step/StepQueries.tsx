@@ -8,6 +8,7 @@ import { bytes, duration } from '../../walk/format';
 import { message } from '../../walk/message';
 import { Sentence, translate } from '../Sentence';
 import { clip, visibleLines } from '../visibleText';
+import { failureText } from './failure';
 import { queryText } from './queryText';
 
 /** A query that a step sent. */
@@ -78,7 +79,7 @@ function SentQueryBlock({ sent }: { sent: SentQuery }) {
       {sent.answer?.ok === false && (
         <p className={styles.error}>
           <Icon name="exclamation-circle" size="sm" />{' '}
-          {sent.answer.error.message ? clip(sent.answer.error.message, 500) : sent.answer.error.kind}
+          {clip(sent.answer.error.message || translate(failureText(sent.answer.error).title), 500)}
         </p>
       )}
     </div>

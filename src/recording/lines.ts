@@ -1,0 +1,47 @@
+import { LIMITS } from './recording';
+
+/** Milliseconds of work after which the page gets its turn: half of what a person notices as a stutter. */
+const SLICE = 40;
+
+/** A text was longer than a recording may be. */
+export class TooLong extends Error {}
+
+/**
+ * The lines of a byte stream, in slices: however much comes at once, the page is not held up for long.
+ * @throws TooLong; TypeError when a packed stream is damaged or ends too early
+ */
+export async function* linesOf(bytes: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
+  const reader = bytes.pipeThrough(new TextDecoderStream()).getReader();
+  let parts: string[] = [];
+  let began = performance.now();
+  let total = 0;
+  let length = 0;
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      const pieces = read.value.split('\n');
+      total += read.value.length;
+      for (const [index, piece] of pieces.entries()) {
+        parts.push(piece);
+        length += piece.length;
+        if (total > LIMITS.unpacked || length > LIMITS.reply) {
+          throw new TooLong();
+        }
+        if (index < pieces.length - 1) {
+          yield parts.join('');
+          parts = [];
+          length = 0;
+        }
+      }
+      if (performance.now() - began > SLICE) {
+        await new Promise((resolve) => setTimeout(resolve));
+        began = performance.now();
+      }
+    }
+    if (length > 0) {
+      yield parts.join('');
+    }
+  } finally {
+    // Whoever stops early leaves nothing running behind.
+    await reader.cancel().catch(() => {});
+  }
+}

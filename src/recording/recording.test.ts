@@ -1,0 +1,59 @@
+/** @jest-environment node */
+import { HOUR, ORDERS, place, TO } from '../testing/rails';
+import { scriptedGateway } from '../testing/scriptedGateway';
+import { Walk, type WalkState } from '../walk/run';
+import { freeze } from './freeze';
+import { openRecording } from './open';
+import type { Recording } from './recording';
+import { createReplayGateway } from './replay';
+import { Tape } from './tape';
+import { writeRecording } from './write';
+
+const DATA_SOURCES = [
+  { uid: 'prometheus', type: 'prometheus' },
+  { uid: 'tempo', type: 'tempo' },
+  { uid: 'loki', type: 'loki' },
+  { uid: 'pyroscope', type: 'grafana-pyroscope-datasource' },
+].map((source) => ({ ...source, name: source.uid, isDefault: true, jsonData: {} }));
+const SITE = { rails: [ORDERS], dataSources: DATA_SOURCES };
+const RANGE = { from: TO - HOUR, to: TO };
+
+async function recorded(): Promise<{ walk: WalkState; recording: Recording }> {
+  const tape = new Tape(scriptedGateway());
+  const live = new Walk(tape, SITE);
+  live.go(place(), RANGE);
+  const walk = await live.settled();
+  const recording = await freeze({ replies: tape.replies(), walk, places: [], site: SITE, madeAt: TO, madeIn: 'Main Org.' });
+  return { walk, recording };
+}
+
+async function fileOf(recording: Recording): Promise<Blob> {
+  return new Response(writeRecording(recording)).blob();
+}
+
+describe('a walk that was recorded', () => {
+  it('comes out of its file as it went in', async () => {
+    const { recording } = await recorded();
+    expect(await openRecording(await fileOf(recording))).toEqual(recording);
+  });
+
+  it('finds the same when it is replayed, with no other gateway than its own', async () => {
+    const { walk, recording } = await recorded();
+    const { rail, dataSources, place: opens, replies } = await openRecording(await fileOf(recording));
+    const replayed = new Walk(createReplayGateway(replies), { rails: [rail], dataSources });
+    replayed.go(opens, RANGE);
+    const again = await replayed.settled();
+    const findings = (state: WalkState) => state.stations.map(({ status, finding }) => ({ status, finding }));
+    expect(findings(again)).toEqual(findings(walk));
+  });
+
+  it('says at other places what it does not hold, as an empty step with the reason', async () => {
+    const { recording } = await recorded();
+    const replayed = new Walk(createReplayGateway(recording.replies), { rails: [recording.rail], dataSources: recording.dataSources });
+    replayed.go({ ...recording.place, filters: { tenant: 'other' } }, RANGE);
+    const { stations } = await replayed.settled();
+    const partition = stations.find(({ station }) => station.id === 'split-partition');
+    expect(partition).toMatchObject({ status: 'empty', absence: { id: 'walk.absent' } });
+    expect(stations.filter(({ status }) => status === 'failed')).toEqual([]);
+  });
+});

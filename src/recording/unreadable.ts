@@ -1,0 +1,76 @@
+import { bytes, count } from '../walk/format';
+import { code, message, plainText, type Message } from '../walk/message';
+import { LIMITS } from './recording';
+import { VERSION } from './write';
+
+/** Why a file cannot be opened as a recording; the sentence says what it is and what to do. */
+export class UnreadableRecording extends Error {
+  constructor(readonly sentence: Message) {
+    super(plainText(sentence));
+    this.name = 'UnreadableRecording';
+  }
+}
+
+export function foreign(): UnreadableRecording {
+  return new UnreadableRecording(
+    message('recording.foreign', 'This file is no recording of Drillrail. “Save this walk” under Share makes one.')
+  );
+}
+
+/** @param version of the format that the file is written in */
+export function newer(version: number): UnreadableRecording {
+  return new UnreadableRecording(
+    message(
+      'recording.newer',
+      'This recording is written in format {{version}}, and this Drillrail reads up to format {{known}}. Open it with the version of the app that made it, or update this one.',
+      { version, known: VERSION }
+    )
+  );
+}
+
+/** @param where the line, or the key of the first line, that is not as it should be */
+export function damaged(where: string | number): UnreadableRecording {
+  return new UnreadableRecording(
+    message(
+      'recording.damaged',
+      'This recording is damaged: {{where}} is not as it should be. Ask whoever made it for another copy.',
+      { where: code(typeof where === 'number' ? `line ${where}` : where) }
+    )
+  );
+}
+
+export function truncated(): UnreadableRecording {
+  return new UnreadableRecording(
+    message('recording.truncated', 'This recording ends too early: only a part of the file has arrived here. Copy or download it once more.')
+  );
+}
+
+/** @param size bytes of the file */
+export function tooLarge(size: number): UnreadableRecording {
+  return new UnreadableRecording(
+    message(
+      'recording.tooLarge',
+      'This file has {{size}}; a recording may have {{limit}}. A shorter time range makes a smaller one.',
+      { size: bytes(size), limit: bytes(LIMITS.file) }
+    )
+  );
+}
+
+export function tooMuch(): UnreadableRecording {
+  return new UnreadableRecording(
+    message(
+      'recording.tooMuch',
+      'Unpacked, this recording is larger than a browser should hold: {{limit}} characters at most, {{reply}} in one reply.',
+      { limit: count(LIMITS.unpacked), reply: count(LIMITS.reply) }
+    )
+  );
+}
+
+/** @param status of the server that should have had the file; absent when it did not answer */
+export function notLoaded(status?: number): UnreadableRecording {
+  return new UnreadableRecording(
+    status === undefined
+      ? message('recording.unreachable', 'The recording could not be loaded: Grafana does not answer. Try again.')
+      : message('recording.notLoaded', 'The recording could not be loaded: Grafana answers {{status}}. The app may not be installed as a whole.', { status })
+  );
+}
