@@ -3,10 +3,13 @@ import type { Configuration, RuleSetRule } from 'webpack';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 import { copyFilePatterns } from './.config/bundler/copyFiles.ts';
 
+const SAMPLE = { from: '../recordings', to: 'recordings', noErrorOnMissing: true };
+
 /**
- * create-plugin's build with three changes:
+ * create-plugin's build with four changes:
  * - it copies every JSON file below src into dist, and the recorded replies that unit tests read are no part of the
  *   product;
+ * - the sample incident comes with the app, as a file of its own;
  * - JSX goes through react/jsx-runtime (shared by Grafana), so no file imports React for its own sake;
  * - it compiles for the browsers that Grafana 12.4 itself supports, not for those of 2015: a tenth less to load.
  */
@@ -20,7 +23,7 @@ export default async function config(env: Env): Promise<Configuration> {
     ...base,
     module: { ...base.module, rules: base.module?.rules?.map((rule) => withModernOutput(rule as RuleSetRule)) },
     plugins: base.plugins?.map((plugin) =>
-      plugin instanceof CopyWebpackPlugin ? new CopyWebpackPlugin({ patterns }) : plugin
+      plugin instanceof CopyWebpackPlugin ? new CopyWebpackPlugin({ patterns: [...patterns, SAMPLE] }) : plugin
     ),
   };
 }

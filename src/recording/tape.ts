@@ -3,7 +3,7 @@ import type { RecordedReply } from './recording';
 import { recordedRequest, requestKey } from './requestKey';
 
 /** Characters of replies kept at most; a walk takes some 100,000. */
-const KEPT = 64_000_000;
+const KEPT = 32_000_000;
 
 /**
  * A tap on a gateway: lets everything pass and keeps what came back, of the same request the last. When that is too
@@ -33,6 +33,12 @@ export class Tape implements Gateway {
   /** What was kept so far, oldest first. */
   replies(): RecordedReply[] {
     return [...this.kept.values()];
+  }
+
+  /** Forgets everything: what comes next is of another evidence. */
+  clear() {
+    this.kept.clear();
+    this.size = 0;
   }
 
   private keepFailure(request: GatewayRequest, error: unknown) {

@@ -9,6 +9,9 @@ import {
   type SceneObjectState,
   type VizPanel,
 } from '@grafana/scenes';
+import { placeInside } from '../recording/placeInside';
+import type { RecordedReply, RecordingHead } from '../recording/recording';
+import { Tape } from '../recording/tape';
 import type { Gateway } from '../signals/gateway';
 import type { BurnRateEvidence } from '../walk/finding';
 import type { Message } from '../walk/message';
@@ -21,6 +24,9 @@ import { normaliseTime } from '../walk/times';
 import { chooseRange } from '../walk/transitions';
 import { burnRateChart, fillBurnRateChart } from './BurnRateChart';
 import { RailView } from './RailView';
+
+/** Places that a saved walk holds at most. */
+const MOST_VISITED = 100;
 
 interface RailSceneState extends SceneObjectState {
   $timeRange: SceneTimeRange;
@@ -39,7 +45,9 @@ interface RailSceneState extends SceneObjectState {
 export class RailScene extends SceneObjectBase<RailSceneState> {
   static Component = RailView;
 
+  private readonly tape: Tape;
   private conductor?: Walk;
+  private visited: Place[] = [];
   private readingUrl = false;
   private charted?: { evidence: BurnRateEvidence; traceUrl: string };
 
@@ -47,7 +55,9 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     readonly site: Site,
     /** what of the rails' definitions could not be used */
     readonly railProblems: RailProblem[],
-    private readonly gateway: Gateway
+    private readonly gateway: Gateway,
+    /** set when the gateway replays one: then its time range is the only one there is */
+    readonly recording?: RecordingHead
   ) {
     super({
       $timeRange: new SceneTimeRange({ from: EMPTY_PLACE.from, to: EMPTY_PLACE.to }),
@@ -57,6 +67,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
       place: EMPTY_PLACE,
       linkProblems: [],
     });
+    this.tape = new Tape(gateway);
     this.addActivationHandler(() => this.attach());
   }
 
@@ -90,8 +101,13 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     return chooseRange(this.state.place, { from: String(from), to: String(to) });
   }
 
+  /** Everything that can be frozen: what came back so far, and where the walk was in the time range on screen. */
+  taped(): { replies: RecordedReply[]; places: Place[] } {
+    return { replies: this.tape.replies(), places: this.visited };
+  }
+
   private attach() {
-    const conductor = new Walk(this.gateway, this.site);
+    const conductor = new Walk(this.tape, this.site);
     this.conductor = conductor;
     const { pathname } = locationService.getLocation();
     const endWalk = conductor.subscribe((walk) => this.show(walk));
@@ -116,7 +132,13 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
   }
 
   private readUrl() {
-    const { place, problems } = decodePlace(locationService.getLocation().search, this.dimensions());
+    const { pathname, search } = locationService.getLocation();
+    const { place, problems } = decodePlace(search, this.dimensions());
+    const inside = this.recording ? placeInside(place, this.recording) : place;
+    if (inside !== place) {
+      locationService.replace({ pathname, search: `?${encodePlace(inside, this.dimensions(), search)}` });
+      return;
+    }
     const before = this.state.place;
     this.setState({ place, linkProblems: problems });
     // Only then: a relative range evaluated anew at every click would ask everything again.
@@ -135,11 +157,13 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     if (chosen.from !== place.from || chosen.to !== place.to) {
       this.go(chooseRange(place, chosen));
     } else if (this.conductor?.state) {
+      this.tape.clear();
       this.conductor.refresh(this.range());
     }
   }
 
   private show(walk: WalkState) {
+    this.remember(walk);
     const burnRate = walk.stations.find(({ station }) => station.kind === 'burnRate');
     const evidence = burnRate?.finding?.evidence as BurnRateEvidence | undefined;
     const above = { ...this.state.place, trace: undefined, span: undefined };
@@ -156,8 +180,16 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     this.setState({ walk });
   }
 
+  /** Places of one time range belong together: those of another one are of another evidence. */
+  private remember({ place, range }: WalkState) {
+    const { from, to } = this.state.walk?.range ?? range;
+    const kept = from === range.from && to === range.to ? this.visited.filter((each) => each !== place) : [];
+    this.visited = [...kept, place].slice(-MOST_VISITED);
+  }
+
   private dimensions(): string[] {
-    return this.state.walk?.rail.dimensions.map(({ name }) => name) ?? [];
+    const rail = this.state.walk?.rail ?? this.recording?.rail;
+    return rail?.dimensions.map(({ name }) => name) ?? [];
   }
 
   private range() {

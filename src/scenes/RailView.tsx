@@ -1,13 +1,14 @@
 import { css } from '@emotion/css';
 import { useState, type CSSProperties } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useChromeHeaderHeight } from '@grafana/runtime';
+import { config, useChromeHeaderHeight } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import { Chips } from '../views/Chips';
 import { Headline } from '../views/Headline';
 import { StationList } from '../views/stations/StationList';
 import { TOP_EDGE_PROPERTY } from '../views/topEdge';
+import { APP_PATH } from '../appPath';
 import type { Message } from '../walk/message';
 import type { Place } from '../walk/place';
 import { unknownDimensions } from '../walk/placeCodec';
@@ -16,6 +17,7 @@ import { actionsOf } from './actions';
 import { filterChips, spanChip, traceChip } from './chips';
 import { KeyboardHelp } from './KeyboardHelp';
 import { Problems } from './Problems';
+import { RecordingNote } from './RecordingNote';
 import type { RailScene } from './RailScene';
 import { StationCard } from './StationCard';
 import { stationItem } from './stations';
@@ -52,6 +54,7 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
   });
   return (
     <div className={styles.page} style={{ [TOP_EDGE_PROPERTY]: `${topEdge ?? 0}px` } as CSSProperties}>
+      {scene.recording && <RecordingNote recording={scene.recording} closeHref={`${config.appSubUrl ?? ''}${APP_PATH}`} />}
       <Toolbar scene={scene} walk={walk} actions={actions} onHelp={() => setHelping(true)} />
       <Problems
         problems={[...linkProblems, ...(walk.railProblem ? [walk.railProblem] : [])]}

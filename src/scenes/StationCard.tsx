@@ -41,7 +41,9 @@ export function StationCard({ scene, walk, state, number, place, actions }: Prop
   const styles = useStyles2(getStyles);
   const { station, title, finding } = state;
   const sources = sourcesOf(walk);
-  const explore = (query: Query) => exploreHref(query, sources, walk.range, config.appSubUrl ?? '');
+  // What a recording was made of need not exist here.
+  const explore = (query: Query) =>
+    scene.recording ? undefined : exploreHref(query, sources, walk.range, config.appSubUrl ?? '');
   const queries = state.sent.map(({ name, answer }): SentQuery => ({
     name,
     query: answer.query,

@@ -1,14 +1,17 @@
 import { css } from '@emotion/css';
 import type { ReactNode } from 'react';
-import type { GrafanaTheme2 } from '@grafana/data';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Combobox, IconButton, InlineLabel, useStyles2 } from '@grafana/ui';
+import { clip, visibleText } from '../views/visibleText';
 import { offeredRails } from '../walk/defaultRails';
 import type { WalkState } from '../walk/run';
 import type { RailActions } from './actions';
 import type { RailScene } from './RailScene';
 import { ServicePicker } from './ServicePicker';
 import { ShareMenu } from './ShareMenu';
+
+const LONGEST_FACT = 80;
 
 interface Props {
   scene: RailScene;
@@ -23,27 +26,53 @@ export function Toolbar({ scene, walk, actions, onHelp }: Props) {
   const { timePicker, refreshPicker } = scene.useState();
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('scenes.toolbar.label', 'Rail')}>
-      <Labelled label={t('scenes.toolbar.rail', 'Rail')}>
-        <Combobox
-          width="auto"
-          minWidth={16}
-          aria-label={t('scenes.toolbar.rail', 'Rail')}
-          value={walk.rail.id}
-          options={offeredRails(scene.site.rails).map(({ id, title }) => ({ value: id, label: title }))}
-          onChange={({ value }) => actions.chooseRail(value)}
-        />
-      </Labelled>
-      <Labelled label={t('scenes.toolbar.service', 'Service')}>
-        <ServicePicker scene={scene} service={walk.service} onChoose={actions.chooseService} />
-      </Labelled>
+      {scene.recording ? (
+        <Fixed walk={walk} />
+      ) : (
+        <>
+          <Labelled label={t('scenes.toolbar.rail', 'Rail')}>
+            <Combobox
+              width="auto"
+              minWidth={16}
+              aria-label={t('scenes.toolbar.rail', 'Rail')}
+              value={walk.rail.id}
+              options={offeredRails(scene.site.rails).map(({ id, title }) => ({ value: id, label: title }))}
+              onChange={({ value }) => actions.chooseRail(value)}
+            />
+          </Labelled>
+          <Labelled label={t('scenes.toolbar.service', 'Service')}>
+            <ServicePicker scene={scene} service={walk.service} onChoose={actions.chooseService} />
+          </Labelled>
+        </>
+      )}
       <div className={styles.right}>
-        <timePicker.Component model={timePicker} />
-        <refreshPicker.Component model={refreshPicker} />
+        {!scene.recording && (
+          <>
+            <timePicker.Component model={timePicker} />
+            <refreshPicker.Component model={refreshPicker} />
+          </>
+        )}
         <ShareMenu scene={scene} walk={walk} />
         <IconButton name="keyboard" size="lg" tooltip={t('scenes.toolbar.keys', 'Keys of the rail (?)')} onClick={onHelp} />
       </div>
     </div>
   );
+}
+
+/** What a recording leaves no choice of. */
+function Fixed({ walk: { rail, service, range } }: { walk: WalkState }) {
+  const styles = useStyles2(getStyles);
+  const time = (at: number) => dateTimeFormat(at, { timeZone: 'utc', format: 'YYYY-MM-DD HH:mm:ss' });
+  const facts = [
+    { label: t('scenes.toolbar.rail', 'Rail'), text: rail.title },
+    { label: t('scenes.toolbar.service', 'Service'), text: service ?? '–' },
+    { label: t('scenes.toolbar.time', 'Time (UTC)'), text: `${time(range.from)} – ${time(range.to)}` },
+  ];
+  return facts.map(({ label, text }) => (
+    <Labelled key={label} label={label}>
+      <span className={styles.fixed}>{clip(visibleText(text), LONGEST_FACT)}</span>
+    </Labelled>
+  ));
 }
 
 function Labelled({ label, children }: { label: string; children: ReactNode }) {
@@ -61,6 +90,7 @@ function Labelled({ label, children }: { label: string; children: ReactNode }) {
 const getStyles = (theme: GrafanaTheme2) => ({
   bar: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'center' }),
   labelled: css({ display: 'flex', minWidth: 0 }),
+  fixed: css({ alignSelf: 'center', padding: theme.spacing(0, 1), minWidth: 0, overflowWrap: 'anywhere' }),
   right: css({
     display: 'flex',
     flexWrap: 'wrap',

@@ -1,6 +1,8 @@
 /** Test ids of the rail page, in one place: the browser suite and the unit tests use these and no CSS. */
 export const testIds = {
   headline: 'drillrail headline',
+  recordingNote: 'drillrail recording note',
+  openRecording: 'drillrail open recording',
   chips: 'drillrail chips',
   chip: (name: string) => `drillrail chip ${name}`,
   stations: 'drillrail stations',

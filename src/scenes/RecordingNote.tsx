@@ -1,0 +1,51 @@
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Badge, LinkButton, useStyles2 } from '@grafana/ui';
+import type { RecordingHead } from '../recording/recording';
+import { Sentence } from '../views/Sentence';
+import { testIds } from '../views/testIds';
+import { message, strong } from '../walk/message';
+
+interface Props {
+  recording: RecordingHead;
+  /** where one gets to on closing it */
+  closeHref: string;
+}
+
+/** Says that this is no live walk: when it was recorded, where, and how to leave it. */
+export function RecordingNote({ recording: { madeAt, madeIn }, closeHref }: Props) {
+  const styles = useStyles2(getStyles);
+  const made = { at: strong(dateTimeFormat(madeAt, { timeZone: 'utc', format: 'YYYY-MM-DD HH:mm:ss [UTC]' })), where: strong(madeIn) };
+  return (
+    <div className={styles.note} role="note" data-testid={testIds.recordingNote}>
+      <Badge color="blue" icon="history" text={t('scenes.recording.badge', 'Recording')} />
+      <span className={styles.words}>
+        <Sentence
+          message={
+            madeIn === ''
+              ? message('scenes.recording.made', 'Made {{at}}. Read-only: it holds what was asked then, and asks nothing of any data source.', made)
+              : message('scenes.recording.made-in', 'Made {{at}} in {{where}}. Read-only: it holds what was asked then, and asks nothing of any data source.', made)
+          }
+        />
+      </span>
+      <LinkButton href={closeHref} variant="secondary" size="sm" icon="times">
+        {t('scenes.recording.close', 'Close recording')}
+      </LinkButton>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  note: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5, 1.5),
+    alignItems: 'center',
+    padding: theme.spacing(0.75, 1, 0.75, 1.5),
+    border: `1px solid ${theme.colors.info.border}`,
+    borderRadius: theme.shape.radius.default,
+    background: theme.colors.info.transparent,
+  }),
+  words: css({ flex: 1, minWidth: 240, color: theme.colors.text.secondary }),
+});
