@@ -9,6 +9,7 @@ import {
   type SceneObjectState,
   type VizPanel,
 } from '@grafana/scenes';
+import type { TimeZone } from '@grafana/schema';
 import { placeInside } from '../recording/placeInside';
 import type { RecordedReply, RecordingHead } from '../recording/recording';
 import { Tape } from '../recording/tape';
@@ -99,6 +100,11 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
   absolutePlace(): Place {
     const { from, to } = this.range();
     return chooseRange(this.state.place, { from: String(from), to: String(to) });
+  }
+
+  /** What the chart's times are in. */
+  timeZone(): TimeZone {
+    return this.state.$timeRange.getTimeZone();
   }
 
   /** Everything that can be frozen: what came back so far, and where the walk was in the time range on screen. */

@@ -54,7 +54,7 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
   });
   return (
     <div className={styles.page} style={{ [TOP_EDGE_PROPERTY]: `${topEdge ?? 0}px` } as CSSProperties}>
-      {scene.recording && <RecordingNote recording={scene.recording} closeHref={`${config.appSubUrl ?? ''}${APP_PATH}`} />}
+      {scene.recording && <RecordingNote recording={scene.recording} timeZone={scene.timeZone()} closeHref={`${config.appSubUrl ?? ''}${APP_PATH}`} />}
       <Toolbar scene={scene} walk={walk} actions={actions} onHelp={() => setHelping(true)} />
       <Problems
         problems={[...linkProblems, ...(walk.railProblem ? [walk.railProblem] : [])]}
@@ -77,7 +77,7 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
       </div>
       <div className={styles.columns}>
         <div className={styles.rail}>
-          <StationList stations={stations.map(stationItem)} current={current} compact={narrow} onJump={jumpTo} />
+          <StationList stations={stations.map((state) => stationItem(state, scene.recording !== undefined))} current={current} compact={narrow} onJump={jumpTo} />
         </div>
         <div className={styles.cards}>
           {stations.map((state, index) => (

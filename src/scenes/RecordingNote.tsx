@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { dateTimeFormatWithAbbrevation, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import type { TimeZone } from '@grafana/schema';
 import { Badge, LinkButton, useStyles2 } from '@grafana/ui';
 import type { RecordingHead } from '../recording/recording';
 import { Sentence } from '../views/Sentence';
@@ -9,14 +10,15 @@ import { message, strong } from '../walk/message';
 
 interface Props {
   recording: RecordingHead;
+  timeZone: TimeZone;
   /** where one gets to on closing it */
   closeHref: string;
 }
 
 /** Says that this is no live walk: when it was recorded, where, and how to leave it. */
-export function RecordingNote({ recording: { madeAt, madeIn }, closeHref }: Props) {
+export function RecordingNote({ recording: { madeAt, madeIn }, timeZone, closeHref }: Props) {
   const styles = useStyles2(getStyles);
-  const made = { at: strong(dateTimeFormat(madeAt, { timeZone: 'utc', format: 'YYYY-MM-DD HH:mm:ss [UTC]' })), where: strong(madeIn) };
+  const made = { at: strong(dateTimeFormatWithAbbrevation(madeAt, { timeZone })), where: strong(madeIn) };
   return (
     <div className={styles.note} role="note" data-testid={testIds.recordingNote}>
       <Badge color="blue" icon="history" text={t('scenes.recording.badge', 'Recording')} />

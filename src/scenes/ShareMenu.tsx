@@ -4,7 +4,7 @@ import { AppEvents } from '@grafana/data';
 import { Button, Dropdown, Menu } from '@grafana/ui';
 import type { Place } from '../walk/place';
 import type { WalkState } from '../walk/run';
-import { shownSpan, shownTrace } from './chips';
+import { shownSpan, shownTrace } from '../walk/shown';
 import type { RailScene } from './RailScene';
 
 /** Links to this place: a shared link has absolute times, so it shows tomorrow what it shows today. */

@@ -50,6 +50,7 @@ export function StationCard({ scene, walk, state, number, place, actions }: Prop
     sourceName: sources.find(({ uid }) => uid === answer.query.source)?.name,
     exploreHref: explore(answer.query),
     answer,
+    recorded: scene.recording !== undefined,
   }));
   const main = queries.find(({ name }) => MAIN_QUERY[station.kind]?.includes(name)) ?? queries.at(-1);
   return (

@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
 import type { ReactNode } from 'react';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { dateTimeFormat, dateTimeFormatWithAbbrevation, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import type { TimeZone } from '@grafana/schema';
 import { Combobox, IconButton, InlineLabel, useStyles2 } from '@grafana/ui';
 import { clip, visibleText } from '../views/visibleText';
 import { offeredRails } from '../walk/defaultRails';
@@ -27,7 +28,7 @@ export function Toolbar({ scene, walk, actions, onHelp }: Props) {
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('scenes.toolbar.label', 'Rail')}>
       {scene.recording ? (
-        <Fixed walk={walk} />
+        <Fixed walk={walk} timeZone={scene.timeZone()} />
       ) : (
         <>
           <Labelled label={t('scenes.toolbar.rail', 'Rail')}>
@@ -60,13 +61,15 @@ export function Toolbar({ scene, walk, actions, onHelp }: Props) {
 }
 
 /** What a recording leaves no choice of. */
-function Fixed({ walk: { rail, service, range } }: { walk: WalkState }) {
+function Fixed({ walk: { rail, service, range }, timeZone }: { walk: WalkState; timeZone: TimeZone }) {
   const styles = useStyles2(getStyles);
-  const time = (at: number) => dateTimeFormat(at, { timeZone: 'utc', format: 'YYYY-MM-DD HH:mm:ss' });
   const facts = [
     { label: t('scenes.toolbar.rail', 'Rail'), text: rail.title },
     { label: t('scenes.toolbar.service', 'Service'), text: service ?? '–' },
-    { label: t('scenes.toolbar.time', 'Time (UTC)'), text: `${time(range.from)} – ${time(range.to)}` },
+    {
+      label: t('scenes.toolbar.time', 'Time'),
+      text: `${dateTimeFormat(range.from, { timeZone })} – ${dateTimeFormatWithAbbrevation(range.to, { timeZone })}`,
+    },
   ];
   return facts.map(({ label, text }) => (
     <Labelled key={label} label={label}>

@@ -7,9 +7,8 @@ import {
   type ThresholdsConfig,
 } from '@grafana/data';
 import type { BurnRateEvidence } from '../walk/finding';
+import { chartedExemplars } from '../walk/shown';
 
-/** The slowest ones lead somewhere; hundreds of healthy ones would only smear along the bottom. */
-const MOST_EXEMPLARS = 30;
 /** Names in the colours of Grafana's palette. */
 const SHORT_COLOUR = 'blue';
 const LONG_COLOUR = 'orange';
@@ -104,8 +103,9 @@ function onsetFrame({ time, within }: NonNullable<BurnRateEvidence['onset']>, te
  * An exemplar's value (seconds, say) is no multiple of the budget, so on this chart it only says how slow a request was
  * among the others: the slowest stands at the top of the highest series. The tooltip has the value itself.
  */
-function exemplarFrame({ exemplars: all, series }: BurnRateEvidence, { traceLabels, traceUrl, traceTitle }: TraceLink): DataFrame {
-  const exemplars = [...all].sort((a, b) => b.value - a.value).slice(0, MOST_EXEMPLARS);
+function exemplarFrame(evidence: BurnRateEvidence, { traceLabels, traceUrl, traceTitle }: TraceLink): DataFrame {
+  const { series } = evidence;
+  const exemplars = chartedExemplars(evidence);
   const names = [...new Set(exemplars.flatMap(({ labels }) => Object.keys(labels)))];
   const top = highest(series.flatMap(({ points }) => points.map(([, burn]) => burn)));
   const slowest = highest(exemplars.map(({ value }) => value));

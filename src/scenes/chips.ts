@@ -1,19 +1,9 @@
 import type { ChipId } from '../views/Chips';
-import type { SplitEvidence, TraceEvidence } from '../walk/finding';
+import type { SplitEvidence } from '../walk/finding';
 import type { Place } from '../walk/place';
 import type { WalkState } from '../walk/run';
+import { traceEvidence } from '../walk/shown';
 import type { Filter } from '../walk/step';
-
-/** The trace that the walk shows at present, chosen or suggested. */
-export function shownTrace(walk: WalkState): string | undefined {
-  return traceEvidence(walk)?.trace?.traceId;
-}
-
-/** The span that the walk goes on with at present, chosen or suspect. */
-export function shownSpan(walk: WalkState): string | undefined {
-  const evidence = traceEvidence(walk);
-  return evidence?.pinnedSpan ?? evidence?.suspect?.spanId;
-}
 
 export function filterChips(walk: WalkState): Array<Filter & { missing?: boolean }> {
   return walk.filters.map((filter) => {
@@ -37,8 +27,4 @@ export function spanChip(place: Place, walk: WalkState): ChipId | undefined {
     return { id: place.span, origin: 'pinned', missing: evidence?.trace !== undefined && evidence.pinnedSpan === undefined };
   }
   return evidence?.suspect && { id: evidence.suspect.spanId, origin: 'suggested' };
-}
-
-function traceEvidence(walk: WalkState): TraceEvidence | undefined {
-  return walk.stations.find(({ station }) => station.kind === 'trace')?.finding?.evidence as TraceEvidence | undefined;
 }

@@ -3,8 +3,12 @@ import type { StepCardState } from '../views/step/StepCard';
 import { message } from '../walk/message';
 import type { StationState } from '../walk/station';
 
-/** A station as the left column shows it. */
-export function stationItem({ station, title, status, finding, waitingFor, absence, milliseconds }: StationState): StationItem {
+/**
+ * A station as the left column shows it.
+ * @param recorded how long a recording takes to answer says nothing of the backends
+ */
+export function stationItem(state: StationState, recorded: boolean): StationItem {
+  const { station, title, status, finding, waitingFor, absence, milliseconds } = state;
   return {
     id: station.id,
     title,
@@ -12,7 +16,7 @@ export function stationItem({ station, title, status, finding, waitingFor, absen
     tone: finding?.verdict.tone,
     summary: finding?.summary ?? waitingFor ?? (absence && message('scenes.absent', 'not in this recording')),
     level: finding?.status === 'found' ? finding.level : undefined,
-    milliseconds,
+    milliseconds: recorded ? undefined : milliseconds,
   };
 }
 

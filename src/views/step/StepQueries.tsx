@@ -22,6 +22,8 @@ export interface SentQuery {
   exploreHref?: string;
   /** absent while it is under way */
   answer?: Answer;
+  /** the answer comes from a recording: how long that took says nothing */
+  recorded?: boolean;
 }
 
 interface Props {
@@ -55,7 +57,7 @@ function SentQueryBlock({ sent }: { sent: SentQuery }) {
       <div className={styles.head}>
         <span className={styles.language}>{language}</span>
         <span>{sent.sourceName ?? sent.query.source}</span>
-        <Cost answer={sent.answer} />
+        <Cost {...sent} />
         <span className={styles.actions}>
           <ClipboardButton variant="secondary" fill="text" size="sm" icon="copy" getText={() => text}>
             {t('views.queries.copy', 'Copy')}
@@ -86,10 +88,13 @@ function SentQueryBlock({ sent }: { sent: SentQuery }) {
   );
 }
 
-function Cost({ answer }: { answer?: Answer }) {
+function Cost({ answer, recorded }: Pick<SentQuery, 'answer' | 'recorded'>) {
   const styles = useStyles2(getStyles);
   if (!answer) {
     return <span className={styles.cost}>{t('views.queries.under-way', 'under way')}</span>;
+  }
+  if (recorded) {
+    return <span className={styles.cost}>{bytes(answer.bytes)}</span>;
   }
   const values = { duration: duration(answer.milliseconds), bytes: bytes(answer.bytes), requests: answer.requests };
   return (
