@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { HOUR, ORDERS, place, TO } from '../testing/rails';
+import { place, RANGE, SITE, TO } from '../testing/rails';
 import { scriptedGateway } from '../testing/scriptedGateway';
 import { Walk, type WalkState } from '../walk/run';
 import { freeze } from './freeze';
@@ -8,15 +8,6 @@ import type { Recording } from './recording';
 import { createReplayGateway } from './replay';
 import { Tape } from './tape';
 import { writeRecording } from './write';
-
-const DATA_SOURCES = [
-  { uid: 'prometheus', type: 'prometheus' },
-  { uid: 'tempo', type: 'tempo' },
-  { uid: 'loki', type: 'loki' },
-  { uid: 'pyroscope', type: 'grafana-pyroscope-datasource' },
-].map((source) => ({ ...source, name: source.uid, isDefault: true, jsonData: {} }));
-const SITE = { rails: [ORDERS], dataSources: DATA_SOURCES };
-const RANGE = { from: TO - HOUR, to: TO };
 
 async function recorded(): Promise<{ walk: WalkState; recording: Recording }> {
   const tape = new Tape(scriptedGateway());

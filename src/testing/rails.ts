@@ -1,5 +1,6 @@
 import type { Place } from '../walk/place';
 import type { Rail } from '../walk/rail';
+import type { Site } from '../walk/run';
 import type { Context } from '../walk/step';
 import type { Wiring } from '../wiring/wiring';
 
@@ -47,8 +48,20 @@ export const WIRING: Wiring = {
   },
 };
 
+/** One data source of each kind, which need no links to find each other. */
+export const SITE: Site = {
+  rails: [ORDERS],
+  dataSources: [
+    { uid: 'prometheus', type: 'prometheus' },
+    { uid: 'tempo', type: 'tempo' },
+    { uid: 'loki', type: 'loki' },
+    { uid: 'pyroscope', type: 'grafana-pyroscope-datasource' },
+  ].map((source) => ({ ...source, name: source.uid, isDefault: true, jsonData: {} })),
+};
+
 export const HOUR = 3_600_000;
 export const TO = Date.parse('2026-11-21T15:38:00Z');
+export const RANGE = { from: TO - HOUR, to: TO };
 
 export function place(part: Partial<Place> = {}): Place {
   return { from: String(TO - HOUR), to: String(TO), service: 'order-orchestrator', filters: {}, sources: {}, ...part };
@@ -58,7 +71,7 @@ export function context(part: Partial<Context> = {}): Context {
   return {
     rail: ORDERS,
     place: place(),
-    range: { from: TO - HOUR, to: TO },
+    range: RANGE,
     wiring: WIRING,
     service: 'order-orchestrator',
     found: {},

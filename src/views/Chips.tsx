@@ -4,13 +4,11 @@ import { t } from '@grafana/i18n';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import { shortId } from '../walk/format';
 import { message } from '../walk/message';
+import type { Part } from '../walk/moves';
 import type { Filter } from '../walk/step';
 import { translate } from './Sentence';
 import { testIds } from './testIds';
 import { clip, visibleText } from './visibleText';
-
-/** What a chip stands for. */
-export type ChipTarget = { kind: 'filter'; dimension: string } | { kind: 'trace' } | { kind: 'span' };
 
 /** A chosen or suggested trace or span; `missing` when nothing in the window has it. */
 export interface ChipId {
@@ -24,13 +22,13 @@ interface Props {
   trace?: ChipId;
   span?: ChipId;
   /** clears this and all that hangs below it */
-  onClear(target: ChipTarget): void;
-  onPin(target: ChipTarget): void;
+  onClear(part: Part): void;
+  onPin(part: Part): void;
   onClearAll(): void;
 }
 
 interface ChipData {
-  target: ChipTarget;
+  part: Part;
   name: string;
   value: string;
   /** the whole value, where `value` is shortened */
@@ -56,7 +54,7 @@ export function Chips({ filters, trace, span, onClear, onPin, onClearAll }: Prop
     <div className={styles.line} data-testid={testIds.chips}>
       <ul className={styles.list} aria-label={t('views.chips.label', 'Filters')}>
         {chips.map((chip) => (
-          <Chip key={keyOf(chip.target)} chip={chip} onClear={onClear} onPin={onPin} />
+          <Chip key={keyOf(chip.part)} chip={chip} onClear={onClear} onPin={onPin} />
         ))}
       </ul>
       {chips.some((chip) => chip.origin === 'pinned') && (
@@ -70,7 +68,7 @@ export function Chips({ filters, trace, span, onClear, onPin, onClearAll }: Prop
 
 function filterChip({ dimension, value, origin, missing = false }: Filter & { missing?: boolean }): ChipData {
   return {
-    target: { kind: 'filter', dimension: dimension.name },
+    part: { kind: 'filter', dimension: dimension.name },
     name: `${dimension.name} =`,
     value: clip(visibleText(value), LONGEST_VALUE),
     full: value,
@@ -80,11 +78,11 @@ function filterChip({ dimension, value, origin, missing = false }: Filter & { mi
 }
 
 function idChip(kind: 'trace' | 'span', name: string, { id, origin, missing = false }: ChipId): ChipData {
-  return { target: { kind }, name, value: clip(visibleText(shortId(id)), LONGEST_VALUE), full: id, origin, missing };
+  return { part: { kind }, name, value: clip(visibleText(shortId(id)), LONGEST_VALUE), full: id, origin, missing };
 }
 
-function keyOf(target: ChipTarget): string {
-  return target.kind === 'filter' ? `filter ${target.dimension}` : target.kind;
+function keyOf(part: Part): string {
+  return part.kind === 'filter' ? `filter ${part.dimension}` : part.kind;
 }
 
 function Chip({ chip, onClear, onPin }: { chip: ChipData } & Pick<Props, 'onClear' | 'onPin'>) {
@@ -94,7 +92,7 @@ function Chip({ chip, onClear, onPin }: { chip: ChipData } & Pick<Props, 'onClea
   return (
     <li
       className={cx(styles.chip, pinned ? styles.pinned : styles.suggested, chip.missing && styles.missing)}
-      data-testid={testIds.chip(chip.target.kind === 'filter' ? chip.target.dimension : chip.target.kind)}
+      data-testid={testIds.chip(chip.part.kind === 'filter' ? chip.part.dimension : chip.part.kind)}
     >
       <span className={styles.text} title={clip(visibleText(chip.full), 1000)}>
         <span className={styles.name}>{chip.name}</span> <span className={styles.value}>{chip.value}</span>
@@ -114,7 +112,7 @@ function Chip({ chip, onClear, onPin }: { chip: ChipData } & Pick<Props, 'onClea
           <button
             type="button"
             className={cx(styles.action, styles.pin)}
-            onClick={() => onPin(chip.target)}
+            onClick={() => onPin(chip.part)}
             aria-label={translate(message('views.chips.pin-label', 'Pin {{chip}}', { chip: what }))}
           >
             {t('views.chips.pin', 'pin')}
@@ -125,7 +123,7 @@ function Chip({ chip, onClear, onPin }: { chip: ChipData } & Pick<Props, 'onClea
         <button
           type="button"
           className={styles.action}
-          onClick={() => onClear(chip.target)}
+          onClick={() => onClear(chip.part)}
           aria-label={translate(message('views.chips.clear', 'Clear {{chip}} and what hangs below it', { chip: what }))}
         >
           <Icon name="times" size="sm" />

@@ -1,22 +1,14 @@
 import { GatewayError } from '../signals/gateway';
-import { HOUR, ORDERS, place, TO } from '../testing/rails';
+import { ORDERS, place, RANGE, SITE } from '../testing/rails';
 import { nameOf, scriptedGateway, TRACE_ID, type Interception } from '../testing/scriptedGateway';
 import type { Place } from './place';
 import { Walk, type WalkState } from './run';
 
-const DATA_SOURCES = [
-  { uid: 'prometheus', type: 'prometheus' },
-  { uid: 'tempo', type: 'tempo' },
-  { uid: 'loki', type: 'loki' },
-  { uid: 'pyroscope', type: 'grafana-pyroscope-datasource' },
-].map((source) => ({ ...source, name: source.uid, isDefault: true, jsonData: {} }));
-
-const RANGE = { from: TO - HOUR, to: TO };
 const TENANT = 'hyd-cloud-kitchens';
 
 function start() {
   const gateway = scriptedGateway();
-  const walk = new Walk(gateway, { rails: [ORDERS], dataSources: DATA_SOURCES });
+  const walk = new Walk(gateway, SITE);
   return {
     gateway,
     walk,
@@ -67,7 +59,7 @@ it.each([{ rail: 'orders' }, {}])('takes the service that the rail is for, where
 
 it('asks for a service where the rail is for any', async () => {
   const anyService = { ...ORDERS, match: undefined };
-  const walk = new Walk(scriptedGateway(), { rails: [anyService], dataSources: DATA_SOURCES });
+  const walk = new Walk(scriptedGateway(), { rails: [anyService], dataSources: SITE.dataSources });
   walk.go({ ...place(), service: undefined }, RANGE);
   expect(statuses(await walk.settled())['burn-rate']).toBe('empty');
 });
@@ -203,7 +195,7 @@ describe('faults', () => {
   it('fails a step whose question cannot be made, and no other', async () => {
     const { gateway } = start();
     const broken = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { type: 'ratio' as const, errors: '{', total: '{' } } };
-    const walk = new Walk(gateway, { rails: [broken], dataSources: DATA_SOURCES });
+    const walk = new Walk(gateway, { rails: [broken], dataSources: SITE.dataSources });
     walk.go(place(), RANGE);
     const state = await walk.settled();
     expect(statuses(state)).toMatchObject({ 'burn-rate': 'failed', 'split-tenant': 'failed', trace: 'found' });
@@ -211,7 +203,7 @@ describe('faults', () => {
   });
 
   it('is empty with the reason where a data source does not exist', async () => {
-    const walk = new Walk(scriptedGateway(), { rails: [ORDERS], dataSources: DATA_SOURCES.filter(({ type }) => type !== 'loki') });
+    const walk = new Walk(scriptedGateway(), { rails: [ORDERS], dataSources: SITE.dataSources.filter(({ type }) => type !== 'loki') });
     walk.go(place(), RANGE);
     expect(statuses(await walk.settled()).logs).toBe('empty');
   });

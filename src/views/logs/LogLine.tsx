@@ -5,6 +5,7 @@ import type { TimeZone } from '@grafana/schema';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import type { LogRow } from '../../walk/finding';
 import { message } from '../../walk/message';
+import { traceFields } from '../../walk/shown';
 import { KeyValues, type KeyValue } from '../KeyValues';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
@@ -80,15 +81,13 @@ function levelWord(level: LogRow['level']): string {
   }
 }
 
-const TRACE_FIELD = /^trace[_.-]?id$/i;
-const TRACE_ID = /^[0-9a-f]{16}([0-9a-f]{16})?$/i;
-
 function fieldItems(row: LogRow, onTrace?: (traceId: string) => void): KeyValue[] {
+  const leading = traceFields(row);
   return Object.keys(row.fields)
     .sort()
     .map((key) => {
       const value = row.fields[key];
-      const leads = onTrace && TRACE_FIELD.test(key) && TRACE_ID.test(value);
+      const leads = onTrace && Object.hasOwn(leading, key);
       const label = translate(message('views.logs.open-trace', 'Open trace'));
       return { key, value, action: leads ? { label, run: () => onTrace(value) } : undefined };
     });

@@ -1,0 +1,96 @@
+import { place, RANGE, SITE, TO } from '../testing/rails';
+import { scriptedGateway, SPAN_ID, TRACE_ID } from '../testing/scriptedGateway';
+import { choices } from './choices';
+import type { AnyEvidence } from './finding';
+import { afterClick, type Click } from './moves';
+import type { Place } from './place';
+import { Walk, type WalkState } from './run';
+
+const OTHER = 'b'.repeat(32);
+const TENANT = { tenant: 'hyd-cloud-kitchens' };
+const BOTH = { ...TENANT, partition: '14' };
+
+async function walkAt(at: Place): Promise<WalkState> {
+  const walk = new Walk(scriptedGateway(), SITE);
+  walk.go(at, RANGE);
+  return walk.settled();
+}
+
+/** place → click → place; the scripted walk suggests BOTH, TRACE_ID and SPAN_ID. */
+const table: Array<[name: string, at: Partial<Place>, click: Click, leadsTo: Partial<Place>]> = [
+  ['a value', {}, { kind: 'value', dimension: 'tenant', value: 'other' }, { filters: { tenant: 'other' } }],
+  ['the suggested value keeps the trace', { trace: TRACE_ID }, { kind: 'value', dimension: 'tenant', value: TENANT.tenant }, { filters: TENANT, trace: TRACE_ID }],
+  ['another value drops the trace', { trace: TRACE_ID, filters: TENANT }, { kind: 'value', dimension: 'tenant', value: 'other' }, { filters: { tenant: 'other' } }],
+  ['a trace writes the suggestions down', {}, { kind: 'trace', traceId: OTHER }, { filters: BOTH, trace: OTHER }],
+  ['an exemplar does not', { filters: TENANT }, { kind: 'exemplar', traceId: OTHER }, { filters: TENANT, trace: OTHER }],
+  ['an exemplar leaves the span behind', { trace: TRACE_ID, span: SPAN_ID }, { kind: 'exemplar', traceId: TRACE_ID }, { trace: TRACE_ID }],
+  ['a span brings its trace', {}, { kind: 'span', spanId: SPAN_ID }, { filters: BOTH, trace: TRACE_ID, span: SPAN_ID }],
+  ['pinning a suggested filter', {}, { kind: 'pin', part: { kind: 'filter', dimension: 'partition' } }, { filters: { partition: '14' } }],
+  ['pinning a filter that nothing is known of', {}, { kind: 'pin', part: { kind: 'filter', dimension: 'pod' } }, {}],
+  ['pinning the trace on screen', {}, { kind: 'pin', part: { kind: 'trace' } }, { filters: BOTH, trace: TRACE_ID }],
+  ['pinning the suspect span', {}, { kind: 'pin', part: { kind: 'span' } }, { filters: BOTH, trace: TRACE_ID, span: SPAN_ID }],
+  ['clearing a filter takes what is below', { filters: BOTH, trace: TRACE_ID }, { kind: 'clear', part: { kind: 'filter', dimension: 'tenant' } }, {}],
+  ['clearing the trace takes the span', { filters: BOTH, trace: TRACE_ID, span: SPAN_ID }, { kind: 'clear', part: { kind: 'trace' } }, { filters: BOTH }],
+  ['clearing the span', { trace: TRACE_ID, span: SPAN_ID }, { kind: 'clear', part: { kind: 'span' } }, { trace: TRACE_ID }],
+  ['clear all', { filters: BOTH, trace: TRACE_ID, span: SPAN_ID }, { kind: 'clearAll' }, {}],
+  ['the lowest choice: a span', { trace: TRACE_ID, span: SPAN_ID }, { kind: 'clearLast' }, { trace: TRACE_ID }],
+  ['the lowest choice: a trace', { filters: BOTH, trace: TRACE_ID }, { kind: 'clearLast' }, { filters: BOTH }],
+  ['the lowest choice: a filter', { filters: BOTH }, { kind: 'clearLast' }, { filters: TENANT }],
+  ['the lowest choice where there is none', {}, { kind: 'clearLast' }, {}],
+];
+
+it.each(table)('%s', async (_, at, click, leadsTo) => {
+  const walk = await walkAt(place(at));
+  expect(afterClick(place(at), walk, click)).toEqual(place(leadsTo));
+});
+
+describe('choices', () => {
+  it('are the pins and the rows of every card where nothing is chosen', async () => {
+    const walk = await walkAt(place());
+    expect(choices(place(), walk)).toEqual([
+      place({ filters: TENANT }),
+      place({ filters: { partition: '14' } }),
+      place({ filters: BOTH, trace: TRACE_ID }),
+      place({ filters: BOTH, trace: TRACE_ID, span: SPAN_ID }),
+      place({ filters: { tenant: 'other' } }),
+      place({ filters: { partition: 'other' } }),
+    ]);
+  });
+
+  it('are ways back, too, where something is chosen', async () => {
+    const at = place({ filters: BOTH, trace: TRACE_ID, span: SPAN_ID });
+    expect(choices(at, await walkAt(at))).toEqual([
+      place(),
+      place({ filters: TENANT }),
+      place({ filters: BOTH }),
+      place({ filters: BOTH, trace: TRACE_ID }),
+      place({ filters: { tenant: 'other' } }),
+      place({ filters: { ...TENANT, partition: 'other' } }),
+    ]);
+  });
+
+  it('include exemplars on the chart and traces that log lines name', async () => {
+    const [second, third] = ['c'.repeat(32), 'd'.repeat(32)];
+    const exemplar = { value: 3, time: TO, seriesLabels: {}, labels: { trace_id: second, host: OTHER } };
+    const line = { time: TO, line: '', labels: {}, level: 'info', service: '', message: '', nearness: 'time' };
+    const walk = withEvidence(await walkAt(place()), {
+      'burn-rate': { exemplars: [exemplar] },
+      logs: { kind: 'logs', rows: [{ ...line, fields: { traceID: third, request_id: OTHER, trace_id: 'none' } }] },
+    });
+    const traces = choices(place(), walk).filter(({ trace }) => trace !== undefined && trace !== TRACE_ID);
+    expect(traces).toEqual([place({ trace: second }), place({ filters: BOTH, trace: third })]);
+  });
+
+  it('are none while nothing was found', async () => {
+    const walk = await walkAt(place());
+    expect(choices(place(), { ...walk, filters: [], stations: walk.stations.map((state) => ({ ...state, finding: undefined })) })).toEqual([]);
+  });
+});
+
+function withEvidence(walk: WalkState, changes: Record<string, object>): WalkState {
+  const stations = walk.stations.map((state) => {
+    const { finding, station } = state;
+    return finding ? { ...state, finding: { ...finding, evidence: { ...finding.evidence, ...changes[station.id] } as AnyEvidence } } : state;
+  });
+  return { ...walk, stations };
+}

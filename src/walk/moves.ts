@@ -1,0 +1,107 @@
+import type { Place } from './place';
+import type { WalkState } from './run';
+import { shownSpan, shownTrace } from './shown';
+import * as transitions from './transitions';
+
+/** A part of a place that can be chosen and given up again: what a chip stands for. */
+export type Part = { kind: 'filter'; dimension: string } | { kind: 'trace' } | { kind: 'span' };
+
+/** What a person does to choose something on the page, or to give it up. */
+export type Click =
+  /** a row of a split */
+  | { kind: 'value'; dimension: string; value: string }
+  /** one of the traces that match, or a trace that a log line names */
+  | { kind: 'trace'; traceId: string }
+  /** a dot on the burn-rate chart */
+  | { kind: 'exemplar'; traceId: string }
+  /** a row of the waterfall */
+  | { kind: 'span'; spanId: string }
+  /** the pin of a chip that nobody has chosen yet */
+  | { kind: 'pin'; part: Part }
+  /** the cross of a chip: clears it and all that hangs below it */
+  | { kind: 'clear'; part: Part }
+  /** gives up the lowest choice */
+  | { kind: 'clearLast' }
+  | { kind: 'clearAll' };
+
+/**
+ * Where a click leads: the one definition, for the page and for the crawler. The place itself when it changes nothing.
+ * @param walk the walk at that place: what it shows and suggests is what the click is about
+ */
+export function afterClick(place: Place, walk: WalkState, click: Click): Place {
+  switch (click.kind) {
+    case 'value':
+      return transitions.pinFilter(place, walk.rail, click.dimension, click.value, inForce(walk, click.dimension));
+    case 'trace':
+      return transitions.pinTrace(underSuggestions(place, walk), click.traceId);
+    case 'exemplar':
+      return transitions.pinTrace(transitions.clearTrace(place), click.traceId);
+    case 'span':
+      return transitions.pinSpan(underSuggestions(place, walk), click.spanId, shownTrace(walk));
+    case 'pin': {
+      const choice = choiceOf(click.part, walk);
+      return choice ? afterClick(place, walk, choice) : place;
+    }
+    case 'clear':
+      return cleared(place, walk, click.part);
+    case 'clearLast': {
+      const part = lowestChoice(place, walk);
+      return part ? cleared(place, walk, part) : place;
+    }
+    case 'clearAll':
+      return transitions.clearAll(place);
+  }
+}
+
+/** The click that chooses what the walk has taken by itself; undefined where it has taken nothing. */
+function choiceOf(part: Part, walk: WalkState): Click | undefined {
+  switch (part.kind) {
+    case 'filter': {
+      const value = inForce(walk, part.dimension);
+      return value === undefined ? undefined : { kind: 'value', dimension: part.dimension, value };
+    }
+    case 'trace': {
+      const traceId = shownTrace(walk);
+      return traceId === undefined ? undefined : { kind: 'trace', traceId };
+    }
+    case 'span': {
+      const spanId = shownSpan(walk);
+      return spanId === undefined ? undefined : { kind: 'span', spanId };
+    }
+  }
+}
+
+function inForce({ filters }: WalkState, dimension: string): string | undefined {
+  return filters.find((filter) => filter.dimension.name === dimension)?.value;
+}
+
+/**
+ * Whoever picks one of the traces has taken the suggestions above it, under which it was found: they are written down
+ * with it, so that the traces to choose from stay the same ones.
+ */
+function underSuggestions(place: Place, { filters }: WalkState): Place {
+  const taken = filters.filter(({ origin }) => origin === 'suggested').map(({ dimension, value }) => [dimension.name, value]);
+  return { ...place, filters: { ...place.filters, ...Object.fromEntries(taken) } };
+}
+
+function cleared(place: Place, { rail }: WalkState, part: Part): Place {
+  switch (part.kind) {
+    case 'filter':
+      return transitions.clearFilter(place, rail, part.dimension);
+    case 'trace':
+      return transitions.clearTrace(place);
+    case 'span':
+      return transitions.clearSpan(place);
+  }
+}
+
+function lowestChoice(place: Place, { filters }: WalkState): Part | undefined {
+  if (place.span) {
+    return { kind: 'span' };
+  }
+  if (place.trace) {
+    return { kind: 'trace' };
+  }
+  const last = filters.filter(({ origin }) => origin === 'pinned').at(-1);
+  return last && { kind: 'filter', dimension: last.dimension.name };
+}
