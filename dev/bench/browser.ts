@@ -25,14 +25,19 @@ export async function walkInPage(page: Page, link: string): Promise<number> {
     window.history.pushState({}, '', url);
     window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
   }, pathname + search);
-  await page.waitForFunction(allDrawn, drawnMarks(), { polling: 'raf', timeout: 60_000 });
-  const ms = await page.evaluate(() => performance.now() - performance.getEntriesByName('followed').at(-1)!.startTime);
+  const ms = await untilDrawn(page);
   await page.evaluate(() => {
     window.history.pushState({}, '', '/');
     window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
   });
   await page.waitForTimeout(500);
   return ms;
+}
+
+/** @returns milliseconds from the mark `followed` until every step was settled and the flame graph drawn */
+export async function untilDrawn(page: Page): Promise<number> {
+  await page.waitForFunction(allDrawn, drawnMarks(), { polling: 'raf', timeout: 60_000 });
+  return page.evaluate(() => performance.now() - performance.getEntriesByName('followed').at(-1)!.startTime);
 }
 
 function drawnMarks() {

@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { Command } from 'commander';
 import { bundleSizes } from '../bundle/check';
 import { startLiveSite } from '../liveSite';
 import { openGrafana, walkInPage } from './browser';
 import { recordChain, sendBare } from './chain';
+import { openLarge, openSample, type LargeOpened } from './recordings';
+
+const SAMPLE = path.resolve(__dirname, '../../recordings/flavrdash.jsonl.gz');
 
 /** Rounds that count, after one that does not. */
 const ROUNDS = 7;
@@ -20,6 +26,13 @@ export interface BenchResult {
     /** cold: a new browser, the whole page loaded */
     pageMs: number;
   };
+  recording: {
+    /** “Walk the sample incident” clicked in an open Grafana → last step drawn, warm, median */
+    sampleMs: number;
+    sampleBytes: number;
+    /** a recording of 20 MB, opened by the file picker */
+    large: LargeOpened;
+  };
   bundle: ReturnType<typeof bundleSizes>;
 }
 
@@ -34,6 +47,7 @@ async function measure(say: (sentence: string) => void): Promise<BenchResult> {
       const bare = await sendBare(site.host.url, chain);
       rounds.push({ ms: await walkInPage(page, site.link), bareMs: bare.ms, bytes: bare.bytes });
     }
+    const recording = await measureRecordings(page, site.host.url);
     await browser.close();
     const counted = rounds.slice(1);
     return {
@@ -45,6 +59,7 @@ async function measure(say: (sentence: string) => void): Promise<BenchResult> {
         bareMs: Math.round(median(counted.map(({ bareMs }) => bareMs))),
         pageMs: Math.round(pageMs),
       },
+      recording,
       bundle: bundleSizes(),
     };
   } finally {
@@ -52,15 +67,32 @@ async function measure(say: (sentence: string) => void): Promise<BenchResult> {
   }
 }
 
+async function measureRecordings(page: Page, baseUrl: string): Promise<BenchResult['recording']> {
+  const rounds: number[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    rounds.push(await openSample(page, baseUrl));
+  }
+  const sample = new Blob([readFileSync(SAMPLE)]);
+  return {
+    sampleMs: Math.round(median(rounds.slice(1))),
+    sampleBytes: sample.size,
+    large: await openLarge(page, baseUrl, sample),
+  };
+}
+
 function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function asText({ walk, bundle }: BenchResult): string {
+function asText({ walk, recording, bundle }: BenchResult): string {
+  const { sampleMs, sampleBytes, large } = recording;
   return [
     `walk    ${walk.ms} ms from the link to the last step drawn, ${walk.requests} requests, ${walk.bytes} bytes`,
     `        ratio ${walk.ratio} to the same requests sent bare along their chain (${walk.bareMs} ms); cold page ${walk.pageMs} ms`,
+    `sample  ${sampleMs} ms from the click to the last step drawn, warm; its file has ${sampleBytes} bytes`,
+    `large   a recording of ${large.fileBytes} bytes (${large.characters} characters unpacked) opens in ${large.ms} ms; the page`,
+    `        stands still for at most ${large.readFreezeMs} ms while it is read, ${large.drawFreezeMs} ms while its first place is drawn`,
     `bundle  module.js ${bundle.moduleGz}, rail ${bundle.railGz}, flame graph ${bundle.flameGraphGz} bytes gzipped`,
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { boot } from './boot';
 import { Host } from './Host';
+import { followLinksInside } from './services/linkClicks';
 
 async function start(): Promise<void> {
   const root = document.getElementById('reactRoot');
@@ -8,6 +9,7 @@ async function start(): Promise<void> {
     throw new Error('The page has no element with the id reactRoot.');
   }
   await boot();
+  followLinksInside(document);
   createRoot(root).render(<Host />);
 }
 
