@@ -1,7 +1,6 @@
 import { dateMath } from '@grafana/data';
+import { APP_PATH } from '../../src/appPath';
 import type { Place } from '../../src/walk/place';
-
-const APP = '/a/drillrail-correlation-app';
 
 /**
  * Takes a deep link apart: a whole URL, a path, or only its search part.
@@ -12,9 +11,9 @@ export function readLink(link: string): { baseUrl?: string; search: string } {
   const search = rest.join('?').split('#')[0];
   if (/^https?:\/\//.test(before)) {
     const { origin, pathname } = new URL(before);
-    const at = pathname.indexOf(APP);
+    const at = pathname.indexOf(APP_PATH);
     if (at < 0) {
-      throw new Error(`${link} is no link into Drillrail: its path has no ${APP}.`);
+      throw new Error(`${link} is no link into Drillrail: its path has no ${APP_PATH}.`);
     }
     return { baseUrl: origin + pathname.slice(0, at), search };
   }

@@ -1,6 +1,14 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { report as markdown } from '../../src/recording/export/report';
 import { asText, exitStatus } from './report';
 import { walkLink } from './walk';
+
+interface Options {
+  grafana?: string;
+  token?: string;
+  json?: boolean;
+  markdown?: boolean;
+}
 
 new Command('walk')
   .description('Walks a rail from a deep link without a browser and prints what the page would show.')
@@ -8,10 +16,17 @@ new Command('walk')
   .option('--grafana <url>', 'root of Grafana, with its sub-path; default: what the link says')
   .option('--token <token>', 'service account token (default: environment variable GRAFANA_TOKEN)', process.env.GRAFANA_TOKEN)
   .option('--json', 'print everything as one JSON object')
+  .addOption(new Option('--markdown', 'print the report for a ticket, as the page downloads it').conflicts('json'))
   .addHelpText('after', '\nExit status: 0 nothing burns, 2 a ticket, 3 it pages, 4 it recovers, 1 the walk could not tell.')
-  .action(async (link: string, options: { grafana?: string; token?: string; json?: boolean }) => {
-    const { report } = await walkLink(link, options);
-    console.log(options.json ? JSON.stringify(report, undefined, 2) : asText(report));
+  .action(async (link: string, options: Options) => {
+    const { report, handOver } = await walkLink(link, options);
+    if (options.markdown) {
+      // What is wrong with the link is no part of the incident.
+      report.problems.forEach((problem) => console.error(`! ${problem}`));
+      process.stdout.write(markdown(handOver));
+    } else {
+      console.log(options.json ? JSON.stringify(report, undefined, 2) : asText(report));
+    }
     process.exitCode = exitStatus(report);
   })
   .parseAsync()

@@ -1,7 +1,12 @@
+import { APP_PATH } from '../../src/appPath';
+import type { HandOver } from '../../src/recording/export/handOver';
 import { createFetchGateway } from '../../src/signals/fetchGateway';
 import { plainText } from '../../src/walk/message';
-import { decodePlace } from '../../src/walk/placeCodec';
+import { decodePlace, encodePlace } from '../../src/walk/placeCodec';
+import { placeOnScreen } from '../../src/walk/placeOnScreen';
 import { Walk, type WalkState } from '../../src/walk/run';
+import { exploreHref } from '../../src/wiring/explore';
+import { sourcesOf } from '../../src/wiring/sources';
 import { readLink, resolveRange } from './link';
 import { reportOf, type WalkReport } from './report';
 import { readSite, type Grafana } from './site';
@@ -13,8 +18,15 @@ export interface WalkOptions {
   token?: string;
 }
 
+export interface Walked {
+  state: WalkState;
+  report: WalkReport;
+  /** with links into the Grafana that was walked over */
+  handOver: HandOver;
+}
+
 /** Walks the rail that a deep link names, as the page would, and tells what it found. */
-export async function walkLink(link: string, options: WalkOptions = {}): Promise<{ state: WalkState; report: WalkReport }> {
+export async function walkLink(link: string, options: WalkOptions = {}): Promise<Walked> {
   const { baseUrl, search } = readLink(link);
   const root = (options.grafana ?? baseUrl)?.replace(/\/+$/, '');
   if (root === undefined) {
@@ -36,5 +48,14 @@ export async function walkLink(link: string, options: WalkOptions = {}): Promise
     ...(state.railProblem ? [plainText(state.railProblem)] : []),
     ...railProblems.map(({ path, message }) => `${path}: ${plainText(message)}`),
   ];
-  return { state, report: reportOf(state, performance.now() - began, said) };
+  return { state, report: reportOf(state, performance.now() - began, said), handOver: handOverOf(state, root) };
+}
+
+function handOverOf(walk: WalkState, root: string): HandOver {
+  const dimensions = walk.rail.dimensions.map(({ name }) => name);
+  return {
+    walk,
+    link: `${root}${APP_PATH}/rail?${encodePlace(placeOnScreen(walk), dimensions)}`,
+    explore: (query) => exploreHref(query, sourcesOf(walk.wiring), walk.range, root),
+  };
 }

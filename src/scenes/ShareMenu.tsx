@@ -2,26 +2,54 @@ import { t } from '@grafana/i18n';
 import { getAppEvents } from '@grafana/runtime';
 import { AppEvents } from '@grafana/data';
 import { Button, Dropdown, Menu } from '@grafana/ui';
-import type { Place } from '../walk/place';
+import { summary } from '../recording/export/summary';
+import { placeOnScreen } from '../walk/placeOnScreen';
 import type { WalkState } from '../walk/run';
-import { shownSpan, shownTrace } from '../walk/shown';
+import { absolute, downloadReport, handOverOf } from './handOver';
 import type { RailScene } from './RailScene';
 
-/** Links to this place: a shared link has absolute times, so it shows tomorrow what it shows today. */
+/**
+ * What others get: links to this place, and what was found here. Times are absolute, so that they see tomorrow what is
+ * to be seen today.
+ */
 export function ShareMenu({ scene, walk }: { scene: RailScene; walk: WalkState }) {
+  const tooEarly = walk.stations.every(({ status }) => status === 'loading' || status === 'waiting');
   const menu = (
     <Menu>
       <Menu.Item
         label={t('scenes.share.link', 'Copy link')}
         description={t('scenes.share.link-description', 'What is chosen, with absolute times')}
         icon="link"
-        onClick={() => void copy(scene, scene.absolutePlace())}
+        onClick={() => void copyLink(scene.href(scene.absolutePlace()))}
       />
       <Menu.Item
         label={t('scenes.share.pinned', 'Copy link with suggestions pinned')}
         description={t('scenes.share.pinned-description', 'Exactly what is on screen')}
         icon="gf-pin"
-        onClick={() => void copy(scene, withSuggestions(scene.absolutePlace(), walk))}
+        onClick={() => void copyLink(scene.href(placeOnScreen(walk)))}
+      />
+      <Menu.Divider />
+      <Menu.Item
+        label={t('scenes.share.summary', 'Copy summary')}
+        description={
+          tooEarly
+            ? nothingYet()
+            : t('scenes.share.summary-description', 'A sentence a step and the link, as Markdown for a ticket or a chat')
+        }
+        icon="clipboard-alt"
+        disabled={tooEarly}
+        onClick={() => void copySummary(scene, walk)}
+      />
+      <Menu.Item
+        label={t('scenes.share.report', 'Download report')}
+        description={
+          tooEarly
+            ? nothingYet()
+            : t('scenes.share.report-description', 'The same with evidence, time line and queries, as a Markdown file')
+        }
+        icon="file-download"
+        disabled={tooEarly}
+        onClick={() => succeeded(t('scenes.share.downloaded', 'Report downloaded'), downloadReport(scene, walk))}
       />
     </Menu>
   );
@@ -34,31 +62,37 @@ export function ShareMenu({ scene, walk }: { scene: RailScene; walk: WalkState }
   );
 }
 
-/** The place with everything the walk takes at present written down. */
-function withSuggestions(place: Place, walk: WalkState): Place {
-  const taken = Object.fromEntries(walk.filters.map(({ dimension, value }) => [dimension.name, value]));
-  return {
-    ...place,
-    rail: walk.rail.id,
-    service: walk.service,
-    filters: { ...place.filters, ...taken },
-    trace: place.trace ?? shownTrace(walk),
-    span: place.span ?? shownSpan(walk),
-  };
+function nothingYet(): string {
+  return t('scenes.share.nothing-yet', 'No step has found anything yet');
 }
 
-async function copy(scene: RailScene, place: Place) {
-  const events = getAppEvents();
+function copyLink(href: string): Promise<void> {
+  return copy(absolute(href), {
+    done: t('scenes.share.copied', 'Link copied'),
+    instead: t('scenes.share.not-copied-advice', 'Copy the address of this page instead.'),
+  });
+}
+
+function copySummary(scene: RailScene, walk: WalkState): Promise<void> {
+  return copy(summary(handOverOf(scene, walk)), {
+    done: t('scenes.share.summary-copied', 'Summary copied'),
+    instead: t('scenes.share.summary-not-copied-advice', 'Download the report instead: it begins with the summary.'),
+  });
+}
+
+/** @param instead what to do where the browser or its settings forbid it */
+async function copy(text: string, { done, instead }: { done: string; instead: string }) {
   try {
-    await navigator.clipboard.writeText(new URL(scene.href(place), window.location.origin).href);
-    events.publish({ type: AppEvents.alertSuccess.name, payload: [t('scenes.share.copied', 'Link copied')] });
+    await navigator.clipboard.writeText(text);
+    succeeded(done);
   } catch {
-    events.publish({
+    getAppEvents().publish({
       type: AppEvents.alertError.name,
-      payload: [
-        t('scenes.share.not-copied', 'The browser does not allow copying here'),
-        t('scenes.share.not-copied-advice', 'Copy the address of this page instead.'),
-      ],
+      payload: [t('scenes.share.not-copied', 'The browser does not allow copying here'), instead],
     });
   }
+}
+
+function succeeded(...words: string[]) {
+  getAppEvents().publish({ type: AppEvents.alertSuccess.name, payload: words });
 }

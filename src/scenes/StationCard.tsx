@@ -1,12 +1,10 @@
 import { css, cx } from '@emotion/css';
-import { config } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import { BurnRateBody } from '../steps/burnRate/Step';
 import { LogsBody } from '../steps/logs/Step';
 import { ProfileBody } from '../steps/profile/Step';
 import { SplitBody } from '../steps/split/Step';
 import { TraceBody } from '../steps/trace/Step';
-import type { Query } from '../signals/query';
 import { StepCard } from '../views/step/StepCard';
 import type { SentQuery } from '../views/step/StepQueries';
 import type { AnyEvidence } from '../walk/finding';
@@ -14,9 +12,9 @@ import type { Place } from '../walk/place';
 import type { WalkState } from '../walk/run';
 import type { StationState } from '../walk/station';
 import type { StationKind } from '../walk/step';
-import { exploreHref } from '../wiring/explore';
-import type { Source } from '../wiring/wiring';
+import { sourcesOf } from '../wiring/sources';
 import type { RailActions } from './actions';
+import { exploreLink } from './exploreLink';
 import type { RailScene } from './RailScene';
 import { WIDE } from './layout';
 import { cardState } from './stations';
@@ -40,15 +38,12 @@ interface Props {
 export function StationCard({ scene, walk, state, number, place, actions }: Props) {
   const styles = useStyles2(getStyles);
   const { station, title, finding } = state;
-  const sources = sourcesOf(walk);
-  // What a recording was made of need not exist here.
-  const explore = (query: Query) =>
-    scene.recording ? undefined : exploreHref(query, sources, walk.range, config.appSubUrl ?? '');
+  const sources = sourcesOf(walk.wiring);
   const queries = state.sent.map(({ name, answer }): SentQuery => ({
     name,
     query: answer.query,
     sourceName: sources.find(({ uid }) => uid === answer.query.source)?.name,
-    exploreHref: explore(answer.query),
+    exploreHref: exploreLink(scene, walk, answer.query),
     answer,
     recorded: scene.recording !== undefined,
   }));
@@ -94,10 +89,6 @@ function isHalf({ stations }: WalkState, { station }: StationState): boolean {
   const index = splits.indexOf(station.id);
   const alone = splits.length % 2 === 1 && index === splits.length - 1;
   return station.kind === 'logs' || station.kind === 'profile' || (index >= 0 && !alone);
-}
-
-function sourcesOf({ wiring }: WalkState): Source[] {
-  return Object.values(wiring.sources).flatMap((source) => ('source' in source ? [source.source] : []));
 }
 
 const getStyles = () => ({

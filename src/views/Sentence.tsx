@@ -12,7 +12,7 @@ const LONGEST_VALUE = 240;
  * The sentence in the reader's language with its {{name}} places intact: i18next must not put the values in, because
  * it would interpret what telemetry says ($t(…), {{…}}, HTML).
  */
-function inReadersLanguage(item: Message): string {
+export function inReadersLanguage(item: Message): string {
   return t(item.id, item.text, { skipInterpolation: true });
 }
 

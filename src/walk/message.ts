@@ -40,8 +40,8 @@ function isMessage(value: Value): value is Message {
   return typeof value === 'object' && 'id' in value;
 }
 
-/** A piece of a sentence: plain text, or a value with its emphasis. */
-export type Piece = { text: string; as?: EmphasisedValue['as'] };
+/** A piece of a sentence: the product's own words, or a value with its emphasis. */
+export type Piece = { text: string; as?: EmphasisedValue['as'] | 'plain' };
 
 /**
  * Splits a message into pieces, so that a view can emphasise values without any markup ever being parsed.
@@ -50,12 +50,13 @@ export type Piece = { text: string; as?: EmphasisedValue['as'] };
 export function pieces(item: Message, translate: (m: Message) => string = (m) => m.text): Piece[] {
   const result: Piece[] = [];
   for (const [index, part] of translate(item).split(/\{\{\s*(\w+)\s*\}\}/).entries()) {
-    const value = index % 2 === 1 ? item.values?.[part] : part;
+    const isValue = index % 2 === 1;
+    const value = isValue ? item.values?.[part] : part;
     if (value === undefined || value === '') {
       continue;
     }
     if (typeof value !== 'object') {
-      result.push({ text: String(value) });
+      result.push({ text: String(value), ...(isValue && { as: 'plain' }) });
     } else if (isMessage(value)) {
       result.push(...pieces(value, translate));
     } else {

@@ -157,7 +157,8 @@ function budgetOf(periodBurn: number | undefined, burn: number, period: string) 
   return { budgetLeft, ...(burning && { budgetLasts: (budgetLeft * durationOf(period)) / burn }) };
 }
 
-function budgetSentence({ budgetLeft, budgetLasts, budgetPeriod }: BurnRateEvidence): Message {
+/** How much of the error budget is left, and for how long; begins with a blank, to follow another sentence. */
+export function budgetSentence({ budgetLeft, budgetLasts, budgetPeriod }: BurnRateEvidence): Message {
   if (budgetLeft === undefined) {
     return message('burnRate.budget.unknown', ' How much of the {{period}} error budget is left cannot be told.', {
       period: budgetPeriod,

@@ -1,0 +1,50 @@
+import type { BurnAlert, BurnRateEvidence, WindowBurn } from '../../../walk/finding';
+import { duration, factor } from '../../../walk/format';
+import { message, type Message } from '../../../walk/message';
+import { blocks, joined, md, table, words, type Markdown } from '../markdown';
+import type { Say } from '../say';
+import { utcSeconds } from '../utc';
+
+/** The windows against their thresholds, the objective, and when it began. */
+export function burnRateFigures({ alerts, objective, budgetPeriod, onset }: BurnRateEvidence, say: Say): Markdown {
+  const values = { objective: exactPercent(objective), period: budgetPeriod };
+  const facts = [
+    message('handOver.objective', 'Objective: {{objective}} over {{period}}.', values),
+    ...(onset ? [began(onset)] : []),
+  ];
+  return blocks([table('lrrrl', HEAD.map(say), alerts.map((alert) => row(alert, say))), joined(facts.map(say), md` `)]);
+}
+
+function began({ time, within }: NonNullable<BurnRateEvidence['onset']>): Message {
+  return message('handOver.onset', 'The burn began at {{time}} UTC, give or take {{within}}.', {
+    time: utcSeconds(time),
+    within: duration(within),
+  });
+}
+
+const HEAD = [
+  message('handOver.burn.severity', 'severity'),
+  message('handOver.burn.long', 'long window'),
+  message('handOver.burn.short', 'short window'),
+  message('handOver.burn.factor', 'threshold'),
+  message('handOver.burn.state', 'both above'),
+];
+
+function row({ severity, long, short, factor: limit, firing }: BurnAlert, say: Say): Markdown[] {
+  return [
+    say(severity === 'page' ? message('burnRate.page', 'page') : message('burnRate.ticket', 'ticket')),
+    burnIn(long),
+    burnIn(short),
+    words(factor(limit)),
+    say(firing ? message('handOver.burn.firing', 'yes') : message('handOver.burn.quiet', 'no')),
+  ];
+}
+
+function burnIn({ window, burn }: WindowBurn): Markdown {
+  return md`${words(factor(burn))} (${words(window)})`;
+}
+
+/** An objective has as many nines as it has: none is rounded away. */
+function exactPercent(share: number): string {
+  return `${Number((share * 100).toPrecision(12))} %`;
+}

@@ -1,0 +1,37 @@
+import { failureText } from '../../views/step/failure';
+import { code, message, type Message } from '../../walk/message';
+import type { StationState } from '../../walk/station';
+
+/** What came of a step in a word or two. */
+export function outcome({ status, finding, absence }: StationState): Message {
+  if (finding) {
+    return finding.verdict.label;
+  }
+  if (absence) {
+    return message('handOver.absent', 'not in this recording');
+  }
+  switch (status) {
+    case 'failed':
+      return message('handOver.failed', 'failed');
+    case 'waiting':
+      return message('handOver.waiting', 'waits');
+    default:
+      return message('handOver.loading', 'not settled');
+  }
+}
+
+/** The step in a sentence: what it found, or why there is nothing. */
+export function account({ finding, absence, waitingFor, error }: StationState): Message {
+  const told = finding?.sentence ?? absence ?? waitingFor;
+  if (told) {
+    return told;
+  }
+  if (!error) {
+    return message('handOver.loading.sentence', 'It was still being looked for when this was written.');
+  }
+  const { title, advice } = failureText(error);
+  const words = error.message
+    ? message('handOver.failed.words', ' In its own words: {{words}}', { words: code(error.message) })
+    : '';
+  return message('handOver.failed.sentence', '{{title}}. {{advice}}{{words}}', { title, advice, words });
+}

@@ -1,0 +1,35 @@
+import { fileName } from '../recording/fileName';
+import type { HandOver } from '../recording/export/handOver';
+import { report } from '../recording/export/report';
+import { inReadersLanguage } from '../views/Sentence';
+import { placeOnScreen } from '../walk/placeOnScreen';
+import type { WalkState } from '../walk/run';
+import { download } from './download';
+import { exploreLink } from './exploreLink';
+import type { RailScene } from './RailScene';
+
+/** What is on screen, in the reader's language and with links that work from anywhere. */
+export function handOverOf(scene: RailScene, walk: WalkState): HandOver {
+  return {
+    walk,
+    link: absolute(scene.href(placeOnScreen(walk))),
+    explore: (query) => {
+      const href = exploreLink(scene, walk, query);
+      return href && absolute(href);
+    },
+    recording: scene.recording,
+    translate: inReadersLanguage,
+  };
+}
+
+/** @returns the file's name */
+export function downloadReport(scene: RailScene, walk: WalkState): string {
+  const name = fileName(walk, '.md');
+  download(name, new Blob([report(handOverOf(scene, walk))], { type: 'text/markdown' }));
+  return name;
+}
+
+/** A link of this Grafana, with its sub-path, as one that works elsewhere. */
+export function absolute(href: string): string {
+  return new URL(href, window.location.origin).href;
+}

@@ -1,0 +1,19 @@
+import type { Place } from './place';
+import type { WalkState } from './run';
+import { shownSpan, shownTrace } from './shown';
+import { chooseRange } from './transitions';
+
+/** What the walk shows as a place that shows it again: in absolute times, with everything it suggests written down. */
+export function placeOnScreen(walk: WalkState): Place {
+  const { place, range, rail, service } = walk;
+  const taken = walk.filters.map(({ dimension, value }) => [dimension.name, value]);
+  const shown: Place = {
+    ...place,
+    rail: rail.id,
+    service,
+    filters: { ...place.filters, ...Object.fromEntries(taken) },
+    trace: place.trace ?? shownTrace(walk),
+    span: place.span ?? shownSpan(walk),
+  };
+  return chooseRange(shown, { from: String(range.from), to: String(range.to) });
+}
