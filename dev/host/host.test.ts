@@ -161,7 +161,7 @@ test('a client that goes away aborts the request at the data source', async () =
 });
 
 test('gzip is passed through, and what was recorded is replayed without a data source', async () => {
-  const file = path.join(folder, 'replies.json.gz');
+  const file = path.join(folder, 'replies.jsonl.gz');
   answer = (_, response) => {
     response
       .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
@@ -176,8 +176,8 @@ test('gzip is passed through, and what was recorded is replayed without a data s
   const replayed = await fetch(proxied(url, 'prometheus/api/v1/query?time=1&query=up'));
   expect([replayed.status, await replayed.json()]).toEqual([200, { a: 1 }]);
   const missed = await fetch(proxied(url, 'prometheus/api/v1/query?query=down'));
-  const { message } = await missed.json();
-  expect([missed.status, message]).toEqual([502, 'No recorded reply for GET prometheus/api/v1/query?query=down']);
+  const { code } = await missed.json();
+  expect([missed.status, code]).toEqual([404, 'not_recorded']);
   expect(await (await fetch(`${url}/__host/misses`)).json()).toHaveLength(1);
 });
 

@@ -1,12 +1,16 @@
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
+import type { RecordedReply } from '../../src/recording/recording';
 import { AppSettings } from './server/appSettings';
 import { frontEndBundle } from './server/bundle';
 import { HostOptions, resolveOptions } from './server/options';
 import { readProvisioning } from './server/provisioning';
-import { RecordedQuestion, Recorder, Replayer } from './server/recording';
+import { Recorder } from './server/recorder';
+import { readRecordingFile, writeRecordingFile } from './server/recordingFile';
 import { sendMessage } from './server/replies';
+import { Replayer } from './server/replayer';
 import { ProxiedRequest, RequestLog } from './server/requestLog';
+import type { ProxiedQuestion } from './server/requestFromWire';
 import { serve, SiteContext } from './server/site';
 
 export type { HostOptions } from './server/options';
@@ -21,22 +25,23 @@ export interface Host {
   requests(): ProxiedRequest[];
   /** Data sources without an address: every question to them gives 502. */
   unreachable(): string[];
-  /** Questions a replayed file had no answer for. */
-  misses(): RecordedQuestion[];
+  /** Questions that the replayed recordings had no answer for. */
+  misses(): ProxiedQuestion[];
   /** Closes the server, ends open requests and writes the file of `record`. */
   stop(): Promise<void>;
 }
 
 /**
  * Starts the stand-in for Grafana on the loopback interface. Rejects with a sentence when the port is taken, the
- * provisioning files are not as Grafana expects them, or the file of `replay` is no recording.
+ * provisioning files are not as Grafana expects them, or a file of `replay` is no recording.
  */
 export async function startHost(options: HostOptions = {}): Promise<Host> {
   const resolved = resolveOptions(options);
-  const { dataSources, apps } = readProvisioning(resolved.provisioning, resolved.environment);
+  const provisioning = readProvisioning(resolved.provisioning, resolved.environment);
+  const { dataSources, apps } = provisioning;
   const log = new RequestLog();
-  const recorder = resolved.record ? new Recorder() : undefined;
-  const replayer = resolved.replay ? new Replayer(resolved.replay) : undefined;
+  const recorder = resolved.record ? new Recorder(provisioning, resolved.place) : undefined;
+  const replayer = resolved.replay.length > 0 ? new Replayer(await repliesOf(resolved.replay)) : undefined;
   let building: Promise<string> | undefined;
   const context: SiteContext = {
     site: { options: resolved, dataSources, appSettings: new AppSettings(apps) },
@@ -64,11 +69,16 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      if (resolved.record) {
-        recorder?.write(resolved.record);
+      if (resolved.record && recorder) {
+        await writeRecordingFile(resolved.record, recorder.recording(Date.now()));
       }
     },
   };
+}
+
+async function repliesOf(files: string[]): Promise<RecordedReply[]> {
+  const recordings = await Promise.all(files.map(readRecordingFile));
+  return recordings.flatMap(({ replies }) => replies);
 }
 
 function listen(server: Server, port: number): Promise<number> {

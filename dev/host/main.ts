@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const stop = async () => {
     await host.stop();
     for (const { uid, method, path, query } of host.misses()) {
-      console.log(`No recorded reply for ${method} ${uid}/${path}${query && `?${query}`}`);
+      console.log(`Not in the recording: ${method} ${uid}/${path}${query && `?${query}`}`);
     }
     process.exit();
   };

@@ -74,7 +74,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** Classes of Connect (Pyroscope) and Prometheus that say more than the status they come with. */
+/**
+ * Classes of Connect (Pyroscope) and Prometheus that say more than the status they come with, and the one of a server
+ * that replays a recording.
+ */
 const kindOfCode = new Map<string, GatewayErrorKind>([
   ['bad_data', 'rejected'],
   ['invalid_argument', 'rejected'],
@@ -87,6 +90,7 @@ const kindOfCode = new Map<string, GatewayErrorKind>([
   ['permission_denied', 'forbidden'],
   ['unimplemented', 'missing'],
   ['unavailable', 'unreachable'],
+  ['not_recorded', 'absent'],
 ]);
 
 const kindOfStatus: Record<number, GatewayErrorKind> = {

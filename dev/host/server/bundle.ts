@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { build, Plugin } from 'esbuild';
 import { globSync } from 'glob';
+import { cachedBuild } from './buildCache';
 
 type Mode = 'production' | 'development';
 
 const projectRoot = path.resolve(__dirname, '../../..');
 const frontFolder = path.resolve(__dirname, '../front');
 const modules = path.join(projectRoot, 'node_modules');
-const cacheFolder = path.join(modules, '.cache/drillrail-host');
-/** Old builds kept beside the current one, so that two checkouts or modes in turn do not rebuild. */
-const buildsKept = 4;
 
 /** What Grafana's packages do not export but its front end sets at the start, and the two routers they carry. */
 const alias = {
@@ -41,16 +37,15 @@ const babelDefault: Plugin = {
 };
 
 /** Builds the front end unless the same sources were built before. Resolves to the folder with main.js. */
-export async function frontEndBundle(mode: Mode): Promise<string> {
-  const folder = path.join(cacheFolder, `${mode}-${sourcesHash()}`);
-  if (existsSync(folder)) {
-    return folder;
-  }
-  mkdirSync(cacheFolder, { recursive: true });
-  const unfinished = `${folder}.${process.pid}`;
+export function frontEndBundle(mode: Mode): Promise<string> {
+  const sources = globSync('**/*.{ts,tsx}', { cwd: frontFolder, absolute: true });
+  return cachedBuild({ kind: mode, sources: [...sources, __filename], build: (outdir) => buildFrontEnd(mode, outdir) });
+}
+
+async function buildFrontEnd(mode: Mode, outdir: string): Promise<void> {
   await build({
     entryPoints: [path.join(frontFolder, 'main.tsx')],
-    outdir: unfinished,
+    outdir,
     bundle: true,
     format: 'esm',
     splitting: true,
@@ -64,41 +59,4 @@ export async function frontEndBundle(mode: Mode): Promise<string> {
     plugins: [babelDefault],
     logLevel: 'error',
   });
-  keep(unfinished, folder);
-  removeOldBuilds(folder);
-  return folder;
-}
-
-function sourcesHash(): string {
-  const hash = createHash('sha256');
-  const sources = globSync('**/*.{ts,tsx}', { cwd: frontFolder }).sort();
-  for (const file of [...sources.map((name) => path.join(frontFolder, name)), __filename]) {
-    hash.update(file).update(readFileSync(file));
-  }
-  return hash
-    .update(readFileSync(path.join(projectRoot, 'package-lock.json')))
-    .digest('hex')
-    .slice(0, 16);
-}
-
-/** Another process may have finished the same build first; then its result stands. */
-function keep(unfinished: string, folder: string): void {
-  try {
-    renameSync(unfinished, folder);
-  } catch (error) {
-    rmSync(unfinished, { recursive: true });
-    if (!existsSync(folder)) {
-      throw error;
-    }
-  }
-}
-
-function removeOldBuilds(current: string): void {
-  const builds = readdirSync(cacheFolder)
-    .map((name) => path.join(cacheFolder, name))
-    .filter((folder) => folder !== current && !/\.\d+$/.test(folder))
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  for (const folder of builds.slice(buildsKept)) {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

@@ -15,10 +15,12 @@ export interface HostOptions {
   theme?: ThemeName;
   /** Data source uids a Viewer may not query. */
   forbid?: string[];
-  /** Write every proxied request and its reply to this file (gzipped JSON) on stop. */
+  /** Write a recording of what is asked through the proxy to this file on stop (docs/recordings.md). */
   record?: string;
-  /** Answer proxied requests from such a file instead of the data sources. */
-  replay?: string;
+  /** Where that recording opens: the search part of a deep link; absent: the first rail, the hour up to the end. */
+  place?: string;
+  /** Answer proxied requests from these recordings instead of the data sources. */
+  replay?: string | string[];
   /** Overrides of the process environment for the provisioning files' variables; undefined unsets one. */
   env?: Record<string, string | undefined>;
   /** How long a data source may take until its reply begins. Grafana's default: 30 s. */
@@ -36,6 +38,7 @@ export interface ResolvedOptions extends HostOptions {
   subPath: string;
   theme: ThemeName;
   forbid: string[];
+  replay: string[];
   environment: Record<string, string | undefined>;
   proxyTimeoutMs: number;
   mode: 'production' | 'development';
@@ -44,8 +47,9 @@ export interface ResolvedOptions extends HostOptions {
 const projectRoot = path.resolve(__dirname, '../../..');
 
 export function resolveOptions(options: HostOptions): ResolvedOptions {
-  if (options.record && options.replay) {
-    throw new Error('Choose one: --record writes a file of replies, --replay answers from one.');
+  const replay = [options.replay ?? []].flat();
+  if (options.record && replay.length > 0) {
+    throw new Error('Choose one: --record writes a recording, --replay answers from one.');
   }
   return {
     ...options,
@@ -55,6 +59,7 @@ export function resolveOptions(options: HostOptions): ResolvedOptions {
     subPath: normalSubPath(options.subPath),
     theme: options.theme ?? 'dark',
     forbid: options.forbid ?? [],
+    replay,
     environment: { ...process.env, ...options.env },
     proxyTimeoutMs: options.proxyTimeoutMs ?? 30_000,
     mode: options.mode ?? 'production',
@@ -73,8 +78,9 @@ export const usage = `npm run host -- [options]
   --sub-path /PATH      serve everything under this path
   --theme dark|light    theme at the start (dark)
   --forbid UID          a data source a Viewer may not query; repeatable
-  --record FILE         write proxied requests and replies to FILE on stop (gzipped JSON)
-  --replay FILE         answer proxied requests from FILE, without data sources
+  --record FILE         write a recording of what is asked of the data sources to FILE on stop
+  --place SEARCH        where it opens, e.g. 'from=1795251508000&to=1795255108000' (the hour up to the stop)
+  --replay FILE         answer from a recording, without data sources; repeatable
   --mode MODE           production or development (React's warnings) front end`;
 
 /** Reads the command line. Throws an Error whose message says which option is wrong. */
@@ -89,7 +95,8 @@ export function parseCommandLine(args: string[]): HostOptions {
       theme: { type: 'string' },
       forbid: { type: 'string', multiple: true },
       record: { type: 'string' },
-      replay: { type: 'string' },
+      place: { type: 'string' },
+      replay: { type: 'string', multiple: true },
       mode: { type: 'string' },
     },
   });
@@ -105,6 +112,7 @@ export function parseCommandLine(args: string[]): HostOptions {
     theme: oneOf('--theme', values.theme, ['dark', 'light']),
     forbid: values.forbid,
     record: values.record,
+    place: values.place,
     replay: values.replay,
     mode: oneOf('--mode', values.mode, ['production', 'development']),
   };

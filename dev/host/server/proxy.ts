@@ -2,8 +2,10 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { forward } from './forward';
 import { DataSource } from './provisioning';
 import { isUid, refusalOf } from './proxyRules';
-import { decodeBody, RecordedQuestion, Recorder, Replayer } from './recording';
+import type { Recorder } from './recorder';
 import { readBody, sendMessage } from './replies';
+import type { Replayer } from './replayer';
+import type { ProxiedQuestion } from './requestFromWire';
 import { RequestLog } from './requestLog';
 import { Role } from './users';
 
@@ -18,7 +20,7 @@ export interface ProxyContext {
 }
 
 interface Asked {
-  question: RecordedQuestion;
+  question: ProxiedQuestion;
   /** The request's body as it came, which need not be text. */
   body: Buffer;
 }
@@ -47,7 +49,7 @@ export async function serveProxy(
   context.log.add({ ...question, status, bytes, ms: Math.round(performance.now() - started), time });
 }
 
-function questionOf(rest: string, method: string, body: Buffer): RecordedQuestion {
+function questionOf(rest: string, method: string, body: Buffer): ProxiedQuestion {
   const [, uid, path, query] = /^([^/?]*)\/?([^?]*)\??(.*)$/s.exec(rest) ?? ['', '', '', ''];
   return { uid, method, path, query, body: body.toString('utf8') };
 }
@@ -79,20 +81,19 @@ async function answer(
     return refuse(refusal.status, refusal.message);
   }
   return context.replayer
-    ? replay(context.replayer, question, response)
+    ? replay(context.replayer, question, request, response)
     : ask(context, dataSource, asked, request, response);
 }
 
-function replay(replayer: Replayer, question: RecordedQuestion, response: ServerResponse): Outcome {
-  const reply = replayer.answer(question);
-  if (!reply) {
-    const { uid, method, path, query, body } = question;
-    sendMessage(response, 502, `No recorded reply for ${method} ${uid}/${path}${query && `?${query}`} ${body}`.trim());
-    return { status: 502, bytes: 0 };
-  }
-  response.writeHead(reply.status, { 'content-type': reply.contentType, 'content-security-policy': 'sandbox' });
-  response.end(reply.body);
-  return { status: reply.status, bytes: reply.body.length };
+async function replay(
+  replayer: Replayer,
+  question: ProxiedQuestion,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<Outcome> {
+  const { status, contentType, body } = await replayer.answer(question, request.headers['content-type']);
+  response.writeHead(status, { 'content-type': contentType, 'content-security-policy': 'sandbox' }).end(body);
+  return { status, bytes: Buffer.byteLength(body) };
 }
 
 async function ask(
@@ -117,17 +118,18 @@ async function ask(
   };
   const outcome = await forward(request, response, { target, body, timeoutMs, onChunk });
   if (recorder && outcome.complete) {
-    recorder.add(question, {
+    recorder.add(question, request.headers['content-type'], {
       status: outcome.status,
-      contentType: outcome.headers['content-type'] ?? '',
-      body: decodeBody(Buffer.concat(chunks), outcome.headers['content-encoding']),
+      contentType: outcome.headers['content-type'],
+      contentEncoding: outcome.headers['content-encoding'],
+      body: Buffer.concat(chunks),
     });
   }
   return { status: outcome.status, bytes };
 }
 
 /** Undefined when the data source's address is none, e.g. because the variable that should hold it is not set. */
-function targetOf(dataSource: DataSource, { path, query }: RecordedQuestion): URL | undefined {
+function targetOf(dataSource: DataSource, { path, query }: ProxiedQuestion): URL | undefined {
   const address = `${dataSource.url.replace(/\/+$/, '')}/${path}${query && `?${query}`}`;
   return URL.canParse(address) ? new URL(address) : undefined;
 }

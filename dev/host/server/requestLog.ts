@@ -1,11 +1,7 @@
-/** One request that came through the data source proxy. */
-export interface ProxiedRequest {
-  uid: string;
-  method: string;
-  /** Behind the data source's address, without query. */
-  path: string;
-  query: string;
-  body: string;
+import type { ProxiedQuestion } from './requestFromWire';
+
+/** One request that came through the data source proxy, and what became of it. */
+export interface ProxiedRequest extends ProxiedQuestion {
   /** What the client got; 499 when it went away first. */
   status: number;
   /** Size of the reply's body as sent. */

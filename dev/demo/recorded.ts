@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { APP_PATH } from '../../src/appPath';
+import type { RecordingHead } from '../../src/recording/recording';
+import { encodePlace } from '../../src/walk/placeCodec';
+import { startHost } from '../host/host';
+import { frontEndBundle } from '../host/server/bundle';
+import { readRecordingFile } from '../host/server/recordingFile';
+import { currentPlugin } from './plugin';
+
+export const SAMPLE = path.resolve(__dirname, '../../recordings/flavrdash.jsonl.gz');
+
+/** A demonstration that runs. */
+export interface Demo {
+  /** what to tell whoever started it */
+  announcement: string;
+  /** resolves when it ends by itself, with the reason */
+  failure: Promise<Error>;
+  stop(): Promise<void>;
+}
+
+/**
+ * The stand-in for Grafana on the sample recording: no backends, no Go.
+ * @throws Error with a sentence when the port is taken or the recording is missing or damaged
+ */
+export async function startRecordedDemo(port: number): Promise<Demo> {
+  const [recording, dist] = await Promise.all([readRecordingFile(SAMPLE), currentPlugin(), frontEndBundle('production')]);
+  const host = await startHost({ port, dist, replay: SAMPLE });
+  return { announcement: announcement(host.url, recording), failure: new Promise(() => {}), stop: () => host.stop() };
+}
+
+function announcement(url: string, { place, rail, madeAt, madeIn }: RecordingHead): string {
+  const link = `${url}${APP_PATH}/rail?${encodePlace(place, rail.dimensions.map(({ name }) => name))}`;
+  return `
+  This replays a recording: the FlavrDash incident, made on ${new Date(madeAt).toISOString().slice(0, 10)} in ${madeIn}.
+  It holds one hour; other times and services are not in it. On-call got this link from the alert:
+
+    ${link}
+
+  The app's start page is ${url}${APP_PATH}
+  The same walk without a browser:
+
+    npm run walk -- '${link}'
+
+  npm run demo -- --live starts the real backends instead and needs Go. Ctrl-C stops this one.
+`;
+}
