@@ -3,10 +3,12 @@ import { getAppEvents } from '@grafana/runtime';
 import { AppEvents } from '@grafana/data';
 import { Button, Dropdown, Menu } from '@grafana/ui';
 import { summary } from '../recording/export/summary';
+import { bytes } from '../walk/format';
 import { placeOnScreen } from '../walk/placeOnScreen';
 import type { WalkState } from '../walk/run';
 import { absolute, downloadReport, handOverOf } from './handOver';
 import type { RailScene } from './RailScene';
+import { saveWalk } from './saveWalk';
 
 /**
  * What others get: links to this place, and what was found here. Times are absolute, so that they see tomorrow what is
@@ -51,6 +53,19 @@ export function ShareMenu({ scene, walk }: { scene: RailScene; walk: WalkState }
         disabled={tooEarly}
         onClick={() => succeeded(t('scenes.share.downloaded', 'Report downloaded'), downloadReport(scene, walk))}
       />
+      {!scene.recording && (
+        <Menu.Item
+          label={t('scenes.share.save', 'Save this walk')}
+          description={
+            walk.settled
+              ? t('scenes.share.save-description', 'A recording with all the evidence, which opens without any data source')
+              : t('scenes.share.not-settled', 'Some steps are still looking')
+          }
+          icon="save"
+          disabled={!walk.settled}
+          onClick={() => void save(scene, walk)}
+        />
+      )}
     </Menu>
   );
   return (
@@ -80,19 +95,29 @@ function copySummary(scene: RailScene, walk: WalkState): Promise<void> {
   });
 }
 
+async function save(scene: RailScene, walk: WalkState) {
+  try {
+    const { name, size } = await saveWalk(scene, walk);
+    succeeded(t('scenes.share.saved', 'Recording downloaded'), `${name}, ${bytes(size)}`);
+  } catch (error) {
+    failed(t('scenes.share.not-saved', 'This walk could not be saved'), error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** @param instead what to do where the browser or its settings forbid it */
 async function copy(text: string, { done, instead }: { done: string; instead: string }) {
   try {
     await navigator.clipboard.writeText(text);
     succeeded(done);
   } catch {
-    getAppEvents().publish({
-      type: AppEvents.alertError.name,
-      payload: [t('scenes.share.not-copied', 'The browser does not allow copying here'), instead],
-    });
+    failed(t('scenes.share.not-copied', 'The browser does not allow copying here'), instead);
   }
 }
 
 function succeeded(...words: string[]) {
   getAppEvents().publish({ type: AppEvents.alertSuccess.name, payload: words });
+}
+
+function failed(...words: string[]) {
+  getAppEvents().publish({ type: AppEvents.alertError.name, payload: words });
 }
