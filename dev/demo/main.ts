@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { startLiveDemo } from './live';
-import { startRecordedDemo } from './recorded';
+import { startRecordedDemo, type Demo } from './recorded';
 
 async function main(): Promise<void> {
   const { live, port } = new Command('demo')
@@ -14,10 +13,16 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => interruption.abort());
   }
-  const demo = await (live ? startLiveDemo(port, interruption.signal) : startRecordedDemo(port));
+  const demo = await (live ? startLive(port, interruption.signal) : startRecordedDemo(port));
   console.log(demo.announcement);
   await Promise.race([interrupted, demo.failure.then((error) => console.error(error.message))]);
   await demo.stop();
+}
+
+/** Loaded when it is wanted: what talks to backends takes longer to load than the recording to open. */
+async function startLive(port: number, signal: AbortSignal): Promise<Demo> {
+  const { startLiveDemo } = await import('./live');
+  return startLiveDemo(port, signal);
 }
 
 function portNumber(text: string): number {
