@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { dateTimeFormatWithAbbrevation, type GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { TimeZone } from '@grafana/schema';
 import { Badge, LinkButton, useStyles2 } from '@grafana/ui';
@@ -7,6 +7,7 @@ import type { RecordingHead } from '../recording/recording';
 import { Sentence } from '../views/Sentence';
 import { testIds } from '../views/testIds';
 import { message, strong } from '../walk/message';
+import { zonedTimeText } from './timeText';
 
 interface Props {
   recording: RecordingHead;
@@ -18,7 +19,7 @@ interface Props {
 /** Says that this is no live walk: when it was recorded, where, and how to leave it. */
 export function RecordingNote({ recording: { madeAt, madeIn }, timeZone, closeHref }: Props) {
   const styles = useStyles2(getStyles);
-  const made = { at: strong(dateTimeFormatWithAbbrevation(madeAt, { timeZone })), where: strong(madeIn) };
+  const made = { at: strong(zonedTimeText(madeAt, timeZone)), where: strong(madeIn) };
   return (
     <div className={styles.note} role="note" data-testid={testIds.recordingNote}>
       <Badge color="blue" icon="history" text={t('scenes.recording.badge', 'Recording')} />

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { ReactNode } from 'react';
-import { dateTimeFormat, dateTimeFormatWithAbbrevation, type GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { TimeZone } from '@grafana/schema';
 import { Combobox, IconButton, InlineLabel, useStyles2 } from '@grafana/ui';
@@ -11,6 +11,7 @@ import type { RailActions } from './actions';
 import type { RailScene } from './RailScene';
 import { ServicePicker } from './ServicePicker';
 import { ShareMenu } from './ShareMenu';
+import { timeText, zonedTimeText } from './timeText';
 
 const LONGEST_FACT = 80;
 
@@ -68,7 +69,7 @@ function Fixed({ walk: { rail, service, range }, timeZone }: { walk: WalkState; 
     { label: t('scenes.toolbar.service', 'Service'), text: service ?? '–' },
     {
       label: t('scenes.toolbar.time', 'Time'),
-      text: `${dateTimeFormat(range.from, { timeZone })} – ${dateTimeFormatWithAbbrevation(range.to, { timeZone })}`,
+      text: `${timeText(range.from, timeZone)} – ${zonedTimeText(range.to, timeZone)}`,
     },
   ];
   return facts.map(({ label, text }) => (

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { APP_PATH } from '../../../src/appPath';
+import { testIds } from '../../../src/views/testIds';
+import { ROOT } from '../support/mode';
+import { expect, test } from '../support/test';
+
+const SAMPLE = readFileSync(path.join(ROOT, 'recordings/flavrdash.jsonl.gz'));
+
+async function saved(page: Page): Promise<{ name: string; file: Buffer }> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: /^Save this walk/ }).click(),
+  ]);
+  return { name: download.suggestedFilename(), file: readFileSync(await download.path()) };
+}
+
+async function open(page: Page, file: Buffer, name = 'walk.jsonl.gz') {
+  const input = page.getByTestId(testIds.openRecording).locator('input[type=file]');
+  await input.setInputFiles({ name, mimeType: 'application/gzip', buffer: file });
+}
+
+test('a saved walk opens as it was, with what was walked and with nothing else', async ({ rail, page, host }) => {
+  await rail.open();
+  await rail.row('blr-dark-kitchens').click();
+  await rail.expectPlace({ 'var-tenant': 'blr-dark-kitchens' });
+  await page.goBack();
+  await rail.expectPlace({});
+  const sentence = await rail.headline().innerText();
+  const { name, file } = await saved(page);
+  expect(name).toMatch(/^drillrail-orders-order-orchestrator-\d{4}-\d\d-\d\dT\d{4}Z\.jsonl\.gz$/);
+  const text = gunzipSync(file).toString('utf8');
+  for (const private_ of ['127.0.0.1', 'localhost', 'grafana_session', 'cookie']) {
+    expect(text.toLowerCase()).not.toContain(private_);
+  }
+
+  await page.goto(host.url + APP_PATH);
+  const requests = await rail.requestsDuring(async () => {
+    await open(page, file);
+    await rail.settled();
+    await rail.expectAllFound();
+    await expect(rail.headline()).toHaveText(sentence, { useInnerText: true });
+    await expect(page.getByTestId(testIds.recordingNote)).toContainText('in Main Org., Grafana 13.2.2');
+    expect(new URL(page.url()).pathname).toBe(`${APP_PATH}/recording`);
+    expect(rail.place()).toEqual(Object.fromEntries(rail.deepLink()));
+
+    await rail.row('blr-dark-kitchens').click();
+    await rail.expectPlace({ 'var-tenant': 'blr-dark-kitchens' });
+    await rail.expectStatuses({ 'split-partition': 'found' });
+    await rail.row('amd-tiffins').click();
+    await rail.expectPlace({ 'var-tenant': 'amd-tiffins' });
+    await rail.expectStatuses({ 'split-partition': 'empty' });
+    await expect(rail.step('split-partition')).toContainText('This recording does not hold');
+  });
+  expect(requests).toEqual([]);
+});
+
+test('a new load of the page asks for the file again and goes on where the link stands', async ({ rail, page, host }) => {
+  await page.goto(host.url + APP_PATH);
+  await open(page, SAMPLE);
+  await rail.settled();
+  await rail.row('blr-dark-kitchens').click();
+  await expect(rail.row('blr-dark-kitchens')).toHaveAttribute('data-state', 'pinned');
+  const place = rail.place();
+  await page.reload();
+  await expect(page.getByText('This link leads into a recording')).toBeVisible();
+  await open(page, SAMPLE);
+  await rail.settled();
+  await expect(rail.row('blr-dark-kitchens')).toHaveAttribute('data-state', 'pinned');
+  expect(rail.place()).toEqual(place);
+});
+
+test('a recording can be dropped', async ({ rail, page, host }) => {
+  await page.goto(host.url + APP_PATH);
+  const dropped = await page.evaluateHandle((base64) => {
+    const transfer = new DataTransfer();
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    transfer.items.add(new File([bytes], 'walk.jsonl.gz', { type: 'application/gzip' }));
+    return transfer;
+  }, SAMPLE.toString('base64'));
+  await page.getByText('Drop a recording here').dispatchEvent('drop', { dataTransfer: dropped });
+  await rail.settled();
+  await rail.expectAllFound();
+});
+
+const lines = gunzipSync(SAMPLE).toString('utf8').split('\n');
+const BAD: Array<[name: string, file: Buffer, sentence: string]> = [
+  ['a picture', readFileSync(path.join(ROOT, 'docs/img/rail.png')), 'This file is no recording of Drillrail.'],
+  ['another archive', gzipSync('{"hello": "world"}'), 'This file is no recording of Drillrail.'],
+  ['half of one', SAMPLE.subarray(0, SAMPLE.length / 2), 'This recording ends too early'],
+  ['one of a later version', gzipSync(lines.join('\n').replace('"version":1', '"version":2')), 'and this Drillrail reads up to format 1'],
+  ['a damaged one', gzipSync(lines.map((line, index) => (index === 3 ? '{"request":5}' : line)).join('\n')), 'This recording is damaged: line 4'],
+];
+
+test('a file that is no recording is refused with a sentence, and the next one opens', async ({ rail, page, host }) => {
+  await page.goto(host.url + APP_PATH);
+  for (const [name, file, sentence] of BAD) {
+    await open(page, file, name);
+    await expect(page.getByRole('alert'), name).toContainText(sentence);
+  }
+  await open(page, SAMPLE);
+  await rail.settled();
+  await rail.expectAllFound();
+});
