@@ -181,6 +181,23 @@ test('gzip is passed through, and what was recorded is replayed without a data s
   expect(await (await fetch(`${url}/__host/misses`)).json()).toHaveLength(1);
 });
 
+test('several recordings are replayed side by side', async () => {
+  answer = ({ url }, response) => response.end(JSON.stringify(url));
+  const files = ['one', 'two'].map((name) => path.join(folder, `${name}.jsonl.gz`));
+  for (const record of files) {
+    await (await fetch(proxied(await start({ record }), `loki/${path.basename(record, '.jsonl.gz')}`))).text();
+    await host?.stop();
+  }
+  const url = await start({ replay: files, env: {} });
+  for (const name of ['one', 'two']) {
+    expect(await (await fetch(proxied(url, `loki/${name}`))).json()).toBe(`/base/${name}`);
+  }
+});
+
+test('a recording that is not there is told before the host answers', async () => {
+  await expect(start({ replay: path.join(folder, 'gone') })).rejects.toThrow('gone: there is no such file.');
+});
+
 test('the log of requests can be read and emptied', async () => {
   answer = (_, response) => response.end('{}');
   const url = await start();
