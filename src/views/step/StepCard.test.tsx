@@ -28,14 +28,14 @@ const queries: SentQuery[] = [
   },
 ];
 
-function draw(state: StepCardState, onRetry = jest.fn()) {
+function draw(state: StepCardState, onRetry = jest.fn(), sent = queries) {
   render(
     <StepCard
       id="split-tenant"
       number={2}
       title={message('test.title', 'Tenant')}
       state={state}
-      queries={queries}
+      queries={sent}
       exploreHref="/explore"
       expectedHeight={160}
       onRetry={onRetry}
@@ -60,6 +60,15 @@ test('an empty finding: the reason and what was tried, no evidence', () => {
   expect(screen.getByTestId(testIds.step('split-tenant'))).toHaveAttribute('data-status', 'empty');
   expect(screen.getByRole('list', { name: 'What was tried' })).toHaveTextContent('Exemplars – none');
   expect(screen.queryByText('evidence')).toBeNull();
+});
+
+test('what a recording does not hold: the reason, and no body', () => {
+  draw({ status: 'empty', reason: message('test.absent', 'Not in this recording.') });
+  const card = screen.getByTestId(testIds.step('split-tenant'));
+  expect(card).toHaveAttribute('data-status', 'empty');
+  expect(card).toHaveTextContent('Not in this recording.');
+  expect(screen.queryByText('evidence')).toBeNull();
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 test.each<StepCardState>([
@@ -104,4 +113,12 @@ test('the query folds out: language, text, cost, Explore, attempts', async () =>
   expect(section).toHaveTextContent('88 ms · 14.2 kB · 1 request');
   expect(section).toHaveTextContent('Exemplars – none');
   expect(screen.getByRole('link', { name: 'Open in Explore' })).toHaveAttribute('href', '/explore?x');
+});
+
+test('of a recorded answer only the size is told: how long a recording takes says nothing', async () => {
+  draw({ status: 'settled', finding }, undefined, queries.map((sent) => ({ ...sent, recorded: true })));
+  await userEvent.click(screen.getByRole('button', { name: 'query' }));
+  const section = screen.getByTestId(testIds.stepQuery('split-tenant'));
+  expect(section).toHaveTextContent('14.2 kB');
+  expect(section).not.toHaveTextContent(/88 ms|1 request/);
 });
