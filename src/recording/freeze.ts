@@ -5,16 +5,14 @@ import { Walk, type Site, type WalkState } from '../walk/run';
 import type { RecordedReply, Recording } from './recording';
 import { redactedDataSource, redactedReply } from './redact';
 import { createReplayGateway } from './replay';
-import { requestKey } from './requestKey';
+import { compareText, requestKey } from './requestKey';
 
 export interface Frozen {
-  /** what the tape holds */
   replies: RecordedReply[];
   /** where the recording opens */
   walk: WalkState;
-  /** further places of the same time range that are to be in it */
-  places: Place[];
   site: Site;
+  /** epoch milliseconds */
   madeAt: number;
   /** in words, without an address */
   madeIn: string;
@@ -23,9 +21,10 @@ export interface Frozen {
 /**
  * Makes a recording out of what a tape holds: walks the places once more on the tape itself and keeps what that took, so
  * that it is certain to open, and holds nothing that the walk did not need.
+ * @param places further places of the same time range that are to be in it
  */
-export async function freeze({ replies, walk, places, site, madeAt, madeIn }: Frozen): Promise<Recording> {
-  const { range, rail } = walk;
+export async function freeze({ places, ...frozen }: Frozen & { places: Place[] }): Promise<Recording> {
+  const { replies, walk, site } = frozen;
   const taken = new Set<string>();
   const tape = createReplayGateway(replies);
   const gateway: Gateway = {
@@ -36,18 +35,30 @@ export async function freeze({ replies, walk, places, site, madeAt, madeIn }: Fr
   };
   const again = new Walk(gateway, site);
   for (const place of [walk.place, ...places]) {
-    again.go(place, range);
+    again.go(place, walk.range);
     await again.settled();
   }
   again.stop();
-  const { place, wiring } = walk;
-  const used = Object.values(wiring.sources).flatMap((source) => ('source' in source ? [source.source.uid] : []));
+  return recordingOf({ ...frozen, replies: replies.filter(({ request }) => taken.has(requestKey(request))) });
+}
+
+/** A recording of all these replies, fit to leave the site. Its order is that of the requests, not of their arrival. */
+export function recordingOf({ replies, walk, site, madeAt, madeIn }: Frozen): Recording {
+  const used = Object.values(walk.wiring.sources).flatMap((source) => ('source' in source ? [source.source.uid] : []));
   return {
     madeAt,
     madeIn,
-    place: chooseRange({ ...place, rail: rail.id }, { from: String(range.from), to: String(range.to) }),
-    rail,
+    place: placeOf(walk),
+    rail: walk.rail,
     dataSources: site.dataSources.filter(({ uid }) => used.includes(uid)).map(redactedDataSource),
-    replies: replies.filter(({ request }) => taken.has(requestKey(request))).map(redactedReply),
+    replies: replies
+      .map((reply) => ({ key: requestKey(reply.request), reply: redactedReply(reply) }))
+      .sort((a, b) => compareText(a.key, b.key))
+      .map(({ reply }) => reply),
   };
+}
+
+/** The place of a walk with nothing left to the moment or to the site: absolute times, and the rail by its name. */
+export function placeOf({ place, rail, range }: WalkState): Place {
+  return chooseRange({ ...place, rail: rail.id }, { from: String(range.from), to: String(range.to) });
 }

@@ -1,6 +1,7 @@
 import { linkSettings } from '../wiring/linkSettings';
 import type { DataSourceSettings } from '../wiring/wiring';
 import type { RecordedReply } from './recording';
+import { REMOVED, withoutSecrets } from './secrets';
 
 /*
  * What must not leave the site with a recording. Requests hold no credentials to begin with (RecordedRequest), so this is
@@ -8,35 +9,26 @@ import type { RecordedReply } from './recording';
  * Telemetry is otherwise kept as it is: it is the evidence.
  */
 
-const REMOVED = '[removed]';
-
-/** An address, its host and port, as backends and proxies name each other when something fails. */
-const ADDRESSES = /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>\\]+|\b(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?\b|\[[0-9a-f:]{2,}\]:\d+|\b[\w-]+(?:\.[\w-]+)*:\d{2,5}\b|\b(?:[\w-]+\.){2,}[a-z]{2,}\b/gi;
-
-/** No match crosses a quote or a backslash, so JSON stays JSON. */
-const SECRETS: Array<[pattern: RegExp, replacement: string]> = [
-  // JSON Web Tokens; tokens of Grafana, GitHub, GitLab, Slack; AWS key ids
-  [/\beyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]+)?/g, REMOVED],
-  [/\b(?:gl(?:sa|c|pat)[_-][\w=-]{16,}|gh[pousr]_\w{20,}|xox[abeprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16})/g, REMOVED],
-  [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${REMOVED}`],
-  [/(:\/\/)[^\s/"'\\@]+@/g, `$1${REMOVED}@`],
-  [/\b((?:set-)?cookie\s*[:=]\s*)[^\s"'\\][^"'\\\n]*/gi, `$1${REMOVED}`],
-  // an attribute as OTLP writes it: its key tells
-  [/("key":"[^"\\]*(?:password|secret|authorization|cookie|api[_-]?key)[^"\\]*","value":\{"stringValue":")(?:[^"\\]|\\.)+/gi, `$1${REMOVED}`],
-  [/-----BEGIN [A-Z ]*PRIVATE KEY-----(?:[^"-]|\\.)*-----END [A-Z ]*PRIVATE KEY-----/g, REMOVED],
-];
-
-/** password=…, "api_key":"…", client-secret: … The value ends where the text around it goes on. */
-const NAMED_SECRET =
-  /((?:^|[^a-z])(?:[a-z]+[_-])?(?:passw(?:or)?d|passphrase|secret|api[_-]?key|access[_-]?token|auth[_-]?token|session[_-]?id|private[_-]?key|token(?=\\*["']?\s*=|\\*["']\s*:)))(\\*["']?\s*[=:]\s*\\*["']?)([^\s"'\\,;&}\]]+)/gi;
-
-/** Takes out what looks like a secret. JSON stays JSON: what stands bare in it (a number, null) is left alone. */
-export function withoutSecrets(text: string): string {
-  const plain = SECRETS.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text);
-  return plain.replace(NAMED_SECRET, (whole, name: string, separator: string, value: string) =>
-    /^"\s*:\s*$/.test(separator) || value.startsWith('[') || value.startsWith('{') ? whole : `${name}${separator}${REMOVED}`
-  );
-}
+/** Where backends and proxies stand, as they tell it when something fails. */
+const ADDRESSES = new RegExp(
+  [
+    // a URL
+    /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>\\]+/,
+    // IPv4; IPv6 in brackets
+    /\b(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?\b|\[[0-9a-f:]*:[0-9a-f:]*\](?::\d+)?/,
+    // a host with a port; behind a short name a port has four digits or more, unlike line:12
+    /\b[a-z][\w-]*(?:\.[\w-]+)+:\d{2,5}\b|\b[a-z][\w-]*:\d{4,5}\b|\blocalhost\b(?::\d+)?/,
+    // a host of three parts or more, unlike resource.service.name of TraceQL
+    /\b(?!(?:resource|span|parent|event|link|instrumentation|trace)\.)(?:[\w-]+\.){2,}[a-z]{2,}\b/,
+    // what a resolver was asked for
+    /(?<=\blookup )\S+/,
+    // a file
+    /(?<![\w.:/])\/(?:[\w.-]+\/)+[\w.-]*/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gi'
+);
 
 /** Takes out addresses: a backend that fails tells where it stands, and that is nobody's business. */
 export function withoutAddresses(text: string): string {
@@ -48,7 +40,12 @@ export function redactedReply(reply: RecordedReply): RecordedReply {
     return { ...reply, body: withoutSecrets(reply.body) };
   }
   const { failure } = reply;
-  return { ...reply, failure: { ...failure, message: withoutAddresses(withoutSecrets(failure.message)) } };
+  return { ...reply, failure: { ...failure, message: redactedMessage(failure.message) } };
+}
+
+/** What a backend says of a failure, without where it stands. */
+export function redactedMessage(message: string): string {
+  return withoutAddresses(withoutSecrets(message));
 }
 
 /** A data source with its links to the others and nothing else. */

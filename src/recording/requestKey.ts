@@ -41,6 +41,6 @@ function sorted(value: unknown): unknown {
 }
 
 /** By code unit: a key must not depend on the reader's language. */
-function compareText(a: string, b: string): number {
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

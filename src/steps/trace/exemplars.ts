@@ -23,13 +23,14 @@ export function leads(exemplars: Exemplar[], { exemplars: asked, indicator, from
     : /_seconds/.test(asked?.metric ?? '')
       ? 1000
       : undefined;
+  const isBad = indicator.type === 'latency' ? ({ value }: Exemplar) => value > indicator.threshold : failure(indicator);
   const found = exemplars.flatMap((exemplar): Lead[] => {
     const traceId = traceIdOf(exemplar.labels, asked?.traceIdLabels ?? []);
     if (traceId === undefined || exemplar.time < from || exemplar.time > to) {
       return [];
     }
     const { time, value } = exemplar;
-    const bad = indicator.type === 'latency' ? value > indicator.threshold : failed(exemplar.seriesLabels, indicator);
+    const bad = isBad(exemplar);
     return [
       {
         traceId,
@@ -68,15 +69,18 @@ const USUAL: Array<[name: RegExp, failure: RegExp]> = [
 ];
 
 /** By what the errors' selector asks for beyond the total's, otherwise by the labels that usually tell. */
-function failed(labels: Labels, indicator: Exclude<Indicator, { type: 'latency' }>): boolean | undefined {
-  const own = telling(indicator).filter(({ label }) => Object.hasOwn(labels, label));
-  if (own.length > 0) {
-    return own.every((matcher) => matches(matcher, labels[matcher.label]));
-  }
-  const usual = USUAL.flatMap(([name, failure]) =>
-    Object.entries(labels).flatMap(([label, value]) => (name.test(label) ? [failure.test(value)] : []))
-  );
-  return usual.length > 0 ? usual.some(Boolean) : undefined;
+function failure(indicator: Exclude<Indicator, { type: 'latency' }>): (exemplar: Exemplar) => boolean | undefined {
+  const beyond = telling(indicator);
+  return ({ seriesLabels: labels }) => {
+    const own = beyond.filter(({ label }) => Object.hasOwn(labels, label));
+    if (own.length > 0) {
+      return own.every((matcher) => matches(matcher, labels[matcher.label]));
+    }
+    const usual = USUAL.flatMap(([name, failed]) =>
+      Object.entries(labels).flatMap(([label, value]) => (name.test(label) ? [failed.test(value)] : []))
+    );
+    return usual.length > 0 ? usual.some(Boolean) : undefined;
+  };
 }
 
 function telling({ errors, total }: Exclude<Indicator, { type: 'latency' }>): Matcher[] {

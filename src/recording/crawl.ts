@@ -1,0 +1,145 @@
+import { GatewayError, type Gateway } from '../signals/gateway';
+import { choices } from '../walk/choices';
+import type { Place } from '../walk/place';
+import { encodePlace } from '../walk/placeCodec';
+import { Walk, type Site, type WalkState } from '../walk/run';
+import { askOnce } from './askOnce';
+import { placeOf, recordingOf } from './freeze';
+import type { Recording } from './recording';
+import { redactedMessage } from './redact';
+import { withoutSecrets } from './secrets';
+import { Tape } from './tape';
+
+export interface CrawlOptions {
+  gateway: Gateway;
+  site: Site;
+  /** where it begins, and where the recording opens */
+  place: Place;
+  /** the place's time range, resolved to epoch milliseconds */
+  range: { from: number; to: number };
+  /** clicks from the place that are followed; with 0 it is the place alone */
+  depth: number;
+  /** epoch milliseconds */
+  madeAt: number;
+  /** in words, without an address */
+  madeIn: string;
+  limits?: CrawlLimits;
+  signal?: AbortSignal;
+  progress?(progress: CrawlProgress): void;
+}
+
+/** A place that is begun is walked to its end, so the requests may be exceeded by those of a few places. */
+export interface CrawlLimits {
+  places: number;
+  requests: number;
+}
+
+export const CRAWL_LIMITS: CrawlLimits = { places: 50_000, requests: 10_000 };
+
+export interface CrawlProgress {
+  /** clicks away from the start, at present */
+  depth: number;
+  /** walked so far */
+  places: number;
+  /** of this depth and above, walked or still to be walked */
+  known: number;
+  /** sent so far */
+  requests: number;
+}
+
+export interface Crawl extends CrawlProgress {
+  recording: Recording;
+  /** the walk at the place where it began */
+  start: WalkState;
+  /** the limit that ended it before every place was walked */
+  stoppedBy?: keyof CrawlLimits;
+}
+
+/** Walks under way at the same time: while one waits for an answer, another reads. */
+const WALKERS = 3;
+/** Requests under way at the same time: somebody works on that site. */
+const AT_ONCE = 4;
+
+/**
+ * Walks the tree of choices from a place: every place that so many clicks lead to, breadth first, each once. It walks
+ * over what a reader of the recording will have, without secrets, so a click finds there what it found here.
+ * @throws the signal's reason when that is aborted
+ */
+export async function crawl(options: CrawlOptions): Promise<Crawl> {
+  const { site, range, depth, madeAt, madeIn, limits = CRAWL_LIMITS, signal = new AbortController().signal } = options;
+  const tape = new Tape(redacting(options.gateway), Infinity);
+  const gateway = askOnce(tape, AT_ONCE, signal);
+  const walkTo = async (place: Place, walk: Walk): Promise<WalkState> => {
+    signal.throwIfAborted();
+    walk.go(place, range);
+    const state = await walk.settled();
+    signal.throwIfAborted();
+    progress.places++;
+    progress.requests = gateway.asked();
+    options.progress?.({ ...progress });
+    return state;
+  };
+
+  const progress: CrawlProgress = { depth: 0, places: 0, known: 1, requests: 0 };
+  const start = await walkTo(options.place, new Walk(gateway, site));
+  const opens = placeOf(start);
+  const isNew = eachOnce(start, opens);
+  const walks = Array.from({ length: WALKERS }, () => new Walk(gateway, { ...site, rails: [start.rail] }));
+  let stoppedBy: Crawl['stoppedBy'];
+  let level = choices(opens, start).filter(isNew);
+  while (progress.depth < depth && level.length > 0 && !stoppedBy) {
+    const below: Place[] = [];
+    progress.depth++;
+    progress.known += level.length;
+    await shared(level, walks, async (place, walk) => {
+      stoppedBy ??= exceeded(progress, limits);
+      if (!stoppedBy) {
+        const state = await walkTo(place, walk);
+        below.push(...(progress.depth < depth ? choices(place, state).filter(isNew) : []));
+      }
+    });
+    level = below;
+  }
+  return { ...progress, start, stoppedBy, recording: recordingOf({ replies: tape.replies(), walk: start, site, madeAt, madeIn }) };
+}
+
+/** Tells for each place whether it is one that was not there yet. */
+function eachOnce({ rail }: WalkState, first: Place): (place: Place) => boolean {
+  const dimensions = rail.dimensions.map(({ name }) => name);
+  const seen = new Set([encodePlace(first, dimensions)]);
+  return (place) => {
+    const before = seen.size;
+    return seen.add(encodePlace(place, dimensions)).size > before;
+  };
+}
+
+function exceeded({ places, requests }: CrawlProgress, limits: CrawlLimits): Crawl['stoppedBy'] {
+  return places >= limits.places ? 'places' : requests >= limits.requests ? 'requests' : undefined;
+}
+
+/** Each item goes to the worker that is free first. */
+async function shared<Item, Worker>(items: Item[], workers: Worker[], work: (item: Item, worker: Worker) => Promise<void>) {
+  const left = items.values();
+  await Promise.all(
+    workers.map(async (worker) => {
+      for (const item of left) {
+        await work(item, worker);
+      }
+    })
+  );
+}
+
+/** The gateway as a reader of the recording will have it. */
+function redacting(gateway: Gateway): Gateway {
+  return {
+    send: (request, signal) =>
+      gateway.send(request, signal).then(
+        (reply) => ({ ...reply, body: withoutSecrets(reply.body) }),
+        (error: unknown) => {
+          throw error instanceof GatewayError
+            ? new GatewayError(error.kind, error.source, redactedMessage(error.message), error.status)
+            : error;
+        }
+      ),
+  };
+}
