@@ -38,12 +38,17 @@ export function text(words: string): Markdown {
  * Only figures stand outside one.
  */
 export function name(value: string): Markdown {
-  return ONLY_FIGURES.test(value) ? text(value) : code(value);
+  return unless(ONLY_FIGURES, value);
 }
 
 /** Likewise for a value that may well be plain words. */
 export function words(value: string): Markdown {
-  return ONLY_WORDS.test(value) ? text(value) : code(value);
+  return unless(ONLY_WORDS, value);
+}
+
+function unless(harmless: RegExp, value: string): Markdown {
+  const short = clip(value, LONGEST_VALUE);
+  return harmless.test(short) ? text(short) : code(value);
 }
 
 /** A code span that shows the value on one line, with what cannot be seen made visible; `""` when there is nothing. */
