@@ -27,8 +27,8 @@ export function RecordingNote({ recording: { madeAt, madeIn }, timeZone, closeHr
         <Sentence
           message={
             madeIn === ''
-              ? message('scenes.recording.made', 'Made {{at}}. Read-only: it holds what was asked then, and asks nothing of any data source.', made)
-              : message('scenes.recording.made-in', 'Made {{at}} in {{where}}. Read-only: it holds what was asked then, and asks nothing of any data source.', made)
+              ? message('scenes.recording.made', 'Made {{at}}. Read-only: no data source is asked.', made)
+              : message('scenes.recording.made-in', 'Made {{at}} in {{where}}. Read-only: no data source is asked.', made)
           }
         />
       </span>
