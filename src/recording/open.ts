@@ -4,6 +4,7 @@ import { readRails } from '../walk/railSchema';
 import { absoluteTime } from '../walk/times';
 import { linesOf, TooLong } from './lines';
 import { LIMITS, type RecordedReply, type Recording, type RecordingHead } from './recording';
+import { requestKey } from './requestKey';
 import { damaged, foreign, newer, tooLarge, tooMuch, truncated, UnreadableRecording } from './unreadable';
 import { FORMAT, VERSION } from './write';
 
@@ -83,7 +84,7 @@ function readHead(line: string): RecordingHead {
   const { rails, problems } = readRails({ rails: [definition] });
   const [rail] = rails;
   if (!rail) {
-    throw damaged(problems.map(({ path }) => path.replace('rails[0]', 'rail')).join(', '));
+    throw damaged(problems[0]?.path.replace('rails[0]', 'rail') ?? 'rail');
   }
   const { place } = decodePlace(search, rail.dimensions.map(({ name }) => name));
   if (absoluteTime(place.from) === undefined || absoluteTime(place.to) === undefined) {
@@ -97,19 +98,32 @@ async function readReplies(lines: AsyncGenerator<string>): Promise<RecordedReply
   for await (const line of lines) {
     const json = parsed(line);
     const reply = replyLine.safeParse(json);
-    if (reply.success) {
+    if (reply.success && hasKey(reply.data)) {
       replies.push(reply.data);
+      if (replies.length > LIMITS.replies) {
+        throw tooMuch();
+      }
       continue;
     }
     const end = endLine.safeParse(json);
-    if (end.success && end.data.end.replies === replies.length) {
+    // To the end of the file: a packed one says there whether it has arrived unharmed.
+    const isLast = (await lines.next()).done === true;
+    if (isLast && end.success && end.data.end.replies === replies.length) {
       return replies;
     }
     // An unpacked file that was cut ends in the middle of a line.
-    const isLast = json === undefined && (await lines.next()).done === true;
-    throw isLast ? truncated() : damaged(replies.length + 2);
+    throw isLast && json === undefined ? truncated() : damaged(replies.length + 2);
   }
   throw truncated();
+}
+
+/** JSON that is packed too deep to be gone through would fail whoever looks for a reply. */
+function hasKey({ request }: RecordedReply): boolean {
+  try {
+    return requestKey(request) !== '';
+  } catch {
+    return false;
+  }
 }
 
 function parsed(line: string): unknown {

@@ -47,6 +47,7 @@ export const LIMITS = {
   file: 64_000_000,
   /** characters of the whole, unpacked */
   unpacked: 512_000_000,
+  replies: 100_000,
   /** characters of one reply */
   reply: 32_000_000,
 };

@@ -13,7 +13,7 @@ export class UnreadableRecording extends Error {
 
 export function foreign(): UnreadableRecording {
   return new UnreadableRecording(
-    message('recording.foreign', 'This file is no recording of Drillrail. “Save this walk” under Share makes one.')
+    message('recording.foreign', 'This file is no recording of Drillrail. If it should be one, not all of it has arrived; “Save this walk” under Share makes another.')
   );
 }
 
@@ -41,7 +41,7 @@ export function damaged(where: string | number): UnreadableRecording {
 
 export function truncated(): UnreadableRecording {
   return new UnreadableRecording(
-    message('recording.truncated', 'This recording ends too early: only a part of the file has arrived here. Copy or download it once more.')
+    message('recording.truncated', 'This recording ends too early, or was changed on its way. Copy or download it once more.')
   );
 }
 
@@ -60,8 +60,8 @@ export function tooMuch(): UnreadableRecording {
   return new UnreadableRecording(
     message(
       'recording.tooMuch',
-      'Unpacked, this recording is larger than a browser should hold: {{limit}} characters at most, {{reply}} in one reply.',
-      { limit: count(LIMITS.unpacked), reply: count(LIMITS.reply) }
+      'Unpacked, this recording is more than a browser should hold: {{limit}} characters in {{replies}} replies at most, {{reply}} in one of them. A shorter time range makes a smaller one.',
+      { limit: count(LIMITS.unpacked), replies: count(LIMITS.replies), reply: count(LIMITS.reply) }
     )
   );
 }
