@@ -26,6 +26,8 @@ export interface CrawlOptions {
   limits?: CrawlLimits;
   signal?: AbortSignal;
   progress?(progress: CrawlProgress): void;
+  /** told each place with what was found there */
+  visited?(walk: WalkState): void;
 }
 
 /** A place that is begun is walked to its end, so the requests may be exceeded by those of a few places. */
@@ -77,6 +79,7 @@ export async function crawl(options: CrawlOptions): Promise<Crawl> {
     progress.places++;
     progress.requests = gateway.asked();
     options.progress?.({ ...progress });
+    options.visited?.(state);
     return state;
   };
 
@@ -84,7 +87,7 @@ export async function crawl(options: CrawlOptions): Promise<Crawl> {
   const start = await walkTo(options.place, new Walk(gateway, site));
   const opens = placeOf(start);
   const isNew = eachOnce(start, opens);
-  const walks = Array.from({ length: WALKERS }, () => new Walk(gateway, { ...site, rails: [start.rail] }));
+  const walks = Array.from({ length: WALKERS }, () => new Walk(gateway, site));
   let stoppedBy: Crawl['stoppedBy'];
   let level = choices(opens, start).filter(isNew);
   while (progress.depth < depth && level.length > 0 && !stoppedBy) {

@@ -114,8 +114,8 @@ function quoted(text: string, at: number, quote: string, next?: RegExp): Part[] 
 
 /** Where the closing quote with its backslashes begins, or the text that it should be in ends. */
 function endOfQuoted(text: string, from: number, quote: string): number {
-  const depth = quote.length - 1;
-  const mark = quote.charAt(depth);
+  const mark = quote.charAt(quote.length - 1);
+  const depth = mark === '"' ? depthOf(quote.length - 1) : Infinity;
   let backslashes = 0;
   for (let at = from; at < text.length; at++) {
     const character = text.charAt(at);
@@ -123,14 +123,21 @@ function endOfQuoted(text: string, from: number, quote: string): number {
       backslashes++;
       continue;
     }
-    if (character === '"' && (mark !== '"' || backslashes < depth)) {
-      return at - backslashes;
+    if (character === '"' && depthOf(backslashes) <= depth) {
+      return at - 2 ** depthOf(backslashes) + 1;
     }
-    // Each level of JSON in JSON doubles the backslashes and adds one before the quote.
-    if (character === mark && (backslashes - depth) % (2 * (depth + 1)) === 0) {
-      return at - depth;
+    if (character === mark && mark !== '"' && backslashes === quote.length - 1) {
+      return at - backslashes;
     }
     backslashes = 0;
   }
   return text.length;
+}
+
+/**
+ * How deep in JSON within JSON a double quote stands behind so many backslashes: each level doubles those that are there
+ * and puts one before the quote, so the quotes that only enclose have 0, 1, 3, 7 …
+ */
+function depthOf(backslashes: number): number {
+  return backslashes % 2 === 0 ? 0 : 1 + depthOf((backslashes - 1) / 2);
 }
