@@ -54,7 +54,7 @@ const secrets: Array<[text: string, left: string]> = [
 
 const ordinary = [
   '',
-  '{"a":["password=["],"b":1}',
+  String.raw`{"a":["password=[\""],"line":"x"}`,
   'still vacuuming relation "public.inventory", waited 4.7 s',
   '{"level":"info","msg":"order placed","trace_id":"a91c4f8b2ab0a64792d17ccb90c56be2","partition":14}',
   'Basic authentication failed for user, Bearer authentication is on',
