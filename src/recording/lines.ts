@@ -1,7 +1,7 @@
 import { LIMITS } from './recording';
 
-/** Milliseconds of work after which the page gets its turn: half of what a person notices as a stutter. */
-const SLICE = 40;
+/** Milliseconds of work after which the page gets its turn: a frame or two, and far from what a person notices. */
+const SLICE = 20;
 
 /** A text was longer than a recording may be. */
 export class TooLong extends Error {}
