@@ -1,6 +1,7 @@
 import { dateMath } from '@grafana/data';
 import { APP_PATH } from '../../src/appPath';
 import type { Place } from '../../src/walk/place';
+import type { Grafana } from './site';
 
 /**
  * Takes a deep link apart: a whole URL, a path, or only its search part.
@@ -18,6 +19,26 @@ export function readLink(link: string): { baseUrl?: string; search: string } {
     return { baseUrl: origin + pathname.slice(0, at), search };
   }
   return { search: rest.length > 0 ? search : before };
+}
+
+export interface Access {
+  /** Grafana's root; absent: the link tells it */
+  grafana?: string;
+  /** of a service account, sent as a bearer token */
+  token?: string;
+}
+
+/**
+ * The Grafana that a link is followed in.
+ * @param baseUrl what the link says
+ * @throws Error with a sentence when neither says it
+ */
+export function grafanaOf({ grafana, token }: Access, baseUrl?: string): Grafana {
+  const root = (grafana ?? baseUrl)?.replace(/\/+$/, '');
+  if (root === undefined) {
+    throw new Error('Which Grafana? Give a whole link, or its root with --grafana, e.g. --grafana http://127.0.0.1:3000');
+  }
+  return { baseUrl: root, headers: token === undefined ? {} : { Authorization: `Bearer ${token}` } };
 }
 
 /** The place's time range in epoch milliseconds, as Grafana's own date arithmetic reads it. */

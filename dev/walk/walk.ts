@@ -7,16 +7,9 @@ import { placeOnScreen } from '../../src/walk/placeOnScreen';
 import { Walk, type WalkState } from '../../src/walk/run';
 import { exploreHref } from '../../src/wiring/explore';
 import { sourcesOf } from '../../src/wiring/sources';
-import { readLink, resolveRange } from './link';
+import { grafanaOf, readLink, resolveRange, type Access } from './link';
 import { reportOf, type WalkReport } from './report';
-import { readSite, type Grafana } from './site';
-
-export interface WalkOptions {
-  /** Grafana's root; absent: the link tells it */
-  grafana?: string;
-  /** of a service account, sent as a bearer token */
-  token?: string;
-}
+import { readSite } from './site';
 
 export interface Walked {
   state: WalkState;
@@ -26,16 +19,9 @@ export interface Walked {
 }
 
 /** Walks the rail that a deep link names, as the page would, and tells what it found. */
-export async function walkLink(link: string, options: WalkOptions = {}): Promise<Walked> {
+export async function walkLink(link: string, options: Access = {}): Promise<Walked> {
   const { baseUrl, search } = readLink(link);
-  const root = (options.grafana ?? baseUrl)?.replace(/\/+$/, '');
-  if (root === undefined) {
-    throw new Error('Which Grafana? Give a whole link, or its root with --grafana, e.g. --grafana http://127.0.0.1:3000');
-  }
-  const grafana: Grafana = {
-    baseUrl: root,
-    headers: options.token === undefined ? {} : { Authorization: `Bearer ${options.token}` },
-  };
+  const grafana = grafanaOf(options, baseUrl);
   const { site, problems: railProblems } = await readSite(grafana);
   const { place, problems } = decodePlace(search);
   const walk = new Walk(createFetchGateway(grafana), site);
@@ -48,7 +34,7 @@ export async function walkLink(link: string, options: WalkOptions = {}): Promise
     ...(state.railProblem ? [plainText(state.railProblem)] : []),
     ...railProblems.map(({ path, message }) => `${path}: ${plainText(message)}`),
   ];
-  return { state, report: reportOf(state, performance.now() - began, said), handOver: handOverOf(state, root) };
+  return { state, report: reportOf(state, performance.now() - began, said), handOver: handOverOf(state, grafana.baseUrl) };
 }
 
 function handOverOf(walk: WalkState, root: string): HandOver {

@@ -6,7 +6,7 @@ import { choices } from '../walk/choices';
 import type { Place } from '../walk/place';
 import { encodePlace } from '../walk/placeCodec';
 import { Walk, type WalkState } from '../walk/run';
-import { crawl, type CrawlOptions, type CrawlProgress } from './crawl';
+import { crawl, CRAWL_LIMITS, type CrawlLimits, type CrawlOptions, type CrawlProgress } from './crawl';
 import { openRecording } from './open';
 import { createReplayGateway } from './replay';
 import { requestKey } from './requestKey';
@@ -86,10 +86,10 @@ it('every place in it opens on the recording alone, and finds what was found', a
 
 it('opens at the place it began at, at absolute times, on its rail by name', async () => {
   const relative = place({ from: 'now-1h', to: 'now', trace: TRACE_ID, span: SPAN_ID, service: undefined });
-  const { recording, start } = await crawl(options({ place: relative, depth: 0 }));
+  const { recording, start } = await crawl(options({ place: relative, depth: 0, madeIn: 'a test at https://shop.example/grafana' }));
   expect(recording).toMatchObject({
     madeAt: TO,
-    madeIn: 'a test',
+    madeIn: 'a test at [removed]',
     rail: ORDERS,
     place: { from: String(RANGE.from), to: String(RANGE.to), rail: 'orders', trace: TRACE_ID, span: SPAN_ID },
   });
@@ -104,14 +104,15 @@ it('stays on the rail it began on, whatever service a trace names', async () => 
   expect(new Set(rails)).toEqual(new Set(['other']));
 });
 
-it.each<[keyof NonNullable<CrawlOptions['limits']>, { places: number; requests: number }]>([
-  ['places', { places: 5, requests: 1000 }],
-  ['requests', { places: 1000, requests: 20 }],
-])('stops at its limit of %s, with what it has', async (which, limits) => {
-  const result = await crawl(options({ depth: 9, limits }));
-  expect(result.stoppedBy).toBe(which);
-  expect(result[which]).toBeGreaterThanOrEqual(limits[which]);
-  expect(result[which]).toBeLessThan(limits[which] + 15);
+it.each<[keyof CrawlLimits, number, number]>([
+  ['places', 5, 3],
+  ['requests', 20, 15],
+  ['characters', 2000, 2000],
+])('stops at its limit of %s, with what it has', async (which, most, beyond) => {
+  const result = await crawl(options({ depth: 9, limits: { ...CRAWL_LIMITS, [which]: most } }));
+expect(result.stoppedBy).toBe(which);
+  expect(result[which]).toBeGreaterThanOrEqual(most);
+  expect(result[which]).toBeLessThan(most + beyond);
   expect(result.recording.replies).toHaveLength(result.requests);
 });
 

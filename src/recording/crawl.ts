@@ -5,7 +5,7 @@ import { encodePlace } from '../walk/placeCodec';
 import { Walk, type Site, type WalkState } from '../walk/run';
 import { askOnce } from './askOnce';
 import { placeOf, recordingOf } from './freeze';
-import type { Recording } from './recording';
+import { LIMITS, type Recording } from './recording';
 import { redactedMessage } from './redact';
 import { withoutSecrets } from './secrets';
 import { Tape } from './tape';
@@ -21,7 +21,7 @@ export interface CrawlOptions {
   depth: number;
   /** epoch milliseconds */
   madeAt: number;
-  /** in words, without an address */
+  /** in words; an address in them is taken out */
   madeIn: string;
   limits?: CrawlLimits;
   signal?: AbortSignal;
@@ -30,13 +30,15 @@ export interface CrawlOptions {
   visited?(walk: WalkState): void;
 }
 
-/** A place that is begun is walked to its end, so the requests may be exceeded by those of a few places. */
+/** A place that is begun is walked to its end, so what it asks for may go a little beyond. */
 export interface CrawlLimits {
   places: number;
   requests: number;
+  /** of all replies */
+  characters: number;
 }
 
-export const CRAWL_LIMITS: CrawlLimits = { places: 50_000, requests: 10_000 };
+export const CRAWL_LIMITS: CrawlLimits = { places: 100_000, requests: 10_000, characters: LIMITS.unpacked / 2 };
 
 export interface CrawlProgress {
   /** clicks away from the start, at present */
@@ -47,6 +49,8 @@ export interface CrawlProgress {
   known: number;
   /** sent so far */
   requests: number;
+  /** of what came back so far */
+  characters: number;
 }
 
 export interface Crawl extends CrawlProgress {
@@ -78,12 +82,13 @@ export async function crawl(options: CrawlOptions): Promise<Crawl> {
     signal.throwIfAborted();
     progress.places++;
     progress.requests = gateway.asked();
+    progress.characters = tape.characters();
     options.progress?.({ ...progress });
     options.visited?.(state);
     return state;
   };
 
-  const progress: CrawlProgress = { depth: 0, places: 0, known: 1, requests: 0 };
+  const progress: CrawlProgress = { depth: 0, places: 0, known: 1, requests: 0, characters: 0 };
   const start = await walkTo(options.place, new Walk(gateway, site));
   const opens = placeOf(start);
   const isNew = eachOnce(start, opens);
@@ -116,8 +121,8 @@ function eachOnce({ rail }: WalkState, first: Place): (place: Place) => boolean 
   };
 }
 
-function exceeded({ places, requests }: CrawlProgress, limits: CrawlLimits): Crawl['stoppedBy'] {
-  return places >= limits.places ? 'places' : requests >= limits.requests ? 'requests' : undefined;
+function exceeded(progress: CrawlProgress, limits: CrawlLimits): Crawl['stoppedBy'] {
+  return (['places', 'requests', 'characters'] as const).find((what) => progress[what] >= limits[what]);
 }
 
 /** Each item goes to the worker that is free first. */

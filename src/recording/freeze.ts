@@ -3,7 +3,7 @@ import type { Place } from '../walk/place';
 import { chooseRange } from '../walk/transitions';
 import { Walk, type Site, type WalkState } from '../walk/run';
 import type { RecordedReply, Recording } from './recording';
-import { redactedDataSource, redactedReply } from './redact';
+import { redactedDataSource, redactedReply, withoutAddresses } from './redact';
 import { createReplayGateway } from './replay';
 import { compareText, requestKey } from './requestKey';
 
@@ -14,7 +14,7 @@ export interface Frozen {
   site: Site;
   /** epoch milliseconds */
   madeAt: number;
-  /** in words, without an address */
+  /** in words; an address in them is taken out */
   madeIn: string;
 }
 
@@ -47,7 +47,7 @@ export function recordingOf({ replies, walk, site, madeAt, madeIn }: Frozen): Re
   const used = Object.values(walk.wiring.sources).flatMap((source) => ('source' in source ? [source.source.uid] : []));
   return {
     madeAt,
-    madeIn,
+    madeIn: withoutAddresses(madeIn),
     place: placeOf(walk),
     rail: walk.rail,
     dataSources: site.dataSources.filter(({ uid }) => used.includes(uid)).map(redactedDataSource),

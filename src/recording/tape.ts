@@ -35,6 +35,11 @@ export class Tape implements Gateway {
     return [...this.kept.values()];
   }
 
+  /** Characters of what was kept so far. */
+  characters(): number {
+    return this.size;
+  }
+
   /** Forgets everything: what comes next is of another evidence. */
   clear() {
     this.kept.clear();

@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { SAMPLE } from '../demo/recorded';
+import { startLiveSite } from '../liveSite';
+import { terminalProgress } from '../stack/progress';
+import { recordSample } from './sample';
+import { toldOn } from './terminal';
+import { summary } from './told';
+
+async function main() {
+  new Command('record:sample').description('Records the sample incident anew from the real backends. Needs Go for the first start.').parse();
+  const interruption = new AbortController();
+  process.once('SIGINT', () => interruption.abort(new Error('Stopped; the sample is as before.')));
+  const { signal } = interruption;
+  const site = await startLiveSite({ say: (sentence) => console.error(sentence), progress: terminalProgress(process.stderr), signal });
+  const { progress, done } = toldOn(process.stderr);
+  try {
+    console.log(summary(await recordSample({ site, out: SAMPLE, progress, signal }).finally(done)));
+  } finally {
+    await site.stop();
+  }
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
