@@ -49,7 +49,7 @@ export function ShareMenu({ scene, walk }: { scene: RailScene; walk: WalkState }
             ? nothingYet()
             : t('scenes.share.report-description', 'The same with evidence, time line and queries, as a Markdown file')
         }
-        icon="file-download"
+        icon="download-alt"
         disabled={tooEarly}
         onClick={() => succeeded(t('scenes.share.downloaded', 'Report downloaded'), downloadReport(scene, walk))}
       />

@@ -78,6 +78,11 @@ describe('the report', () => {
     );
   });
 
+  test('tells a rail of the link that does not exist', async () => {
+    const walk = await walked({ place: place({ rail: '<gone>' }) });
+    expect(rendered(report(handOver(walk))).querySelectorAll('p')[1]?.textContent).toContain('<gone>');
+  });
+
   test('speaks the reader’s language', async () => {
     const translate = ({ text }: { text: string }) => text.replace('Time line', 'Ablauf *').replace('{{rail}}', 'Schiene {{rail}}');
     const written = report(handOver(await walked(), { translate }));
