@@ -93,7 +93,7 @@ function asText({ walk, recording, bundle }: BenchResult): string {
     `sample  ${sampleMs} ms from the click to the last step drawn, warm; its file has ${sampleBytes} bytes`,
     `large   a recording of ${large.fileBytes} bytes (${large.characters} characters unpacked) opens in ${large.ms} ms; the page`,
     `        stands still for at most ${large.readFreezeMs} ms while it is read, ${large.drawFreezeMs} ms while its first place is drawn`,
-    `bundle  module.js ${bundle.moduleGz}, rail ${bundle.railGz}, flame graph ${bundle.flameGraphGz} bytes gzipped`,
+    `bundle  module.js ${bundle.moduleGz}, rail ${bundle.railGz}, flame graph ${bundle.flameGraphGz}, later ${bundle.laterGz} bytes gzipped`,
   ].join('\n');
 }
 

@@ -2,13 +2,14 @@ import { t } from '@grafana/i18n';
 import { getAppEvents } from '@grafana/runtime';
 import { AppEvents } from '@grafana/data';
 import { Button, Dropdown, Menu } from '@grafana/ui';
-import { summary } from '../recording/export/summary';
 import { bytes } from '../walk/format';
 import { placeOnScreen } from '../walk/placeOnScreen';
 import type { WalkState } from '../walk/run';
-import { absolute, downloadReport, handOverOf } from './handOver';
+import { absolute } from './absolute';
 import type { RailScene } from './RailScene';
-import { saveWalk } from './saveWalk';
+
+/** What few visits need. It is there before a click asks for it: a browser lets only what follows a click at once copy. */
+const handOver = () => import('./handOver');
 
 /**
  * What others get: links to this place, and what was found here. Times are absolute, so that they see tomorrow what is
@@ -40,7 +41,7 @@ export function ShareMenu({ scene, walk }: { scene: RailScene; walk: WalkState }
         }
         icon="clipboard-alt"
         disabled={tooEarly}
-        onClick={() => void copySummary(scene, walk)}
+        onClick={() => void told(copySummary(scene, walk))}
       />
       <Menu.Item
         label={t('scenes.share.report', 'Download report')}
@@ -51,7 +52,7 @@ export function ShareMenu({ scene, walk }: { scene: RailScene; walk: WalkState }
         }
         icon="download-alt"
         disabled={tooEarly}
-        onClick={() => succeeded(t('scenes.share.downloaded', 'Report downloaded'), downloadReport(scene, walk))}
+        onClick={() => void told(downloadReport(scene, walk))}
       />
       {!scene.recording && (
         <Menu.Item
@@ -63,13 +64,13 @@ export function ShareMenu({ scene, walk }: { scene: RailScene; walk: WalkState }
           }
           icon="save"
           disabled={!walk.settled}
-          onClick={() => void save(scene, walk)}
+          onClick={() => void told(save(scene, walk))}
         />
       )}
     </Menu>
   );
   return (
-    <Dropdown overlay={menu} placement="bottom-end">
+    <Dropdown overlay={menu} placement="bottom-end" onVisibleChange={(open) => open && void handOver()}>
       <Button variant="secondary" icon="share-alt">
         {t('scenes.share.share', 'Share')}
       </Button>
@@ -88,19 +89,31 @@ function copyLink(href: string): Promise<void> {
   });
 }
 
-function copySummary(scene: RailScene, walk: WalkState): Promise<void> {
-  return copy(summary(handOverOf(scene, walk)), {
+async function copySummary(scene: RailScene, walk: WalkState): Promise<void> {
+  const { summaryText } = await handOver();
+  await copy(summaryText(scene, walk), {
     done: t('scenes.share.summary-copied', 'Summary copied'),
     instead: t('scenes.share.summary-not-copied-advice', 'Download the report instead: it begins with the summary.'),
   });
 }
 
+async function downloadReport(scene: RailScene, walk: WalkState) {
+  const { downloadReport: download } = await handOver();
+  succeeded(t('scenes.share.downloaded', 'Report downloaded'), download(scene, walk));
+}
+
 async function save(scene: RailScene, walk: WalkState) {
+  const { saveWalk } = await handOver();
+  const { name, size } = await saveWalk(scene, walk);
+  succeeded(t('scenes.share.saved', 'Recording downloaded'), `${name}, ${bytes(size)}`);
+}
+
+/** A click that comes to nothing says so. */
+async function told(work: Promise<void>) {
   try {
-    const { name, size } = await saveWalk(scene, walk);
-    succeeded(t('scenes.share.saved', 'Recording downloaded'), `${name}, ${bytes(size)}`);
+    await work;
   } catch (error) {
-    failed(t('scenes.share.not-saved', 'This walk could not be saved'), error instanceof Error ? error.message : String(error));
+    failed(t('scenes.share.not-made', 'This could not be made'), error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -1,15 +1,24 @@
 import { fileName } from '../recording/fileName';
 import type { HandOver } from '../recording/export/handOver';
 import { report } from '../recording/export/report';
+import { summary } from '../recording/export/summary';
 import { inReadersLanguage } from '../views/Sentence';
 import { placeOnScreen } from '../walk/placeOnScreen';
 import type { WalkState } from '../walk/run';
+import { absolute } from './absolute';
 import { download } from './download';
 import { exploreLink } from './exploreLink';
 import type { RailScene } from './RailScene';
 
+export { saveWalk } from './saveWalk';
+
+/** The incident in a few sentences, as Markdown. */
+export function summaryText(scene: RailScene, walk: WalkState): string {
+  return summary(handOverOf(scene, walk));
+}
+
 /** What is on screen, in the reader's language and with links that work from anywhere. */
-export function handOverOf(scene: RailScene, walk: WalkState): HandOver {
+function handOverOf(scene: RailScene, walk: WalkState): HandOver {
   return {
     walk,
     link: absolute(scene.href(placeOnScreen(walk))),
@@ -27,9 +36,4 @@ export function downloadReport(scene: RailScene, walk: WalkState): string {
   const name = fileName(walk, '.md');
   download(name, new Blob([report(handOverOf(scene, walk))], { type: 'text/markdown' }));
   return name;
-}
-
-/** A link of this Grafana, with its sub-path, as one that works elsewhere. */
-export function absolute(href: string): string {
-  return new URL(href, window.location.origin).href;
 }
