@@ -59,6 +59,11 @@ it('holds nothing but what the format has', () => {
   expect([...keys].sort()).toEqual(['body', 'failure', 'form', 'json', 'method', 'params', 'path', 'received', 'source', 'status']);
 });
 
+it('holds no failure but of traces that nobody has kept', () => {
+  const failures = recording.replies.flatMap((reply) => ('failure' in reply ? [{ path: reply.request.path, kind: reply.failure.kind }] : []));
+  expect(failures.filter(({ path, kind }) => kind !== 'missing' || !path.startsWith('api/traces/'))).toEqual([]);
+});
+
 it('tells the incident where it opens, in every step', async () => {
   const { stations } = await at(recording.place);
   expect(stations.map(({ status }) => status)).toEqual(Array(6).fill('found'));

@@ -38,7 +38,12 @@ export async function recordSample({ site, out, ...crawling }: SampleOptions): P
     if (named.length > 0) {
       throw new Error(`The sample names where it was made: ${named.join(', ')}. It must not; see src/recording/redact.ts.`);
     }
-    const { gaps } = await gapsOf(await readRecordingFile(part), SAMPLE_DEPTH, crawling);
+    const recording = await readRecordingFile(part);
+    const failed = recording.replies.flatMap((reply) => ('failure' in reply && reply.failure.kind !== 'missing' ? [reply.failure] : []));
+    if (failed.length > 0) {
+      throw new Error(`${count(failed.length)} requests failed (${failed[0].kind}: ${failed[0].message}). Try again when the machine has less to do.`);
+    }
+    const { gaps } = await gapsOf(recording, SAMPLE_DEPTH, crawling);
     if (gaps.length > 0) {
       throw new Error(`The sample has ${count(gaps.length)} steps with nothing to show, the first at ${gaps[0]}. See npm run stack for what the backends say.`);
     }

@@ -140,14 +140,30 @@ it('keeps failures, asks for none of them again, and goes on', async () => {
   const gateway = scriptedGateway();
   gateway.intercept = ({ path, source }: GatewayRequest) => {
     if (path.includes('loki')) {
-      throw new GatewayError('unreachable', source, 'dial tcp 10.0.0.7:3100: refused', 502);
+      throw new GatewayError('broken', source, 'dial tcp 10.0.0.7:3100: refused', 500);
     }
   };
   const { recording } = await crawl(options({ gateway, depth: 2 }));
   const failed = recording.replies.filter((reply) => 'failure' in reply);
   expect(failed.length).toBeGreaterThan(0);
-  expect(failed.map((reply) => 'failure' in reply && reply.failure)).toContainEqual({ kind: 'unreachable', status: 502, message: 'dial tcp [removed]: refused' });
+  expect(failed.map((reply) => 'failure' in reply && reply.failure)).toContainEqual({ kind: 'broken', status: 500, message: 'dial tcp [removed]: refused' });
   expect(gateway.sent.length).toBe(new Set(gateway.sent.map(requestKey)).size);
+});
+
+it.each(['busy', 'timeout', 'unreachable'] as const)('tries once more where a backend is %s, and keeps what came then', async (kind) => {
+  const gateway = scriptedGateway();
+  const tried: string[] = [];
+  gateway.intercept = (request) => {
+    const again = tried.includes(requestKey(request));
+    tried.push(requestKey(request));
+    if (request.source === 'pyroscope' || (request.path.includes('loki') && !again)) {
+      throw new GatewayError(kind, request.source, 'later');
+    }
+  };
+  const { recording, requests } = await crawl(options({ gateway, depth: 0 }));
+  const failed = recording.replies.flatMap((reply) => ('failure' in reply ? [reply.request.source] : []));
+  expect(new Set(failed)).toEqual(new Set(['pyroscope']));
+  expect(tried.length - requests).toBe(recording.replies.filter(({ request }) => /loki|pyroscope/.test(request.source)).length);
 });
 
 it('walks over what a reader will have: a secret that is a value is asked for as it stands in the recording', async () => {

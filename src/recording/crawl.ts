@@ -1,4 +1,4 @@
-import { GatewayError, type Gateway } from '../signals/gateway';
+import { GatewayError, type Gateway, type GatewayErrorKind } from '../signals/gateway';
 import { choices } from '../walk/choices';
 import type { Place } from '../walk/place';
 import { encodePlace } from '../walk/placeCodec';
@@ -65,6 +65,9 @@ export interface Crawl extends CrawlProgress {
 const WALKERS = 3;
 /** Requests under way at the same time: somebody works on that site. */
 const AT_ONCE = 4;
+/** Failures that pass, and the milliseconds to wait for that. */
+const PASSING: GatewayErrorKind[] = ['busy', 'timeout', 'unreachable'];
+const PAUSE = 500;
 
 /**
  * Walks the tree of choices from a place: every place that so many clicks lead to, breadth first, each once. It walks
@@ -73,7 +76,7 @@ const AT_ONCE = 4;
  */
 export async function crawl(options: CrawlOptions): Promise<Crawl> {
   const { site, range, depth, madeAt, madeIn, limits = CRAWL_LIMITS, signal = new AbortController().signal } = options;
-  const tape = new Tape(redacting(options.gateway), Infinity);
+  const tape = new Tape(redacting(patient(options.gateway)), Infinity);
   const gateway = askOnce(tape, AT_ONCE, signal);
   const walkTo = async (place: Place, walk: Walk): Promise<WalkState> => {
     signal.throwIfAborted();
@@ -135,6 +138,20 @@ async function shared<Item, Worker>(items: Item[], workers: Worker[], work: (ite
       }
     })
   );
+}
+
+/** Tries once more what a backend under load may well answer a moment later. */
+function patient(gateway: Gateway): Gateway {
+  return {
+    send: (request, signal) =>
+      gateway.send(request, signal).catch(async (error: unknown) => {
+        if (signal.aborted || !(error instanceof GatewayError) || !PASSING.includes(error.kind)) {
+          throw error;
+        }
+        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+        return gateway.send(request, signal);
+      }),
+  };
 }
 
 /** The gateway as a reader of the recording will have it. */

@@ -78,6 +78,14 @@ function timeless({ stations }: WalkState) {
   });
 }
 
+const FIGURE = /\b\d+(?:\.\d+)?\b/g;
+
+/** The sentences with their figures taken out, and the figures: Prometheus extrapolates, so a count may be two more. */
+function apart(found: ReturnType<typeof timeless>): { words: unknown; figures: number[] } {
+  const text = JSON.stringify(found);
+  return { words: JSON.parse(text.replace(/"(?:[^"\\]|\\.)*"/g, (part) => part.replace(FIGURE, '#'))), figures: (text.match(FIGURE) ?? []).map(Number) };
+}
+
 it('the sample says what a fresh incident says', async () => {
   const { site } = await readSite({ baseUrl: live.host.url, headers: {} });
   const { place } = decodePlace(readLink(live.link).search);
@@ -86,7 +94,10 @@ it('the sample says what a fresh incident says', async () => {
   const sample = await readRecordingFile(SAMPLE);
   const replayed = new Walk(createReplayGateway(sample.replies), { rails: [sample.rail], dataSources: sample.dataSources });
   replayed.go(sample.place, resolveRange(sample.place));
-  expect(timeless(await replayed.settled())).toEqual(timeless(await fresh.settled()));
+  const [said, expected] = [await replayed.settled(), await fresh.settled()].map((walk) => apart(timeless(walk)));
+  expect(said.words).toEqual(expected.words);
+  const off = said.figures.filter((figure, index) => Math.abs(figure - expected.figures[index]) > Math.max(2, expected.figures[index] * 0.03));
+  expect(off).toEqual([]);
 });
 
 it('every place of the sample opens, as far as it was recorded', async () => {
