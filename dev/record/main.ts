@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { CRAWL_LIMITS } from '../../src/recording/crawl';
 import { record } from './record';
-import { toldOn } from './terminal';
+import { interruption, toldOn } from './terminal';
 import { summary } from './told';
 
 interface Flags {
@@ -28,11 +28,10 @@ new Command('record')
   .option('--places <number>', 'places walked at most', wholeNumber, CRAWL_LIMITS.places)
   .option('--requests <number>', 'requests sent at most', wholeNumber, CRAWL_LIMITS.requests)
   .action(async ({ in: madeIn, places, requests, ...flags }: Flags) => {
-    const interruption = new AbortController();
-    process.once('SIGINT', () => interruption.abort(new Error('Stopped; nothing was written.')));
+    const signal = interruption('Stopped; nothing was written.');
     const limits = { ...CRAWL_LIMITS, places, requests };
     const { progress, done } = toldOn(process.stderr);
-    const recorded = await record({ ...flags, madeIn, limits, progress, signal: interruption.signal }).finally(done);
+    const recorded = await record({ ...flags, madeIn, limits, progress, signal }).finally(done);
     console.log(summary(recorded, limits));
   })
   .parseAsync()

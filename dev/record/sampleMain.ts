@@ -3,14 +3,12 @@ import { SAMPLE } from '../demo/recorded';
 import { startLiveSite } from '../liveSite';
 import { terminalProgress } from '../stack/progress';
 import { recordSample } from './sample';
-import { toldOn } from './terminal';
+import { interruption, toldOn } from './terminal';
 import { summary } from './told';
 
 async function main() {
   new Command('record:sample').description('Records the sample incident anew from the real backends. Needs Go for the first start.').parse();
-  const interruption = new AbortController();
-  process.once('SIGINT', () => interruption.abort(new Error('Stopped; the sample is as before.')));
-  const { signal } = interruption;
+  const signal = interruption('Stopped; the sample is as before.');
   const site = await startLiveSite({ say: (sentence) => console.error(sentence), progress: terminalProgress(process.stderr), signal });
   const { progress, done } = toldOn(process.stderr);
   try {

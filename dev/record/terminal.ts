@@ -23,3 +23,12 @@ export function toldOn(out: NodeJS.WriteStream): { progress(progress: CrawlProgr
     },
   };
 }
+
+/** Aborted with this sentence when somebody ends the program. */
+export function interruption(sentence: string): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => controller.abort(new Error(sentence)));
+  }
+  return controller.signal;
+}
