@@ -1,47 +1,77 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { globSync } from 'glob';
-import { questionKey, type RecordedQuestion } from '../../dev/host/server/recording';
-import { RECORDED_INCIDENT, RECORDING } from './support/mode';
+import { SAMPLE } from '../../dev/demo/recorded';
+import { readRecordingFile, writeRecordingFile } from '../../dev/host/server/recordingFile';
+import { startLiveSite, type LiveSite } from '../../dev/liveSite';
+import { recordSample } from '../../dev/record/sample';
+import { toldOn } from '../../dev/record/terminal';
+import { terminalProgress } from '../../dev/stack/progress';
+import type { Recording, RecordedReply } from '../../src/recording/recording';
+import { requestKey } from '../../src/recording/requestKey';
+import { siteOf } from './support/globalSetup';
+import { DIST, SITE_VARIABLE, SUPPLEMENT } from './support/mode';
 
-// Runs the specs on real backends and writes down every reply they got, so that afterwards they run without backends:
-// `npm run test:record`.
+// Makes the sample recording, then runs the specs on the same backends and writes down what they ask beyond it, so that
+// afterwards they run without backends: `npm run test:record`.
 
 const CONFIG = path.join(__dirname, 'playwright.config.ts');
 
-function record(folder: string): void {
-  const { status } = spawnSync('npx', ['playwright', 'test', '-c', CONFIG], {
-    stdio: 'inherit',
-    env: { ...process.env, DRILLRAIL_RECORD: folder },
-  });
+async function record(folder: string): Promise<void> {
+  const say = (sentence: string) => console.error(sentence);
+  const live = await startLiveSite({ say, progress: terminalProgress(process.stderr) });
+  try {
+    const { progress, done } = toldOn(process.stderr);
+    await recordSample({ site: live, out: SAMPLE, progress }).finally(done);
+    cpSync(SAMPLE, path.join(DIST, 'recordings', path.basename(SAMPLE)));
+    await runSpecs(folder, live);
+    const sample = await readRecordingFile(SAMPLE);
+    const supplement = supplementOf(sample, await repliesIn(folder), live);
+    await writeRecordingFile(SUPPLEMENT, supplement);
+    console.log(`${sample.replies.length} replies in the sample, ${supplement.replies.length} more for the specs.`);
+  } finally {
+    await live.stop();
+  }
+}
+
+/** In a process beside this one, which goes on looking after the backends. */
+async function runSpecs(folder: string, live: LiveSite): Promise<void> {
+  const env = { ...process.env, DRILLRAIL_RECORD: folder, [SITE_VARIABLE]: JSON.stringify(siteOf(live)) };
+  const specs = spawn('npx', ['playwright', 'test', '-c', CONFIG], { stdio: 'inherit', env });
+  const status = await new Promise((resolve, reject) => specs.on('error', reject).on('close', resolve));
   if (status !== 0) {
-    throw new Error('Some specs failed on the real backends, so nothing was recorded. Correct them first.');
+    throw new Error('Some specs failed on the real backends. The sample is a new one and the supplement does not fit it: correct them and run this again.');
   }
-  const entries = merged(globSync('*.json.gz', { cwd: folder, absolute: true }));
-  writeFileSync(RECORDING, gzipSync(JSON.stringify({ version: 1, entries }), { level: 9 }));
-  writeFileSync(RECORDED_INCIDENT, readFileSync(path.join(folder, 'incident.json')));
-  console.log(`${entries.length} replies recorded in ${path.relative(process.cwd(), RECORDING)}.`);
 }
 
-/** The entries of all recordings, each question once, in a fixed order. */
-function merged(files: string[]): RecordedQuestion[] {
-  const byKey = new Map<string, RecordedQuestion>();
-  for (const file of files.sort()) {
-    const { entries } = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as { entries: RecordedQuestion[] };
-    entries.forEach((entry) => byKey.set(questionKey(entry), entry));
-  }
-  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+async function repliesIn(folder: string): Promise<RecordedReply[]> {
+  const files = globSync('*.jsonl.gz', { cwd: folder, absolute: true }).sort();
+  return (await Promise.all(files.map(readRecordingFile))).flatMap(({ replies }) => replies);
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'drillrail-record-'));
-try {
-  record(folder);
-} catch (error) {
-  console.error((error as Error).message);
+/** What is not in the sample, each request once, in a fixed order; opens at the most telling trace. */
+function supplementOf(sample: Recording, replies: RecordedReply[], { incidents: [{ traceId }] }: LiveSite): Recording {
+  const known = new Set(sample.replies.map(({ request }) => requestKey(request)));
+  const more = new Map(replies.map((reply) => [requestKey(reply.request), reply] as const).filter(([key]) => !known.has(key)));
+  return {
+    ...sample,
+    place: { ...sample.place, trace: traceId },
+    replies: [...more].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reply]) => reply),
+  };
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'drillrail-record-'));
+  try {
+    await record(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
   process.exitCode = 1;
-} finally {
-  rmSync(folder, { recursive: true });
-}
+});

@@ -66,7 +66,7 @@ test('candidates, chips, back and forward walk it as they walk a live rail', asy
 test('what it does not hold is an empty step with the reason, and one click leads back', async ({ rail, page, host }) => {
   await page.goto(`${host.url}${APP_PATH}/sample?${new URLSearchParams({ ...opens, 'var-tenant': 'nobody' })}`);
   await rail.settled();
-  await rail.expectStatuses({ 'burn-rate': 'found', 'split-partition': 'empty', trace: 'empty', logs: 'empty', profile: 'empty' });
+  await rail.expectStatuses({ 'burn-rate': 'found', 'split-partition': 'empty', trace: 'empty' });
   await expect(rail.step('split-partition')).toContainText('This recording does not hold what is asked here');
   await expect(rail.station('trace')).toContainText('not in this recording');
   await expect(page.getByRole('alert')).toHaveCount(0);

@@ -1,29 +1,49 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { SAMPLE } from '../../../dev/demo/recorded';
 import { startHost } from '../../../dev/host/host';
-import { dataSourceEnvironment } from '../../../dev/liveSite';
+import { readRecordingFile } from '../../../dev/host/server/recordingFile';
+import { dataSourceEnvironment, startLiveSite, type LiveSite } from '../../../dev/liveSite';
 import { terminalProgress } from '../../../dev/stack/progress';
-import { startStack } from '../../../dev/stack/stack';
-import { pushIncident } from '../../../dev/workload/pushIncident';
-import { howItRuns, incident, RECORDED_INCIDENT, RECORDING, ROOT, SITE_VARIABLE, type LiveBackends } from './mode';
+import { DIST, howItRuns, SITE_VARIABLE, SUPPLEMENT, type Site } from './mode';
 
 /**
- * Builds the stand-in's front end, and for a live run starts the backends with a fresh incident, unless the variable
- * already names some that run.
+ * Builds the stand-in's front end and tells the workers what they walk: the incident that was recorded, or a fresh one in
+ * real backends, unless the variable already names some that run.
  */
 export default async function globalSetup(): Promise<undefined | (() => Promise<void>)> {
-  if (!existsSync(path.join(ROOT, 'dist/module.js'))) {
-    throw new Error('The plugin is not built: npm run build first.');
-  }
+  checkBuild();
   await buildFrontEnds();
   if (howItRuns() === 'recorded') {
-    return checkRecording();
+    tell(await recordedSite());
+    return undefined;
   }
-  const stop = process.env[SITE_VARIABLE] ? undefined : await startBackends();
-  if (process.env.DRILLRAIL_RECORD) {
-    writeFileSync(path.join(process.env.DRILLRAIL_RECORD, 'incident.json'), `${JSON.stringify(incident())}\n`);
+  if (process.env[SITE_VARIABLE]) {
+    return undefined;
   }
-  return stop;
+  const live = await startLiveSite({ progress: terminalProgress(process.stderr) });
+  tell(siteOf(live));
+  return () => live.stop();
+}
+
+/** The specs walk the sample both as the app opens it and as the data sources' replies. */
+function checkBuild(): void {
+  if (!existsSync(path.join(DIST, 'module.js'))) {
+    throw new Error('The plugin is not built: npm run build first.');
+  }
+  const built = path.join(DIST, 'recordings', path.basename(SAMPLE));
+  if (!existsSync(built) || !readFileSync(built).equals(readFileSync(SAMPLE))) {
+    throw new Error('The plugin was built with another sample recording: npm run build first.');
+  }
+}
+
+/** What the workers need to know of backends that run. */
+export function siteOf({ stack, incidents: [{ from, to, traceId }] }: LiveSite): Site {
+  return { incident: { from, to, traceId }, environment: dataSourceEnvironment(stack) };
+}
+
+function tell(site: Site): void {
+  process.env[SITE_VARIABLE] = JSON.stringify(site);
 }
 
 async function buildFrontEnds(): Promise<void> {
@@ -34,21 +54,12 @@ async function buildFrontEnds(): Promise<void> {
   }
 }
 
-function checkRecording(): undefined {
-  if (!existsSync(RECORDING) || !existsSync(RECORDED_INCIDENT)) {
-    throw new Error('There are no recorded replies: npm run test:record writes them (it needs Go).');
+/** The supplement opens at the incident's most telling trace. */
+async function recordedSite(): Promise<Site> {
+  const [sample, supplement] = await Promise.all([SAMPLE, SUPPLEMENT].map(readRecordingFile));
+  const { from, to, trace = '' } = supplement.place;
+  if (sample.place.from !== from || sample.place.to !== to) {
+    throw new Error(`${SAMPLE} and ${SUPPLEMENT} hold different incidents: npm run test:record makes both of one (it needs Go).`);
   }
-}
-
-async function startBackends(): Promise<() => Promise<void>> {
-  const stack = await startStack({ progress: terminalProgress(process.stderr) });
-  try {
-    const { from, to, traceId } = await pushIncident({ name: 'flavrdash', urls: stack.urls, at: Date.now(), seed: 1 });
-    const site: LiveBackends = { incident: { from, to, traceId }, environment: dataSourceEnvironment(stack) };
-    process.env[SITE_VARIABLE] = JSON.stringify(site);
-  } catch (error) {
-    await stack.stop();
-    throw error;
-  }
-  return () => stack.stop();
+  return { incident: { from: Number(from), to: Number(to), traceId: trace }, environment: {} };
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { SAMPLE } from '../../../dev/demo/recorded';
 import type { HostOptions } from '../../../dev/host/host';
+import { FILE_NAME_END } from '../../../src/recording/write';
 
-/** recorded: replies from a file, no backends · live: real backends · record: live, and every reply is written down */
+/** recorded: replies from recordings, no backends · live: real backends · record: live, and every reply is written down */
 export type Mode = 'recorded' | 'live' | 'record';
 
 /** The incident that the specs walk; times in epoch milliseconds. */
@@ -13,16 +14,19 @@ export interface Incident {
 }
 
 export const ROOT = path.resolve(__dirname, '../../..');
+/** The built plugin that is tested. */
+export const DIST = process.env.DRILLRAIL_DIST ?? path.join(ROOT, 'dist');
 /** Pictures and reports; not kept in git. */
 export const ARTIFACTS = path.join(ROOT, 'artifacts');
-export const RECORDING = path.resolve(__dirname, '../recorded/flavrdash.json.gz');
-export const RECORDED_INCIDENT = path.resolve(__dirname, '../recorded/flavrdash.json');
+/** What the specs ask beyond the app's own sample. `npm run test:record` makes both of one incident. */
+export const SUPPLEMENT = path.resolve(__dirname, '../recorded/more.jsonl.gz');
 
-/** What the global setup tells the workers: the incident, and the variables that name the backends. */
+/** What the global setup tells the workers. */
 export const SITE_VARIABLE = 'DRILLRAIL_BROWSER_SITE';
 
-export interface LiveBackends {
+export interface Site {
   incident: Incident;
+  /** the variables that name the backends; none where replies are recorded */
   environment: Record<string, string>;
 }
 
@@ -34,7 +38,7 @@ export function howItRuns(): Mode {
 }
 
 export function incident(): Incident {
-  return howItRuns() === 'recorded' ? JSON.parse(readFileSync(RECORDED_INCIDENT, 'utf8')) : liveBackends().incident;
+  return site().incident;
 }
 
 /**
@@ -44,17 +48,17 @@ export function incident(): Incident {
 export function backends(name: string): HostOptions {
   switch (howItRuns()) {
     case 'recorded':
-      return { replay: RECORDING };
+      return { replay: [SAMPLE, SUPPLEMENT] };
     case 'live':
-      return { env: liveBackends().environment };
+      return { env: site().environment };
     case 'record':
       return {
-        env: liveBackends().environment,
-        record: path.join(process.env.DRILLRAIL_RECORD ?? '', `${name}.json.gz`),
+        env: site().environment,
+        record: path.join(process.env.DRILLRAIL_RECORD ?? '', name + FILE_NAME_END),
       };
   }
 }
 
-function liveBackends(): LiveBackends {
+function site(): Site {
   return JSON.parse(process.env[SITE_VARIABLE] ?? '');
 }

@@ -1,6 +1,6 @@
 import { expect, test as base } from '@playwright/test';
 import { startHost, type Host, type HostOptions } from '../../../dev/host/host';
-import { backends, incident, type Incident } from './mode';
+import { backends, DIST, incident, type Incident } from './mode';
 import { RailPage } from './railPage';
 import { Watch } from './watch';
 
@@ -26,13 +26,12 @@ export const test = base.extend<Fixtures & Options>({
   host: async ({ site }, use, info) => {
     const behind = backends(info.testId);
     const env = { ...behind.env, ...site.env };
-    const dist = process.env.DRILLRAIL_DIST;
-    const host = await startHost({ mode: 'development', dist, ...behind, ...site, env });
+    const host = await startHost({ mode: 'development', dist: DIST, ...behind, ...site, env });
     await host.ready();
     await use(host);
     await host.stop();
     const misses = host.misses().map(({ method, uid, path, query, body }) => `${method} ${uid}/${path}?${query} ${body}`);
-    expect(misses, 'asked, but not among the recorded replies (npm run test:record)').toEqual([]);
+    expect(misses, 'asked, but not recorded (npm run test:record)').toEqual([]);
   },
   watch: [
     async ({ page, host }, use) => {
