@@ -3,7 +3,7 @@ import type { Configuration, RuleSetRule } from 'webpack';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 import { copyFilePatterns } from './.config/bundler/copyFiles.ts';
 
-const SAMPLE = { from: '../recordings', to: 'recordings', noErrorOnMissing: true };
+const SAMPLE = { from: '../recordings', to: 'recordings' };
 
 /**
  * create-plugin's build with four changes:
