@@ -76,7 +76,7 @@ test('the left column names what each step found, and jumps there', async ({ rai
 
 test('the top functions say the same as the flame graph', async ({ rail, page }) => {
   await rail.open();
-  await page.getByRole('radio', { name: 'Top functions' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Top functions' }).check();
   const top = page.getByTestId(testIds.topFunctions).getByRole('row').nth(1);
   await expect(top).toContainText('retry.spinUntil');
   await expect(top).toContainText('64 %');
