@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createFetchGateway } from '../../src/signals/fetchGateway';
 import { readRecordingFile } from '../host/server/recordingFile';
-import { SAMPLE } from './recorded';
+import { SAMPLE, startRecordedDemo } from './recorded';
 
 // Starts the demo as `npm run demo` does, in a process of its own. The first start builds for some seconds.
 jest.setTimeout(60_000);
@@ -52,6 +52,10 @@ test('prints where the recorded incident is to be seen, answers there, and ends 
   await expect(fetch(link)).rejects.toThrow();
 });
 
+test('a recording that is not there is told in a sentence, with what to do', async () => {
+  await expect(startRecordedDemo(0, '/gone.jsonl.gz')).rejects.toThrow(/^\/gone\.jsonl\.gz: there is no such file\. .*git checkout/);
+});
+
 test('a port that is taken is told in a sentence', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
@@ -61,10 +65,7 @@ test('a port that is taken is told in a sentence', async () => {
   other.close();
 });
 
-test.each([
-  ['--port', 'x'],
-  ['--port', '70000'],
-])('%s %s is refused', async (...options) => {
-  const { said, exit } = start(...options);
+test('a port that is none is refused', async () => {
+  const { said, exit } = start('--port', '70000');
   expect([await exit, await said]).toEqual([1, expect.stringContaining('Expected a number from 0 to 65535.')]);
 });

@@ -22,9 +22,12 @@ export interface Demo {
  * The stand-in for Grafana on the sample recording: no backends, no Go.
  * @throws Error with a sentence when the port is taken or the recording is missing or damaged
  */
-export async function startRecordedDemo(port: number): Promise<Demo> {
-  const [recording, dist] = await Promise.all([readRecordingFile(SAMPLE), currentPlugin(), frontEndBundle('production')]);
-  const host = await startHost({ port, dist, replay: SAMPLE });
+export async function startRecordedDemo(port: number, sample = SAMPLE): Promise<Demo> {
+  const recording = await readRecordingFile(sample).catch((error: Error) => {
+    throw new Error(`${error.message} It comes with the sources (git checkout recordings); npm run demo -- --live does without.`);
+  });
+  const [dist] = await Promise.all([currentPlugin(), frontEndBundle('production')]);
+  const host = await startHost({ port, dist, replay: sample });
   return { announcement: announcement(host.url, recording), failure: new Promise(() => {}), stop: () => host.stop() };
 }
 
