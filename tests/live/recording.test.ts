@@ -12,7 +12,7 @@ import { crawl } from '../../src/recording/crawl';
 import { createReplayGateway } from '../../src/recording/replay';
 import { createFetchGateway } from '../../src/signals/fetchGateway';
 import type { SplitEvidence, TraceEvidence } from '../../src/walk/finding';
-import { plainText } from '../../src/walk/message';
+import { plainText, type Message } from '../../src/walk/message';
 import { decodePlace, encodePlace } from '../../src/walk/placeCodec';
 import { Walk, type WalkState } from '../../src/walk/run';
 
@@ -60,7 +60,7 @@ it('a recording finds at every place what was found live: verdict, sentence, evi
   }
 });
 
-/** What does not depend on when the incident was pushed. */
+/** What does not depend on when the incident was pushed. Where the small tenants order is drawn anew for each push. */
 function timeless({ stations }: WalkState) {
   return stations.map(({ station, finding }) => {
     const { candidates = [] } = (finding?.evidence ?? {}) as Partial<SplitEvidence>;
@@ -69,21 +69,18 @@ function timeless({ stations }: WalkState) {
       id: station.id,
       verdict: finding?.verdict.code,
       level: finding?.level,
-      sentence: finding && plainText(finding.sentence),
+      sentence: finding && words(finding.sentence),
       headline: finding?.headline && plainText(finding.headline),
       join: finding && plainText(finding.join),
-      candidates: station.kind === 'split' ? candidates.map(({ sentence }) => plainText(sentence)) : [],
+      candidates: station.kind === 'split' ? candidates.map(({ sentence }) => words(sentence)) : [],
       spans: station.kind === 'trace' ? rows.map(({ span, depth }) => `${depth} ${span.service} ${span.name}`) : [],
     };
   });
 }
 
-const FIGURE = /\b\d+(?:\.\d+)?\b/g;
-
-/** The sentences with their figures taken out, and the figures: Prometheus extrapolates, so a count may be two more. */
-function apart(found: ReturnType<typeof timeless>): { words: unknown; figures: number[] } {
-  const text = JSON.stringify(found);
-  return { words: JSON.parse(text.replace(/"(?:[^"\\]|\\.)*"/g, (part) => part.replace(FIGURE, '#'))), figures: (text.match(FIGURE) ?? []).map(Number) };
+/** The sentence, without how many requests of all the other tenants a partition had. */
+function words(sentence: Message): string {
+  return plainText(sentence).replace(/ of \d+ fail\)/, ' of them fail)');
 }
 
 it('the sample says what a fresh incident says', async () => {
@@ -94,10 +91,7 @@ it('the sample says what a fresh incident says', async () => {
   const sample = await readRecordingFile(SAMPLE);
   const replayed = new Walk(createReplayGateway(sample.replies), { rails: [sample.rail], dataSources: sample.dataSources });
   replayed.go(sample.place, resolveRange(sample.place));
-  const [said, expected] = [await replayed.settled(), await fresh.settled()].map((walk) => apart(timeless(walk)));
-  expect(said.words).toEqual(expected.words);
-  const off = said.figures.filter((figure, index) => Math.abs(figure - expected.figures[index]) > Math.max(2, expected.figures[index] * 0.03));
-  expect(off).toEqual([]);
+  expect(timeless(await replayed.settled())).toEqual(timeless(await fresh.settled()));
 });
 
 it('every place of the sample opens, as far as it was recorded', async () => {
