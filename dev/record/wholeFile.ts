@@ -8,7 +8,8 @@ import path from 'node:path';
  * @throws Error with a sentence when the file cannot be written; what `write` throws
  */
 export async function wholeFile<T>(file: string, write: (part: string) => Promise<T>): Promise<T> {
-  const part = `${file}.part`;
+  // With the process in its name: two recorders at work on the same file each write a whole one.
+  const part = `${file}.${process.pid}.part`;
   await begin(file, part).catch((error: NodeJS.ErrnoException) => {
     throw new Error(`${file} cannot be written (${error.code ?? error.message}). Name another file with --out.`);
   });
