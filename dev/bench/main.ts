@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { Command } from 'commander';
 import { bundleSizes } from '../bundle/check';
+import { SAMPLE } from '../demo/recorded';
 import { startLiveSite } from '../liveSite';
 import { openGrafana, walkInPage } from './browser';
 import { recordChain, sendBare } from './chain';
 import { openLarge, openSample, type LargeOpened } from './recordings';
-
-const SAMPLE = path.resolve(__dirname, '../../recordings/flavrdash.jsonl.gz');
 
 /** Rounds that count, after one that does not. */
 const ROUNDS = 7;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { APP_PATH } from '../../src/appPath';
 import type { RecordingHead } from '../../src/recording/recording';
-import { encodePlace } from '../../src/walk/placeCodec';
+import { dimensionNames, encodePlace } from '../../src/walk/placeCodec';
 import { startHost } from '../host/host';
 import { frontEndBundle } from '../host/server/bundle';
 import { readRecordingFile } from '../host/server/recordingFile';
@@ -32,7 +32,7 @@ export async function startRecordedDemo(port: number, sample = SAMPLE): Promise<
 }
 
 function announcement(url: string, { place, rail, madeAt, madeIn }: RecordingHead): string {
-  const link = `${url}${APP_PATH}/rail?${encodePlace(place, rail.dimensions.map(({ name }) => name))}`;
+  const link = `${url}${APP_PATH}/rail?${encodePlace(place, dimensionNames(rail))}`;
   return `
   This replays a recording: the FlavrDash incident, made on ${new Date(madeAt).toISOString().slice(0, 10)} in ${madeIn}.
   It holds one hour; other times and services are not in it. On-call got this link from the alert:

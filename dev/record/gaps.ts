@@ -1,7 +1,7 @@
 import { crawl, type CrawlOptions } from '../../src/recording/crawl';
 import type { Recording } from '../../src/recording/recording';
 import { createReplayGateway } from '../../src/recording/replay';
-import { encodePlace } from '../../src/walk/placeCodec';
+import { dimensionNames, encodePlace } from '../../src/walk/placeCodec';
 
 /**
  * Walks a recording by its own choices, on what it holds alone.
@@ -23,7 +23,7 @@ export async function gapsOf(recording: Recording, depth: number, more: Pick<Cra
     limits: { places: Infinity, requests: Infinity, characters: Infinity },
     visited: (walk) => {
       more.visited?.(walk);
-      const link = encodePlace(walk.place, rail.dimensions.map(({ name }) => name));
+      const link = encodePlace(walk.place, dimensionNames(rail));
       const open = walk.stations.filter(({ status, absence }) => status === 'failed' || absence !== undefined);
       gaps.push(...open.map(({ station, status }) => `${link}: ${station.id} is ${status === 'failed' ? status : 'absent'}`));
     },

@@ -2,7 +2,7 @@ import { APP_PATH } from '../../src/appPath';
 import type { HandOver } from '../../src/recording/export/handOver';
 import { createFetchGateway } from '../../src/signals/fetchGateway';
 import { plainText } from '../../src/walk/message';
-import { decodePlace, encodePlace } from '../../src/walk/placeCodec';
+import { decodePlace, dimensionNames, encodePlace } from '../../src/walk/placeCodec';
 import { placeOnScreen } from '../../src/walk/placeOnScreen';
 import { Walk, type WalkState } from '../../src/walk/run';
 import { exploreHref } from '../../src/wiring/explore';
@@ -38,10 +38,9 @@ export async function walkLink(link: string, options: Access = {}): Promise<Walk
 }
 
 function handOverOf(walk: WalkState, root: string): HandOver {
-  const dimensions = walk.rail.dimensions.map(({ name }) => name);
   return {
     walk,
-    link: `${root}${APP_PATH}/rail?${encodePlace(placeOnScreen(walk), dimensions)}`,
+    link: `${root}${APP_PATH}/rail?${encodePlace(placeOnScreen(walk), dimensionNames(walk.rail))}`,
     explore: (query) => exploreHref(query, sourcesOf(walk.wiring), walk.range, root),
   };
 }

@@ -10,7 +10,7 @@ import { translate } from '../views/Sentence';
 import { testIds } from '../views/testIds';
 import { bytes } from '../walk/format';
 import { message, type Message } from '../walk/message';
-import { decodePlace, encodePlace } from '../walk/placeCodec';
+import { decodePlace, dimensionNames, encodePlace } from '../walk/placeCodec';
 import { keepOpened } from './opened';
 
 /** Takes a recording by file picker or drop, and goes where it opens. */
@@ -65,7 +65,7 @@ function goTo({ place: opens, rail }: Recording) {
   const { place } = decodePlace(search);
   const path = `${APP_PATH}/recording`;
   if (pathname !== path || place.from !== opens.from || place.to !== opens.to) {
-    locationService.push({ pathname: path, search: `?${encodePlace(opens, rail.dimensions.map(({ name }) => name))}` });
+    locationService.push({ pathname: path, search: `?${encodePlace(opens, dimensionNames(rail))}` });
   }
 }
 

@@ -10,7 +10,7 @@ import { percent } from '../walk/format';
 import { offeredRails } from '../walk/defaultRails';
 import { message } from '../walk/message';
 import { EMPTY_PLACE } from '../walk/place';
-import { encodePlace } from '../walk/placeCodec';
+import { dimensionNames, encodePlace } from '../walk/placeCodec';
 import type { Rail } from '../walk/rail';
 import { readRails } from '../walk/railSchema';
 import { switchRail } from '../walk/transitions';
@@ -97,8 +97,7 @@ function Door({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function railHref(rail: Rail): string {
-  const dimensions = rail.dimensions.map(({ name }) => name);
-  return `${config.appSubUrl ?? ''}${APP_PATH}/rail?${encodePlace(switchRail(EMPTY_PLACE, rail), dimensions)}`;
+  return `${config.appSubUrl ?? ''}${APP_PATH}/rail?${encodePlace(switchRail(EMPTY_PLACE, rail), dimensionNames(rail))}`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,7 +1,7 @@
 import { GatewayError, type Gateway, type GatewayErrorKind } from '../signals/gateway';
 import { choices } from '../walk/choices';
 import type { Place } from '../walk/place';
-import { encodePlace } from '../walk/placeCodec';
+import { dimensionNames, encodePlace } from '../walk/placeCodec';
 import { Walk, type Site, type WalkState } from '../walk/run';
 import { askOnce } from './askOnce';
 import { placeOf, recordingOf } from './freeze';
@@ -116,7 +116,7 @@ export async function crawl(options: CrawlOptions): Promise<Crawl> {
 
 /** Tells for each place whether it is one that was not there yet. */
 function eachOnce({ rail }: WalkState, first: Place): (place: Place) => boolean {
-  const dimensions = rail.dimensions.map(({ name }) => name);
+  const dimensions = dimensionNames(rail);
   const seen = new Set([encodePlace(first, dimensions)]);
   return (place) => {
     const before = seen.size;

@@ -1,11 +1,13 @@
 import type { Gateway } from '../signals/gateway';
+import { compareText } from '../signals/text';
 import type { Place } from '../walk/place';
-import { chooseRange } from '../walk/transitions';
 import { Walk, type Site, type WalkState } from '../walk/run';
+import { fixRange } from '../walk/transitions';
+import { sourcesOf } from '../wiring/sources';
 import type { RecordedReply, Recording } from './recording';
 import { redactedDataSource, redactedReply, withoutAddresses } from './redact';
 import { createReplayGateway } from './replay';
-import { compareText, requestKey } from './requestKey';
+import { requestKey } from './requestKey';
 
 export interface Frozen {
   replies: RecordedReply[];
@@ -44,7 +46,7 @@ export async function freeze({ places, ...frozen }: Frozen & { places: Place[] }
 
 /** A recording of all these replies, fit to leave the site. Its order is that of the requests, not of their arrival. */
 export function recordingOf({ replies, walk, site, madeAt, madeIn }: Frozen): Recording {
-  const used = Object.values(walk.wiring.sources).flatMap((source) => ('source' in source ? [source.source.uid] : []));
+  const used = sourcesOf(walk.wiring).map(({ uid }) => uid);
   return {
     madeAt,
     madeIn: withoutAddresses(madeIn),
@@ -60,5 +62,5 @@ export function recordingOf({ replies, walk, site, madeAt, madeIn }: Frozen): Re
 
 /** The place of a walk with nothing left to the moment or to the site: absolute times, and the rail by its name. */
 export function placeOf({ place, rail, range }: WalkState): Place {
-  return chooseRange({ ...place, rail: rail.id }, { from: String(range.from), to: String(range.to) });
+  return fixRange({ ...place, rail: rail.id }, range);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { decodePlace } from '../walk/placeCodec';
+import { decodePlace, dimensionNames } from '../walk/placeCodec';
 import { readRails } from '../walk/railSchema';
 import { absoluteTime } from '../walk/times';
 import { linesOf, TooLong } from './lines';
@@ -86,7 +86,7 @@ function readHead(line: string): RecordingHead {
   if (!rail) {
     throw damaged(problems[0]?.path.replace('rails[0]', 'rail') ?? 'rail');
   }
-  const { place } = decodePlace(search, rail.dimensions.map(({ name }) => name));
+  const { place } = decodePlace(search, dimensionNames(rail));
   if (absoluteTime(place.from) === undefined || absoluteTime(place.to) === undefined) {
     throw damaged('place');
   }

@@ -1,5 +1,5 @@
 import type { GatewayRequest } from '../signals/gateway';
-import { wellFormed } from '../signals/text';
+import { compareText, wellFormed } from '../signals/text';
 import type { RecordedRequest } from './recording';
 
 /**
@@ -38,9 +38,4 @@ function sorted(value: unknown): unknown {
     return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
   }
   return value;
-}
-
-/** By code unit: a key must not depend on the reader's language. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import { encodePlace } from '../walk/placeCodec';
+import { dimensionNames, encodePlace } from '../walk/placeCodec';
 import type { Recording, RecordingHead } from './recording';
 
 export const FORMAT = 'drillrail-recording';
@@ -35,7 +35,7 @@ function headLine({ madeAt, madeIn, place, rail, dataSources }: RecordingHead) {
     format: FORMAT,
     version: VERSION,
     made: { at: new Date(madeAt).toISOString(), in: madeIn },
-    place: encodePlace(place, rail.dimensions.map(({ name }) => name)),
+    place: encodePlace(place, dimensionNames(rail)),
     rail,
     dataSources,
   };

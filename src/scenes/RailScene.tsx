@@ -17,12 +17,12 @@ import type { Gateway } from '../signals/gateway';
 import type { BurnRateEvidence } from '../walk/finding';
 import type { Message } from '../walk/message';
 import { EMPTY_PLACE, type Place } from '../walk/place';
-import { decodePlace, encodePlace } from '../walk/placeCodec';
+import { decodePlace, dimensionNames, encodePlace } from '../walk/placeCodec';
 import type { RailProblem } from '../walk/railSchema';
 import { Walk, type Site, type WalkState } from '../walk/run';
 import { listServices } from '../walk/services';
 import { normaliseTime } from '../walk/times';
-import { chooseRange } from '../walk/transitions';
+import { chooseRange, fixRange } from '../walk/transitions';
 import { burnRateChart, fillBurnRateChart } from './BurnRateChart';
 import { RailView } from './RailView';
 
@@ -98,8 +98,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
 
   /** The place's time range in absolute terms: what a shared link needs to show the same. */
   absolutePlace(): Place {
-    const { from, to } = this.range();
-    return chooseRange(this.state.place, { from: String(from), to: String(to) });
+    return fixRange(this.state.place, this.range());
   }
 
   /** What the chart's times are in. */
@@ -195,7 +194,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
 
   private dimensions(): string[] {
     const rail = this.state.walk?.rail ?? this.recording?.rail;
-    return rail?.dimensions.map(({ name }) => name) ?? [];
+    return rail ? dimensionNames(rail) : [];
   }
 
   private range() {

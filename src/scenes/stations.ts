@@ -1,5 +1,6 @@
 import type { StationItem } from '../views/stations/StationList';
 import type { StepCardState } from '../views/step/StepCard';
+import { NOT_RECORDED } from '../walk/absence';
 import { message } from '../walk/message';
 import type { StationState } from '../walk/station';
 
@@ -14,7 +15,7 @@ export function stationItem(state: StationState, recorded: boolean): StationItem
     title,
     status,
     tone: finding?.verdict.tone,
-    summary: finding?.summary ?? waitingFor ?? (absence && message('scenes.absent', 'not in this recording')),
+    summary: finding?.summary ?? waitingFor ?? (absence && NOT_RECORDED),
     level: finding?.status === 'found' ? finding.level : undefined,
     milliseconds: recorded ? undefined : milliseconds,
   };

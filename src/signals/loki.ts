@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { broken, type Client, labelsSchema, parseReply, rawArray, TIMEOUT } from './client';
 import type { Labels, LogLine } from './data';
 import type { LogQuery } from './query';
+import { compareText } from './text';
 import { digits, millisecondsOf, nanoseconds } from './time';
 
 const EXPECTED = 'log lines from Loki';
@@ -37,7 +38,7 @@ export const logs: Client<LogQuery> = {
 
 /** Compares digits without making numbers of them, which would lose the last ones. */
 function compare(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+  return a.length - b.length || compareText(a, b);
 }
 
 function readLine(value: unknown, labels: Labels, source: string): LogLine {

@@ -3,6 +3,11 @@ export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
+/** By code unit: the order must not depend on the reader's language. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /**
  * Makes one readable line out of whatever a backend said: white space and control characters become single blanks,
  * what is longer than `limit` characters is cut and ends in an ellipsis.

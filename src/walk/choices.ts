@@ -1,13 +1,13 @@
 import type { AnyEvidence } from './finding';
 import { afterClick, type Click } from './moves';
 import type { Place } from './place';
-import { encodePlace } from './placeCodec';
+import { dimensionNames, encodePlace } from './placeCodec';
 import type { WalkState } from './run';
 import { chartedExemplars, shownSpan, shownTrace, traceFields } from './shown';
 
 /** Every place that is one click away on the page as it stands, each once and never the present one. */
 export function choices(place: Place, walk: WalkState): Place[] {
-  const dimensions = walk.rail.dimensions.map(({ name }) => name);
+  const dimensions = dimensionNames(walk.rail);
   const places = clicks(place, walk).map((click) => afterClick(place, walk, click));
   const byLink = new Map(places.map((each) => [encodePlace(each, dimensions), each]));
   byLink.delete(encodePlace(place, dimensions));

@@ -1,4 +1,5 @@
 import { parseSpanId, parseTraceId, type ParsedId } from '../signals/ids';
+import { compareText } from '../signals/text';
 import type { Message } from './message';
 import { EMPTY_PLACE, SIGNALS, type Place, type Signal } from './place';
 import { endsBeforeItBegins, notASpanId, notATime, notATraceId } from './placeProblems';
@@ -66,9 +67,14 @@ export function encodePlace(place: Place, dimensions: string[], current = ''): s
   return [parameters.toString(), ...foreignParts(current)].join('&');
 }
 
+/** The names of a rail's dimensions in its order, in which a link has its filters. */
+export function dimensionNames(rail: Rail): string[] {
+  return rail.dimensions.map(({ name }) => name);
+}
+
 /** Filters of the place that the rail has no dimension for, in the order of their names. */
 export function unknownDimensions(place: Place, rail: Rail): Array<{ name: string; value: string }> {
-  const known = new Set(rail.dimensions.map((dimension) => dimension.name));
+  const known = new Set(dimensionNames(rail));
   return Object.entries(place.filters)
     .filter(([name]) => !known.has(name))
     .map(([name, value]) => ({ name, value }))
@@ -157,11 +163,6 @@ function isOurs(parameter: string): boolean {
 function inOrder(names: string[], dimensions: string[]): string[] {
   const known = dimensions.filter((name) => names.includes(name));
   return [...new Set(known), ...names.filter((name) => !dimensions.includes(name)).sort(compareText)];
-}
-
-/** By code unit: the order must not depend on the reader's language. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The parts of a search that belong to Grafana or somebody else, as they are written there. */

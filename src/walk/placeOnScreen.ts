@@ -1,7 +1,7 @@
 import type { Place } from './place';
 import type { WalkState } from './run';
 import { shownSpan, shownTrace } from './shown';
-import { chooseRange } from './transitions';
+import { fixRange } from './transitions';
 
 /** What the walk shows as a place that shows it again: in absolute times, with everything it suggests written down. */
 export function placeOnScreen(walk: WalkState): Place {
@@ -15,5 +15,5 @@ export function placeOnScreen(walk: WalkState): Place {
     trace: place.trace ?? shownTrace(walk),
     span: place.span ?? shownSpan(walk),
   };
-  return chooseRange(shown, { from: String(range.from), to: String(range.to) });
+  return fixRange(shown, range);
 }

@@ -1,7 +1,8 @@
 import { GatewayError } from '../signals/gateway';
 import type { Answer, Query } from '../signals/query';
+import { NOT_RECORDED_HERE } from './absence';
 import type { AnyEvidence, Finding } from './finding';
-import { message, type Message } from './message';
+import type { Message } from './message';
 import { Answers, type Asking, type Context, type Station, type Step } from './step';
 
 /** A step reads at most this many rounds of answers; its plan ends by itself long before. */
@@ -124,13 +125,7 @@ export class StationRunner {
   }
 }
 
-const ABSENT = {
-  status: 'empty',
-  absence: message(
-    'walk.absent',
-    'This recording does not hold what is asked here: only what was asked while it was made. Go back, or clear the last choice.'
-  ),
-} as const;
+const ABSENT = { status: 'empty', absence: NOT_RECORDED_HERE } as const;
 
 function isAbsent({ answer }: Sent): boolean {
   return !answer.ok && answer.error.kind === 'absent';

@@ -1,5 +1,6 @@
 import { parseSpanId, parseTraceId, type ParsedId } from '../signals/ids';
 import type { Place } from './place';
+import { dimensionNames } from './placeCodec';
 import type { Rail } from './rail';
 
 /*
@@ -95,6 +96,14 @@ export function chooseRange(place: Place, range: { from: string; to: string }): 
   return { ...place, from: range.from, to: range.to };
 }
 
+/**
+ * The place at the very window it was walked over: relative times would mean another one tomorrow.
+ * @param range epoch milliseconds
+ */
+export function fixRange(place: Place, range: { from: number; to: number }): Place {
+  return chooseRange(place, { from: String(range.from), to: String(range.to) });
+}
+
 function idOr(parsed: ParsedId, given: string): string {
   return 'id' in parsed ? parsed.id : given;
 }
@@ -109,7 +118,7 @@ function isDimension(rail: Rail, name: string): boolean {
 
 /** The place without what hangs below a dimension: the dimensions after it, the trace, the span. */
 function withoutBelow(place: Place, rail: Rail, dimension: string): Place {
-  const names = rail.dimensions.map((each) => each.name);
+  const names = dimensionNames(rail);
   const index = names.indexOf(dimension);
   const below = index < 0 ? [] : names.slice(index + 1);
   return { ...clearTrace(place), filters: without(place.filters, below) };

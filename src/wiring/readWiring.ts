@@ -1,3 +1,4 @@
+import { compareText } from '../signals/text';
 import { SIGNALS, type Place, type Signal } from '../walk/place';
 import type { Rail } from '../walk/rail';
 import { exemplarDestinations, linksOf, readTraceToLogs, readTraceToProfiles } from './links';
@@ -105,9 +106,4 @@ function sourceUid(choice: Choice | undefined): string | undefined {
 
 function asSource({ uid, name, type }: DataSourceSettings) {
   return { uid, name, type };
-}
-
-/** By code unit: the order must not depend on the reader's language. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -11,6 +11,7 @@ import { toldOn } from '../../dev/record/terminal';
 import { terminalProgress } from '../../dev/stack/progress';
 import type { Recording, RecordedReply } from '../../src/recording/recording';
 import { requestKey } from '../../src/recording/requestKey';
+import { compareText } from '../../src/signals/text';
 import { siteOf } from './support/globalSetup';
 import { DIST, SITE_VARIABLE, SUPPLEMENT } from './support/mode';
 
@@ -58,7 +59,7 @@ function supplementOf(sample: Recording, replies: RecordedReply[], { incidents: 
   return {
     ...sample,
     place: { ...sample.place, trace: traceId },
-    replies: [...more].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reply]) => reply),
+    replies: [...more].sort(([a], [b]) => compareText(a, b)).map(([, reply]) => reply),
   };
 }
 

@@ -13,7 +13,7 @@ import { createReplayGateway } from '../../src/recording/replay';
 import { createFetchGateway } from '../../src/signals/fetchGateway';
 import type { SplitEvidence, TraceEvidence } from '../../src/walk/finding';
 import { plainText, type Message } from '../../src/walk/message';
-import { decodePlace, encodePlace } from '../../src/walk/placeCodec';
+import { decodePlace, dimensionNames, encodePlace } from '../../src/walk/placeCodec';
 import { Walk, type WalkState } from '../../src/walk/run';
 
 let live: LiveSite;
@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 function linkOf({ place, rail }: WalkState): string {
-  return encodePlace({ ...place, rail: rail.id }, rail.dimensions.map(({ name }) => name));
+  return encodePlace({ ...place, rail: rail.id }, dimensionNames(rail));
 }
 
 /** Everything a walk found, and nothing of how long it took. */
@@ -51,7 +51,7 @@ it('a recording finds at every place what was found live: verdict, sentence, evi
 
   const opened = await readRecordingFile(file);
   const walk = new Walk(createReplayGateway(opened.replies), { rails: [opened.rail], dataSources: opened.dataSources });
-  const dimensions = opened.rail.dimensions.map(({ name }) => name);
+  const dimensions = dimensionNames(opened.rail);
   expect(found.size).toBeGreaterThan(50);
   expect(found.has(encodePlace(opened.place, dimensions))).toBe(true);
   for (const [link, state] of found) {

@@ -3,6 +3,7 @@ import type { RecordedReply, Recording } from '../../../src/recording/recording'
 import { redactedDataSource, redactedReply } from '../../../src/recording/redact';
 import { requestKey } from '../../../src/recording/requestKey';
 import { replyError } from '../../../src/signals/errors';
+import { compareText } from '../../../src/signals/text';
 import { chooseRail } from '../../../src/walk/defaultRails';
 import { decodePlace } from '../../../src/walk/placeCodec';
 import { readRails } from '../../../src/walk/railSchema';
@@ -60,7 +61,7 @@ export class Recorder {
       place: { ...place, rail: rail.id },
       rail,
       dataSources: dataSources.map(redactedDataSource),
-      replies: [...this.kept].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reply]) => reply),
+      replies: [...this.kept].sort(([a], [b]) => compareText(a, b)).map(([, reply]) => reply),
     };
   }
 }

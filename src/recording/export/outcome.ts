@@ -1,4 +1,5 @@
 import { failureText } from '../../views/step/failure';
+import { NOT_RECORDED } from '../../walk/absence';
 import { code, message, type Message } from '../../walk/message';
 import type { StationState } from '../../walk/station';
 
@@ -8,7 +9,7 @@ export function outcome({ status, finding, absence }: StationState): Message {
     return finding.verdict.label;
   }
   if (absence) {
-    return message('handOver.absent', 'not in this recording');
+    return NOT_RECORDED;
   }
   switch (status) {
     case 'failed':

@@ -1,4 +1,5 @@
 import type { LogLine } from '../../signals/data';
+import { compareText } from '../../signals/text';
 import type { LogRow } from '../../walk/finding';
 import { mentions } from './idInText';
 import { levelOf } from './level';
@@ -24,12 +25,8 @@ export function rowsOf(replies: LogLine[][], near: Near): LogRow[] {
       rows.set(key, rowOf(line, near));
     }
   }
-  return [...rows.values()].sort((a, b) => a.time - b.time || compare(a.timeNanoseconds, b.timeNanoseconds));
-}
-
-/** Nanoseconds of the same millisecond have the same number of digits. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  // Nanoseconds of the same millisecond have the same number of digits.
+  return [...rows.values()].sort((a, b) => a.time - b.time || compareText(a.timeNanoseconds, b.timeNanoseconds));
 }
 
 function rowOf(line: LogLine, near: Near): LogRow {

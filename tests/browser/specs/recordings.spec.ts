@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { SAMPLE as SAMPLE_FILE } from '../../../dev/demo/recorded';
 import { APP_PATH } from '../../../src/appPath';
 import { testIds } from '../../../src/views/testIds';
 import { ROOT } from '../support/mode';
 import { expect, test } from '../support/test';
 
-const SAMPLE = readFileSync(path.join(ROOT, 'recordings/flavrdash.jsonl.gz'));
+const SAMPLE = readFileSync(SAMPLE_FILE);
 
 async function saved(page: Page): Promise<{ name: string; file: Buffer }> {
   await page.getByRole('button', { name: 'Share', exact: true }).click();
