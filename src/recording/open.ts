@@ -57,8 +57,6 @@ export async function openRecording(file: Blob): Promise<Recording> {
     return { ...head, replies: await readReplies(lines) };
   } catch (error) {
     throw reasonOf(error, head === undefined);
-  } finally {
-    await lines.return(undefined);
   }
 }
 
