@@ -1,11 +1,11 @@
-import { APP_PATH } from '../../src/appPath';
+import { railPath } from '../../src/appPath';
 import type { HandOver } from '../../src/recording/export/handOver';
 import { createFetchGateway } from '../../src/signals/fetchGateway';
 import { plainText } from '../../src/walk/message';
-import { decodePlace, dimensionNames, encodePlace } from '../../src/walk/placeCodec';
+import { decodePlace, dimensionNames } from '../../src/walk/placeCodec';
 import { placeOnScreen } from '../../src/walk/placeOnScreen';
 import { Walk, type WalkState } from '../../src/walk/run';
-import { exploreHref } from '../../src/wiring/explore';
+import { explorePath } from '../../src/wiring/explore';
 import { sourcesOf } from '../../src/wiring/sources';
 import { grafanaOf, readLink, resolveRange, type Access } from './link';
 import { reportOf, type WalkReport } from './report';
@@ -40,7 +40,10 @@ export async function walkLink(link: string, options: Access = {}): Promise<Walk
 function handOverOf(walk: WalkState, root: string): HandOver {
   return {
     walk,
-    link: `${root}${APP_PATH}/rail?${encodePlace(placeOnScreen(walk), dimensionNames(walk.rail))}`,
-    explore: (query) => exploreHref(query, sourcesOf(walk.wiring), walk.range, root),
+    link: root + railPath(placeOnScreen(walk), dimensionNames(walk.rail)),
+    explore: (query) => {
+      const path = explorePath(query, sourcesOf(walk.wiring), walk.range);
+      return path && root + path;
+    },
   };
 }

@@ -2,15 +2,15 @@ import { css } from '@emotion/css';
 import type { ReactNode } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { config } from '@grafana/runtime';
 import { LinkButton, Text, TextLink, useStyles2 } from '@grafana/ui';
-import { APP_PATH } from '../appPath';
+import { APP_PATH, railPath } from '../appPath';
+import { siteHref } from '../siteHref';
 import { translate } from '../views/Sentence';
 import { percent } from '../walk/format';
 import { offeredRails } from '../walk/defaultRails';
 import { message } from '../walk/message';
 import { EMPTY_PLACE } from '../walk/place';
-import { dimensionNames, encodePlace } from '../walk/placeCodec';
+import { dimensionNames } from '../walk/placeCodec';
 import type { Rail } from '../walk/rail';
 import { readRails } from '../walk/railSchema';
 import { switchRail } from '../walk/transitions';
@@ -69,7 +69,7 @@ export default function StartPage({ jsonData }: { jsonData: unknown }) {
               'A recorded incident of a food delivery service, from the page at 18.2 times the error budget down to one vacuum on one database replica. It needs no data source.'
             )}
           </Text>
-          <LinkButton className={styles.action} href={`${config.appSubUrl ?? ''}${APP_PATH}/sample`} icon="play" variant={hasMetrics ? 'secondary' : 'primary'}>
+          <LinkButton className={styles.action} href={siteHref(`${APP_PATH}/sample`)} icon="play" variant={hasMetrics ? 'secondary' : 'primary'}>
             {t('pages.start.walk-sample', 'Walk the sample incident')}
           </LinkButton>
         </Door>
@@ -97,7 +97,7 @@ function Door({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function railHref(rail: Rail): string {
-  return `${config.appSubUrl ?? ''}${APP_PATH}/rail?${encodePlace(switchRail(EMPTY_PLACE, rail), dimensionNames(rail))}`;
+  return siteHref(railPath(switchRail(EMPTY_PLACE, rail), dimensionNames(rail)));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

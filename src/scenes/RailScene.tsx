@@ -1,6 +1,6 @@
 import { isDateTime, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { config, locationService } from '@grafana/runtime';
+import { locationService } from '@grafana/runtime';
 import {
   SceneObjectBase,
   SceneRefreshPicker,
@@ -23,6 +23,7 @@ import { Walk, type Site, type WalkState } from '../walk/run';
 import { listServices } from '../walk/services';
 import { normaliseTime } from '../walk/times';
 import { chooseRange, fixRange } from '../walk/transitions';
+import { siteHref } from '../siteHref';
 import { burnRateChart, fillBurnRateChart } from './BurnRateChart';
 import { RailView } from './RailView';
 
@@ -84,7 +85,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
   /** The URL of a place on this page, with Grafana's sub-path. */
   href(place: Place): string {
     const { pathname } = locationService.getLocation();
-    return `${config.appSubUrl ?? ''}${pathname}?${encodePlace(place, this.dimensions())}`;
+    return siteHref(`${pathname}?${encodePlace(place, this.dimensions())}`);
   }
 
   retry(stationId: string) {

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { useState, type CSSProperties } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { config, useChromeHeaderHeight } from '@grafana/runtime';
+import { useChromeHeaderHeight } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import { Chips } from '../views/Chips';
@@ -9,6 +9,7 @@ import { Headline } from '../views/Headline';
 import { StationList } from '../views/stations/StationList';
 import { TOP_EDGE_PROPERTY } from '../views/topEdge';
 import { APP_PATH } from '../appPath';
+import { siteHref } from '../siteHref';
 import type { Message } from '../walk/message';
 import type { Place } from '../walk/place';
 import { unknownDimensions } from '../walk/placeCodec';
@@ -54,7 +55,7 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
   });
   return (
     <div className={styles.page} style={{ [TOP_EDGE_PROPERTY]: `${topEdge ?? 0}px` } as CSSProperties}>
-      {scene.recording && <RecordingNote recording={scene.recording} timeZone={scene.timeZone()} closeHref={`${config.appSubUrl ?? ''}${APP_PATH}`} />}
+      {scene.recording && <RecordingNote recording={scene.recording} timeZone={scene.timeZone()} closeHref={siteHref(APP_PATH)} />}
       <Toolbar scene={scene} walk={walk} actions={actions} onHelp={() => setHelping(true)} />
       <Problems
         problems={[...linkProblems, ...(walk.railProblem ? [walk.railProblem] : [])]}

@@ -5,7 +5,7 @@ import { Button, Dropdown, Menu } from '@grafana/ui';
 import { bytes } from '../walk/format';
 import { placeOnScreen } from '../walk/placeOnScreen';
 import type { WalkState } from '../walk/run';
-import { absolute } from './absolute';
+import { absolute } from '../siteHref';
 import type { RailScene } from './RailScene';
 
 /** What few visits need. It is there before a click asks for it: a browser lets only what follows a click at once copy. */

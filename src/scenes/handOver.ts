@@ -5,7 +5,7 @@ import { summary } from '../recording/export/summary';
 import { inReadersLanguage } from '../views/Sentence';
 import { placeOnScreen } from '../walk/placeOnScreen';
 import type { WalkState } from '../walk/run';
-import { absolute } from './absolute';
+import { absolute } from '../siteHref';
 import { download } from './download';
 import { exploreLink } from './exploreLink';
 import type { RailScene } from './RailScene';

@@ -1,6 +1,6 @@
 import { textUtil } from '@grafana/data';
 import type { Query } from '../signals/query';
-import { exploreHref } from './explore';
+import { explorePath } from './explore';
 
 const SOURCES = [
   { uid: 'tempo', type: 'tempo', name: 'Tempo' },
@@ -9,13 +9,13 @@ const SOURCES = [
 const RANGE = { from: 1_700_000_000_000, to: 1_700_003_600_000 };
 
 /** The pane that Explore opens, after Grafana's links had their way with the address. */
-function paneOf(query: Query, appSubUrl = '') {
-  const href = textUtil.sanitizeUrl(exploreHref(query, SOURCES, RANGE, appSubUrl) ?? '');
+function paneOf(query: Query) {
+  const href = textUtil.sanitizeUrl(explorePath(query, SOURCES, RANGE) ?? '');
   const { pathname, searchParams } = new URL(href, 'http://localhost');
   return { pathname, pane: JSON.parse(searchParams.get('panes') ?? '').drillrail };
 }
 
-describe('exploreHref', () => {
+describe('explorePath', () => {
   it.each([
     ['an ampersand', '{ a = "x" } && { status = error }'],
     ['line breaks and tabs', 'a\nb\r\n\tc'],
@@ -30,15 +30,15 @@ describe('exploreHref', () => {
     expect(pane.range).toEqual({ from: String(RANGE.from), to: String(RANGE.to) });
   });
 
-  it('keeps the sub-path', () => {
+  it('names the data source in the pane and in its query', () => {
     const query: Query = { kind: 'logs', source: 'loki', expr: '{a="b"}', ...RANGE, limit: 10, direction: 'forward' };
-    const { pathname, pane } = paneOf(query, '/grafana');
-    expect(pathname).toBe('/grafana/explore');
+    const { pathname, pane } = paneOf(query);
+    expect(pathname).toBe('/explore');
     expect(pane.queries[0]).toMatchObject({ refId: 'A', datasource: { type: 'loki', uid: 'loki' }, expr: '{a="b"}' });
   });
 
   it('gives nothing for what Explore cannot ask', () => {
-    expect(exploreHref({ kind: 'trace', source: 'elsewhere', traceId: '1' }, SOURCES, RANGE, '')).toBeUndefined();
-    expect(exploreHref({ kind: 'profileTypes', source: 'tempo', ...RANGE }, SOURCES, RANGE, '')).toBeUndefined();
+    expect(explorePath({ kind: 'trace', source: 'elsewhere', traceId: '1' }, SOURCES, RANGE)).toBeUndefined();
+    expect(explorePath({ kind: 'profileTypes', source: 'tempo', ...RANGE }, SOURCES, RANGE)).toBeUndefined();
   });
 });

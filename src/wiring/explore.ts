@@ -2,16 +2,14 @@ import type { Query } from '../signals/query';
 import type { Source } from './wiring';
 
 /**
- * The same query in Grafana's Explore, as the URL that Explore itself writes (panes, schema version 1).
- * @param appSubUrl the sub-path Grafana is served under, or ''
+ * The same query in Grafana's Explore, as the path, below Grafana's root, that Explore itself writes (panes, schema version 1).
  * @param range epoch milliseconds, for the queries that are no range of their own
  * @returns undefined for questions that Explore cannot ask
  */
-export function exploreHref(
+export function explorePath(
   query: Query,
   sources: Source[],
-  range: { from: number; to: number },
-  appSubUrl: string
+  range: { from: number; to: number }
 ): string | undefined {
   const source = sources.find(({ uid }) => uid === query.source);
   const body = exploreQuery(query);
@@ -28,7 +26,7 @@ export function exploreHref(
     },
   };
   const parameters = new URLSearchParams({ schemaVersion: '1', panes: linkProof(JSON.stringify(panes)) });
-  return `${appSubUrl}/explore?${parameters}`;
+  return `/explore?${parameters}`;
 }
 
 /**
