@@ -1,6 +1,5 @@
 import { isDateTime, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { locationService } from '@grafana/runtime';
 import {
   SceneObjectBase,
   SceneRefreshPicker,
@@ -17,14 +16,14 @@ import type { Gateway } from '../signals/gateway';
 import type { BurnRateEvidence } from '../walk/finding';
 import type { Message } from '../walk/message';
 import { EMPTY_PLACE, type Place } from '../walk/place';
-import { decodePlace, dimensionNames, encodePlace } from '../walk/placeCodec';
+import { dimensionNames, encodePlace } from '../walk/placeCodec';
 import type { RailProblem } from '../walk/railSchema';
 import { Walk, type Site, type WalkState } from '../walk/run';
 import { listServices } from '../walk/services';
 import { normaliseTime } from '../walk/times';
 import { chooseRange, fixRange } from '../walk/transitions';
-import { siteHref } from '../siteHref';
 import { burnRateChart, fillBurnRateChart } from './BurnRateChart';
+import { AddressBar, type PlaceKeeper } from './placeKeeper';
 import { RailView } from './RailView';
 
 /** Places that a saved walk holds at most. */
@@ -35,22 +34,22 @@ interface RailSceneState extends SceneObjectState {
   timePicker: SceneTimePicker;
   refreshPicker: SceneRefreshPicker;
   chart: VizPanel;
-  /** where the URL says the walk stands */
+  /** where the walk stands, as its keeper says */
   place: Place;
-  /** what was wrong with the URL */
+  /** what was wrong with the link */
   linkProblems: Message[];
   /** the walk so far; absent before the first step began */
   walk?: WalkState;
 }
 
-/** Glue: the URL is the place, the place drives the walk, the walk's state is what the page draws. */
+/** Glue: the kept place (on a page the URL) drives the walk, and the walk's state is what is drawn. */
 export class RailScene extends SceneObjectBase<RailSceneState> {
   static Component = RailView;
 
   private readonly tape: Tape;
   private conductor?: Walk;
   private visited: Place[] = [];
-  private readingUrl = false;
+  private reading = false;
   private charted?: { evidence: BurnRateEvidence; traceUrl: string };
 
   constructor(
@@ -59,7 +58,8 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     readonly railProblems: RailProblem[],
     private readonly gateway: Gateway,
     /** set when the gateway replays one: then its time range is the only one there is */
-    readonly recording?: RecordingHead
+    readonly recording?: RecordingHead,
+    private readonly keeper: PlaceKeeper = new AddressBar()
   ) {
     super({
       $timeRange: new SceneTimeRange({ from: EMPTY_PLACE.from, to: EMPTY_PLACE.to }),
@@ -73,19 +73,23 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     this.addActivationHandler(() => this.attach());
   }
 
-  /** Moves the walk: one history entry, none when nothing changes. */
+  /** Moves the walk: one step, none when nothing changes. */
   go(place: Place) {
-    const { pathname, search } = locationService.getLocation();
     const dimensions = this.dimensions();
     if (encodePlace(place, dimensions) !== encodePlace(this.state.place, dimensions)) {
-      locationService.push({ pathname, search: `?${encodePlace(place, dimensions, search)}` });
+      this.keeper.write(place, dimensions, 'move');
     }
   }
 
-  /** The URL of a place on this page, with Grafana's sub-path. */
+  /** A link to a place of this rail, with Grafana's sub-path. */
   href(place: Place): string {
-    const { pathname } = locationService.getLocation();
-    return siteHref(`${pathname}?${encodePlace(place, this.dimensions())}`);
+    return this.keeper.href(place, this.dimensions());
+  }
+
+  /** Takes over the time range of the dashboard it is a guest on; the same range at another instant is a refresh. */
+  follow(value: TimeRange) {
+    const { from, to } = { from: textOf(value.raw.from), to: textOf(value.raw.to) };
+    this.state.$timeRange.setState({ from, to, value });
   }
 
   retry(stationId: string) {
@@ -115,43 +119,37 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
   private attach() {
     const conductor = new Walk(this.tape, this.site);
     this.conductor = conductor;
-    const { pathname } = locationService.getLocation();
     const endWalk = conductor.subscribe((walk) => this.show(walk));
-    const endUrl = locationService.getHistory().listen((location: { pathname: string }) => {
-      if (location.pathname === pathname) {
-        this.readUrl();
-      }
-    });
+    const endListening = this.keeper.listen(() => this.readPlace());
     const timeRange = this.state.$timeRange;
     const time = timeRange.subscribeToState((now, before) => {
-      if (now.value !== before.value && !this.readingUrl) {
+      if (now.value !== before.value && !this.reading) {
         this.timeChanged(now.value);
       }
     });
-    this.readUrl();
+    this.readPlace();
     return () => {
       endWalk();
-      endUrl();
+      endListening();
       time.unsubscribe();
       conductor.stop();
     };
   }
 
-  private readUrl() {
-    const { pathname, search } = locationService.getLocation();
-    const { place, problems } = decodePlace(search, this.dimensions());
+  private readPlace() {
+    const { place, problems } = this.keeper.read(this.dimensions());
     const inside = this.recording ? placeInside(place, this.recording) : place;
     if (inside !== place) {
-      locationService.replace({ pathname, search: `?${encodePlace(inside, this.dimensions(), search)}` });
+      this.keeper.write(inside, this.dimensions(), 'correction');
       return;
     }
     const before = this.state.place;
     this.setState({ place, linkProblems: problems });
     // Only then: a relative range evaluated anew at every click would ask everything again.
     if (place.from !== before.from || place.to !== before.to) {
-      this.readingUrl = true;
+      this.reading = true;
       this.state.$timeRange.updateFromUrl({ from: place.from, to: place.to });
-      this.readingUrl = false;
+      this.reading = false;
     }
     this.conductor?.go(place, this.range());
   }
