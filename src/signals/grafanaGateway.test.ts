@@ -1,7 +1,7 @@
 import { getBackendSrv, type BackendSrvRequest } from '@grafana/runtime';
 import { NEVER, Observable, of, throwError } from 'rxjs';
 import type { GatewayError, GatewayRequest } from './gateway';
-import { createGrafanaGateway } from './grafanaGateway';
+import { askGrafana, createGrafanaGateway } from './grafanaGateway';
 
 jest.mock('@grafana/runtime', () => ({
   getBackendSrv: jest.fn(),
@@ -78,4 +78,14 @@ it('does not ask for a signal that is aborted already', async () => {
   fetch.mockReturnValue(NEVER);
   expect((await failure(send(AbortSignal.abort()))).kind).toBe('cancelled');
   expect(fetch).not.toHaveBeenCalled();
+});
+
+it("asks Grafana's own API in the same way", async () => {
+  fetch.mockReturnValue(of({ status: 200, data: '{}' }));
+  const signal = new AbortController().signal;
+  expect(await askGrafana('api/x?a=1', signal)).toEqual({ status: 200, body: '{}' });
+  expect(fetch.mock.calls[0][0]).toMatchObject({ url: '/api/x?a=1', method: 'GET', responseType: 'text', showErrorAlert: false });
+
+  fetch.mockReturnValue(throwError(() => ({ status: 403, statusText: 'Forbidden', data: { message: 'no' } })));
+  expect(await failure(askGrafana('api/x', signal))).toMatchObject({ kind: 'forbidden', message: 'no', source: 'grafana' });
 });
