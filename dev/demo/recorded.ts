@@ -5,6 +5,7 @@ import { dimensionNames, encodePlace } from '../../src/walk/placeCodec';
 import { startHost } from '../host/host';
 import { frontEndBundle } from '../host/server/bundle';
 import { readRecordingFile } from '../host/server/recordingFile';
+import { demoAlertRules } from './alert';
 import { currentPlugin } from './plugin';
 
 export const SAMPLE = path.resolve(__dirname, '../../recordings/flavrdash.jsonl.gz');
@@ -27,7 +28,7 @@ export async function startRecordedDemo(port: number, sample = SAMPLE): Promise<
     throw new Error(`${error.message} It comes with the sources (git checkout recordings); npm run demo -- --live does without.`);
   });
   const [dist] = await Promise.all([currentPlugin(), frontEndBundle('production')]);
-  const host = await startHost({ port, dist, replay: sample });
+  const host = await startHost({ port, dist, replay: sample, alertRules: demoAlertRules(recording) });
   return { announcement: announcement(host.url, recording), failure: new Promise(() => {}), stop: () => host.stop() };
 }
 
@@ -39,7 +40,7 @@ function announcement(url: string, { place, rail, madeAt, madeIn }: RecordingHea
 
     ${link}
 
-  The app's start page is ${url}${APP_PATH}
+  The app's start page is ${url}${APP_PATH}; the alert that fires there is made up.
   The same walk without a browser:
 
     npm run walk -- '${link}'

@@ -181,6 +181,25 @@ test('gzip is passed through, and what was recorded is replayed without a data s
   expect(await (await fetch(`${url}/__host/misses`)).json()).toHaveLength(1);
 });
 
+test('alerts of a data source are made up where they are given, and none where recordings are replayed', async () => {
+  answer = (_, response) => response.end('{"own":true}');
+  const file = path.join(folder, 'no-alerts.jsonl.gz');
+  const alerts = async (url: string, uid = 'prometheus') => (await fetch(proxied(url, `${uid}/api/v1/alerts`), viewer)).json();
+  expect(await alerts(await start({ record: file }))).toEqual({ own: true });
+  await host?.stop();
+  expect(await alerts(await start({ dataSourceAlerts: { prometheus: { fake: 1 } } }))).toEqual({ fake: 1 });
+  await host?.stop();
+  const url = await start({ replay: file, env: {} });
+  expect(await alerts(url)).toEqual({ status: 'success', data: { alerts: [] } });
+  expect(await alerts(url, 'loki')).toMatchObject({ code: 'not_recorded' });
+  expect(host?.misses()).toHaveLength(1);
+});
+
+test('a Viewer is not told alerts of a data source that is forbidden', async () => {
+  const url = await start({ forbid: ['prometheus'], dataSourceAlerts: { prometheus: {} } });
+  expect((await fetch(proxied(url, 'prometheus/api/v1/alerts'), viewer)).status).toBe(403);
+});
+
 test('several recordings are replayed side by side', async () => {
   answer = ({ url }, response) => response.end(JSON.stringify(url));
   const files = ['one', 'two'].map((name) => path.join(folder, `${name}.jsonl.gz`));

@@ -45,7 +45,15 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   let building: Promise<string> | undefined;
   const context: SiteContext = {
     site: { options: resolved, dataSources, appSettings: new AppSettings(apps) },
-    proxy: { dataSources, forbid: resolved.forbid, timeoutMs: resolved.proxyTimeoutMs, log, recorder, replayer },
+    proxy: {
+      dataSources,
+      forbid: resolved.forbid,
+      timeoutMs: resolved.proxyTimeoutMs,
+      log,
+      recorder,
+      replayer,
+      alerts: resolved.dataSourceAlerts,
+    },
     bundle: () => (building ??= frontEndBundle(resolved.mode)),
   };
   const server = createServer((request, response) => {

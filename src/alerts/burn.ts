@@ -3,8 +3,11 @@
  * figure is a burn rate, none is told: a wrong one would put the wrong alert on top.
  */
 
-/** Annotations and labels that hold the burn rate and nothing else. */
-const NAMES = ['burn_rate', 'burnRate', 'burn'];
+/** The annotation in which a rule tells the burn rate and nothing else: `{{ printf "%.1f" $values.A.Value }}`. */
+export const BURN_ANNOTATION = 'burn_rate';
+
+/** Names of annotations and labels that are understood likewise. */
+const NAMES = [BURN_ANNOTATION, 'burnRate', 'burn'];
 
 /** 18.2, 18.2×, 1.8e+01 */
 const FIGURE = /^\s*(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*[×x]?\s*$/i;

@@ -27,6 +27,17 @@ describe('the place of an alert', () => {
     expect(railPlace(alert({ labels, annotations }), [ORDERS])).toMatchObject({ from: FROM, to: 'now', service: 'checkout', filters: {} });
   });
 
+  test('the annotation that is made for it goes before any other', () => {
+    const annotations = { description: `${LINK}var-service=a`, drillrail_url: `${LINK}var-service=b` };
+    expect(railPlace(alert({ annotations }), [ORDERS]).service).toBe('b');
+  });
+
+  test('with the trace that a label or an annotation names', () => {
+    const trace = '0af7651916cd43dd8448eb211c80319c';
+    expect(railPlace(alert({ labels: { trace_id: trace } }), [ORDERS]).trace).toBe(trace);
+    expect(railPlace(alert({ labels, annotations: { traceID: trace } }), [ORDERS])).toMatchObject({ trace, service: labels.service });
+  });
+
   test("its author's times stay", () => {
     const annotations = { drillrail: `${LINK}from=1700000000000&to=1700003600000&var-service=checkout` };
     expect(railPlace(alert({ annotations }), [ORDERS])).toMatchObject({ from: '1700000000000', to: '1700003600000' });

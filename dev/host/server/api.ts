@@ -1,6 +1,8 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { alertRulesReply } from './alertRules';
 import { frontendSettings, grafanaVersion, pluginMeta, Site, userOf } from './bootData';
+import { dashboardReply } from './dashboards';
 import { BuiltPlugin } from './plugin';
 import { readBody, sendJson, sendMessage } from './replies';
 import { Role } from './users';
@@ -16,18 +18,21 @@ export interface ApiRequest {
   response: ServerResponse;
 }
 
-const noAlertRules = { status: 'success', data: { groups: [] } };
-
 /** Answers the few parts of Grafana's own API a plugin needs; says so for every other. */
 export async function serveApi(call: ApiRequest): Promise<void> {
   const { site, role, origin, path, request, response } = call;
   const settings = /^\/api\/plugins\/([^/]+)\/settings$/.exec(path);
   const dataSource = /^\/api\/datasources\/uid\/([^/]+)$/.exec(path);
+  const dashboard = /^\/api\/dashboards\/uid\/([^/]+)$/.exec(path);
   if (settings) {
     return servePluginSettings(call, decodeURIComponent(settings[1]));
   }
   if (request.method === 'GET' && dataSource) {
     return serveDataSource(call, decodeURIComponent(dataSource[1]));
+  }
+  if (request.method === 'GET' && dashboard) {
+    const reply = dashboardReply(site.options.provisioning, decodeURIComponent(dashboard[1]));
+    return reply ? sendJson(response, 200, reply) : sendMessage(response, 404, 'Dashboard not found');
   }
   switch (`${request.method} ${path}`) {
     case 'GET /api/health':
@@ -37,10 +42,17 @@ export async function serveApi(call: ApiRequest): Promise<void> {
     case 'GET /api/user':
       return sendJson(response, 200, userOf(role, site.options.theme));
     case 'GET /api/prometheus/grafana/api/v1/rules':
-      return sendJson(response, 200, site.options.alertRules ?? noAlertRules);
+      return serveAlertRules(call);
     default:
       return sendMessage(response, 501, `${request.method} ${path} is not part of the stand-in for Grafana.`);
   }
+}
+
+function serveAlertRules({ site, role, request, response }: ApiRequest): void {
+  const { alertRules, hiddenFolders } = site.options;
+  const query = new URL(request.url ?? '', 'http://host').searchParams;
+  const { status, body } = alertRulesReply(alertRules, query, role, hiddenFolders);
+  sendJson(response, status, body);
 }
 
 function serveDataSource({ site, role, response }: ApiRequest, uid: string): void {

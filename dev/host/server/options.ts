@@ -27,8 +27,15 @@ export interface HostOptions {
   proxyTimeoutMs?: number;
   /** `development` builds the front end with React's warnings. */
   mode?: 'production' | 'development';
-  /** Reply to Grafana's own alert rules API, `{status, data: {groups}}`; absent: no rules. */
+  /** A fake: Grafana's own alert rules in every state, as its API replies, `{status, data: {groups}}`; absent: no rules. */
   alertRules?: unknown;
+  /** Uids of folders whose rules a Viewer may not see. */
+  hiddenFolders?: string[];
+  /**
+   * A fake: what Prometheus data sources reply to `api/v1/alerts`, by uid. Those not named reply themselves, or tell no
+   * alerts where recordings are replayed: what fires is a matter of now.
+   */
+  dataSourceAlerts?: Record<string, unknown>;
 }
 
 export interface ResolvedOptions extends HostOptions {
@@ -38,6 +45,7 @@ export interface ResolvedOptions extends HostOptions {
   subPath: string;
   theme: ThemeName;
   forbid: string[];
+  hiddenFolders: string[];
   replay: string[];
   environment: Record<string, string | undefined>;
   proxyTimeoutMs: number;
@@ -59,6 +67,7 @@ export function resolveOptions(options: HostOptions): ResolvedOptions {
     subPath: normalSubPath(options.subPath),
     theme: options.theme ?? 'dark',
     forbid: options.forbid ?? [],
+    hiddenFolders: options.hiddenFolders ?? [],
     replay,
     environment: { ...process.env, ...options.env },
     proxyTimeoutMs: options.proxyTimeoutMs ?? 30_000,

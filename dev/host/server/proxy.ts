@@ -3,7 +3,7 @@ import { forward } from './forward';
 import { DataSource } from './provisioning';
 import { isUid, refusalOf } from './proxyRules';
 import type { Recorder } from './recorder';
-import { readBody, sendMessage } from './replies';
+import { readBody, sendJson, sendMessage } from './replies';
 import type { Replayer } from './replayer';
 import type { ProxiedQuestion } from './requestFromWire';
 import { RequestLog } from './requestLog';
@@ -17,7 +17,11 @@ export interface ProxyContext {
   log: RequestLog;
   recorder?: Recorder;
   replayer?: Replayer;
+  /** Made-up replies to `api/v1/alerts`, by uid. */
+  alerts?: Record<string, unknown>;
 }
+
+const NO_ALERTS = { status: 'success', data: { alerts: [] } };
 
 interface Asked {
   question: ProxiedQuestion;
@@ -79,6 +83,13 @@ async function answer(
   const refusal = refusalOf({ ...question, dataSourceType: dataSource.type, role });
   if (refusal) {
     return refuse(refusal.status, refusal.message);
+  }
+  if (dataSource.type === 'prometheus' && question.path === 'api/v1/alerts') {
+    const alerts = context.alerts?.[dataSource.uid] ?? (context.replayer && NO_ALERTS);
+    if (alerts) {
+      sendJson(response, 200, alerts);
+      return { status: 200, bytes: 0 };
+    }
   }
   return context.replayer
     ? replay(context.replayer, question, request, response)
