@@ -1,8 +1,11 @@
-/** Import before @grafana/scenes, which makes an observer when it is loaded; jsdom has none, and here nothing scrolls. */
-class NothingScrolls implements Pick<IntersectionObserver, 'observe' | 'unobserve' | 'disconnect'> {
+/* For tests: jsdom has none, and Grafana Scenes makes one as it is loaded. Import this before it. */
+
+class NothingIntersects {
   observe() {}
   unobserve() {}
   disconnect() {}
 }
 
-Object.assign(globalThis, { IntersectionObserver: NothingScrolls });
+Object.assign(globalThis, { IntersectionObserver: NothingIntersects });
+
+export {};

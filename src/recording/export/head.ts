@@ -10,7 +10,7 @@ import type { Say } from './say';
 import { utcSeconds, utcWindow } from './utc';
 
 /** What the walk is about: the rail, and the service where there is one. */
-export function subject({ rail, service }: WalkState): Message {
+export function subject({ rail, service }: Pick<WalkState, 'rail' | 'service'>): Message {
   return service === undefined
     ? message('handOver.subject.rail', '{{rail}}', { rail: rail.title })
     : message('handOver.subject', '{{rail}}, {{service}}', { rail: rail.title, service: strong(service) });

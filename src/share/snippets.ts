@@ -1,0 +1,140 @@
+import { message, pieces, type Message } from '../walk/message';
+import { templateLibrary } from './alerting';
+import { annotationYaml, pagerDutyYaml } from './alertingSnippets';
+import { walkCommand } from './commandLine';
+import { dashboardLink, dataLink, dataLinkUrl, type OpenParameter } from './dataLink';
+import { lastingPlace } from './lasting';
+import { markdownLink, runbookSection } from './markdownLink';
+import { railPanel } from './panel';
+import { link, type Shared } from './shared';
+
+/** Something to copy, for somebody who can use it. */
+export interface Snippet {
+  id: string;
+  title: Message;
+  /** where it goes, in a sentence */
+  use: Message;
+  text: string;
+}
+
+export interface SnippetGroup {
+  id: 'person' | 'runbook' | 'dashboard' | 'alerting' | 'commandLine';
+  title: Message;
+  snippets: Snippet[];
+}
+
+/**
+ * Every kind of link for a place, by who needs it. What stays on a dashboard or in an alert rule is without this
+ * incident's time and trace.
+ * @param open what a panel's series give in its data link
+ * @param translate gives a sentence in the reader's language, with its {{name}} places intact
+ */
+export function snippetGroups(shared: Shared, open: OpenParameter[], translate?: (item: Message) => string): SnippetGroup[] {
+  const { rail } = shared;
+  const lasting = { ...shared, place: lastingPlace(shared.place) };
+  const title = pieces(message('share.title', '{{rail}}: walk the rail', { rail: rail.title }), translate)
+    .map(({ text }) => text)
+    .join('');
+  return [
+    {
+      id: 'person',
+      title: message('share.person', 'Send to a person'),
+      snippets: [
+        {
+          id: 'link',
+          title: message('share.link', 'Link'),
+          use: message('share.link.use', 'For a chat or a mail: opens this very place.'),
+          text: link(shared),
+        },
+        {
+          id: 'markdown',
+          title: message('share.markdown', 'Markdown link'),
+          use: message('share.markdown.use', 'For a ticket or a post-mortem.'),
+          text: markdownLink(shared, translate),
+        },
+      ],
+    },
+    {
+      id: 'runbook',
+      title: message('share.runbook', 'Runbook'),
+      snippets: [
+        {
+          id: 'runbook',
+          title: message('share.runbook.section', 'Section of a runbook'),
+          use: message('share.runbook.use', 'What one will see, the link, and the same without a browser, as Markdown.'),
+          text: runbookSection(shared, translate),
+        },
+      ],
+    },
+    {
+      id: 'dashboard',
+      title: message('share.dashboard', 'Dashboard'),
+      snippets: [
+        {
+          id: 'data-link',
+          title: message('share.dataLink', 'Data link of a panel'),
+          use: message('share.dataLink.use', 'In the panel’s editor under Data links, as the URL: a click on a series opens the rail for it, at the dashboard’s time.'),
+          text: dataLinkUrl(lasting.place, rail, open),
+        },
+        {
+          id: 'data-link-json',
+          title: message('share.dataLinkJson', 'The same as JSON'),
+          use: message('share.dataLinkJson.use', 'For dashboards kept as code: an entry of fieldConfig.defaults.links.'),
+          text: json(dataLink(lasting.place, rail, open, title)),
+        },
+        {
+          id: 'panel',
+          title: message('share.panel', 'The rail as a panel'),
+          use: message('share.panel.use', 'An entry of the dashboard’s panels. It walks at the dashboard’s time.'),
+          text: json(railPanel(lasting.place, rail.title)),
+        },
+        {
+          id: 'dashboard-link',
+          title: message('share.dashboardLink', 'Link above a dashboard'),
+          use: message('share.dashboardLink.use', 'An entry of the dashboard’s links: opens the rail at the dashboard’s time.'),
+          text: json(dashboardLink(lasting.place, rail, title)),
+        },
+      ],
+    },
+    {
+      id: 'alerting',
+      title: message('share.alerting', 'Alerting'),
+      snippets: [
+        {
+          id: 'annotation',
+          title: message('share.annotation', 'Annotation of an alert rule'),
+          use: message('share.annotation.use', 'What the alert’s labels say goes first; this place speaks for what they leave out.'),
+          text: annotationYaml(lasting),
+        },
+        {
+          id: 'pagerduty',
+          title: message('share.pagerDuty', 'PagerDuty contact point'),
+          use: message('share.pagerDuty.use', 'Its incidents then lead to the rail of their alert. Needs the templates below.'),
+          text: pagerDutyYaml(),
+        },
+        {
+          id: 'templates',
+          title: message('share.templates', 'Notification templates'),
+          use: message('share.templates.use', 'A template group under Alerting, Contact points: finds the link of an alert or of a group of alerts.'),
+          text: templateLibrary(),
+        },
+      ],
+    },
+    {
+      id: 'commandLine',
+      title: message('share.commandLine', 'Command line'),
+      snippets: [
+        {
+          id: 'walk',
+          title: message('share.walk', 'Walk without a browser'),
+          use: message('share.walk.use', 'Prints what the page would show, for scripts and chat bots; its exit status tells whether it pages. The token of a service account goes into GRAFANA_TOKEN.'),
+          text: walkCommand(shared),
+        },
+      ],
+    },
+  ];
+}
+
+function json(value: object): string {
+  return JSON.stringify(value, undefined, 2);
+}
