@@ -46,6 +46,14 @@ export const WIRING: Wiring = {
     tags: [{ key: 'service.name', label: 'service_name' }],
     profileType: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
   },
+  traceToMetrics: {
+    source: { uid: 'prometheus', name: 'Prometheus', type: 'prometheus' },
+    tags: [{ key: 'service.name', label: 'service' }],
+    startShift: -120_000,
+    endShift: 120_000,
+    queries: [],
+    scrapeInterval: 15_000,
+  },
 };
 
 /** One data source of each kind, which need no links to find each other. */

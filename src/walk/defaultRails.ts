@@ -4,8 +4,11 @@ import type { Place } from './place';
 import type { Rail } from './rail';
 import { servicePlace } from './railSelectors';
 
-/** Requests a service answers: what it does inside itself and what it asks of others is not counted twice. */
-const ANSWERED = 'service="$service",span_kind!~"SPAN_KIND_INTERNAL|SPAN_KIND_CLIENT|SPAN_KIND_PRODUCER"';
+/** Kinds of spans that are no request to their service: what it does inside itself and what it asks of others. */
+export const NOT_ANSWERED = 'SPAN_KIND_INTERNAL|SPAN_KIND_CLIENT|SPAN_KIND_PRODUCER';
+
+/** Requests a service answers, each counted once. */
+const ANSWERED = `service="$service",span_kind!~"${NOT_ANSWERED}"`;
 
 const SPAN_METRICS = {
   dimensions: [{ name: 'operation', title: 'Operation', metric: 'span_name', span: 'name' }],

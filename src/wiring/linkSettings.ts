@@ -11,9 +11,12 @@ const LINKS: Record<string, string[]> = {
   tracesToLogsV2: TO_LOGS,
   tracesToLogs: TO_LOGS,
   tracesToProfiles: ['datasourceUid', 'profileTypeId', ...TAGS],
-  tracesToMetrics: ['datasourceUid'],
+  tracesToMetrics: ['datasourceUid', 'tags', 'queries', 'query', ...SHIFTS],
   serviceMap: ['datasourceUid'],
 };
+
+/** What a query's range and step hang on. */
+const PLAIN = ['timeInterval'];
 
 /** A data source's jsonData without anything but its links: no addresses, no users, no headers. */
 export function linkSettings(jsonData: unknown): Record<string, unknown> {
@@ -21,7 +24,7 @@ export function linkSettings(jsonData: unknown): Record<string, unknown> {
     const link = field(jsonData, name);
     return isGroup(link) || Array.isArray(link) ? [[name, Array.isArray(link) ? link.map((each) => only(each, keys)) : only(link, keys)]] : [];
   });
-  return Object.fromEntries(links);
+  return { ...only(jsonData, PLAIN), ...Object.fromEntries(links) };
 }
 
 function only(value: unknown, keys: string[]): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { Signal } from '../walk/place';
 import { field, isGroup, listField, textField } from './untrusted';
-import type { TagMapping, TraceToLogs, TraceToProfiles } from './wiring';
+import type { MetricQuery, TagMapping, TraceToLogs, TraceToMetrics, TraceToProfiles } from './wiring';
 
 /*
  * What a site has wired in its data sources' settings (jsonData), in the forms Grafana has used over the years.
@@ -73,6 +73,37 @@ export function readTraceToProfiles(jsonData: unknown): TraceToProfiles {
     profileType: textField(settings, 'profileTypeId') ?? CPU_PROFILE,
     ...readCustomQuery(settings),
   };
+}
+
+/** Grafana's own, which a site that leaves them blank has seen in their place. */
+const METRIC_SHIFTS = { start: '-2m', end: '2m' };
+
+/** @param jsonData of the Tempo data source; undefined: the usual names and no queries */
+export function readTraceToMetrics(jsonData: unknown): Omit<TraceToMetrics, 'source' | 'scrapeInterval'> {
+  const settings = field(jsonData, 'tracesToMetrics');
+  return {
+    tags: readTags(settings, RESOURCE_TAGS),
+    startShift: readShift(textField(settings, 'spanStartTimeShift') ?? METRIC_SHIFTS.start),
+    endShift: readShift(textField(settings, 'spanEndTimeShift') ?? METRIC_SHIFTS.end),
+    queries: metricQueries(settings),
+  };
+}
+
+/** A list of named ones; its first version had one query without a name. */
+function metricQueries(settings: unknown): MetricQuery[] {
+  const listed = listField(settings, 'queries').filter(isGroup);
+  const single = textField(settings, 'query');
+  return listed.length === 0 && single !== undefined
+    ? [{ query: single }]
+    : listed.map((each) => ({ name: textField(each, 'name'), query: textField(each, 'query') }));
+}
+
+const USUAL_SCRAPE_INTERVAL = '15s';
+
+/** @param jsonData of the Prometheus data source */
+export function readScrapeInterval(jsonData: unknown): number {
+  const said = readShift(textField(jsonData, 'timeInterval'));
+  return said > 0 ? said : readShift(USUAL_SCRAPE_INTERVAL);
 }
 
 /** The newer form wins where both stand, as in Grafana. */

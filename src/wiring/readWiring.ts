@@ -1,8 +1,15 @@
 import { compareText } from '../signals/text';
 import { SIGNALS, type Place, type Signal } from '../walk/place';
 import type { Rail } from '../walk/rail';
-import { exemplarDestinations, linksOf, readTraceToLogs, readTraceToProfiles } from './links';
-import type { DataSourceSettings, Wiring } from './wiring';
+import {
+  exemplarDestinations,
+  linksOf,
+  readScrapeInterval,
+  readTraceToLogs,
+  readTraceToMetrics,
+  readTraceToProfiles,
+} from './links';
+import type { DataSourceSettings, TraceToMetrics, Wiring } from './wiring';
 
 export const TYPE_OF: Record<Signal, string> = {
   metrics: 'prometheus',
@@ -12,7 +19,7 @@ export const TYPE_OF: Record<Signal, string> = {
 };
 
 /** What exemplars usually call a trace id, most usual first. */
-const USUAL_TRACE_ID_LABELS = ['trace_id', 'traceID', 'traceId', 'TraceId', 'otelTraceID', 'otel_trace_id'];
+export const USUAL_TRACE_ID_LABELS = ['trace_id', 'traceID', 'traceId', 'TraceId', 'otelTraceID', 'otel_trace_id'];
 
 type Choice = Wiring['sources'][Signal];
 type Chosen = Partial<Record<Signal, Choice>>;
@@ -32,6 +39,23 @@ export function readWiring(settings: DataSourceSettings[], rail: Rail, place: Pl
     exemplarTraceIdLabels: exemplarLabels(chosen('metrics')?.jsonData, sourceUid(sources.traces)),
     traceToLogs: readTraceToLogs(leadsElsewhere(settings, traces, 'logs') ? undefined : traces),
     traceToProfiles: readTraceToProfiles(leadsElsewhere(settings, traces, 'profiles') ? undefined : traces),
+    traceToMetrics: traceToMetrics(settings, traces, place.sources.metrics === undefined, sources.metrics),
+  };
+}
+
+/**
+ * The metrics of a span's service may stand elsewhere than those of the rail: where the site's own link leads, unless the
+ * URL insists on a source.
+ */
+function traceToMetrics(settings: DataSourceSettings[], traces: unknown, follow: boolean, ofRail: Choice): TraceToMetrics {
+  const elsewhere = leadsElsewhere(settings, traces, 'metrics');
+  const linked = settings.find(({ uid }) => uid === linksOf('traces', traces).find(({ signal }) => signal === 'metrics')?.uid);
+  const followed = follow && !elsewhere && linked ? asSource(linked) : undefined;
+  const source = followed ?? ('source' in ofRail ? ofRail.source : undefined);
+  return {
+    ...readTraceToMetrics(elsewhere ? undefined : traces),
+    ...(source && { source }),
+    scrapeInterval: readScrapeInterval(settings.find(({ uid }) => uid === source?.uid)?.jsonData),
   };
 }
 

@@ -38,6 +38,27 @@ export interface TraceToProfiles {
   customQuery?: string;
 }
 
+/** A query that shows how the service of a span fares. */
+export interface MetricQuery {
+  /** as the site calls it; absent where it has no name */
+  name?: string;
+  /** PromQL with $__tags and ${__span…} places; absent where the site left it blank */
+  query?: string;
+}
+
+export interface TraceToMetrics {
+  /** where they are asked; absent where there is no such source */
+  source?: Source;
+  tags: TagMapping[];
+  /** milliseconds added to the start (mostly negative) and the end */
+  startShift: number;
+  endShift: number;
+  /** none where the site has wired none */
+  queries: MetricQuery[];
+  /** milliseconds between the samples of that source, as its settings say */
+  scrapeInterval: number;
+}
+
 /** The site's links and names, resolved for one rail and one place. */
 export interface Wiring {
   /** a source, or the reason why there is none: no source of that type, or a uid that does not exist */
@@ -49,4 +70,5 @@ export interface Wiring {
   exemplarTraceIdLabels: string[];
   traceToLogs: TraceToLogs;
   traceToProfiles: TraceToProfiles;
+  traceToMetrics: TraceToMetrics;
 }
