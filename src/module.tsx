@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { AppPlugin, type AppRootProps } from '@grafana/data';
+import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import { id } from './plugin.json';
 
@@ -10,6 +10,12 @@ const LazyApp = lazy(async () => {
   return app;
 });
 
+const LazySettings = lazy(async () => {
+  const [page, { initPluginTranslations }] = await Promise.all([import('./pages/SettingsPage'), import('@grafana/i18n')]);
+  await initPluginTranslations(id);
+  return page;
+});
+
 function App(props: AppRootProps) {
   return (
     <Suspense fallback={<LoadingPlaceholder text="" />}>
@@ -18,4 +24,14 @@ function App(props: AppRootProps) {
   );
 }
 
-export const plugin = new AppPlugin<{}>().setRootPage(App);
+function Settings(props: PluginConfigPageProps<AppPluginMeta>) {
+  return (
+    <Suspense fallback={<LoadingPlaceholder text="" />}>
+      <LazySettings {...props} />
+    </Suspense>
+  );
+}
+
+export const plugin = new AppPlugin<{}>()
+  .setRootPage(App)
+  .addConfigPage({ id: 'rails', title: 'Rails', icon: 'sliders-v-alt', body: Settings });

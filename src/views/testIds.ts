@@ -25,4 +25,5 @@ export const testIds = {
   profile: 'drillrail profile',
   flameGraph: 'drillrail flame graph',
   topFunctions: 'drillrail top functions',
+  settingsStation: (id: string) => `drillrail settings station ${id}`,
 };

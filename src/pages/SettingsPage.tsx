@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react';
+import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Alert, LoadingPlaceholder, Text } from '@grafana/ui';
+import { Sentence } from '../views/Sentence';
+import { Editor } from './settings/Editor';
+import { wasSaved } from './settings/keep';
+import { loadSettings, maySave, SettingsError, type AppSettings } from './settings/settingsApi';
+
+/**
+ * The app's configuration page: its rails. The settings are asked for anew, because those that Grafana hands over are
+ * as old as the page.
+ */
+export default function SettingsPage({ query }: PluginConfigPageProps<AppPluginMeta>) {
+  const [settings, setSettings] = useState<AppSettings | SettingsError>();
+  const [attempt, setAttempt] = useState(0);
+  const [saved] = useState(wasSaved);
+  useEffect(() => {
+    let awaited = true;
+    const show = (loaded: AppSettings | SettingsError) => awaited && setSettings(loaded);
+    loadSettings().then(show, show);
+    return () => {
+      awaited = false;
+    };
+  }, [attempt]);
+  if (settings === undefined) {
+    return <LoadingPlaceholder text={t('pages.settings.loading', 'Loading the rails …')} />;
+  }
+  if (settings instanceof SettingsError) {
+    return (
+      <Alert
+        severity="error"
+        title={t('pages.settings.not-loaded', 'The rails could not be loaded')}
+        buttonContent={t('pages.settings.retry', 'Try again')}
+        onRemove={() => setAttempt(attempt + 1)}
+      >
+        <Sentence message={settings.sentence} /> {settings.details}
+      </Alert>
+    );
+  }
+  return (
+    <>
+      {saved && (
+        <Alert severity="success" title={t('pages.settings.saved', 'The rails are saved')}>
+          {t('pages.settings.saved-about', 'Whoever opens the app from now on walks them. Pages that are open already do so after they are loaded again.')}
+        </Alert>
+      )}
+      <Editor loaded={settings} mayWrite={maySave()} railId={typeof query.rail === 'string' ? query.rail : undefined} />
+      <Text element="p" variant="bodySmall" color="secondary">
+        {t(
+          'pages.settings.provisioned',
+          'Where a provisioning file of Grafana’s names this app, Grafana writes the file’s settings over these each time it starts: put the exported form into that file as well.'
+        )}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { css } from '@emotion/css';
+import { useId, useState } from 'react';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Alert, Button, Field, FileUpload, TextArea, useStyles2 } from '@grafana/ui';
+import { id as appId } from '../../plugin.json';
+import type { Draft } from '../../settings/draft';
+import { planImport, readFile, type ImportedRail } from '../../settings/importFile';
+import { LARGEST_FILE, type YamlProblem } from '../../settings/yamlFile';
+import { Sentence, translate } from '../../views/Sentence';
+import { bytes } from '../../walk/format';
+import { message, strong } from '../../walk/message';
+import { ImportPlan } from './ImportPlan';
+import { Panel } from './Panel';
+
+interface Props {
+  draft: Draft;
+  onImport(rails: ImportedRail[]): void;
+  onClose(): void;
+}
+
+/** Takes rails from a file or from what is pasted; shows what they would do and does it only when a person agrees. */
+export function ImportPanel({ draft, onImport, onClose }: Props) {
+  const styles = useStyles2(getStyles);
+  const [text, setText] = useState('');
+  const [tooLarge, setTooLarge] = useState<string>();
+  const input = useId();
+  const read = text.trim() === '' ? undefined : readFile(text, appId);
+  const open = async (file: File | undefined) => {
+    if (!file) {
+      return;
+    }
+    // Not even read: a file of that size would stop the page.
+    setTooLarge(file.size > LARGEST_FILE ? file.name : undefined);
+    setText(file.size > LARGEST_FILE ? '' : await file.text());
+  };
+  return (
+    <Panel title={t('pages.settings.import', 'Import rails')} onClose={onClose}>
+      <div className={styles.file}>
+        <FileUpload accept=".yaml,.yml,.json" onFileUpload={({ currentTarget }) => void open(currentTarget.files?.[0])}>
+          {t('pages.settings.import.choose', 'Choose a file')}
+        </FileUpload>
+      </div>
+      <Field
+        label={t('pages.settings.import.paste', 'or paste YAML')}
+        description={t('pages.settings.import.forms', 'Rails as in docs/rails.md, a provisioning file of Grafana’s, a list of rails, or one rail.')}
+        noMargin
+      >
+        <TextArea id={input} className={styles.text} rows={6} spellCheck={false} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />
+      </Field>
+      {tooLarge && (
+        <Alert severity="error" title={t('pages.settings.import.failed', 'There is nothing to import')} bottomSpacing={0}>
+          <Sentence
+            message={message('pages.settings.import.large', '{{name}} is larger than {{limit}}, which no file of rails is.', {
+              name: strong(tooLarge),
+              limit: bytes(LARGEST_FILE),
+            })}
+          />
+        </Alert>
+      )}
+      {read && 'problem' in read && <Unreadable problem={read.problem} />}
+      {read && 'definitions' in read && (
+        <>
+          {read.taken.map((sentence, index) => (
+            <p key={index} className={styles.taken}>
+              <Sentence message={sentence} />
+            </p>
+          ))}
+          <ImportPlan key={text} plan={planImport(draft, read.definitions)} onImport={onImport} />
+        </>
+      )}
+      <div>
+        <Button variant="secondary" size="sm" onClick={onClose}>
+          {t('pages.settings.import.cancel', 'Cancel')}
+        </Button>
+      </div>
+    </Panel>
+  );
+}
+
+function Unreadable({ problem: { message: reason, line, column } }: { problem: YamlProblem }) {
+  const title =
+    line === undefined
+      ? t('pages.settings.import.failed', 'There is nothing to import')
+      : translate(message('pages.settings.import.at', 'Line {{line}}, column {{column}}', { line, column: column ?? 1 }));
+  return (
+    <Alert severity="error" title={title} bottomSpacing={0}>
+      <Sentence message={reason} />
+    </Alert>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  file: css({ display: 'flex' }),
+  text: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.bodySmall.fontSize }),
+  taken: css({ margin: 0, color: theme.colors.text.secondary }),
+});

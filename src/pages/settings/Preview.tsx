@@ -1,0 +1,74 @@
+import { css } from '@emotion/css';
+import { useMemo, useState } from 'react';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, Combobox, Field, Text, useStyles2, type ComboboxOption } from '@grafana/ui';
+import { previewOf } from '../../settings/preview';
+import type { Rail } from '../../walk/rail';
+import type { DataSourceSettings } from '../../wiring/wiring';
+import { PreviewStation } from './PreviewStation';
+import { useServices } from './useServices';
+import { useTrial } from './useTrial';
+
+interface Props {
+  rail: Rail;
+  /** the service to show the queries for, until another one is chosen */
+  service: string;
+  dataSources: DataSourceSettings[];
+}
+
+const HOUR = 3_600_000;
+
+/** What a walk of the rail asks, step by step; and, when asked to, what it finds. */
+export function Preview({ rail, service: first, dataSources }: Props) {
+  const styles = useStyles2(getStyles);
+  const [chosen, setChosen] = useState<string>();
+  const service = chosen ?? first;
+  const trial = useTrial(rail, service, dataSources);
+  const listOptions = useServices(rail, dataSources);
+  const stations = useMemo(() => {
+    const to = Date.now();
+    return previewOf(rail, service, dataSources, { from: to - HOUR, to });
+  }, [rail, service, dataSources]);
+  return (
+    <>
+      <div className={styles.tools}>
+        <Field label={t('pages.settings.preview.service', 'For the service')} noMargin className={styles.service}>
+          <Combobox
+            id="drillrail-preview-service"
+            options={listOptions}
+            value={service}
+            createCustomValue
+            onChange={({ value }: ComboboxOption) => setChosen(value)}
+          />
+        </Field>
+        {trial.running ? (
+          <Button variant="secondary" icon="times" onClick={trial.stop}>
+            {t('pages.settings.preview.stop', 'Stop')}
+          </Button>
+        ) : (
+          <Button variant="secondary" icon="play" onClick={trial.start}>
+            {t('pages.settings.preview.try', 'Try it over the last hour')}
+          </Button>
+        )}
+      </div>
+      <Text element="p" variant="bodySmall" color="secondary">
+        {t(
+          'pages.settings.preview.about',
+          'The first queries of each step. What stands in angle brackets, such as <trace>, is what the steps above find. Nothing is sent before you try it.'
+        )}
+      </Text>
+      <ol className={styles.stations} aria-busy={trial.running}>
+        {stations.map((preview, index) => (
+          <PreviewStation key={preview.station.id} number={index + 1} preview={preview} tried={trial.stations?.[preview.station.id]} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  tools: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'end' }),
+  service: css({ flex: '1 1 180px' }),
+  stations: css({ display: 'grid', gap: theme.spacing(1.5), margin: 0, padding: 0, listStyle: 'none' }),
+});

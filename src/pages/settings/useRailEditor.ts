@@ -1,0 +1,93 @@
+import { useEffect, useReducer, useState } from 'react';
+import { message } from '../../walk/message';
+import { sameValue } from '../../settings/definition';
+import { definitionsOf, isChanged, jsonDataWith, railsIn } from '../../settings/draft';
+import { beginEditing, edited, type Editing } from '../../settings/editing';
+import { keepDraft, keptDraft, markSaved } from './keep';
+import { loadSettings, saveSettings, SettingsError, type AppSettings } from './settingsApi';
+
+/** How saving goes. */
+export type Saving =
+  | { kind: 'idle' }
+  | { kind: 'saving' }
+  | { kind: 'failed'; error: SettingsError }
+  /** somebody else saved in the meantime; nothing was written */
+  | { kind: 'conflict'; theirs: AppSettings };
+
+/** The draft, kept in this tab while it is not saved, and the way into Grafana. */
+export function useRailEditor(loaded: AppSettings, railId: string | undefined) {
+  const [editing, edit] = useReducer(edited, undefined, () => begin(loaded, railId));
+  const [restored] = useState(editing.past.length > 0);
+  const [saving, setSaving] = useState<Saving>({ kind: 'idle' });
+  const { draft, base } = editing;
+  const changed = isChanged(draft, base);
+  useEffect(() => keepDraft(changed ? { base, definitions: definitionsOf(draft) } : undefined), [draft, base, changed]);
+  useEffect(() => {
+    if (!changed) {
+      return;
+    }
+    // A closed tab takes the draft with it.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [changed]);
+
+  /** @param expected the settings that may be overwritten; whatever else stands there is a conflict */
+  const save = async (expected: unknown = base) => {
+    setSaving({ kind: 'saving' });
+    try {
+      const theirs = await loadSettings();
+      if (!isSameRails(theirs.jsonData, expected) && isChanged(draft, theirs.jsonData)) {
+        setSaving({ kind: 'conflict', theirs });
+        return;
+      }
+      await saveSettings({ ...theirs, jsonData: jsonDataWith(theirs.jsonData, draft) });
+      leaveSaved(jsonDataWith(theirs.jsonData, draft));
+    } catch (caught) {
+      setSaving({ kind: 'failed', error: caught instanceof SettingsError ? caught : new SettingsError(UNKNOWN, String(caught)) });
+    }
+  };
+
+  const leaveSaved = (jsonData: unknown) => {
+    edit({ kind: 'replace', definitions: definitionsOf(draft), base: jsonData, said: message('settings.did.save', 'Saved.') });
+    keepDraft(undefined);
+    markSaved();
+    // Grafana hands an app's settings over when a page is loaded, and not again.
+    setTimeout(() => window.location.reload(), 0);
+  };
+
+  /** What others saved takes the place of the draft, or is joined with it. */
+  const takeOver = (definitions: unknown[], { jsonData }: AppSettings) => {
+    edit({ kind: 'replace', definitions, base: jsonData, said: message('settings.did.takeOver', 'What others saved is taken over.') });
+    setSaving({ kind: 'idle' });
+  };
+
+  const discard = () => {
+    const saved = railsIn(base).definitions;
+    edit({ kind: 'replace', definitions: saved, base, said: message('settings.did.discard', 'The changes are discarded.') });
+    setSaving({ kind: 'idle' });
+  };
+
+  return { editing, edit, changed, restored, saving, save, takeOver, discard, dismiss: () => setSaving({ kind: 'idle' }) };
+}
+
+export type RailEditor = ReturnType<typeof useRailEditor>;
+
+function begin({ jsonData }: AppSettings, railId: string | undefined): Editing {
+  const fresh = beginEditing(jsonData, railId);
+  const kept = keptDraft();
+  return kept && isChanged(fresh.draft, { rails: kept.definitions })
+    ? edited(fresh, {
+        kind: 'replace',
+        definitions: kept.definitions,
+        base: kept.base,
+        said: message('settings.did.restore', 'The draft that was not saved is taken up again.'),
+      })
+    : fresh;
+}
+
+function isSameRails(a: unknown, b: unknown): boolean {
+  return sameValue(railsIn(a), railsIn(b));
+}
+
+const UNKNOWN = message('pages.settings.unknown', 'It could not be done. The draft stays as it is: try again, or export it first.');

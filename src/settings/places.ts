@@ -1,0 +1,66 @@
+import { SIGNALS } from '../walk/place';
+import { isGroup, listField } from '../wiring/untrusted';
+import { samePath, type FieldProblem } from './check';
+import { valueAt, type Key } from './definition';
+
+export const INDICATOR_TYPES = ['ratio', 'latency', 'recorded'] as const;
+export type IndicatorType = (typeof INDICATOR_TYPES)[number];
+
+/** The keys of each type of indicator beside `type`; those that must be there come first. */
+export const INDICATOR_KEYS: Record<IndicatorType, string[]> = {
+  ratio: ['errors', 'total'],
+  latency: ['histogram', 'threshold'],
+  recorded: ['errorRatio', 'errors', 'total'],
+};
+const ALL_INDICATOR_KEYS = new Set(Object.values(INDICATOR_KEYS).flat());
+const REQUIRED: Record<IndicatorType, Record<string, unknown>> = {
+  ratio: { errors: '', total: '' },
+  latency: { histogram: '', threshold: 0.5 },
+  recorded: { errorRatio: '' },
+};
+
+export const DIMENSION_KEYS = ['name', 'title', 'metric', 'span', 'log'] as const;
+
+export function indicatorTypeOf(definition: unknown): IndicatorType | undefined {
+  const type = valueAt(definition, ['slo', 'indicator', 'type']);
+  return INDICATOR_TYPES.find((each) => each === type);
+}
+
+/** The indicator as another type: what both types know stays, and so does what neither knows. */
+export function indicatorAs(indicator: unknown, type: IndicatorType): unknown {
+  const kept = Object.entries(isGroup(indicator) ? indicator : {}).filter(
+    ([key]) => key !== 'type' && (INDICATOR_KEYS[type].includes(key) || !ALL_INDICATOR_KEYS.has(key))
+  );
+  return { type, ...REQUIRED[type], ...Object.fromEntries(kept) };
+}
+
+/** Every place of a rail where the form can show what is wrong: its fields and its groups of fields. */
+export function placesIn(definition: unknown): Key[][] {
+  const type = indicatorTypeOf(definition);
+  return [
+    ['id'],
+    ['title'],
+    ['match'],
+    ['match', 'service'],
+    ['slo'],
+    ['slo', 'objective'],
+    ['slo', 'period'],
+    ['slo', 'indicator'],
+    ...(type ? INDICATOR_KEYS[type].map((key) => ['slo', 'indicator', key]) : []),
+    ['dimensions'],
+    ...listField(definition, 'dimensions').flatMap((_, index): Key[][] => [
+      ['dimensions', index],
+      ...DIMENSION_KEYS.map((key) => ['dimensions', index, key]),
+    ]),
+    ['exemplars'],
+    ['exemplars', 'metric'],
+    ['sources'],
+    ...SIGNALS.map((signal) => ['sources', signal]),
+  ];
+}
+
+/** What is wrong where the form has no place for it, such as a key that no rail has. */
+export function elsewhere(definition: unknown, problems: FieldProblem[]): FieldProblem[] {
+  const places = placesIn(definition);
+  return problems.filter(({ path }) => !places.some((place) => samePath(place, path)));
+}

@@ -1,0 +1,110 @@
+import type { Span } from '../signals/data';
+import type { Query } from '../signals/query';
+import { STEPS } from '../steps';
+import { noTrace } from '../steps/trace/question';
+import type { AnyEvidence, Finding, TraceEvidence } from '../walk/finding';
+import type { Message } from '../walk/message';
+import { EMPTY_PLACE, type Place } from '../walk/place';
+import type { Rail } from '../walk/rail';
+import { Answers, emptyFinding, stationsOf, type Context, type Station } from '../walk/step';
+import { readWiring } from '../wiring/readWiring';
+import { sourcesOf } from '../wiring/sources';
+import type { DataSourceSettings } from '../wiring/wiring';
+
+/** What a station of a rail asks first. */
+export interface StationPreview {
+  station: Station;
+  title: Message;
+  queries: PreviewedQuery[];
+  /** why it asks nothing, or what it waits for */
+  reason?: Message;
+}
+
+export interface PreviewedQuery {
+  /** the plan's name of the query, unique within the station */
+  name: string;
+  query: Query;
+  /** the data source's display name */
+  source: string;
+}
+
+/** Stands in a query where a walk puts what a step above finds: <tenant>, <trace>. */
+function found(name: string): string {
+  return `<${name}>`;
+}
+
+/**
+ * The very queries that a walk of this rail sends in each step's first round, as if every step above had found
+ * something: made by the steps themselves, nothing is sent.
+ * @param range epoch milliseconds
+ */
+export function previewOf(
+  rail: Rail,
+  service: string,
+  dataSources: DataSourceSettings[],
+  range: { from: number; to: number }
+): StationPreview[] {
+  const place: Place = { ...EMPTY_PLACE, service };
+  const wiring = readWiring(dataSources, rail, place);
+  const names = new Map(sourcesOf(wiring).map(({ uid, name }) => [uid, name]));
+  const trace = traceOf(service, range.to);
+  const filtersAbove: Record<string, string> = {};
+  return stationsOf(rail).map((station) => {
+    const context: Context = {
+      rail,
+      place: { ...place, filters: { ...filtersAbove } },
+      range,
+      wiring,
+      service,
+      found: station.kind === 'logs' || station.kind === 'profile' ? { trace } : {},
+      failed: {},
+    };
+    if (station.dimension) {
+      filtersAbove[station.dimension.name] = found(station.dimension.name);
+    }
+    const { queries, reason } = firstRound(station, context);
+    return {
+      station,
+      title: STEPS[station.kind].title(station),
+      queries: Object.entries(queries).map(([name, query]) => ({ name, query, source: names.get(query.source) ?? query.source })),
+      ...(reason ? { reason } : {}),
+    };
+  });
+}
+
+function firstRound(station: Station, context: Context): { queries: Record<string, Query>; reason?: Message } {
+  const step = STEPS[station.kind];
+  const asking = step.question(context, station);
+  if ('ask' in asking) {
+    return { queries: step.plan(asking.ask, new Answers()) };
+  }
+  return { queries: {}, reason: 'wait' in asking ? asking.wait : asking.cannot.sentence };
+}
+
+/** A trace for the steps below it to go on with: one request of the service, with an id that says what it stands for. */
+function traceOf(service: string, at: number): Finding<AnyEvidence> {
+  const span: Span = {
+    spanId: found('span'),
+    name: found('operation'),
+    kind: 'server',
+    service,
+    start: at - 60_000,
+    duration: 1000,
+    status: 'unset',
+    attributes: {},
+    resource: { 'service.name': service },
+    events: [],
+    links: [],
+  };
+  const evidence: TraceEvidence = {
+    ...noTrace(),
+    trace: { traceId: found('trace'), spans: [span] },
+    rows: [{ span, depth: 0, children: 0, self: span.duration, critical: span.duration, orphan: false }],
+    start: span.start,
+    duration: span.duration,
+    pinnedSpan: span.spanId,
+    services: [service],
+  };
+  const nothingSaid: Message = { id: '', text: '' };
+  return emptyFinding(evidence, '', nothingSaid, nothingSaid, { status: 'found' });
+}

@@ -1,0 +1,120 @@
+import { LineCounter, parseDocument, stringify } from 'yaml';
+import { bytes } from '../walk/format';
+import { code, message, type Message } from '../walk/message';
+import { isGroup } from '../wiring/untrusted';
+
+/** A file of rails is a few kilobytes; one that is larger is another file. */
+export const LARGEST_FILE = 1_000_000;
+/** Levels: more than any rail has, fewer than what JSON, Grafana and this program cope with. */
+const DEEPEST = 60;
+/** What the parser itself copes with: it runs out of memory on thousands of dashes in one line. */
+const WIDEST_INDENT = 200;
+const MOST_OPEN_BRACKETS = 200;
+/** Anchors may be used, bombs may not. */
+const MOST_ALIASES = 100;
+
+const KEY_ORDER = [
+  ...['id', 'title', 'match', 'slo', 'dimensions', 'exemplars', 'sources'],
+  ...['objective', 'period', 'indicator'],
+  ...['type', 'histogram', 'threshold', 'errorRatio', 'errors', 'total'],
+  ...['name', 'metric', 'span', 'log'],
+  ...['metrics', 'traces', 'logs', 'profiles'],
+];
+
+/** Why a text could not be read. Line and column count from 1. */
+export interface YamlProblem {
+  message: Message;
+  line?: number;
+  column?: number;
+}
+
+/** The one value that a YAML text holds, as it would stand in JSON, or what is wrong with the text. */
+export function readYaml(text: string): { value: unknown } | { problem: YamlProblem } {
+  const size = new Blob([text]).size;
+  if (size > LARGEST_FILE) {
+    return refused(
+      message('settings.yaml.large', 'This is {{size}}; a file of rails has at most {{limit}}.', {
+        size: bytes(size),
+        limit: bytes(LARGEST_FILE),
+      })
+    );
+  }
+  return isTooDeep(text) ? refused(TOO_DEEP) : parsed(text);
+}
+
+function parsed(text: string): { value: unknown } | { problem: YamlProblem } {
+  const lines = new LineCounter();
+  // Tags could make other things than JSON has; one that is not resolved is a warning, and told.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', resolveKnownTags: false });
+  const [mistake] = [...document.errors, ...document.warnings];
+  if (mistake) {
+    const { line, col } = lines.linePos(mistake.pos[0]);
+    return {
+      problem: { line, column: col, message: message('settings.yaml.syntax', 'This cannot be read as YAML: {{reason}}', { reason: mistake.message }) },
+    };
+  }
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+    const odd = unstorable(value, []);
+    return odd ? refused(odd) : { value };
+  } catch (caught) {
+    const reason = caught instanceof Error ? caught.message : String(caught);
+    return refused(message('settings.yaml.aliases', 'This YAML repeats parts of itself in a way that no rail needs: {{reason}}', { reason }));
+  }
+}
+
+/** YAML as a person would write it: keys in the order of docs/rails.md, unknown ones behind. */
+export function writeYaml(value: unknown): string {
+  return stringify(inUsualOrder(value), { aliasDuplicateObjects: false, lineWidth: 0 });
+}
+
+function inUsualOrder(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(inUsualOrder);
+  }
+  if (!isGroup(value)) {
+    return value;
+  }
+  const known = KEY_ORDER.filter((key) => Object.hasOwn(value, key));
+  const others = Object.keys(value).filter((key) => !KEY_ORDER.includes(key));
+  return Object.fromEntries([...known, ...others].map((key) => [key, inUsualOrder(value[key])]));
+}
+
+const TOO_DEEP = message('settings.yaml.deep', 'This YAML is nested deeper than {{limit}} levels, which no rail is.', { limit: DEEPEST });
+
+/** What JSON, in which Grafana keeps settings, cannot hold. */
+function unstorable(value: unknown, within: unknown[]): Message | undefined {
+  if (within.length > DEEPEST || within.includes(value)) {
+    return TOO_DEEP;
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return message('settings.yaml.number', 'This YAML holds {{value}}, which Grafana cannot keep. Write it in quotes if it is meant as text.', {
+      value: code(String(value)),
+    });
+  }
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  for (const inner of Object.values(value)) {
+    const problem = unstorable(inner, [...within, value]);
+    if (problem) {
+      return problem;
+    }
+  }
+  return undefined;
+}
+
+function isTooDeep(text: string): boolean {
+  let open = 0;
+  for (const character of text) {
+    open += Number('[{'.includes(character)) - Number(']}'.includes(character));
+    if (open > MOST_OPEN_BRACKETS) {
+      return true;
+    }
+  }
+  return text.split('\n').some((line) => (/^[-?: \t]*/.exec(line)?.[0].length ?? 0) > WIDEST_INDENT);
+}
+
+function refused(reason: Message): { problem: YamlProblem } {
+  return { problem: { message: reason } };
+}
