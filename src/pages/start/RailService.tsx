@@ -1,0 +1,94 @@
+import { css } from '@emotion/css';
+import { useEffect, useRef, useState } from 'react';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { locationService } from '@grafana/runtime';
+import { Combobox, Icon, useStyles2, type ComboboxOption } from '@grafana/ui';
+import { railPath } from '../../appPath';
+import { GatewayError } from '../../signals/gateway';
+import { createGrafanaGateway } from '../../signals/grafanaGateway';
+import { failureText } from '../../views/step/failure';
+import { Sentence, translate } from '../../views/Sentence';
+import { message, type Message } from '../../walk/message';
+import { EMPTY_PLACE } from '../../walk/place';
+import { dimensionNames } from '../../walk/placeCodec';
+import type { Rail } from '../../walk/rail';
+import { listServices } from '../../walk/services';
+import { chooseService, switchRail } from '../../walk/transitions';
+import { readWiring } from '../../wiring/readWiring';
+import type { DataSourceSettings } from '../../wiring/wiring';
+
+const HOUR = 3_600_000;
+
+interface Props {
+  rail: Rail;
+  dataSources: DataSourceSettings[];
+}
+
+/** The services of the last hour on a rail that is for any: asked for when somebody opens the list and not before. */
+export function RailService({ rail, dataSources }: Props) {
+  const styles = useStyles2(getStyles);
+  const listing = useRef<AbortController>(undefined);
+  const [problem, setProblem] = useState<Message>();
+  useEffect(() => () => listing.current?.abort(), []);
+  const options = async (typed: string): Promise<ComboboxOption[]> => {
+    listing.current?.abort();
+    const asking = new AbortController();
+    listing.current = asking;
+    const to = Date.now();
+    try {
+      const wiring = readWiring(dataSources, rail, EMPTY_PLACE);
+      const services = await listServices(createGrafanaGateway(), rail, wiring, { from: to - HOUR, to }, asking.signal);
+      setProblem(undefined);
+      const wanted = typed.toLowerCase();
+      return services.filter((name) => name.toLowerCase().includes(wanted)).map((value) => ({ value }));
+    } catch (error) {
+      if (!asking.signal.aborted) {
+        setProblem(problemOf(error));
+      }
+      return [];
+    }
+  };
+  const walk = (service: string) => {
+    const place = chooseService(switchRail(EMPTY_PLACE, rail), service);
+    locationService.push(railPath(place, dimensionNames(rail)));
+  };
+  return (
+    <div className={styles.picker}>
+      <Combobox
+        width={28}
+        aria-label={translate(message('pages.start.service-of', 'Service for {{rail}}', { rail: rail.title }))}
+        placeholder={t('pages.start.choose-service', 'Choose or type a service')}
+        value={null}
+        options={options}
+        createCustomValue
+        onChange={({ value }) => walk(value)}
+      />
+      {problem && (
+        <span className={styles.problem} role="status">
+          <Icon name="info-circle" size="sm" /> <Sentence message={problem} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function problemOf(error: unknown): Message {
+  if (!(error instanceof GatewayError)) {
+    return message('pages.start.services-failed', 'The services cannot be listed; type one.');
+  }
+  return message('pages.start.services-failed-because', 'The services cannot be listed; type one. {{what}}. {{words}}', {
+    what: failureText(error).title,
+    words: error.message,
+  });
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  picker: css({ position: 'relative', zIndex: 1, display: 'grid', gap: theme.spacing(0.5), maxWidth: '100%' }),
+  problem: css({
+    maxWidth: 280,
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    overflowWrap: 'anywhere',
+  }),
+});

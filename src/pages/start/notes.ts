@@ -1,0 +1,36 @@
+import type { AlertFailure } from '../../alerts/alert';
+import { MOST_SOURCES, type Firing } from '../../alerts/firingAlerts';
+import { failureText } from '../../views/step/failure';
+import { message, strong, type Message } from '../../walk/message';
+
+/** What is missing from the list of alerts, each in a sentence. */
+export function notes({ failures, leftOut, unreadable, notAsked }: Firing): Message[] {
+  return [
+    ...failures.map(failureNote),
+    ...(leftOut > 0 ? [message('pages.start.left-out', '{{count}} more fire and are not listed here.', { count: strong(leftOut) })] : []),
+    ...(unreadable > 0
+      ? [message('pages.start.unreadable', '{{count}} entries were no alerts and were passed over.', { count: strong(unreadable) })]
+      : []),
+    ...(notAsked.length > 0
+      ? [
+          message('pages.start.not-asked', 'At most {{limit}} Prometheus data sources are asked; not {{names}}.', {
+            limit: MOST_SOURCES,
+            names: strong(notAsked.join(', ')),
+          }),
+        ]
+      : []),
+  ];
+}
+
+function failureNote({ dataSource, error }: AlertFailure): Message {
+  const words = error.message;
+  if (dataSource === undefined) {
+    return error.kind === 'forbidden'
+      ? message('pages.start.grafana-forbidden', 'Grafana’s own alerts are missing: you may not see its alert rules. {{words}}', { words })
+      : message('pages.start.grafana-failed', 'Grafana’s own alerts are missing: {{what}}. {{words}}', { what: failureText(error).title, words });
+  }
+  const source = strong(dataSource);
+  return error.kind === 'forbidden'
+    ? message('pages.start.source-forbidden', 'Alerts of {{source}} are missing: you may not query this data source. {{words}}', { source, words })
+    : message('pages.start.source-failed', 'Alerts of {{source}} are missing: {{what}}. {{words}}', { source, what: failureText(error).title, words });
+}

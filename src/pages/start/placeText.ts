@@ -1,0 +1,40 @@
+import { dateTimeFormat } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { clip, visibleText } from '../../views/visibleText';
+import { offeredRails } from '../../walk/defaultRails';
+import { duration, shortId } from '../../walk/format';
+import type { Place } from '../../walk/place';
+import type { Rail } from '../../walk/rail';
+
+const LONGEST = 80;
+const MINUTE = 60_000;
+
+/** What a place is about, in parts: its service, its filters, its trace. None for a place that names nothing. */
+export function placeParts({ service, filters, trace, rail: railId }: Place, rails: Rail[]): string[] {
+  const rail = offeredRails(rails).find(({ id }) => id === railId);
+  const title = (name: string) => rail?.dimensions.find((dimension) => dimension.name === name)?.title ?? name;
+  const parts = [
+    ...(service === undefined ? [] : [service]),
+    ...Object.entries(filters).map(([name, value]) => `${title(name)} ${value}`),
+    ...(trace === undefined ? [] : [`${t('pages.start.trace', 'Trace')} ${shortId(trace)}`]),
+  ];
+  return parts.map(readable);
+}
+
+/** Names from labels and links as they can be read: on one line, and no longer than a line. */
+export function readable(text: string): string {
+  return clip(visibleText(text), LONGEST);
+}
+
+/** Whole minutes, which is what counts here: 25 min, 3 h 5 min. */
+export function elapsedText(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / MINUTE);
+  return minutes < 1 ? t('pages.start.moment', 'less than a minute') : duration(minutes * MINUTE);
+}
+
+/** 2026-11-21 14:38 – 15:38, in the reader's time zone; the day once where it is the same. */
+export function rangeText({ from, to }: Pick<Place, 'from' | 'to'>): string {
+  const format = (time: string, pattern: string) => dateTimeFormat(Number(time), { format: pattern });
+  const sameDay = format(from, 'YYYY-MM-DD') === format(to, 'YYYY-MM-DD');
+  return `${format(from, 'YYYY-MM-DD HH:mm')} – ${format(to, sameDay ? 'HH:mm' : 'YYYY-MM-DD HH:mm')}`;
+}
