@@ -10,10 +10,10 @@ import {
 } from '../signals/promql';
 import type { Indicator } from '../walk/rail';
 
-/** Which events to count: over which Prometheus duration, by which label, and only those that match. */
+/** Which events to count: over which Prometheus duration, by which labels, and only those that match. */
 export interface CountOptions {
   window: string;
-  by?: string;
+  by?: string | string[];
   matchers?: Matcher[];
 }
 
@@ -66,7 +66,7 @@ export function bound(text: string, service: string): Selector {
 }
 
 function increase(selector: Selector, { window, by, matchers = [] }: CountOptions): string {
-  const grouping = by === undefined ? '' : ` by (${renderLabelName(by)}) `;
+  const grouping = by === undefined ? '' : ` by (${[by].flat().map(renderLabelName).join(', ')}) `;
   return `sum${grouping}(increase(${renderRange(withMatchers(selector, matchers), window)}))`;
 }
 

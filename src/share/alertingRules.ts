@@ -1,0 +1,165 @@
+import { stringify } from 'yaml';
+import { quote } from '../signals/text';
+import type { Rail } from '../walk/rail';
+import { annotationLink, LINK_ANNOTATION, START_QUERY } from './alerting';
+import { burnOfPair, burnOfValue, pairsOf, serviceLabel, startOfBurning, type Severity } from './burnRateQueries';
+
+/** Names of queries within Grafana's expressions, which may have letters only. */
+const [FAST, SLOW] = ['BurnFast', 'BurnSlow'];
+const CONDITION = 'Condition';
+
+/** Seconds before the evaluation; an instant query looks at its end alone. */
+const TIME_RANGE = { from: 600, to: 0 };
+
+export interface RuleOptions {
+  /** uid of the Prometheus data source */
+  metrics: string;
+  /** shown by Grafana with the alert */
+  panel?: { dashboard: string; id: number };
+}
+
+/** A rule as in Grafana's provisioning files, where `$` is for environment variables save in queries and annotations. */
+export interface AlertRule {
+  uid: string;
+  title: string;
+  condition: string;
+  data: AlertQuery[];
+  dashboardUid?: string;
+  panelId?: number;
+  noDataState: string;
+  execErrState: string;
+  for: string;
+  annotations: Record<string, string>;
+  labels: Record<string, string>;
+  isPaused: boolean;
+}
+
+export interface AlertQuery {
+  refId: string;
+  relativeTimeRange: { from: number; to: number };
+  datasourceUid: string;
+  model: { refId: string } & Record<string, unknown>;
+}
+
+/**
+ * The multi-window, multi-burn-rate alerts of a rail, with links that lead to it: a page and a ticket for each service,
+ * and a page for each value of the rail's first dimension that alone breaks enough for one.
+ */
+export function burnRateRules(rail: Rail, options: RuleOptions): AlertRule[] {
+  return [...(['page', 'ticket'] as const).map((severity) => serviceRule(rail, severity, options)), ...valueRule(rail, options)];
+}
+
+/** A provisioning file of Grafana with the rules, below a comment. */
+export function ruleFile(rail: Rail, options: RuleOptions, comment: string): string {
+  const group = {
+    orgId: 1,
+    name: verbatim(rail.title),
+    folder: 'Drillrail',
+    interval: '1m',
+    rules: burnRateRules(rail, options),
+  };
+  const settings = { lineWidth: 0, aliasDuplicateObjects: false };
+  return `${comment.replace(/^/gm, '# ')}\n${stringify({ apiVersion: 1, groups: [group] }, settings)}`;
+}
+
+function serviceRule(rail: Rail, severity: Severity, options: RuleOptions): AlertRule {
+  const [fast, slow] = pairsOf(rail, severity);
+  return rule(rail, options, {
+    name: severity,
+    title: severity === 'page' ? 'burns its error budget fast' : 'burns its error budget',
+    severity,
+    queries: { [FAST]: burnOfPair(rail, fast.pair), [SLOW]: burnOfPair(rail, slow.pair) },
+    condition: `$${FAST} >= ${fast.factor} || $${SLOW} >= ${slow.factor}`,
+    summary:
+      `${subject(rail)} burns its error budget at ${rate(FAST)}× (${fast.pair.long} and ${fast.pair.short}), ` +
+      `${rate(SLOW)}× (${slow.pair.long} and ${slow.pair.short})`,
+    burnRate: `{{ if lt ${value(FAST)} ${value(SLOW)} }}${rate(SLOW)}{{ else }}${rate(FAST)}{{ end }}`,
+  });
+}
+
+/** Over the pair of windows that fires first, alone: what burns slowly is its service's matter. */
+function valueRule(rail: Rail, options: RuleOptions): AlertRule[] {
+  const dimension = rail.dimensions.find(({ metric }) => metric !== undefined);
+  const [{ pair, factor }] = pairsOf(rail, 'page');
+  const burn = dimension?.metric === undefined ? undefined : burnOfValue(rail, pair, dimension.metric);
+  if (dimension?.metric === undefined || burn === undefined) {
+    return [];
+  }
+  const summary = `{{ index $labels ${quote(dimension.metric)} }} alone burns the error budget of ${subject(rail)} at ${rate(FAST)}× (${pair.long} and ${pair.short})`;
+  return [
+    rule(rail, options, {
+      name: dimension.name,
+      title: `one ${dimension.title.toLowerCase()} burns the error budget`,
+      severity: 'page',
+      queries: { [FAST]: burn },
+      condition: `$${FAST} >= ${factor}`,
+      summary,
+      burnRate: rate(FAST),
+    }),
+  ];
+}
+
+interface RuleParts {
+  name: string;
+  title: string;
+  severity: Severity;
+  /** PromQL by the names that the condition has for them */
+  queries: Record<string, string>;
+  condition: string;
+  summary: string;
+  burnRate: string;
+}
+
+function rule(rail: Rail, { metrics, panel }: RuleOptions, parts: RuleParts): AlertRule {
+  const queries = Object.entries({ ...parts.queries, [START_QUERY]: startOfBurning(rail, parts.severity) });
+  return {
+    uid: `drillrail-${rail.id}-${parts.name}`.replace(/[^a-zA-Z0-9_-]/g, '-').slice(0, 40),
+    title: verbatim(`${rail.title}: ${parts.title}`),
+    condition: CONDITION,
+    data: [
+      ...queries.map(([refId, expr]) => query(refId, verbatim(metrics), { expr, instant: true, range: false, editorMode: 'code' })),
+      query(CONDITION, '__expr__', { type: 'math', expression: parts.condition, datasource: { type: '__expr__', uid: '__expr__' } }),
+    ],
+    ...(panel && { dashboardUid: panel.dashboard, panelId: panel.id }),
+    // No requests burn no budget, and a Prometheus that does not answer neither raises an alert nor ends one.
+    noDataState: 'OK',
+    execErrState: 'KeepLast',
+    for: '0s',
+    annotations: {
+      summary: parts.summary,
+      burn_rate: parts.burnRate,
+      [LINK_ANNOTATION]: annotationLink(rail),
+      ...(panel && { __dashboardUid__: panel.dashboard, __panelId__: String(panel.id) }),
+    },
+    labels: { severity: parts.severity },
+    isPaused: false,
+  };
+}
+
+function query(refId: string, datasourceUid: string, model: Record<string, unknown>): AlertQuery {
+  return { refId, relativeTimeRange: { ...TIME_RANGE }, datasourceUid, model: { refId, ...model } };
+}
+
+/** Who burns, in an annotation. */
+function subject(rail: Rail): string {
+  const label = serviceLabel(rail);
+  return label === undefined ? `{{ ${text(rail.match?.service ?? rail.title)} }}` : `{{ index $labels ${quote(label)} }}`;
+}
+
+/** A text in a template; Grafana would take `${` for an environment variable in annotations too. */
+function text(words: string): string {
+  return quote(words).replaceAll('$', '\\u0024');
+}
+
+function value(refId: string): string {
+  return `(index $values "${refId}").Value`;
+}
+
+function rate(refId: string): string {
+  return `{{ printf "%.1f" ${value(refId)} }}`;
+}
+
+/** As a text in which Grafana looks for environment variables. */
+function verbatim(words: string): string {
+  return words.replaceAll('$', '$$$$');
+}

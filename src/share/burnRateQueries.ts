@@ -1,0 +1,144 @@
+import {
+  durationOf,
+  formatDuration,
+  parseSelector,
+  renderLabelName,
+  renderSelector,
+  type Selector,
+} from '../signals/promql';
+import { burnFactor, PAIRS, type Pair } from '../steps/burnRate/windows';
+import { bound, countsOf, type Counts } from '../steps/counts';
+import { serviceSelector } from '../walk/defaultRails';
+import type { Indicator, Rail } from '../walk/rail';
+
+/*
+ * PromQL for alert rules on a rail's objective, for its one service or for each that it finds. Every query answers
+ * whether it burns or not and never with NaN: Grafana takes NaN for firing, and a rule for one without data as soon as
+ * one of its queries answers nothing.
+ */
+
+/** The most alerts that a rule by dimension has, as a split shows that many values. */
+const MOST = 20;
+/** In how many steps the start is looked for: 5 minutes over 6 hours, an hour over 3 days. */
+const STEPS = 72;
+
+export type Severity = Pair['severity'];
+
+/** What a rule of a severity compares: pairs of windows, each with the burn rate from which on it counts. */
+export function pairsOf({ slo }: Rail, severity: Severity): Array<{ pair: Pair; factor: number }> {
+  return PAIRS.filter((pair) => pair.severity === severity).map((pair) => ({
+    pair,
+    factor: Number(burnFactor(pair, slo.period).toPrecision(6)),
+  }));
+}
+
+/** The label that tells services apart; undefined when the definition writes its one service out. */
+export function serviceLabel(rail: Rail): string | undefined {
+  return serviceSelector(rail)?.label;
+}
+
+/** The lower of the burn rates over a pair's two windows: at or above a factor exactly when both are. */
+export function burnOfPair(rail: Rail, { long, short }: Pair): string {
+  const { ratio, none, services } = terms(rail);
+  return lowest([long, short], ratio, none(long), services, rail);
+}
+
+/**
+ * What one value of a dimension alone burns of its service's budget, likewise. The values of a service add up to its own
+ * burn rate, so a value counts by what it breaks, however many there are and however small it is.
+ * @param label of the dimension in Prometheus
+ * @returns undefined where nothing can be split because the indicator has no counters
+ */
+export function burnOfValue(rail: Rail, { long, short }: Pair, label: string): string | undefined {
+  const { counts, services } = terms(rail);
+  if (!counts) {
+    return undefined;
+  }
+  const by = [...services, label];
+  const ratio = (window: string) =>
+    `${counts.bad({ window, by })} / on (${list(services)}) group_left () (${counts.all({ window, by: services })} > 0)`;
+  return `topk(${MOST}, ${lowest([long, short], ratio, `0 * ${counts.bad({ window: long, by })}`, by, rail)})`;
+}
+
+/**
+ * When it began to burn, less an hour, in epoch milliseconds: the first moment within the severity's longest window at
+ * which its shortest one burnt at its lowest factor. 0 where it never did.
+ */
+export function startOfBurning(rail: Rail, severity: Severity): string {
+  const pairs = pairsOf(rail, severity);
+  const { ratio, none } = terms(rail);
+  const longest = pairs[pairs.length - 1].pair.long;
+  const burning = `${ratio(pairs[0].pair.short)} / ${budget(rail)} >= ${Math.min(...pairs.map(({ factor }) => factor))}`;
+  const step = formatDuration(durationOf(longest) / STEPS);
+  return `1000 * (min_over_time(timestamp(\n${indented(burning)}\n)[${longest}:${step}]) - 3600)\nor ${none(longest)}`;
+}
+
+interface Terms {
+  /** the label that tells services apart, or none */
+  services: string[];
+  /** share of bad requests over a window, absent without requests */
+  ratio(window: string): string;
+  /** 0 for every service that is known over a window */
+  none(window: string): string;
+  /** absent where only ratios are recorded */
+  counts?: Counts;
+}
+
+function terms(rail: Rail): Terms {
+  const label = serviceLabel(rail);
+  const services = label === undefined ? [] : [label];
+  const only = rail.match?.service;
+  const indicator = only === undefined ? forAllServices(rail.slo.indicator) : rail.slo.indicator;
+  const counts = countsOf(indicator, only ?? '');
+  if (indicator.type === 'recorded') {
+    const ratio = (window: string) =>
+      `max by (${list(services)}) (${renderSelector(bound(indicator.errorRatio.replaceAll('$window', window), only ?? ''))} >= 0)`;
+    return { services, ratio, none: (window) => `0 * ${ratio(window)}`, counts };
+  }
+  if (!counts) {
+    throw new Error('an indicator of this type needs counters');
+  }
+  const all = (window: string) => counts.all({ window, by: services });
+  return {
+    services,
+    ratio: (window) => `${counts.bad({ window, by: services })} / (${all(window)} > 0)`,
+    none: (window) => `0 * ${all(window)}`,
+    counts,
+  };
+}
+
+function lowest(windows: string[], ratio: (window: string) => string, none: string, by: string[], rail: Rail): string {
+  const each = windows.map(
+    (window) => `label_replace(\n${indented(`${ratio(window)}\nor ${none}`)},\n  "window", "${window}", "", ""\n)`
+  );
+  return `min by (${list(by)}) (\n${indented(each.join('\nor '))}\n) / ${budget(rail)}`;
+}
+
+function budget({ slo }: Rail): string {
+  return `(1 - ${slo.objective})`;
+}
+
+/** The indicator without what binds it to one service. */
+function forAllServices(indicator: Indicator): Indicator {
+  const selectors = Object.entries(indicator).flatMap(([name, value]) =>
+    typeof value === 'string' && value.includes('$service') ? [[name, withoutService(value)]] : []
+  );
+  return { ...indicator, ...Object.fromEntries(selectors) };
+}
+
+function withoutService(text: string): string {
+  const parsed = parseSelector(text);
+  if ('problem' in parsed) {
+    throw new Error(`The rail's selector ${text} cannot be read: ${parsed.problem}`);
+  }
+  const { metric, matchers }: Selector = parsed.selector;
+  return renderSelector({ metric, matchers: matchers.filter(({ value }) => value !== '$service') });
+}
+
+function list(names: string[]): string {
+  return names.map(renderLabelName).join(', ');
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '  ');
+}
