@@ -114,3 +114,13 @@ test.each([
   await reply.arrayBuffer();
   expect([reply.status, reply.headers.get('content-type')]).toEqual([status, type]);
 });
+
+test('a provisioned dashboard is served under its uid', async () => {
+  mkdirSync(path.join(folder, 'dashboards'), { recursive: true });
+  writeFileSync(path.join(folder, 'dashboards/a.json'), '{"uid":"a-b","title":"One","panels":[]}');
+  expect(await get('/api/dashboards/uid/a-b', viewer)).toMatchObject({
+    status: 200,
+    body: { dashboard: { uid: 'a-b', title: 'One', panels: [] }, meta: { url: '/d/a-b' } },
+  });
+  expect(await get('/api/dashboards/uid/other')).toEqual({ status: 404, body: { message: 'Dashboard not found' } });
+});

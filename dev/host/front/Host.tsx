@@ -5,10 +5,12 @@ import { ErrorBoundaryAlert, GlobalStyles, ModalRoot, ModalsProvider, PortalCont
 import { CompatRouter, Route, Routes } from 'grafana-internal/router-compat';
 import { Router } from 'grafana-internal/router-v5';
 import { useState } from 'react';
+import { ReturnToPrevious } from './chrome/ReturnToPrevious';
 import { Toasts } from './chrome/Toasts';
 import { TopBar } from './chrome/TopBar';
 import { AppPage } from './pages/AppPage';
 import { ConfigPage } from './pages/ConfigPage';
+import { DashboardPage } from './pages/DashboardPage';
 import { ExplorePage } from './pages/ExplorePage';
 import { HomePage } from './pages/HomePage';
 import { NotHerePage } from './pages/NotHerePage';
@@ -44,6 +46,7 @@ export function Host() {
                     <Pages />
                   </ErrorBoundaryAlert>
                 </main>
+                <ReturnToPrevious />
               </div>
               <Toasts />
               <ModalRoot />
@@ -62,6 +65,7 @@ function Pages() {
       <Route path="/" element={<HomePage />} />
       <Route path="/a/:id/*" element={<AppPage />} />
       <Route path="/plugins/:id/*" element={<ConfigPage />} />
+      <Route path="/d/:uid/*" element={<DashboardPage />} />
       <Route path="/explore/*" element={<ExplorePage />} />
       <Route path="/panel/:id" element={<PanelPage />} />
       <Route path="*" element={<NotHerePage />} />

@@ -32,9 +32,12 @@ import {
 import { initializeLoggersRegistry } from '@grafana/runtime/unstable';
 import { initDataSourceInstanceSettings } from 'grafana-internal/data-sources';
 import { initializeI18n } from 'grafana-internal/i18n';
+import { setPanelDataErrorView } from 'grafana-internal/panel-data-error-view';
 import { setPluginPage } from 'grafana-internal/plugin-page';
 import { PluginPage } from './chrome/PluginPage';
+import { useReturnToPrevious } from './chrome/ReturnToPrevious';
 import { topBarHeight } from './chrome/TopBar';
+import { NoData } from './panels/NoData';
 import { getPanelPluginFromCache, importPanelPlugin } from './panels/registry';
 import { usePluginComponent, usePluginComponents, usePluginLinks } from './plugin/extensions';
 import { appEvents } from './services/appEvents';
@@ -58,6 +61,7 @@ export async function boot(): Promise<void> {
   setRunRequest(runRequest);
   setPluginImportUtils({ importPanelPlugin, getPanelPluginFromCache });
   setPluginPage(PluginPage);
+  setPanelDataErrorView(NoData);
   setHooks();
   setTimeZoneResolver(() => config.bootData.user.timezone);
   standardEditorsRegistry.setInit(standardEditors);
@@ -72,7 +76,7 @@ export async function boot(): Promise<void> {
 }
 
 function setHooks(): void {
-  setReturnToPreviousHook(() => () => {});
+  setReturnToPreviousHook(useReturnToPrevious);
   setChromeHeaderHeightHook(() => topBarHeight);
   setMegaMenuOpenHook(() => [false, () => {}] as const);
   setHelpNavItemHook(() => undefined);

@@ -5,6 +5,10 @@ declare module 'grafana-internal/plugin-page' {
   export function setPluginPage(component: typeof import('@grafana/runtime').PluginPage): void;
 }
 
+declare module 'grafana-internal/panel-data-error-view' {
+  export function setPanelDataErrorView(component: import('react').ComponentType): void;
+}
+
 declare module 'grafana-internal/data-sources' {
   import { DataSourceInstanceSettings } from '@grafana/data';
   export function initDataSourceInstanceSettings(
@@ -37,3 +41,8 @@ declare module 'd3';
 declare module 'prismjs';
 declare module 'slate';
 declare module 'slate-plain-serializer';
+
+/** Scenes says here which scene the page is; Grafana's own code reads it. */
+interface Window {
+  __grafanaSceneContext?: import('@grafana/scenes').SceneObject;
+}

@@ -12,6 +12,10 @@ const modules = path.join(projectRoot, 'node_modules');
 /** What Grafana's packages do not export but its front end sets at the start, and the two routers they carry. */
 const alias = {
   'grafana-internal/plugin-page': path.join(modules, '@grafana/runtime/dist/esm/components/PluginPage.mjs'),
+  'grafana-internal/panel-data-error-view': path.join(
+    modules,
+    '@grafana/runtime/dist/esm/components/PanelDataErrorView.mjs'
+  ),
   'grafana-internal/data-sources': path.join(modules, '@grafana/runtime/dist/esm/services/dataSource/settings.mjs'),
   'grafana-internal/i18n': path.join(modules, '@grafana/i18n/dist/esm/i18n.mjs'),
   'grafana-internal/router-v5': path.join(modules, '@grafana/ui/node_modules/react-router-dom'),
@@ -31,6 +35,37 @@ const babelDefault: Plugin = {
     );
     esbuild.onLoad({ filter: /.*/, namespace: 'babel-default' }, ({ path: name }) => ({
       contents: `import value from '${name}'; export default value;`,
+      resolveDir: modules,
+    }));
+  },
+};
+
+/** Dashboards are Scenes, which must find the router of the page that they are on. */
+const oneRouter: Plugin = {
+  name: 'one-router',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^react-router-dom$/ }, ({ importer, kind }) =>
+      importer.includes(`${path.sep}@grafana${path.sep}scenes${path.sep}`)
+        ? esbuild.resolve('grafana-internal/router-compat', { resolveDir: frontFolder, kind })
+        : undefined
+    );
+  },
+};
+
+/**
+ * Scenes' compatibility layer takes what it finds in @grafana/runtime, which need not have all that it names. A
+ * CommonJS module in between makes that a question of run time, as it is in plugins.
+ */
+const optionalExports: Plugin = {
+  name: 'optional-exports',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^@grafana\/runtime$/ }, ({ path: name, importer }) =>
+      importer.includes(`${path.sep}@grafana${path.sep}plugin-compat${path.sep}`)
+        ? { path: name, namespace: 'optional-exports' }
+        : undefined
+    );
+    esbuild.onLoad({ filter: /.*/, namespace: 'optional-exports' }, ({ path: name }) => ({
+      contents: `module.exports = require('${name}');`,
       resolveDir: modules,
     }));
   },
@@ -67,7 +102,7 @@ async function buildFrontEnd(mode: Mode, outdir: string): Promise<void> {
     define: { 'process.env.NODE_ENV': JSON.stringify(mode), global: 'globalThis' },
     alias,
     loader: { '.svg': 'dataurl', '.png': 'dataurl', '.woff': 'file', '.woff2': 'file', '.ttf': 'file' },
-    plugins: [babelDefault, noCodeEditor],
+    plugins: [babelDefault, oneRouter, optionalExports, noCodeEditor],
     logLevel: 'error',
   });
 }

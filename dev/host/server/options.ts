@@ -8,7 +8,7 @@ export interface HostOptions {
   port?: number;
   /** The built plugin: a folder with plugin.json and module.js. */
   dist?: string;
-  /** A Grafana provisioning folder: datasources/*.yaml and plugins/*.yaml are read. */
+  /** A Grafana provisioning folder: datasources/*.yaml, plugins/*.yaml and dashboards/*.json are read. */
   provisioning?: string;
   /** Serve everything under this path, as Grafana's `serve_from_sub_path`, e.g. `/grafana`. */
   subPath?: string;

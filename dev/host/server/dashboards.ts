@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const dashboardSchema = z.looseObject({ uid: z.string().min(1), title: z.string().min(1) });
+
+export type Dashboard = z.infer<typeof dashboardSchema>;
+
+/**
+ * The dashboards of a Grafana provisioning folder: dashboards/*.json, read anew each time, so an edit shows up with the
+ * next page load. Throws with the file and the first thing that is not as Grafana expects it.
+ */
+export function readDashboards(provisioning: string): Dashboard[] {
+  const folder = path.join(provisioning, 'dashboards');
+  if (!existsSync(folder)) {
+    return [];
+  }
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => readDashboard(path.join(folder, name)));
+}
+
+function readDashboard(file: string): Dashboard {
+  const result = dashboardSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new Error(`${file}: ${issue.path.join('.') || 'the file'}: ${issue.message}`);
+  }
+  return result.data;
+}
+
+/** The reply to GET /api/dashboards/uid/<uid>, or undefined where there is no such dashboard. */
+export function dashboardReply(provisioning: string, uid: string) {
+  const dashboard = readDashboards(provisioning).find((each) => each.uid === uid);
+  return (
+    dashboard && {
+      meta: { type: 'db', canSave: false, canEdit: false, provisioned: true, url: `/d/${uid}` },
+      dashboard: { ...dashboard, id: 1, version: 1 },
+    }
+  );
+}
