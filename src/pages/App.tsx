@@ -10,6 +10,7 @@ import { RailPage } from './RailPage';
 const StartPage = lazy(() => import('./StartPage'));
 const SamplePage = lazy(() => import('./SamplePage'));
 const RecordingPage = lazy(() => import('./RecordingPage'));
+const SharePage = lazy(() => import('./SharePage'));
 
 /** The app's pages below /a/drillrail-correlation-app. */
 export default function App({ meta }: AppRootProps) {
@@ -21,6 +22,7 @@ export default function App({ meta }: AppRootProps) {
           <Route path="rail" element={<RailPage jsonData={meta.jsonData} />} />
           <Route path="sample" element={<SamplePage baseUrl={meta.baseUrl} version={meta.info.version} />} />
           <Route path="recording" element={<RecordingPage />} />
+          <Route path="share" element={<SharePage jsonData={meta.jsonData} />} />
           <Route path="*" element={<Navigate to={APP_PATH} replace />} />
         </Routes>
       </Suspense>

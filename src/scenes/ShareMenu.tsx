@@ -1,11 +1,12 @@
 import { t } from '@grafana/i18n';
-import { getAppEvents } from '@grafana/runtime';
-import { AppEvents } from '@grafana/data';
 import { Button, Dropdown, Menu } from '@grafana/ui';
+import { sharePath, suggestedParts } from '../share/sharePage';
 import { bytes } from '../walk/format';
+import { dimensionNames } from '../walk/placeCodec';
 import { placeOnScreen } from '../walk/placeOnScreen';
 import type { WalkState } from '../walk/run';
-import { absolute } from '../siteHref';
+import { absolute, siteHref } from '../siteHref';
+import { copy, failed, succeeded } from './copy';
 import type { RailScene } from './RailScene';
 
 /** What few visits need. It is there before a click asks for it: a browser lets only what follows a click at once copy. */
@@ -31,6 +32,14 @@ export function ShareMenu({ scene, walk }: { scene: RailScene; walk: WalkState }
         icon="gf-pin"
         onClick={() => void copyLink(scene.href(placeOnScreen(walk)))}
       />
+      {!scene.recording && (
+        <Menu.Item
+          label={t('scenes.share.more', 'Runbook, dashboard, alert …')}
+          description={t('scenes.share.more-description', 'This place as a section, a panel, a data link, an annotation, a command')}
+          icon="book-open"
+          url={sharePageHref(scene, walk)}
+        />
+      )}
       <Menu.Divider />
       <Menu.Item
         label={t('scenes.share.summary', 'Copy summary')}
@@ -82,6 +91,11 @@ function nothingYet(): string {
   return t('scenes.share.nothing-yet', 'No step has found anything yet');
 }
 
+function sharePageHref({ state: { place } }: RailScene, walk: WalkState): string {
+  const onScreen = placeOnScreen(walk);
+  return siteHref(sharePath(onScreen, dimensionNames(walk.rail), suggestedParts(place, onScreen)));
+}
+
 function copyLink(href: string): Promise<void> {
   return copy(absolute(href), {
     done: t('scenes.share.copied', 'Link copied'),
@@ -115,22 +129,4 @@ async function told(work: Promise<void>) {
   } catch (error) {
     failed(t('scenes.share.not-made', 'This could not be made'), error instanceof Error ? error.message : String(error));
   }
-}
-
-/** @param instead what to do where the browser or its settings forbid it */
-async function copy(text: string, { done, instead }: { done: string; instead: string }) {
-  try {
-    await navigator.clipboard.writeText(text);
-    succeeded(done);
-  } catch {
-    failed(t('scenes.share.not-copied', 'The browser does not allow copying here'), instead);
-  }
-}
-
-function succeeded(...words: string[]) {
-  getAppEvents().publish({ type: AppEvents.alertSuccess.name, payload: words });
-}
-
-function failed(...words: string[]) {
-  getAppEvents().publish({ type: AppEvents.alertError.name, payload: words });
 }

@@ -1,0 +1,15 @@
+import { useMemo } from 'react';
+import { rangeUtil } from '@grafana/data';
+import type { Place } from '../../walk/place';
+import { fixRange } from '../../walk/transitions';
+import { absoluteTime } from '../../walk/times';
+
+/** The place in absolute terms, as it was when it came here: a relative time is the same instant until it leaves. */
+export function useAbsolute(place: Place): Place {
+  const { from, to } = place;
+  const range = useMemo(() => {
+    const { from: begin, to: end } = rangeUtil.convertRawToRange({ from, to });
+    return { from: absoluteTime(from) ?? begin.valueOf(), to: absoluteTime(to) ?? end.valueOf() };
+  }, [from, to]);
+  return fixRange(place, range);
+}
