@@ -16,7 +16,10 @@ export interface Clue {
 
 /** A query in its data source's own language, dashboard variables filled in. */
 export interface ClueQuery {
-  /** of the data source's plugin: prometheus, loki, tempo, grafana-pyroscope-datasource; others are of no use */
+  /**
+   * of the data source's plugin: prometheus, loki, tempo, grafana-pyroscope-datasource; empty where it is not known (PromQL
+   * or LogQL then, whichever reads it); others are of no use
+   */
   type: string;
   /** uid of the data source */
   source?: string;

@@ -1,45 +1,54 @@
 import { id } from '../plugin.json';
 import type { Place } from '../walk/place';
 import { decodePlace } from '../walk/placeCodec';
+import { isMissing } from './missing';
 
 /*
  * A link to the rail page in somebody's text: an alert's annotation, a runbook, a chat message. Only the place in it is
  * taken, never the address, so a link to anywhere else leads nowhere.
  */
 
-const LINK = new RegExp(`[^\\s"'<>()\\[\\]]*/a/${id}/rail/?\\?([^\\s"<>\`\\\\#]*)`);
-
-/** What ends a link that stands between such marks: Markdown, HTML attributes, chat programs (<address|text>). */
+const PAGE = new RegExp(`/a/${id}/rail/?\\?`);
+/** What cannot be in a link as it is. */
+const OUTSIDE = /[\s"<>`\\#]/;
+/** What a link stands between: Markdown, HTML, chat programs (<address|text>). */
 const CLOSING: Record<string, string> = { '(': ')', '[': ']', '{': '}', "'": "'", '<': '|' };
-
-/** What templates write where a label is missing. */
-const NO_VALUE = ['<no value>', '[no value]'];
 
 /**
  * The place of the first link to the rail page in the text, with or without host and sub-path. Understands escaped
  * ampersands, brackets and quotes around the link and punctuation behind it.
  */
 export function railLinkIn(text: string): Place | undefined {
-  const plain = text.replace(/&amp;|&#38;|&#x26;|\\u0026/gi, '&');
-  const link = LINK.exec(plain);
-  if (!link) {
+  const plain = text.replace(/&amp;|&#38;|&#x26;|\\u0026/gi, '&').trim();
+  const page = PAGE.exec(plain);
+  if (!page) {
     return undefined;
   }
-  const before = plain.slice(0, link.index);
-  const after = plain.slice(link.index + link[0].length);
-  const place = decodePlace(searchOf(link[1], before, after)).place;
-  return withoutMissing(place);
+  const rest = plain.slice(page.index + page[0].length);
+  const end = rest.search(OUTSIDE);
+  const search = end < 0 ? rest : rest.slice(0, end);
+  const opening = beforeLink(plain.slice(0, page.index));
+  const isWhole = opening === undefined && end < 0 && /^(?:https?:\/)?\//.test(plain);
+  return withoutMissing(decodePlace(isWhole ? search : cut(search, opening)).place);
 }
 
-/** Where the search part ends: at the closing mark, or before the punctuation of the sentence it stands in. */
-function searchOf(search: string, before: string, after: string): string {
-  const closing = CLOSING[before.at(-1) ?? ''];
-  if (closing !== undefined) {
-    const end = closingIndex(search, before.at(-1) ?? '', closing);
-    return end < 0 ? search : search.slice(0, end);
+/** The character in front of the link's address; undefined where the text begins with it. */
+function beforeLink(before: string): string | undefined {
+  let index = before.length;
+  while (index > 0 && !/[\s"'<>()[\]{}]/.test(before[index - 1])) {
+    index--;
   }
-  const isAlone = before.trim() === '' && after.trim() === '';
-  return isAlone ? search : search.replace(/[.,;:!?'*|)\]}]+$/, '');
+  return before[index - 1];
+}
+
+/** Ends at the mark that closes what the link stands in, else before the punctuation of its sentence. */
+function cut(search: string, opening = ''): string {
+  const closing = CLOSING[opening];
+  if (closing === undefined) {
+    return opening === '"' ? search : search.replace(/[.,;:!?'*|)\]}]+$/, '');
+  }
+  const end = closingIndex(search, opening, closing);
+  return end < 0 ? search : search.slice(0, end);
 }
 
 /** Brackets may be part of a value, as long as they come in pairs. */
@@ -56,10 +65,10 @@ function closingIndex(search: string, opening: string, closing: string): number 
 
 function withoutMissing(place: Place): Place {
   const { service, ...rest } = place;
-  const filters = Object.entries(place.filters).filter(([, value]) => !NO_VALUE.includes(value));
+  const filters = Object.entries(place.filters).filter(([, value]) => !isMissing(value));
   return {
     ...rest,
-    ...(service !== undefined && !NO_VALUE.includes(service) ? { service } : {}),
+    ...(service !== undefined && !isMissing(service) && { service }),
     filters: Object.fromEntries(filters),
   };
 }

@@ -1,30 +1,59 @@
 import { chooseRail } from '../walk/defaultRails';
-import { EMPTY_PLACE, type Place } from '../walk/place';
+import { EMPTY_PLACE, SIGNALS, type Place } from '../walk/place';
 import type { Rail } from '../walk/rail';
 import { normaliseTime } from '../walk/times';
 import type { Clue } from './clue';
+import { filterOf, serviceOf, spanOf, traceOf } from './identity';
+import { readClue, type Known } from './known';
+import { railOfClue } from './railOfClue';
 
-const SERVICE_NAMES = ['service', 'service_name', 'service.name', 'job', 'app'];
-
-/** The place that a clue means on this site's rails. What is not understood is left out; it never throws. */
+/**
+ * The place that a clue means on this site's rails. What is not understood, or on which the clue's parts disagree, is
+ * left out: the place then says less, never something wrong.
+ */
 export function placeFromClue(clue: Clue, rails: Rail[]): Place {
-  const service = SERVICE_NAMES.map((name) => label(clue, name)).find((value) => value !== undefined);
-  const { rail } = chooseRail(rails, EMPTY_PLACE, service);
-  const filters = rail.dimensions.flatMap(({ name, metric }) => {
-    const value = (metric === undefined ? undefined : label(clue, metric)) ?? label(clue, name);
-    return value === undefined ? [] : [[name, value]];
-  });
+  const known = readClue(clue);
+  const named = railOfClue(known, rails);
+  const walked = named ?? chooseRail(rails, EMPTY_PLACE, serviceOf(known)).rail;
+  const service = serviceOf(known, walked) ?? named?.match?.service;
+  const trace = traceOf(known, clue);
+  const span = trace === undefined ? undefined : spanOf(known, clue);
   return {
     from: normaliseTime(clue.from ?? '') ?? EMPTY_PLACE.from,
     to: normaliseTime(clue.to ?? '') ?? EMPTY_PLACE.to,
-    ...(service === undefined ? {} : { service }),
-    filters: Object.fromEntries(filters),
-    ...(clue.trace ? { trace: clue.trace } : {}),
-    ...(clue.span ? { span: clue.span } : {}),
-    sources: {},
+    ...(named && { rail: named.id }),
+    ...(service !== undefined && { service }),
+    filters: filtersOf(known, walked),
+    ...(trace !== undefined && { trace }),
+    ...(span !== undefined && { span }),
+    sources: sourcesOf(known, walked, trace !== undefined),
   };
 }
 
-function label({ labels }: Clue, name: string): string | undefined {
-  return Object.hasOwn(labels, name) && labels[name] !== '' ? labels[name] : undefined;
+/** False when the clue holds nothing that a walk could begin with. */
+export function isRecognised({ rail, service, filters, trace }: Place): boolean {
+  return rail !== undefined || service !== undefined || trace !== undefined || Object.keys(filters).length > 0;
+}
+
+function filtersOf(known: Known, { dimensions }: Rail): Place['filters'] {
+  return Object.fromEntries(
+    dimensions.flatMap((dimension) => {
+      const value = filterOf(known, dimension);
+      return value === undefined ? [] : [[dimension.name, value]];
+    })
+  );
+}
+
+/**
+ * The data sources that the queries were for, as far as they agree. A rail that names its own keeps them: its metrics
+ * are there. Only a trace is where it was seen.
+ */
+function sourcesOf({ queries }: Known, rail: Rail, hasTrace: boolean): Place['sources'] {
+  return Object.fromEntries(
+    SIGNALS.flatMap((signal) => {
+      const used = new Set(queries.flatMap((query) => (query.signal === signal ? (query.source ?? []) : [])));
+      const isOpen = rail.sources[signal] === undefined || (signal === 'traces' && hasTrace);
+      return used.size === 1 && isOpen ? [[signal, [...used][0]]] : [];
+    })
+  );
 }

@@ -1,0 +1,25 @@
+/**
+ * What a query says by equality: label or attribute name → the values it names. Several values of one name are parts
+ * that disagree, so nothing is known of that name; they are kept, because a later part must not settle it by chance.
+ */
+export type Values = ReadonlyMap<string, ReadonlySet<string>>;
+
+export const NOTHING: Values = new Map();
+
+export function value(name: string, text: string): Values {
+  return new Map([[name, new Set([text])]]);
+}
+
+/** All parts hold at once. */
+export function allOf(parts: Values[]): Values {
+  const all = new Map<string, Set<string>>();
+  for (const [name, texts] of parts.flatMap((part) => [...part])) {
+    all.set(name, new Set([...(all.get(name) ?? []), ...texts]));
+  }
+  return all;
+}
+
+/** One of the parts holds, nobody knows which: only what every part names counts. */
+export function anyOf(parts: Values[]): Values {
+  return new Map([...allOf(parts)].filter(([name]) => parts.every((part) => part.has(name))));
+}
