@@ -1,5 +1,5 @@
 import { message, pieces, type Message } from '../walk/message';
-import { templateLibrary } from './alerting';
+import { templateLibrary } from './alertingLibrary';
 import { annotationYaml, pagerDutyYaml } from './alertingSnippets';
 import { walkCommand } from './commandLine';
 import { dashboardLink, dataLink, dataLinkUrl, type OpenParameter } from './dataLink';
