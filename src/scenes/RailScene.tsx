@@ -143,12 +143,13 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
       this.keeper.write(inside, this.dimensions(), 'correction');
       return;
     }
-    const before = this.state.place;
     this.setState({ place, linkProblems: problems });
+    const { $timeRange } = this.state;
+    const shown = $timeRange.state.value.raw;
     // Only then: a relative range evaluated anew at every click would ask everything again.
-    if (place.from !== before.from || place.to !== before.to) {
+    if (place.from !== textOf(shown.from) || place.to !== textOf(shown.to)) {
       this.reading = true;
-      this.state.$timeRange.updateFromUrl({ from: place.from, to: place.to });
+      $timeRange.updateFromUrl({ from: place.from, to: place.to });
       this.reading = false;
     }
     this.conductor?.go(place, this.range());

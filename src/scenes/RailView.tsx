@@ -1,11 +1,9 @@
 import { css } from '@emotion/css';
-import { useState, type CSSProperties } from 'react';
+import { useId, useState, type CSSProperties } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useChromeHeaderHeight } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
-import { Chips } from '../views/Chips';
-import { Headline } from '../views/Headline';
 import { StationList } from '../views/stations/StationList';
 import { TOP_EDGE_PROPERTY } from '../views/topEdge';
 import { APP_PATH } from '../appPath';
@@ -15,7 +13,9 @@ import type { Place } from '../walk/place';
 import { unknownDimensions } from '../walk/placeCodec';
 import type { WalkState } from '../walk/run';
 import { actionsOf } from './actions';
-import { filterChips, spanChip, traceChip } from './chips';
+import { Answer } from './Answer';
+import { Columns } from './Columns';
+import { jumpTo } from './jumpTo';
 import { KeyboardHelp } from './KeyboardHelp';
 import { Problems } from './Problems';
 import { RecordingNote } from './RecordingNote';
@@ -23,9 +23,9 @@ import type { RailScene } from './RailScene';
 import { StationCard } from './StationCard';
 import { stationItem } from './stations';
 import { Toolbar } from './Toolbar';
+import { useCardInView } from './useCardInView';
 import { useNarrow } from './useNarrow';
-import { jumpTo, useRailKeys } from './useRailKeys';
-import { useStationInView } from './useStationInView';
+import { useRailKeys } from './useRailKeys';
 
 /** The page: the answer first, the evidence below. */
 export function RailView({ model }: SceneComponentProps<RailScene>) {
@@ -43,13 +43,15 @@ interface WalkingProps {
 function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
   const styles = useStyles2(getStyles);
   const [helping, setHelping] = useState(false);
-  const actions = actionsOf(scene, place, walk);
   const { stations } = walk;
-  const stationIds = stations.map(({ station }) => station.id);
-  const current = useStationInView(stationIds);
+  const page = useId();
+  const cardOf = (stationId: string) => `${page}-${stationId}`;
+  const actions = actionsOf(scene, place, walk, (stationId) => jumpTo(cardOf(stationId)));
+  const cards = stations.map(({ station }) => cardOf(station.id));
+  const inView = useCardInView(cards);
   const narrow = useNarrow();
   const topEdge = useChromeHeaderHeight();
-  useRailKeys(stationIds, {
+  useRailKeys(cards, {
     clearLast: actions.clearLast,
     help: () => setHelping(true),
   });
@@ -62,38 +64,31 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
         unknown={unknownDimensions(place, walk.rail)}
         railProblems={scene.railProblems}
       />
-      <Headline
-        clauses={stations.flatMap(({ finding }) => finding?.headline ?? [])}
-        pending={stations.some(({ status }) => status === 'loading')}
-      />
-      <div className={styles.chips}>
-        <Chips
-          filters={filterChips(walk)}
-          trace={traceChip(place, walk)}
-          span={spanChip(place, walk)}
-          onClear={actions.clear}
-          onPin={actions.pin}
-          onClearAll={actions.clearAll}
-        />
-      </div>
-      <div className={styles.columns}>
-        <div className={styles.rail}>
-          <StationList stations={stations.map((state) => stationItem(state, scene.recording !== undefined))} current={current} compact={narrow} onJump={jumpTo} />
-        </div>
-        <div className={styles.cards}>
-          {stations.map((state, index) => (
-            <StationCard
-              key={state.station.id}
-              scene={scene}
-              walk={walk}
-              state={state}
-              number={index + 1}
-              place={place}
-              actions={actions}
-            />
-          ))}
-        </div>
-      </div>
+      <Answer walk={walk} place={place} actions={actions} />
+      <Columns
+        narrow={narrow}
+        rail={
+          <StationList
+            stations={stations.map((state) => stationItem(state, scene.recording !== undefined))}
+            current={stations.find(({ station }) => cardOf(station.id) === inView)?.station.id}
+            compact={narrow}
+            onJump={(id) => jumpTo(cardOf(id))}
+          />
+        }
+      >
+        {stations.map((state, index) => (
+          <StationCard
+            key={state.station.id}
+            elementId={cardOf(state.station.id)}
+            scene={scene}
+            walk={walk}
+            state={state}
+            number={index + 1}
+            place={place}
+            actions={actions}
+          />
+        ))}
+      </Columns>
       {helping && <KeyboardHelp onDismiss={() => setHelping(false)} />}
     </div>
   );
@@ -101,21 +96,4 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'grid', gap: theme.spacing(1.5), minWidth: 0 }),
-  columns: css({
-    display: 'grid',
-    gridTemplateColumns: '212px minmax(0, 1fr)',
-    gap: theme.spacing(2),
-    [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
-  }),
-  // A line is kept, so that the first suggestion moves nothing below it.
-  chips: css({ minHeight: theme.spacing(3) }),
-  // As high as the cards, so that the list in it can stay in sight all the way down.
-  rail: css({ height: '100%', minWidth: 0 }),
-  cards: css({
-    containerType: 'inline-size',
-    display: 'grid',
-    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
-    gap: theme.spacing(1.5),
-    minWidth: 0,
-  }),
 });

@@ -26,6 +26,8 @@ const EXPECTED_HEIGHT: Record<StationKind, number> = { burnRate: 220, split: 200
 const MAIN_QUERY: Partial<Record<StationKind, string[]>> = { burnRate: ['chart'], split: ['rank'] };
 
 interface Props {
+  /** of the card in the document */
+  elementId: string;
   scene: RailScene;
   walk: WalkState;
   state: StationState;
@@ -35,7 +37,7 @@ interface Props {
 }
 
 /** A station's card: what the step found, drawn by the step's own body. */
-export function StationCard({ scene, walk, state, number, place, actions }: Props) {
+export function StationCard({ elementId, scene, walk, state, number, place, actions }: Props) {
   const styles = useStyles2(getStyles);
   const { station, title, finding } = state;
   const sources = sourcesOf(walk.wiring);
@@ -52,6 +54,7 @@ export function StationCard({ scene, walk, state, number, place, actions }: Prop
     <div className={cx(styles.cell, isHalf(walk, state) && styles.half)}>
       <StepCard
         id={station.id}
+        elementId={elementId}
         number={number}
         title={title}
         state={cardState(state)}

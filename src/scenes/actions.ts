@@ -16,7 +16,13 @@ export interface RailActions extends StepActions {
   chooseRail(id: string): void;
 }
 
-export function actionsOf(scene: RailScene, place: Place, walk: WalkState): RailActions {
+/** @param show brings the card of a station into view */
+export function actionsOf(
+  scene: RailScene,
+  place: Place,
+  walk: WalkState,
+  show: (stationId: string) => void
+): RailActions {
   const click = (made: Click) => scene.go(afterClick(place, walk, made));
   return {
     pinFilter: (dimension, value) => click({ kind: 'value', dimension, value }),

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { jumpTo } from './jumpTo';
 
 interface Keys {
   /** Backspace: takes the last choice back */
@@ -7,20 +8,24 @@ interface Keys {
   help(): void;
 }
 
-/** Keys of the page: 1 to 9 jump to a step, Backspace drills up, ? explains. Fields keep their keys. */
-export function useRailKeys(stationIds: string[], keys: Keys) {
-  const latest = useRef({ stationIds, keys });
+/**
+ * Keys of the page: 1 to 9 jump to a step, Backspace drills up, ? explains. Fields keep their keys. For the rail that is
+ * the page and no other: a guest's keys are those of its buttons.
+ * @param cards ids of the steps' elements
+ */
+export function useRailKeys(cards: string[], keys: Keys) {
+  const latest = useRef({ cards, keys });
   useEffect(() => {
-    latest.current = { stationIds, keys };
+    latest.current = { cards, keys };
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || isField(event.target)) {
         return;
       }
-      const station = /^[1-9]$/.test(event.key) ? latest.current.stationIds[Number(event.key) - 1] : undefined;
-      if (station) {
-        jumpTo(station);
+      const card = /^[1-9]$/.test(event.key) ? latest.current.cards[Number(event.key) - 1] : undefined;
+      if (card) {
+        jumpTo(card);
       } else if (event.key === 'Backspace') {
         latest.current.keys.clearLast();
       } else if (event.key === '?') {
@@ -35,14 +40,6 @@ export function useRailKeys(stationIds: string[], keys: Keys) {
     document.addEventListener('keydown', onKeyDown, { capture: true });
     return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
   }, []);
-}
-
-/** Brings a step's card into view and gives it the focus. */
-export function jumpTo(stationId: string) {
-  const card = document.getElementById(`step-${stationId}`);
-  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  card?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
-  card?.focus({ preventScroll: true });
 }
 
 function isField(target: EventTarget | null): boolean {

@@ -32,6 +32,7 @@ function draw(state: StepCardState, onRetry = jest.fn(), sent = queries) {
   render(
     <StepCard
       id="split-tenant"
+      elementId="card"
       number={2}
       title={message('test.title', 'Tenant')}
       state={state}

@@ -26,8 +26,10 @@ export type StepCardState =
   | { status: 'failed'; error: GatewayError };
 
 interface Props {
-  /** of the station; the card's element has the id `step-<id>` to jump to */
+  /** of the station */
   id: string;
+  /** of the card in the document, to jump to; a dashboard may show the same station twice */
+  elementId: string;
   number: number;
   title: Message;
   state: StepCardState;
@@ -43,7 +45,7 @@ interface Props {
 
 /** One step of the walk: one sentence, then evidence; query and cost fold away. */
 export function StepCard(props: Props) {
-  const { id, state, queries } = props;
+  const { id, elementId, state, queries } = props;
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState(false);
   const titleId = useId();
@@ -51,7 +53,7 @@ export function StepCard(props: Props) {
   const finding = state.status === 'settled' ? state.finding : undefined;
   return (
     <section
-      id={`step-${id}`}
+      id={elementId}
       className={styles.card}
       aria-labelledby={titleId}
       aria-busy={state.status === 'loading'}

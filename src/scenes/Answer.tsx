@@ -1,0 +1,37 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { Chips } from '../views/Chips';
+import { Headline } from '../views/Headline';
+import type { Place } from '../walk/place';
+import type { WalkState } from '../walk/run';
+import type { RailActions } from './actions';
+import { filterChips, spanChip, traceChip } from './chips';
+
+/** The answer first, and what it is about as chips. */
+export function Answer({ walk, place, actions }: { walk: WalkState; place: Place; actions: RailActions }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <>
+      <Headline
+        clauses={walk.stations.flatMap(({ finding }) => finding?.headline ?? [])}
+        pending={walk.stations.some(({ status }) => status === 'loading')}
+      />
+      <div className={styles.chips}>
+        <Chips
+          filters={filterChips(walk)}
+          trace={traceChip(place, walk)}
+          span={spanChip(place, walk)}
+          onClear={actions.clear}
+          onPin={actions.pin}
+          onClearAll={actions.clearAll}
+        />
+      </div>
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  // A line is kept, so that the first suggestion moves nothing below it.
+  chips: css({ minHeight: theme.spacing(3) }),
+});
