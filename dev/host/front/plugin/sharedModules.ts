@@ -5,9 +5,16 @@ function commonJs(load: () => Promise<{ default: object }>): Loader {
   return async () => (await load()).default;
 }
 
-/** An ES module, marked so that a bundler's interop looks for its `default` export. */
+/**
+ * An ES module, marked so that a bundler's interop looks for its `default` export. Where something in the bundle requires
+ * it, esbuild takes its CommonJS form for everybody and puts its exports under `default`.
+ */
 function esModule(load: () => Promise<object>): Loader {
-  return async () => ({ ...(await load()), __esModule: true });
+  return async () => {
+    const { default: whole, ...named }: { default?: unknown } = await load();
+    const required = Object.keys(named).length === 0 && typeof whole === 'object';
+    return { ...(required ? whole : { default: whole, ...named }), __esModule: true };
+  };
 }
 
 /** What Grafana shares with plugins at run time, by the names plugins ask for. */
