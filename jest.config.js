@@ -18,7 +18,7 @@ const shared = {
     '^react-dom/server$': 'react-dom/server.node',
   },
   // Dependencies of @grafana/ui that come as ES modules only.
-  transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@react-hookz', '@ver0'])],
+  transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@react-hookz', '@ver0', 'yaml'])],
 };
 
 module.exports = {

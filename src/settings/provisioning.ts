@@ -8,10 +8,10 @@ import { field, isGroup } from '../wiring/untrusted';
 /** What Grafana would take for a variable once the doubled dollar signs are set aside. */
 const VARIABLE = /\$(?:\{|[A-Za-z_])/;
 
-/** A provisioning file that gives the app these settings. */
-export function provisioningOf(appId: string, definitions: unknown[]): unknown {
-  const app = { type: appId, org_id: 1, disabled: false, jsonData: { rails: inTexts(definitions, (text) => text.replaceAll('$', '$$$$')) } };
-  return { apiVersion: 1, apps: [app] };
+/** A provisioning file that gives the app these settings in one organisation. */
+export function provisioningOf(appId: string, organisation: number, jsonData: unknown): unknown {
+  const escaped = inTexts(jsonData, (text) => text.replaceAll('$', '$$$$'));
+  return { apiVersion: 1, apps: [{ type: appId, org_id: organisation, disabled: false, jsonData: escaped }] };
 }
 
 /** A provisioning file's values as the app gets them, as far as that can be told without Grafana's environment. */

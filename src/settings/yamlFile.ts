@@ -59,7 +59,7 @@ function parsed(text: string): { value: unknown } | { problem: YamlProblem } {
     return odd ? refused(odd) : { value };
   } catch (caught) {
     const reason = caught instanceof Error ? caught.message : String(caught);
-    return refused(message('settings.yaml.aliases', 'This YAML repeats parts of itself in a way that no rail needs: {{reason}}', { reason }));
+    return refused(message('settings.yaml.aliases', 'This YAML refers to its own parts in a way that cannot be followed: {{reason}}', { reason }));
   }
 }
 

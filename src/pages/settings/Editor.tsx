@@ -95,7 +95,7 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
           onClose={() => setPanel(undefined)}
         />
       )}
-      {panel === 'export' && <ExportPanel draft={draft} onClose={() => setPanel(undefined)} />}
+      {panel === 'export' && <ExportPanel draft={draft} base={base} onClose={() => setPanel(undefined)} />}
       <div className={styles.columns}>
         <RailList rails={rails} selected={selected} readOnly={readOnly} onSelect={select} onAdd={() => edit({ kind: 'add' })} />
         {open ? (

@@ -1,9 +1,10 @@
 import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
+import { config } from '@grafana/runtime';
 import { Button, useStyles2 } from '@grafana/ui';
-import { id as appId } from '../../plugin.json';
+import plugin from '../../plugin.json';
 import { download } from '../../scenes/download';
-import { definitionsOf, type Draft } from '../../settings/draft';
+import { jsonDataWith, type Draft } from '../../settings/draft';
 import { fileOf } from '../../settings/importFile';
 import { provisioningOf } from '../../settings/provisioning';
 import { writeYaml } from '../../settings/yamlFile';
@@ -12,11 +13,13 @@ import { YamlText } from './YamlText';
 
 interface Props {
   draft: Draft;
+  /** jsonData whose other keys a provisioning file must repeat, because it replaces them all */
+  base: unknown;
   onClose(): void;
 }
 
 /** The draft's rails as files: to keep, and to provision. */
-export function ExportPanel({ draft, onClose }: Props) {
+export function ExportPanel({ draft, base, onClose }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <Panel title={t('pages.settings.export', 'Export the rails as they stand here')} onClose={onClose}>
@@ -31,7 +34,10 @@ export function ExportPanel({ draft, onClose }: Props) {
           'To provision them instead, put this below provisioning/plugins of Grafana. Dollar signs are doubled there, because Grafana fills in environment variables.'
         )}
       </p>
-      <YamlText label={t('pages.settings.export.provisioning', 'Provisioning file')} value={provisioningOf(appId, definitionsOf(draft))} />
+      <YamlText
+        label={t('pages.settings.export.provisioning', 'Provisioning file')}
+        value={provisioningOf(plugin.id, config.bootData.user.orgId, jsonDataWith(base, draft))}
+      />
     </Panel>
   );
 }

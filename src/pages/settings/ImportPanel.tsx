@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Field, FileUpload, TextArea, useStyles2 } from '@grafana/ui';
-import { id as appId } from '../../plugin.json';
+import plugin from '../../plugin.json';
 import type { Draft } from '../../settings/draft';
 import { planImport, readFile, type ImportedRail } from '../../settings/importFile';
 import { LARGEST_FILE, type YamlProblem } from '../../settings/yamlFile';
@@ -25,7 +25,7 @@ export function ImportPanel({ draft, onImport, onClose }: Props) {
   const [text, setText] = useState('');
   const [tooLarge, setTooLarge] = useState<string>();
   const input = useId();
-  const read = text.trim() === '' ? undefined : readFile(text, appId);
+  const read = text.trim() === '' ? undefined : readFile(text, plugin.id);
   const open = async (file: File | undefined) => {
     if (!file) {
       return;

@@ -14,13 +14,18 @@ export function IndicatorFields() {
   const { id, problem, readOnly, change } = usePlace(INDICATOR);
   const type = indicatorTypeOf(definition);
   const labels: Record<IndicatorType, string> = {
-    ratio: t('pages.settings.indicator.ratio', 'Ratio of two counters'),
-    latency: t('pages.settings.indicator.latency', 'Latency histogram'),
-    recorded: t('pages.settings.indicator.recorded', 'Recorded ratios'),
+    ratio: t('pages.settings.indicator.ratio', 'Ratio'),
+    latency: t('pages.settings.indicator.latency', 'Latency'),
+    recorded: t('pages.settings.indicator.recorded', 'Recorded'),
+  };
+  const about: Record<IndicatorType, string> = {
+    ratio: t('pages.settings.indicator.ratio-about', 'Two counters: of bad requests and of all.'),
+    latency: t('pages.settings.indicator.latency-about', 'A classic histogram: bad is what is slow.'),
+    recorded: t('pages.settings.indicator.recorded-about', 'Error ratios from recording rules; counters beside them where requests are to be split.'),
   };
   return (
     <>
-      <Field label={t('pages.settings.indicator.type', 'Indicator')} invalid={problem !== undefined} error={problem} noMargin>
+      <Field label={t('pages.settings.indicator.type', 'Indicator')} description={type && about[type]} invalid={problem !== undefined} error={problem} noMargin>
         <RadioButtonGroup
           id={id}
           options={INDICATOR_TYPES.map((value) => ({ value, label: labels[value] }))}

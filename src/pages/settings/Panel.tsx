@@ -10,20 +10,14 @@ interface Props {
   onClose(): void;
 }
 
-/** Something to do beside the form, in the page and not above it. It takes the focus, and Escape closes it. */
+/** Something to do beside the form, in the page and not above it. It takes the focus. */
 export function Panel({ title, children, onClose }: Props) {
   const styles = useStyles2(getStyles);
   const heading = useId();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   return (
-    <section
-      ref={panel}
-      tabIndex={-1}
-      className={styles.panel}
-      aria-labelledby={heading}
-      onKeyDown={({ key }) => key === 'Escape' && onClose()}
-    >
+    <section ref={panel} tabIndex={-1} className={styles.panel} aria-labelledby={heading}>
       <header className={styles.head}>
         <Text element="h3" variant="h4" id={heading}>
           {title}

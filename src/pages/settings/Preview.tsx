@@ -26,10 +26,11 @@ export function Preview({ rail, service: first, dataSources }: Props) {
   const service = chosen ?? first;
   const trial = useTrial(rail, service, dataSources);
   const listOptions = useServices(rail, dataSources);
-  const stations = useMemo(() => {
-    const to = Date.now();
-    return previewOf(rail, service, dataSources, { from: to - HOUR, to });
-  }, [rail, service, dataSources]);
+  const [to] = useState(() => Date.now());
+  const stations = useMemo(
+    () => previewOf(rail, service, dataSources, { from: to - HOUR, to }),
+    [rail, service, dataSources, to]
+  );
   return (
     <>
       <div className={styles.tools}>

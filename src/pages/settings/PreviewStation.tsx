@@ -22,6 +22,7 @@ interface Props {
 export function PreviewStation({ number, preview: { station, title, queries, reason }, tried }: Props) {
   const styles = useStyles2(getStyles);
   const said = tried && saidBy(tried);
+  const [first, ...more] = queries;
   return (
     <li className={styles.station} data-testid={testIds.settingsStation(station.id)} data-status={tried?.status}>
       <StationMark status={tried?.status ?? 'waiting'} tone={tried?.finding?.verdict.tone} number={number} />
@@ -37,9 +38,17 @@ export function PreviewStation({ number, preview: { station, title, queries, rea
             <Sentence message={reason} />
           </p>
         )}
-        {queries.map((each) => (
-          <QueryText key={each.name} {...each} />
-        ))}
+        {first && <QueryText {...first} />}
+        {more.length > 0 && (
+          <details>
+            <summary className={styles.more}>
+              {translate(message('pages.settings.preview.more', 'Beside it, queries: {{count}}', { count: more.length }))}
+            </summary>
+            {more.map((each) => (
+              <QueryText key={each.name} {...each} />
+            ))}
+          </details>
+        )}
       </div>
     </li>
   );
@@ -97,6 +106,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
   }),
+  more: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, cursor: 'pointer' }),
   query: css({
     maxHeight: 96,
     margin: 0,

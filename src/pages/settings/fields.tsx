@@ -3,6 +3,8 @@ import { useState, type ReactNode } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Field, FieldValidationMessage, Input, TextArea, useStyles2 } from '@grafana/ui';
 import type { Key } from '../../settings/definition';
+import { translate } from '../../views/Sentence';
+import { message, type Message } from '../../walk/message';
 import { usePlace } from './railContext';
 
 interface FieldProps {
@@ -69,10 +71,18 @@ interface NumberFieldProps extends FieldProps {
 export function NumberField({ path, label, description, unit, times = 1, required }: NumberFieldProps) {
   const { id, value, problem, readOnly, change } = usePlace(path);
   const [typed, setTyped] = useState('');
+  const stands = times !== 1 && typeof value === 'number' ? translate(standsAs(value)) : '';
   // What was typed, as long as it means what stands there: "99.50" is not rewritten as 99.5 under the cursor.
   const text = typed !== '' && Object.is(numberOf(typed, times), value) ? typed : numberText(value, times);
   return (
-    <Field label={label} description={description} required={required} invalid={problem !== undefined} error={problem} noMargin>
+    <Field
+      label={label}
+      description={description}
+      required={required}
+      invalid={problem !== undefined}
+      error={problem && [problem, stands].join(' ')}
+      noMargin
+    >
       <Input
         id={id}
         value={text}
@@ -97,6 +107,11 @@ export function GroupProblem({ path }: { path: Key[] }) {
       <FieldValidationMessage>{problem}</FieldValidationMessage>
     </div>
   );
+}
+
+/** A reason speaks of the definition, where the number is another one than on screen. */
+function standsAs(value: number): Message {
+  return message('pages.settings.stands', 'In the definition it is {{value}}.', { value });
 }
 
 /** A value that is no text is shown as it stands in the definition, and kept until it is changed. */

@@ -1,5 +1,5 @@
 import { config } from '@grafana/runtime';
-import { id } from '../../plugin.json';
+import plugin from '../../plugin.json';
 import { keptText, readKept, type KeptDraft } from '../../settings/kept';
 
 /*
@@ -7,7 +7,7 @@ import { keptText, readKept, type KeptDraft } from '../../settings/kept';
  * A browser may refuse to keep anything; then there is nothing to take up again.
  */
 
-const name = (what: string) => `${id}.settings.${what}.${config.bootData.user.orgId}`;
+const name = (what: string) => `${plugin.id}.settings.${what}.${config.bootData.user.orgId}`;
 
 export function keepDraft(kept: KeptDraft | undefined) {
   write('draft', kept && keptText(kept));

@@ -1,6 +1,6 @@
 import { config, getBackendSrv, isFetchError } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
-import { id } from '../../plugin.json';
+import plugin from '../../plugin.json';
 import { message, code, type Message } from '../../walk/message';
 import { isGroup } from '../../wiring/untrusted';
 
@@ -21,7 +21,7 @@ export class SettingsError extends Error {
   }
 }
 
-const SETTINGS = `/api/plugins/${id}/settings`;
+const SETTINGS = `/api/plugins/${plugin.id}/settings`;
 
 /** @throws SettingsError */
 export async function loadSettings(): Promise<AppSettings> {
