@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
+import { links } from './extensions/links';
 import { id } from './plugin.json';
 
 // Grafana preloads this file on every page of the site, so nothing but registration may be in it.
@@ -35,3 +36,5 @@ function Settings(props: PluginConfigPageProps<AppPluginMeta>) {
 export const plugin = new AppPlugin<{}>()
   .setRootPage(App)
   .addConfigPage({ id: 'rails', title: 'Rails', icon: 'sliders-v-alt', body: Settings });
+
+links.forEach((link) => plugin.addLink(link));

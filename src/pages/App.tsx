@@ -10,6 +10,7 @@ import { RailPage } from './RailPage';
 const StartPage = lazy(() => import('./StartPage'));
 const SamplePage = lazy(() => import('./SamplePage'));
 const RecordingPage = lazy(() => import('./RecordingPage'));
+const ArrivalPage = lazy(() => import('./ArrivalPage'));
 const SharePage = lazy(() => import('./SharePage'));
 
 /** The app's pages below /a/drillrail-correlation-app. */
@@ -22,6 +23,7 @@ export default function App({ meta }: AppRootProps) {
           <Route path="rail" element={<RailPage jsonData={meta.jsonData} />} />
           <Route path="sample" element={<SamplePage baseUrl={meta.baseUrl} version={meta.info.version} />} />
           <Route path="recording" element={<RecordingPage />} />
+          <Route path="arrive" element={<ArrivalPage jsonData={meta.jsonData} />} />
           <Route path="share" element={<SharePage jsonData={meta.jsonData} />} />
           <Route path="*" element={<Navigate to={APP_PATH} replace />} />
         </Routes>

@@ -2,6 +2,7 @@
 export const testIds = {
   headline: 'drillrail headline',
   recordingNote: 'drillrail recording note',
+  nothingRecognised: 'drillrail nothing recognised',
   openRecording: 'drillrail open recording',
   chips: 'drillrail chips',
   chip: (name: string) => `drillrail chip ${name}`,
