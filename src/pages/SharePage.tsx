@@ -45,7 +45,7 @@ export default function SharePage({ jsonData }: { jsonData: unknown }) {
             {t('pages.share.title', 'Share this place')}
           </Text>
           <Text element="p" color="secondary">
-            {t('pages.share.intro', 'As a link, and wherever others will look for it. Each leads to the place beside.')}
+            {t('pages.share.intro', 'Ready to paste wherever others will look for it. Each of these leads to the place shown here.')}
           </Text>
         </div>
         <LinkButton variant="secondary" icon="arrow-left" href={siteHref(railPath(given, dimensionNames(rail)))}>
@@ -76,18 +76,27 @@ export default function SharePage({ jsonData }: { jsonData: unknown }) {
   );
 }
 
-function Group({ group: { id, title, snippets }, children }: { group: SnippetGroup; children: React.ReactNode }) {
+function Group({ group: { id, title, note, snippets }, children }: { group: SnippetGroup; children: React.ReactNode }) {
   const styles = useStyles2(getStyles);
   const headingId = `drillrail-share-${id}`;
   return (
     <section className={styles.group} aria-labelledby={headingId}>
-      <h2 id={headingId} className={styles.heading}>
-        <Sentence message={title} />
-      </h2>
+      <div>
+        <h2 id={headingId} className={styles.heading}>
+          <Sentence message={title} />
+        </h2>
+        {note && (
+          <p className={styles.note}>
+            <Sentence message={note} />
+          </p>
+        )}
+      </div>
       {children}
-      {snippets.map((snippet) => (
-        <SnippetCard key={snippet.id} snippet={snippet} />
-      ))}
+      <div className={styles.snippets}>
+        {snippets.map((snippet) => (
+          <SnippetCard key={snippet.id} snippet={snippet} />
+        ))}
+      </div>
     </section>
   );
 }
@@ -116,7 +125,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(2),
     [theme.breakpoints.down('md')]: { position: 'static' },
   }),
-  groups: css({ display: 'grid', gap: theme.spacing(4), minWidth: 0 }),
+  groups: css({ display: 'grid', gap: theme.spacing(3), minWidth: 0 }),
   group: css({ display: 'grid', gap: theme.spacing(1.5), minWidth: 0 }),
   heading: css({ margin: 0, fontSize: theme.typography.h4.fontSize }),
+  note: css({ margin: 0, color: theme.colors.text.secondary }),
+  snippets: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(400px, 100%), 1fr))',
+    gap: theme.spacing(1.5),
+    minWidth: 0,
+  }),
 });

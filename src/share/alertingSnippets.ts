@@ -12,8 +12,10 @@ import type { Shared } from './shared';
  * counts that is not empty: so the place speaks for what an alert does not say.
  */
 export function annotationFor({ place, rail }: Pick<Shared, 'place' | 'rail'>): string {
-  const fixed = encodePlace({ ...place, from: '', to: '' }, dimensionNames(rail));
-  return annotationLink(rail) + (fixed === '' ? '' : `&${fixed}`);
+  const { service = rail.match?.service, rail: _rail, ...rest } = place;
+  const ofLabels = annotationLink({ ...rail, match: { service } });
+  const fixed = encodePlace({ ...rest, from: '', to: '' }, dimensionNames(rail));
+  return fixed === '' ? ofLabels : `${ofLabels}&${fixed}`;
 }
 
 /** Of an alert rule. */

@@ -20,12 +20,14 @@ export interface Snippet {
 export interface SnippetGroup {
   id: 'person' | 'runbook' | 'dashboard' | 'alerting' | 'commandLine';
   title: Message;
+  /** what holds for all of them */
+  note?: Message;
   snippets: Snippet[];
 }
 
 /**
  * Every kind of link for a place, by who needs it. What stays on a dashboard or in an alert rule is without this
- * incident's time and trace.
+ * incident's time, trace and span.
  * @param open what a panel's series give in its data link
  * @param translate gives a sentence in the reader's language, with its {{name}} places intact
  */
@@ -69,29 +71,30 @@ export function snippetGroups(shared: Shared, open: OpenParameter[], translate?:
     {
       id: 'dashboard',
       title: message('share.dashboard', 'Dashboard'),
+      note: message('share.dashboard.note', 'At the dashboard’s time, without trace and span, which belong to this incident.'),
       snippets: [
         {
           id: 'data-link',
           title: message('share.dataLink', 'Data link of a panel'),
-          use: message('share.dataLink.use', 'In the panel’s editor under Data links, as the URL: a click on a series opens the rail for it, at the dashboard’s time.'),
+          use: message('share.dataLink.use', 'In the panel’s editor under Data links, as the URL: a click on a series opens the rail for it.'),
           text: dataLinkUrl(lasting.place, rail, open),
         },
         {
           id: 'data-link-json',
-          title: message('share.dataLinkJson', 'The same as JSON'),
-          use: message('share.dataLinkJson.use', 'For dashboards kept as code: an entry of fieldConfig.defaults.links.'),
+          title: message('share.dataLinkJson', 'Data link as JSON'),
+          use: message('share.dataLinkJson.use', 'In the panel’s JSON, an entry of fieldConfig.defaults.links.'),
           text: json(dataLink(lasting.place, rail, open, title)),
         },
         {
           id: 'panel',
           title: message('share.panel', 'The rail as a panel'),
-          use: message('share.panel.use', 'An entry of the dashboard’s panels. It walks at the dashboard’s time.'),
+          use: message('share.panel.use', 'In the dashboard’s JSON, an entry of panels.'),
           text: json(railPanel(lasting.place, rail.title)),
         },
         {
           id: 'dashboard-link',
           title: message('share.dashboardLink', 'Link above a dashboard'),
-          use: message('share.dashboardLink.use', 'An entry of the dashboard’s links: opens the rail at the dashboard’s time.'),
+          use: message('share.dashboardLink.use', 'In the dashboard’s JSON, an entry of links.'),
           text: json(dashboardLink(lasting.place, rail, title)),
         },
       ],
@@ -99,6 +102,7 @@ export function snippetGroups(shared: Shared, open: OpenParameter[], translate?:
     {
       id: 'alerting',
       title: message('share.alerting', 'Alerting'),
+      note: message('share.alerting.note', 'From an hour before the alert began, on its own trace where it names one.'),
       snippets: [
         {
           id: 'annotation',

@@ -42,12 +42,14 @@ export function Choices({ choice, suggested, onChange }: Props) {
         />
       </fieldset>
       {suggested.length > 0 && (
-        <Checkbox
-          value={choice.pinned}
-          onChange={() => onChange({ ...choice, pinned: !choice.pinned })}
-          label={t('pages.share.pinned', 'With what the walk suggests')}
-          description={clip(suggested.map(visibleText).join(', '), LONGEST_LIST)}
-        />
+        <div>
+          <Checkbox
+            value={choice.pinned}
+            onChange={() => onChange({ ...choice, pinned: !choice.pinned })}
+            label={t('pages.share.pinned', 'With what the walk suggests')}
+            description={clip(suggested.map(visibleText).join(', '), LONGEST_LIST)}
+          />
+        </div>
       )}
     </div>
   );

@@ -48,6 +48,8 @@ function copySnippet(what: string, text: string): Promise<void> {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   card: css({
+    display: 'flex',
+    flexDirection: 'column',
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
     background: theme.colors.background.primary,
@@ -64,7 +66,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
   title: css({ margin: 0, fontSize: theme.typography.body.fontSize, fontWeight: theme.typography.fontWeightMedium }),
   use: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   text: css({
-    maxHeight: 240,
+    // Six lines and a half: what is cut in two can be seen to go on.
+    maxHeight: 132,
+    flexGrow: 1,
     margin: 0,
     padding: theme.spacing(1, 2),
     overflow: 'auto',
