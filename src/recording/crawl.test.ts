@@ -1,11 +1,14 @@
 /** @jest-environment node */
 import { GatewayError, type Gateway, type GatewayRequest } from '../signals/gateway';
+import { ask } from '../signals/ask';
+import { metricQueries } from '../steps/trace/serviceMetrics';
 import { ORDERS, place, RANGE, SITE, TO } from '../testing/rails';
 import { scriptedGateway, SPAN_ID, TRACE_ID } from '../testing/scriptedGateway';
 import { choices } from '../walk/choices';
 import type { Place } from '../walk/place';
 import { encodePlace } from '../walk/placeCodec';
 import { Walk, type WalkState } from '../walk/run';
+import { traceEvidence } from '../walk/shown';
 import { crawl, CRAWL_LIMITS, type CrawlLimits, type CrawlOptions, type CrawlProgress } from './crawl';
 import { openRecording } from './open';
 import { createReplayGateway } from './replay';
@@ -35,6 +38,18 @@ it.each([
   expect(result.known).toBe(places);
   expect(new Set(walked).size).toBe(places);
   expect(result.stoppedBy).toBeUndefined();
+});
+
+it('holds the metrics that can be unfolded at each of its traces', async () => {
+  const { recording, start } = await crawl(options({ depth: 0 }));
+  const { range } = options();
+  const replay = createReplayGateway(recording.replies);
+  const { wiring } = start;
+  const trace = traceEvidence(start);
+  const queries = trace ? metricQueries(trace, wiring.traceToMetrics, range, 100) : [];
+  expect(queries).toHaveLength(3);
+  const answers = await Promise.all(queries.map((query) => ask(replay, query, new AbortController().signal)));
+  expect(answers.every(({ ok }) => ok)).toBe(true);
 });
 
 it('goes level by level: nothing two clicks away before everything one click away', async () => {

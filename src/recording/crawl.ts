@@ -1,8 +1,12 @@
+import { ask } from '../signals/ask';
 import { GatewayError, type Gateway, type GatewayErrorKind } from '../signals/gateway';
+import type { Query } from '../signals/query';
+import { metricQueries } from '../steps/trace/serviceMetrics';
 import { choices } from '../walk/choices';
 import type { Place } from '../walk/place';
 import { dimensionNames, encodePlace } from '../walk/placeCodec';
 import { Walk, type Site, type WalkState } from '../walk/run';
+import { traceEvidence } from '../walk/shown';
 import { askOnce } from './askOnce';
 import { placeOf, recordingOf } from './freeze';
 import { LIMITS, type Recording } from './recording';
@@ -61,6 +65,8 @@ export interface Crawl extends CrawlProgress {
   stoppedBy?: keyof CrawlLimits;
 }
 
+/** Queries asked for one trace beside the walk. */
+const MOST_UNFOLDED = 40;
 /** Walks under way at the same time: while one waits for an answer, another reads. */
 const WALKERS = 3;
 /** Requests under way at the same time: somebody works on that site. */
@@ -82,6 +88,7 @@ export async function crawl(options: CrawlOptions): Promise<Crawl> {
     signal.throwIfAborted();
     walk.go(place, range);
     const state = await walk.settled();
+    await Promise.all(unfolded(state).map((query) => ask(gateway, query, signal)));
     signal.throwIfAborted();
     progress.places++;
     progress.requests = gateway.asked();
@@ -112,6 +119,12 @@ export async function crawl(options: CrawlOptions): Promise<Crawl> {
     level = below;
   }
   return { ...progress, start, stoppedBy, recording: recordingOf({ replies: tape.replies(), walk: start, site, madeAt, madeIn }) };
+}
+
+/** What the page asks where somebody unfolds the metrics of a span. */
+function unfolded(walk: WalkState): Query[] {
+  const trace = traceEvidence(walk);
+  return trace ? metricQueries(trace, walk.wiring.traceToMetrics, walk.range, MOST_UNFOLDED) : [];
 }
 
 /** Tells for each place whether it is one that was not there yet. */

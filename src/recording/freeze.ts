@@ -1,4 +1,6 @@
+import { ask } from '../signals/ask';
 import type { Gateway } from '../signals/gateway';
+import type { Query } from '../signals/query';
 import { compareText } from '../signals/text';
 import type { Place } from '../walk/place';
 import { Walk, type Site, type WalkState } from '../walk/run';
@@ -24,8 +26,9 @@ export interface Frozen {
  * Makes a recording out of what a tape holds: walks the places once more on the tape itself and keeps what that took, so
  * that it is certain to open, and holds nothing that the walk did not need.
  * @param places further places of the same time range that are to be in it
+ * @param beside what was asked besides, for details that somebody unfolded
  */
-export async function freeze({ places, ...frozen }: Frozen & { places: Place[] }): Promise<Recording> {
+export async function freeze({ places, beside, ...frozen }: Frozen & { places: Place[]; beside: Query[] }): Promise<Recording> {
   const { replies, walk, site } = frozen;
   const taken = new Set<string>();
   const tape = createReplayGateway(replies);
@@ -41,6 +44,8 @@ export async function freeze({ places, ...frozen }: Frozen & { places: Place[] }
     await again.settled();
   }
   again.stop();
+  const { signal } = new AbortController();
+  await Promise.all(beside.map((query) => ask(gateway, query, signal)));
   return recordingOf({ ...frozen, replies: replies.filter(({ request }) => taken.has(requestKey(request))) });
 }
 

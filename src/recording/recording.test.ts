@@ -1,4 +1,6 @@
 /** @jest-environment node */
+import { ask } from '../signals/ask';
+import type { Query } from '../signals/query';
 import { place, RANGE, SITE, TO } from '../testing/rails';
 import { scriptedGateway } from '../testing/scriptedGateway';
 import { Walk, type WalkState } from '../walk/run';
@@ -14,7 +16,7 @@ async function recorded(): Promise<{ walk: WalkState; recording: Recording }> {
   const live = new Walk(tape, SITE);
   live.go(place(), RANGE);
   const walk = await live.settled();
-  const recording = await freeze({ replies: tape.replies(), walk, places: [], site: SITE, madeAt: TO, madeIn: 'Main Org.' });
+  const recording = await freeze({ replies: tape.replies(), walk, places: [], beside: [], site: SITE, madeAt: TO, madeIn: 'Main Org.' });
   return { walk, recording };
 }
 
@@ -26,6 +28,21 @@ describe('a walk that was recorded', () => {
   it('comes out of its file as it went in', async () => {
     const { recording } = await recorded();
     expect(await openRecording(await fileOf(recording))).toEqual(recording);
+  });
+
+  it('holds what was asked beside it, and of that no more', async () => {
+    const tape = new Tape(scriptedGateway());
+    const live = new Walk(tape, SITE);
+    live.go(place(), RANGE);
+    const walk = await live.settled();
+    const query = (expr: string): Query => ({ kind: 'range', source: 'prometheus', expr, ...RANGE, step: 15_000 });
+    const { signal } = new AbortController();
+    await Promise.all([ask(tape, query('unfolded'), signal), ask(tape, query('of another time'), signal)]);
+    const frozen = { replies: tape.replies(), walk, places: [], site: SITE, madeAt: TO, madeIn: '' };
+    const { replies } = await freeze({ ...frozen, beside: [query('unfolded'), query('never answered')] });
+    const replay = createReplayGateway(replies);
+    expect((await ask(replay, query('unfolded'), signal)).ok).toBe(true);
+    expect((await ask(replay, query('of another time'), signal)).ok).toBe(false);
   });
 
   it('finds the same when it is replayed, with no other gateway than its own', async () => {

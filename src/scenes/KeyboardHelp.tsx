@@ -27,6 +27,7 @@ function rows() {
     { keys: '1 – 9', does: t('scenes.keys.jump', 'jump to a step') },
     { keys: 'j k ↓ ↑', does: t('scenes.keys.move', 'move among candidates, spans or lines') },
     { keys: 'Enter', does: t('scenes.keys.pin', 'pin what is in focus') },
+    { keys: 'l p m', does: t('scenes.keys.moves', 'from a span to its logs, its profile, the metrics of its service') },
     { keys: 'Backspace', does: t('scenes.keys.clear', 'drill up: clear the last choice') },
     { keys: '?', does: t('scenes.keys.help', 'show this') },
   ];

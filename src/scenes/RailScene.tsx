@@ -1,4 +1,4 @@
-import { isDateTime, type TimeRange } from '@grafana/data';
+import type { TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import {
   SceneObjectBase,
@@ -9,10 +9,12 @@ import {
   type VizPanel,
 } from '@grafana/scenes';
 import type { TimeZone } from '@grafana/schema';
+import { Beside } from '../recording/beside';
 import { placeInside } from '../recording/placeInside';
 import type { RecordedReply, RecordingHead } from '../recording/recording';
 import { Tape } from '../recording/tape';
 import type { Gateway } from '../signals/gateway';
+import type { Query } from '../signals/query';
 import type { BurnRateEvidence } from '../walk/finding';
 import type { Message } from '../walk/message';
 import { EMPTY_PLACE, type Place } from '../walk/place';
@@ -20,11 +22,11 @@ import { dimensionNames, encodePlace } from '../walk/placeCodec';
 import type { RailProblem } from '../walk/railSchema';
 import { Walk, type Site, type WalkState } from '../walk/run';
 import { listServices } from '../walk/services';
-import { normaliseTime } from '../walk/times';
 import { chooseRange, fixRange } from '../walk/transitions';
 import { burnRateChart, fillBurnRateChart } from './BurnRateChart';
 import { AddressBar, type PlaceKeeper } from './placeKeeper';
 import { RailView } from './RailView';
+import { placeTimes } from './timeText';
 
 /** Places that a saved walk holds at most. */
 const MOST_VISITED = 100;
@@ -46,6 +48,7 @@ interface RailSceneState extends SceneObjectState {
 export class RailScene extends SceneObjectBase<RailSceneState> {
   static Component = RailView;
 
+  readonly beside: Beside;
   private readonly tape: Tape;
   private conductor?: Walk;
   private visited: Place[] = [];
@@ -70,6 +73,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
       linkProblems: [],
     });
     this.tape = new Tape(gateway);
+    this.beside = new Beside(gateway);
     this.addActivationHandler(() => this.attach());
   }
 
@@ -88,8 +92,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
 
   /** Takes over the time range of the dashboard it is a guest on; the same range at another instant is a refresh. */
   follow(value: TimeRange) {
-    const { from, to } = { from: textOf(value.raw.from), to: textOf(value.raw.to) };
-    this.state.$timeRange.setState({ from, to, value });
+    this.state.$timeRange.setState({ ...placeTimes(value.raw), value });
   }
 
   retry(stationId: string) {
@@ -111,9 +114,10 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     return this.state.$timeRange.getTimeZone();
   }
 
-  /** Everything that can be frozen: what came back so far, and where the walk was in the time range on screen. */
-  taped(): { replies: RecordedReply[]; places: Place[] } {
-    return { replies: this.tape.replies(), places: this.visited };
+  /** Everything that can be frozen: what came back, where the walk was in the time range on screen, what else was asked. */
+  taped(): { replies: RecordedReply[]; places: Place[]; beside: Query[] } {
+    const { queries, replies } = this.beside.taped();
+    return { replies: [...replies, ...this.tape.replies()], places: this.visited, beside: queries };
   }
 
   private attach() {
@@ -145,9 +149,9 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     }
     this.setState({ place, linkProblems: problems });
     const { $timeRange } = this.state;
-    const shown = $timeRange.state.value.raw;
+    const shown = placeTimes($timeRange.state.value.raw);
     // Only then: a relative range evaluated anew at every click would ask everything again.
-    if (place.from !== textOf(shown.from) || place.to !== textOf(shown.to)) {
+    if (place.from !== shown.from || place.to !== shown.to) {
       this.reading = true;
       $timeRange.updateFromUrl({ from: place.from, to: place.to });
       this.reading = false;
@@ -157,7 +161,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
 
   /** A range that a person chose is a new place; the same range evaluated anew is a refresh. */
   private timeChanged({ raw }: TimeRange) {
-    const chosen = { from: textOf(raw.from), to: textOf(raw.to) };
+    const chosen = placeTimes(raw);
     const { place } = this.state;
     if (chosen.from !== place.from || chosen.to !== place.to) {
       this.go(chooseRange(place, chosen));
@@ -201,9 +205,4 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     const { from, to } = this.state.$timeRange.state.value;
     return { from: from.valueOf(), to: to.valueOf() };
   }
-}
-
-/** A time as the URL has it: relative as it is, absolute as epoch milliseconds. */
-function textOf(time: TimeRange['raw']['from']): string {
-  return isDateTime(time) ? String(time.valueOf()) : (normaliseTime(time) ?? time);
 }

@@ -10,6 +10,7 @@ import type { SentQuery } from '../views/step/StepQueries';
 import type { AnyEvidence } from '../walk/finding';
 import type { Place } from '../walk/place';
 import type { WalkState } from '../walk/run';
+import { shownTrace } from '../walk/shown';
 import type { StationState } from '../walk/station';
 import type { StationKind } from '../walk/step';
 import { sourcesOf } from '../wiring/sources';
@@ -17,6 +18,7 @@ import type { RailActions } from './actions';
 import { exploreLink } from './exploreLink';
 import type { RailScene } from './RailScene';
 import { WIDE } from './layout';
+import { ServiceMetrics } from './ServiceMetrics';
 import { cardState } from './stations';
 
 /** Pixels a body usually takes, so that the cards below stand still while it loads. */
@@ -64,13 +66,15 @@ export function StationCard({ elementId, scene, walk, state, number, place, acti
         expectedHeight={walk.settled ? 0 : EXPECTED_HEIGHT[station.kind]}
         onRetry={() => scene.retry(station.id)}
       >
-        {finding && <Body scene={scene} evidence={finding.evidence} place={place} actions={actions} />}
+        {finding && <Body scene={scene} walk={walk} evidence={finding.evidence} place={place} actions={actions} />}
       </StepCard>
     </div>
   );
 }
 
-function Body({ scene, evidence, place, actions }: { scene: RailScene; evidence: AnyEvidence; place: Place; actions: RailActions }) {
+type BodyProps = Pick<Props, 'scene' | 'walk' | 'place' | 'actions'> & { evidence: AnyEvidence };
+
+function Body({ scene, walk, evidence, place, actions }: BodyProps) {
   const { chart } = scene.useState();
   switch (evidence.kind) {
     case 'burnRate':
@@ -78,9 +82,16 @@ function Body({ scene, evidence, place, actions }: { scene: RailScene; evidence:
     case 'split':
       return <SplitBody evidence={evidence} place={place} actions={actions} />;
     case 'trace':
-      return <TraceBody evidence={evidence} place={place} actions={actions} />;
+      return (
+        <TraceBody
+          evidence={evidence}
+          place={place}
+          actions={actions}
+          metrics={(row) => <ServiceMetrics scene={scene} walk={walk} evidence={evidence} row={row} />}
+        />
+      );
     case 'logs':
-      return <LogsBody evidence={evidence} place={place} actions={actions} />;
+      return <LogsBody evidence={evidence} place={place} actions={actions} trace={shownTrace(walk)} />;
     case 'profile':
       return <ProfileBody evidence={evidence} />;
   }

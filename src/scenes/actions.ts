@@ -3,6 +3,7 @@ import { offeredRails } from '../walk/defaultRails';
 import { afterClick, type Click, type Part } from '../walk/moves';
 import type { Place } from '../walk/place';
 import type { WalkState } from '../walk/run';
+import type { StationKind } from '../walk/step';
 import { chooseService, switchRail } from '../walk/transitions';
 import type { RailScene } from './RailScene';
 
@@ -24,10 +25,17 @@ export function actionsOf(
   show: (stationId: string) => void
 ): RailActions {
   const click = (made: Click) => scene.go(afterClick(place, walk, made));
+  const clickAndShow = (made: Click, kind: StationKind) => {
+    click(made);
+    walk.stations.filter(({ station }) => station.kind === kind).forEach(({ station }) => show(station.id));
+  };
   return {
     pinFilter: (dimension, value) => click({ kind: 'value', dimension, value }),
     pinTrace: (traceId) => click({ kind: 'trace', traceId }),
     pinSpan: (spanId) => click({ kind: 'span', spanId }),
+    showLogs: (spanId) => clickAndShow({ kind: 'span', spanId }, 'logs'),
+    showProfile: (spanId) => clickAndShow({ kind: 'span', spanId }, 'profile'),
+    showTrace: (line) => clickAndShow({ kind: 'trace', ...line }, 'trace'),
     clear: (part) => click({ kind: 'clear', part }),
     clearAll: () => click({ kind: 'clearAll' }),
     clearLast: () => click({ kind: 'clearLast' }),

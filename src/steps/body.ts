@@ -1,11 +1,17 @@
 import type { AnyEvidence } from '../walk/finding';
 import type { Place } from '../walk/place';
+import type { LineTrace } from '../walk/shown';
 
 /** What a click in a step's body may do. */
 export interface StepActions {
   pinFilter(dimension: string, value: string): void;
   pinTrace(traceId: string): void;
   pinSpan(spanId: string): void;
+  /** goes on with this span, and to what its logs or its profile say */
+  showLogs(spanId: string): void;
+  showProfile(spanId: string): void;
+  /** goes to where a log line was written */
+  showTrace(line: LineTrace): void;
 }
 
 /** What a step's body is drawn from: what it found, and where the walk stands. */

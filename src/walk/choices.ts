@@ -3,7 +3,7 @@ import { afterClick, type Click } from './moves';
 import type { Place } from './place';
 import { dimensionNames, encodePlace } from './placeCodec';
 import type { WalkState } from './run';
-import { chartedExemplars, shownSpan, shownTrace, traceFields } from './shown';
+import { chartedExemplars, lineTrace, shownSpan, shownTrace, traceFields } from './shown';
 
 /** Every place that is one click away on the page as it stands, each once and never the present one. */
 export function choices(place: Place, walk: WalkState): Place[] {
@@ -53,9 +53,10 @@ function onCard(evidence: AnyEvidence, { wiring }: WalkState): Click[] {
         ...evidence.rows.map(({ span }): Click => ({ kind: 'span', spanId: span.spanId })),
       ];
     case 'logs':
-      return evidence.rows.flatMap((row) =>
-        Object.values(traceFields(row)).map((traceId): Click => ({ kind: 'trace', traceId }))
-      );
+      return evidence.rows.flatMap((row) => [
+        ...[lineTrace(row) ?? []].flat().map((line): Click => ({ kind: 'trace', ...line })),
+        ...Object.values(traceFields(row)).map((traceId): Click => ({ kind: 'trace', traceId })),
+      ]);
     case 'profile':
       return [];
   }

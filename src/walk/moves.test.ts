@@ -21,6 +21,9 @@ const table: Array<[name: string, at: Partial<Place>, click: Click, leadsTo: Par
   ['a value', {}, { kind: 'value', dimension: 'tenant', value: 'other' }, { filters: { tenant: 'other' } }],
   ['the suggested value keeps the trace', { trace: TRACE_ID }, { kind: 'value', dimension: 'tenant', value: TENANT.tenant }, { filters: TENANT, trace: TRACE_ID }],
   ['another value drops the trace', { trace: TRACE_ID, filters: TENANT }, { kind: 'value', dimension: 'tenant', value: 'other' }, { filters: { tenant: 'other' } }],
+  ["a line's trace with its span", {}, { kind: 'trace', traceId: OTHER, spanId: 'B'.repeat(16) }, { filters: BOTH, trace: OTHER, span: 'b'.repeat(16) }],
+  ["a line's span in the trace on screen", {}, { kind: 'trace', traceId: TRACE_ID.toUpperCase(), spanId: SPAN_ID }, { filters: BOTH, trace: TRACE_ID, span: SPAN_ID }],
+  ['a span that the trace on screen lacks', {}, { kind: 'trace', traceId: TRACE_ID, spanId: 'b'.repeat(16) }, { filters: BOTH, trace: TRACE_ID }],
   ['a trace writes the suggestions down', {}, { kind: 'trace', traceId: OTHER }, { filters: BOTH, trace: OTHER }],
   ['an exemplar does not', { filters: TENANT }, { kind: 'exemplar', traceId: OTHER }, { filters: TENANT, trace: OTHER }],
   ['an exemplar leaves the span behind', { trace: TRACE_ID, span: SPAN_ID }, { kind: 'exemplar', traceId: TRACE_ID }, { trace: TRACE_ID }],
@@ -75,10 +78,14 @@ describe('choices', () => {
     const line = { time: TO, line: '', labels: {}, level: 'info', service: '', message: '', nearness: 'time' };
     const walk = withEvidence(await walkAt(place()), {
       'burn-rate': { exemplars: [exemplar] },
-      logs: { kind: 'logs', rows: [{ ...line, fields: { traceID: third, request_id: OTHER, trace_id: 'none' } }] },
+      logs: { kind: 'logs', rows: [{ ...line, fields: { traceID: third, request_id: OTHER, trace_id: 'none', span_id: SPAN_ID } }] },
     });
     const traces = choices(place(), walk).filter(({ trace }) => trace !== undefined && trace !== TRACE_ID);
-    expect(traces).toEqual([place({ trace: second }), place({ filters: BOTH, trace: third })]);
+    expect(traces).toEqual([
+      place({ trace: second }),
+      place({ filters: BOTH, trace: third, span: SPAN_ID }),
+      place({ filters: BOTH, trace: third }),
+    ]);
   });
 
   it('are none while nothing was found', async () => {

@@ -1,6 +1,6 @@
 import type { Place } from './place';
 import type { WalkState } from './run';
-import { shownSpan, shownTrace } from './shown';
+import { shownSpan, shownTrace, traceEvidence } from './shown';
 import * as transitions from './transitions';
 
 /** A part of a place that can be chosen and given up again: what a chip stands for. */
@@ -10,8 +10,8 @@ export type Part = { kind: 'filter'; dimension: string } | { kind: 'trace' } | {
 export type Click =
   /** a row of a split */
   | { kind: 'value'; dimension: string; value: string }
-  /** one of the traces that match, or a trace that a log line names */
-  | { kind: 'trace'; traceId: string }
+  /** one of the traces that match, or a trace that a log line names, maybe with its span */
+  | { kind: 'trace'; traceId: string; spanId?: string }
   /** a dot on the burn-rate chart */
   | { kind: 'exemplar'; traceId: string }
   /** a row of the waterfall */
@@ -33,7 +33,7 @@ export function afterClick(place: Place, walk: WalkState, click: Click): Place {
     case 'value':
       return transitions.pinFilter(place, walk.rail, click.dimension, click.value, inForce(walk, click.dimension));
     case 'trace':
-      return transitions.pinTrace(underSuggestions(place, walk), click.traceId);
+      return atTrace(place, walk, click);
     case 'exemplar':
       return transitions.pinTrace(transitions.clearTrace(place), click.traceId);
     case 'span':
@@ -82,6 +82,15 @@ function inForce({ filters }: WalkState, dimension: string): string | undefined 
 function underSuggestions(place: Place, { filters }: WalkState): Place {
   const taken = filters.filter(({ origin }) => origin === 'suggested').map(({ dimension, value }) => [dimension.name, value]);
   return { ...place, filters: { ...place.filters, ...Object.fromEntries(taken) } };
+}
+
+/** A span that the trace on screen does not hold would only be told to be missing. */
+function atTrace(place: Place, walk: WalkState, { traceId, spanId }: Extract<Click, { kind: 'trace' }>): Place {
+  const there = transitions.pinTrace(underSuggestions(place, walk), traceId);
+  const withSpan = spanId === undefined ? there : transitions.pinSpan(there, spanId);
+  const shown = traceEvidence(walk);
+  const lacking = shown?.trace?.traceId === there.trace && !shown?.rows.some(({ span }) => span.spanId === withSpan.span);
+  return lacking ? there : withSpan;
 }
 
 function cleared(place: Place, { rail }: WalkState, part: Part): Place {

@@ -2,7 +2,12 @@ import { LogLines } from '../../views/logs/LogLines';
 import type { LogsEvidence } from '../../walk/finding';
 import type { StepBodyProps } from '../body';
 
-/** The lines of the suspect span and of its trace; a trace id in a line leads to that trace. */
-export function LogsBody({ evidence, actions }: StepBodyProps<LogsEvidence>) {
-  return <LogLines evidence={evidence} onTrace={actions.pinTrace} />;
+interface Props extends StepBodyProps<LogsEvidence> {
+  /** the trace on screen */
+  trace?: string;
+}
+
+/** The lines of the suspect span and of its trace; a line that names a trace leads to where it was written. */
+export function LogsBody({ evidence, actions, trace }: Props) {
+  return <LogLines evidence={evidence} shownTrace={trace} onTrace={actions.showTrace} />;
 }

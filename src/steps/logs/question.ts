@@ -2,6 +2,7 @@ import type { LogsEvidence } from '../../walk/finding';
 import type { Message } from '../../walk/message';
 import type { Asking, Context } from '../../walk/step';
 import { expandSpanTemplate } from '../../wiring/spanTemplate';
+import type { Wiring } from '../../wiring/wiring';
 import { missingSource } from '../missingSource';
 import { subjectOf, windowAround, type Subject } from '../subject';
 import type { Scene } from './telling';
@@ -36,6 +37,11 @@ const PADDING = 60_000;
 const MAX_SERVICES = 20;
 const DEFAULT_LABEL = 'service_name';
 
+/** What a stream's service is called on this site. */
+export function serviceLabel({ traceToLogs }: Wiring): string {
+  return traceToLogs.tags.find(({ key }) => key === 'service.name')?.label ?? DEFAULT_LABEL;
+}
+
 export function logsQuestion(context: Context): Asking<LogsQuestion> {
   const { wiring, range } = context;
   const logs = wiring.sources.logs;
@@ -48,7 +54,7 @@ export function logsQuestion(context: Context): Asking<LogsQuestion> {
   }
   const asked = {
     source: logs.source.uid,
-    serviceLabel: wiring.traceToLogs.tags.find(({ key }) => key === 'service.name')?.label ?? DEFAULT_LABEL,
+    serviceLabel: serviceLabel(wiring),
   };
   return {
     ask:

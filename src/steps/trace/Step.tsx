@@ -1,18 +1,30 @@
 import { css } from '@emotion/css';
+import type { ReactNode } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { TraceStrip } from '../../views/waterfall/TraceStrip';
 import { Waterfall } from '../../views/waterfall/Waterfall';
-import type { TraceEvidence } from '../../walk/finding';
+import type { SpanRow, TraceEvidence } from '../../walk/finding';
 import type { StepBodyProps } from '../body';
 
+interface Props extends StepBodyProps<TraceEvidence> {
+  /** the metrics of a span's service, which the page asks for when a person wants to see them */
+  metrics(row: SpanRow): ReactNode;
+}
+
 /** The traces to choose from, and the chosen one as a waterfall with its suspect marked. */
-export function TraceBody({ evidence, actions }: StepBodyProps<TraceEvidence>) {
+export function TraceBody({ evidence, actions, metrics }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.stack}>
       <TraceStrip candidates={evidence.candidates} shown={evidence.trace?.traceId} onPick={actions.pinTrace} />
-      <Waterfall evidence={evidence} onPinSpan={actions.pinSpan} />
+      <Waterfall
+        evidence={evidence}
+        onPinSpan={actions.pinSpan}
+        onLogs={actions.showLogs}
+        onProfile={actions.showProfile}
+        metrics={metrics}
+      />
     </div>
   );
 }

@@ -137,6 +137,25 @@ function ask(expr: string, { source, from, to, times }: Place): RangeQuery {
   return { kind: 'range', source, expr, from, to, step: times.step };
 }
 
+/** Everything that can be asked so of the spans of a trace, each query once; no more than `most`. */
+export function metricQueries(
+  evidence: TraceEvidence,
+  wiring: TraceToMetrics,
+  range: { from: number; to: number },
+  most: number
+): RangeQuery[] {
+  const queries = new Map<string, RangeQuery>();
+  for (const { span } of evidence.rows) {
+    const around = queries.size < most ? serviceMetrics(span, evidence, wiring, range) : { charts: [] };
+    for (const { query } of 'charts' in around ? around.charts : []) {
+      if (query) {
+        queries.set(JSON.stringify(query), query);
+      }
+    }
+  }
+  return [...queries.values()].slice(0, most);
+}
+
 /** The lines that rise highest, in the order they came in. */
 export function metricLines(series: Series[]): MetricLines {
   const drawn = series.flatMap((each) => {

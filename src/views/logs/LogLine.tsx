@@ -2,10 +2,11 @@ import { cx } from '@emotion/css';
 import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { TimeZone } from '@grafana/schema';
-import { useStyles2, useTheme2 } from '@grafana/ui';
+import { IconButton, useStyles2, useTheme2 } from '@grafana/ui';
+import { parseTraceId } from '../../signals/ids';
 import type { LogRow } from '../../walk/finding';
-import { message } from '../../walk/message';
-import { traceFields } from '../../walk/shown';
+import { message, type Message } from '../../walk/message';
+import { lineTrace, traceFields, type LineTrace } from '../../walk/shown';
 import { KeyValues, type KeyValue } from '../KeyValues';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
@@ -19,8 +20,10 @@ export interface LogLineProps {
   wrapped: boolean;
   timeZone?: TimeZone;
   onToggle(): void;
-  /** a trace id was found among the fields and clicked */
-  onTrace?(traceId: string): void;
+  /** the trace on screen */
+  shownTrace?: string;
+  /** to where the line was written */
+  onTrace?(line: LineTrace): void;
 }
 
 /** What a line may put into the page while it is folded, and when it is open. */
@@ -29,10 +32,11 @@ const LONGEST_WRAPPED = 5000;
 const LONGEST_OPEN = 100_000;
 
 /** One log line, folded to its message; open it shows the whole line and every field. */
-export function LogLine({ row, telling, open, wrapped, timeZone, onToggle, onTrace }: LogLineProps) {
+export function LogLine({ row, telling, open, wrapped, timeZone, onToggle, shownTrace, onTrace }: LogLineProps) {
   const theme = useTheme2();
   const styles = useStyles2(getLogStyles);
   const color = levelColor(theme, row.level);
+  const written = lineTrace(row);
   return (
     <div
       className={cx(styles.row, row.nearness !== 'span' && styles.apart, telling && styles.telling)}
@@ -41,18 +45,31 @@ export function LogLine({ row, telling, open, wrapped, timeZone, onToggle, onTra
       data-nearness={row.nearness}
       data-telling={telling}
     >
-      <button type="button" className={styles.line} aria-expanded={open} onClick={onToggle}>
-        <span className={styles.stripe} style={{ background: color.main }} />
-        <span className={styles.time}>{dateTimeFormat(row.time, { format: 'HH:mm:ss.SSS', timeZone })}</span>
-        <span style={{ color: color.text }}>{levelWord(row.level)}</span>
-        <span className={styles.service} title={visibleText(row.service)}>
-          {clip(visibleText(row.service), 100)}
-        </span>
-        <span className={cx(styles.message, wrapped && styles.wrapped)}>
-          {telling && <span className={styles.tellingMark}>{t('views.logs.telling', 'says most')}</span>}
-          {wrapped ? clip(visibleLines(row.message), LONGEST_WRAPPED) : visibleText(clip(row.message, LONGEST_FOLDED))}
-        </span>
-      </button>
+      <div className={styles.head}>
+        <button type="button" className={styles.line} aria-expanded={open} onClick={onToggle}>
+          <span className={styles.stripe} style={{ background: color.main }} />
+          <span className={styles.time}>{dateTimeFormat(row.time, { format: 'HH:mm:ss.SSS', timeZone })}</span>
+          <span style={{ color: color.text }}>{levelWord(row.level)}</span>
+          <span className={styles.service} title={visibleText(row.service)}>
+            {clip(visibleText(row.service), 100)}
+          </span>
+          <span className={cx(styles.message, wrapped && styles.wrapped)}>
+            {telling && <span className={styles.tellingMark}>{t('views.logs.telling', 'says most')}</span>}
+            {wrapped
+              ? clip(visibleLines(row.message), LONGEST_WRAPPED)
+              : visibleText(clip(row.message, LONGEST_FOLDED))}
+          </span>
+        </button>
+        {written && onTrace && (
+          <IconButton
+            name="gf-traces"
+            size="sm"
+            className={styles.toTrace}
+            tooltip={translate(traceAction(written, shownTrace))}
+            onClick={() => onTrace(written)}
+          />
+        )}
+      </div>
       {open && (
         <div className={styles.fields} data-testid={testIds.logFields}>
           <pre className={styles.whole}>{clip(visibleLines(row.line), LONGEST_OPEN)}</pre>
@@ -81,7 +98,17 @@ function levelWord(level: LogRow['level']): string {
   }
 }
 
-function fieldItems(row: LogRow, onTrace?: (traceId: string) => void): KeyValue[] {
+function traceAction({ traceId, spanId }: LineTrace, shownTrace: string | undefined): Message {
+  const parsed = parseTraceId(traceId);
+  if (!('id' in parsed) || parsed.id !== shownTrace) {
+    return message('views.logs.open-trace', 'Open trace');
+  }
+  return spanId === undefined
+    ? message('views.logs.to-trace', 'Back to its trace')
+    : message('views.logs.to-span', 'Show its span in the trace');
+}
+
+function fieldItems(row: LogRow, onTrace?: LogLineProps['onTrace']): KeyValue[] {
   const leading = traceFields(row);
   return Object.keys(row.fields)
     .sort()
@@ -89,6 +116,6 @@ function fieldItems(row: LogRow, onTrace?: (traceId: string) => void): KeyValue[
       const value = row.fields[key];
       const leads = onTrace && Object.hasOwn(leading, key);
       const label = translate(message('views.logs.open-trace', 'Open trace'));
-      return { key, value, action: leads ? { label, run: () => onTrace(value) } : undefined };
+      return { key, value, action: leads ? { label, run: () => onTrace({ traceId: value }) } : undefined };
     });
 }

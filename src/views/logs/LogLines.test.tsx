@@ -42,8 +42,29 @@ test('a click shows the whole line and its fields; a trace id leads on', async (
   expect(fields).toHaveTextContent('whole line');
   expect(fields).toHaveTextContent('pid4711');
   await userEvent.click(within(fields).getByRole('button', { name: 'Open trace' }));
-  expect(onTrace).toHaveBeenCalledWith(traceId);
+  expect(onTrace).toHaveBeenCalledWith({ traceId });
 });
+
+test.each([
+  ['Open trace', undefined, { trace_id: traceId }, { traceId }],
+  ['Open trace', 'b'.repeat(32), { trace_id: traceId, span_id: 'c'.repeat(16) }, { traceId, spanId: 'c'.repeat(16) }],
+  ['Back to its trace', traceId, { traceID: traceId.toUpperCase(), span_id: 'none' }, { traceId: traceId.toUpperCase() }],
+  ['Show its span in the trace', traceId, { 'trace.id': traceId, spanId: 'c'.repeat(16) }, { traceId, spanId: 'c'.repeat(16) }],
+])('%s: one click at a line that names its trace, and it stays folded', async (name, shownTrace, fields, written) => {
+  const onTrace = jest.fn();
+  render(<LogLines evidence={evidence([logRow({ fields })])} shownTrace={shownTrace} onTrace={onTrace} />);
+  await userEvent.click(screen.getByRole('button', { name }));
+  expect(onTrace).toHaveBeenCalledWith(written);
+  expect(screen.queryByTestId(testIds.logFields)).toBeNull();
+});
+
+test.each<Record<string, string>>([{}, { trace_id: 'none' }, { trace_id: '0'.repeat(32) }, { span_id: 'c'.repeat(16) }])(
+  'a line with %j leads nowhere',
+  (fields) => {
+    render(<LogLines evidence={evidence([logRow({ fields })])} onTrace={jest.fn()} />);
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Wrap lines', expect.stringContaining('automatic')]);
+  }
+);
 
 test('lines wrap on demand and keep their line breaks then', async () => {
   render(<LogLines evidence={evidence([logRow({ message: 'one\ntwo' })])} />);

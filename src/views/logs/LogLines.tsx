@@ -6,6 +6,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import type { LogRow, LogsEvidence } from '../../walk/finding';
 import { count } from '../../walk/format';
 import { message } from '../../walk/message';
+import type { LineTrace } from '../../walk/shown';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
 import { LogLine, type LogLineProps } from './LogLine';
@@ -16,14 +17,17 @@ interface Props {
   timeZone?: TimeZone;
   /** pixels that the lines may take before they scroll */
   maxHeight?: number;
-  onTrace?(traceId: string): void;
+  /** the trace on screen */
+  shownTrace?: string;
+  /** to where a line was written */
+  onTrace?(line: LineTrace): void;
 }
 
 /** More lines than this, and only those in sight are in the page. */
 const VIRTUAL_FROM = 100;
 
 /** The log lines near the suspect span, by time; those of the span itself stand out. */
-export function LogLines({ evidence, timeZone, maxHeight = 420, onTrace }: Props) {
+export function LogLines({ evidence, timeZone, maxHeight = 420, shownTrace, onTrace }: Props) {
   const styles = useStyles2(getLogStyles);
   const [wrapped, setWrapped] = useState(false);
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
@@ -41,6 +45,7 @@ export function LogLines({ evidence, timeZone, maxHeight = 420, onTrace }: Props
     wrapped,
     timeZone,
     onToggle: () => toggle(index),
+    shownTrace,
     onTrace,
   });
   const list = { count: evidence.rows.length, telling: evidence.telling, maxHeight, lineProps };

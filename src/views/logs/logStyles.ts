@@ -46,7 +46,11 @@ export const getLogStyles = (theme: GrafanaTheme2) => ({
   }),
   apart: css({ background: 'none', opacity: 0.75 }),
   telling: css({ background: theme.colors.warning.transparent, opacity: 1 }),
+  head: css({ display: 'flex' }),
+  toTrace: css({ flex: 'none', width: 24, height: 22, margin: 0 }),
   line: css({
+    flex: 1,
+    minWidth: 0,
     display: 'grid',
     gridTemplateColumns: '3px 12ch 5ch auto minmax(0, 1fr)',
     gap: theme.spacing(1),

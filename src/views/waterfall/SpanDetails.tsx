@@ -19,12 +19,14 @@ interface Props {
   /** why the walk goes on with this span, when it does */
   suspicion?: Message;
   pinned: boolean;
+  /** where it leads */
+  moves: ReactNode;
   onPin(): void;
   onClose(): void;
 }
 
 /** Everything a span says of itself. */
-export function SpanDetails({ row, traceStart, suspicion, pinned, onPin, onClose }: Props) {
+export function SpanDetails({ row, traceStart, suspicion, pinned, moves, onPin, onClose }: Props) {
   const styles = useStyles2(getStyles);
   const { span } = row;
   return (
@@ -38,6 +40,7 @@ export function SpanDetails({ row, traceStart, suspicion, pinned, onPin, onClose
         </Button>
         <IconButton name="times" aria-label={t('views.span.close', 'Close span')} onClick={onClose} />
       </header>
+      {moves}
       {suspicion && (
         <p className={styles.line}>
           <Sentence message={suspicion} />

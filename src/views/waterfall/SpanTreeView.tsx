@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { TraceEvidence } from '../../walk/finding';
 import { Minimap } from './Minimap';
+import type { SpanMoveActions } from './SpanMoves';
 import { childrenByParent, openRows } from './spanTree';
 import { TimeRuler } from './TimeRuler';
 import { treeMove } from './treeMove';
@@ -18,10 +19,11 @@ interface Props {
   detailed?: number;
   onDetails(index: number | undefined): void;
   onPinSpan(spanId: string): void;
+  moves: SpanMoveActions;
 }
 
 /** The rows of a trace in a scroll container of their own: only those in sight are in the page. */
-export function SpanTreeView({ evidence, colors, maxHeight, detailed, onDetails, onPinSpan }: Props) {
+export function SpanTreeView({ evidence, colors, maxHeight, detailed, onDetails, onPinSpan, moves }: Props) {
   const { rows, suspect, pinnedSpan } = evidence;
   const styles = useStyles2(getWaterfallStyles);
   const id = useId();
@@ -88,6 +90,12 @@ export function SpanTreeView({ evidence, colors, maxHeight, detailed, onDetails,
         return onDetails(detailed === undefined ? active : undefined);
       case 'close':
         return onDetails(undefined);
+      case 'logs':
+        return moves.onLogs(rows[active].span.spanId);
+      case 'profile':
+        return moves.onProfile(rows[active].span.spanId);
+      case 'metrics':
+        return moves.onMetrics(rows[active].span.spanId);
     }
   };
 
@@ -105,7 +113,7 @@ export function SpanTreeView({ evidence, colors, maxHeight, detailed, onDetails,
         ref={scroller}
         role="tree"
         tabIndex={0}
-        aria-label={t('views.waterfall.label', 'Spans of the trace. Arrows move, Enter pins, Space shows details.')}
+        aria-label={t('views.waterfall.label', 'Spans of the trace. Arrows move, Enter pins, Space shows details; l, p and m lead to its logs, its profile and the metrics of its service.')}
         aria-activedescendant={`${id}-${active}`}
         className={styles.tree}
         data-details={detailed !== undefined}

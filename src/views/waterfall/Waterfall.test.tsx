@@ -45,10 +45,11 @@ function evidence(from: SpanRow[], rest: Partial<TraceEvidence> = {}): TraceEvid
 }
 
 const suspect = { spanId: 'c', reason: message('test.reason', 'All its own time.') };
+const actions = () => ({ onPinSpan: jest.fn(), onLogs: jest.fn(), onProfile: jest.fn(), metrics: jest.fn(() => 'charts') });
 const spans = () => screen.getAllByRole('treeitem').map((item) => item.dataset.span);
 
 test('errors, peer, suspect and orphan are told in words', () => {
-  render(<Waterfall evidence={evidence(rows, { suspect, orphans: 1 })} onPinSpan={jest.fn()} />);
+  render(<Waterfall evidence={evidence(rows, { suspect, orphans: 1 })} {...actions()} />);
   const items = screen.getAllByRole('treeitem');
   expect(items[1]).toHaveAccessibleName('order-orchestrator inventory-check, 4.78 s, in error');
   expect(items[2]).toHaveAccessibleName('inventory SELECT, 4.77 s, suspect');
@@ -60,7 +61,7 @@ test('errors, peer, suspect and orphan are told in words', () => {
 test('arrows move and fold, Enter pins', async () => {
   const onPinSpan = jest.fn();
   const user = userEvent.setup();
-  render(<Waterfall evidence={evidence(rows)} onPinSpan={onPinSpan} />);
+  render(<Waterfall evidence={evidence(rows)} {...actions()} onPinSpan={onPinSpan} />);
   await user.tab();
   await user.keyboard('{ArrowDown}{ArrowLeft}');
   expect(spans()).toEqual(['a', 'b', 'd']);
@@ -74,7 +75,7 @@ test('arrows move and fold, Enter pins', async () => {
 
 test('a click shows what the span says of itself, and pins from there', async () => {
   const onPinSpan = jest.fn();
-  render(<Waterfall evidence={evidence(rows, { suspect })} onPinSpan={onPinSpan} />);
+  render(<Waterfall evidence={evidence(rows, { suspect })} {...actions()} onPinSpan={onPinSpan} />);
   await userEvent.click(screen.getAllByRole('treeitem')[2]);
   const details = screen.getByTestId(testIds.spanDetails);
   expect(details).toHaveTextContent('All its own time.');
@@ -85,6 +86,41 @@ test('a click shows what the span says of itself, and pins from there', async ()
   expect(screen.queryByTestId(testIds.spanDetails)).toBeNull();
 });
 
+test('the span that the walk goes on with leads to its logs, its profile and its metrics without another click', async () => {
+  const moves = actions();
+  render(<Waterfall evidence={evidence(rows, { suspect })} {...moves} />);
+  await userEvent.click(screen.getByRole('button', { name: 'Logs of SELECT' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Profile of SELECT' }));
+  expect([moves.onLogs.mock.calls, moves.onProfile.mock.calls]).toEqual([[['c']], [['c']]]);
+  await userEvent.click(screen.getByRole('button', { name: 'Metrics of inventory', expanded: false }));
+  expect(screen.getByRole('region', { name: 'Metrics of inventory' })).toHaveTextContent('charts');
+  expect(moves.metrics).toHaveBeenLastCalledWith(rows[2]);
+});
+
+test('the moves are those of the span whose details are shown', async () => {
+  const moves = actions();
+  render(<Waterfall evidence={evidence(rows, { suspect })} {...moves} />);
+  await userEvent.click(screen.getAllByRole('treeitem')[1]);
+  await userEvent.click(screen.getByRole('button', { name: /^Logs of/ }));
+  expect(moves.onLogs).toHaveBeenCalledWith('b');
+  await userEvent.click(screen.getByRole('button', { name: 'Metrics of order-orchestrator' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Close metrics' }));
+  expect(screen.queryByTestId(testIds.metrics)).toBeNull();
+});
+
+test('l, p and m lead from the span that the keys have reached', async () => {
+  const moves = actions();
+  const user = userEvent.setup();
+  render(<Waterfall evidence={evidence(rows)} {...moves} />);
+  act(() => screen.getByRole('tree').focus());
+  await user.keyboard('{ArrowDown}lp');
+  expect([moves.onLogs.mock.calls, moves.onProfile.mock.calls]).toEqual([[['b']], [['b']]]);
+  await user.keyboard('m');
+  expect(screen.getByTestId(testIds.metrics)).toBeInTheDocument();
+  await user.keyboard('m');
+  expect(screen.queryByTestId(testIds.metrics)).toBeNull();
+});
+
 test('50,000 spans: only those in sight are in the page', async () => {
   const many = Array.from({ length: 50_000 }, (_, index) =>
     spanRow(
@@ -92,7 +128,7 @@ test('50,000 spans: only those in sight are in the page', async () => {
       index === 0 ? { children: 49_999 } : { depth: 1, parent: 0 }
     )
   );
-  render(<Waterfall evidence={evidence(many)} onPinSpan={jest.fn()} />);
+  render(<Waterfall evidence={evidence(many)} {...actions()} />);
   expect(screen.getAllByRole('treeitem').length).toBeLessThan(60);
   act(() => screen.getByRole('tree').focus());
   await userEvent.keyboard('{ArrowLeft}');
@@ -100,15 +136,15 @@ test('50,000 spans: only those in sight are in the page', async () => {
 });
 
 test('a chain of 20,000 spans neither overflows the stack nor the page', () => {
-  render(<Waterfall evidence={evidence(deepChain(20_000), { duration: 20_000 })} onPinSpan={jest.fn()} />);
+  render(<Waterfall evidence={evidence(deepChain(20_000), { duration: 20_000 })} {...actions()} />);
   expect(screen.getAllByRole('treeitem').length).toBeLessThan(60);
 });
 
 test('another trace starts afresh', async () => {
-  const { rerender } = render(<Waterfall evidence={evidence(rows)} onPinSpan={jest.fn()} />);
+  const { rerender } = render(<Waterfall evidence={evidence(rows)} {...actions()} />);
   await userEvent.click(screen.getAllByRole('treeitem')[0]);
   const other = evidence([spanRow({ spanId: 'z' })], { trace: { traceId: 'e'.repeat(32), spans: [] } });
-  rerender(<Waterfall evidence={other} onPinSpan={jest.fn()} />);
+  rerender(<Waterfall evidence={other} {...actions()} />);
   expect(screen.queryByTestId(testIds.spanDetails)).toBeNull();
   expect(spans()).toEqual(['z']);
 });

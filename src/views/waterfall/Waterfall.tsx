@@ -1,13 +1,15 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import type { TraceEvidence } from '../../walk/finding';
+import type { SpanRow, TraceEvidence } from '../../walk/finding';
 import { count } from '../../walk/format';
 import { message } from '../../walk/message';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
 import { clip, visibleText } from '../visibleText';
+import { MetricsSection } from './MetricsSection';
 import { serviceColors } from './serviceColors';
 import { SpanDetails } from './SpanDetails';
+import { SpanMoves } from './SpanMoves';
 import { SpanTreeView } from './SpanTreeView';
 import { getWaterfallStyles } from './waterfallStyles';
 
@@ -16,6 +18,10 @@ interface Props {
   /** pixels that the rows may take before they scroll */
   maxHeight?: number;
   onPinSpan(spanId: string): void;
+  onLogs(spanId: string): void;
+  onProfile(spanId: string): void;
+  /** the metrics of the span's service, shown below the spans while they are asked for */
+  metrics(row: SpanRow): ReactNode;
 }
 
 /** The chosen trace: every span with its time, the suspect marked and in sight. */
@@ -24,16 +30,27 @@ export function Waterfall(props: Props) {
   return props.evidence.rows.length > 0 ? <TraceView key={props.evidence.trace?.traceId} {...props} /> : null;
 }
 
-function TraceView({ evidence, maxHeight = 420, onPinSpan }: Props) {
+function TraceView({ evidence, maxHeight = 420, onPinSpan, onLogs, onProfile, metrics }: Props) {
   const styles = useStyles2(getWaterfallStyles);
   const theme = useTheme2();
   const [selected, setSelected] = useState<number>();
+  const [metricsOf, setMetricsOf] = useState<string>();
   const { rows, start, suspect, pinnedSpan } = evidence;
   const colors = serviceColors(evidence.services, theme);
   const row = selected === undefined ? undefined : rows[selected];
+  const inForce = rows.find(({ span }) => span.spanId === (pinnedSpan ?? suspect?.spanId));
+  const measured = rows.find(({ span }) => span.spanId === metricsOf);
+  const moves = { onLogs, onProfile, onMetrics: (id: string) => setMetricsOf(id === metricsOf ? undefined : id) };
+  const movesOf = (of: SpanRow) => <SpanMoves row={of} metricsShown={of === measured} {...moves} />;
   return (
     <div className={styles.box} data-testid={testIds.waterfall}>
       <TraceSummary evidence={evidence} colors={colors} />
+      {inForce && !row && (
+        <div className={styles.inForce}>
+          <span className={styles.inForceName}>{clip(visibleText(inForce.span.name), 100)}</span>
+          {movesOf(inForce)}
+        </div>
+      )}
       <div className={styles.area} data-details={row !== undefined}>
         <SpanTreeView
           evidence={evidence}
@@ -42,6 +59,7 @@ function TraceView({ evidence, maxHeight = 420, onPinSpan }: Props) {
           detailed={selected}
           onDetails={setSelected}
           onPinSpan={onPinSpan}
+          moves={moves}
         />
         {row && (
           <SpanDetails
@@ -50,11 +68,17 @@ function TraceView({ evidence, maxHeight = 420, onPinSpan }: Props) {
             traceStart={start}
             suspicion={row.span.spanId === suspect?.spanId ? suspect.reason : undefined}
             pinned={row.span.spanId === pinnedSpan}
+            moves={movesOf(row)}
             onPin={() => onPinSpan(row.span.spanId)}
             onClose={() => setSelected(undefined)}
           />
         )}
       </div>
+      {measured && (
+        <MetricsSection row={measured} onClose={() => setMetricsOf(undefined)}>
+          {metrics(measured)}
+        </MetricsSection>
+      )}
     </div>
   );
 }

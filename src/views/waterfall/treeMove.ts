@@ -8,7 +8,8 @@ interface TreeState {
   active: number;
 }
 
-export type TreeMove = { do: 'go'; to: number } | { do: 'toggle' | 'pin' | 'details' | 'close' };
+export type TreeMove =
+  { do: 'go'; to: number } | { do: 'toggle' | 'pin' | 'details' | 'close' | 'logs' | 'profile' | 'metrics' };
 
 const PAGE = 10;
 
@@ -46,6 +47,12 @@ export function treeMove(key: string, { rows, open, collapsed, active }: TreeSta
       return { do: 'details' };
     case 'Escape':
       return { do: 'close' };
+    case 'l':
+      return { do: 'logs' };
+    case 'p':
+      return { do: 'profile' };
+    case 'm':
+      return { do: 'metrics' };
     default:
       return undefined;
   }

@@ -1,0 +1,116 @@
+import { useEffect, useMemo, useState } from 'react';
+import { t } from '@grafana/i18n';
+import type { Answer, RangeQuery } from '../signals/query';
+import {
+  metricLines,
+  serviceMetrics,
+  type MetricChart,
+  type ServiceMetrics as Around,
+} from '../steps/trace/serviceMetrics';
+import { MetricCharts, MetricFigure, type MetricState } from '../views/metrics/MetricCharts';
+import { Sentence, translate } from '../views/Sentence';
+import type { SpanRow, TraceEvidence } from '../walk/finding';
+import type { WalkState } from '../walk/run';
+import { exploreLink } from './exploreLink';
+import { metricPanel } from './metricPanel';
+import type { RailScene } from './RailScene';
+
+interface Props {
+  scene: RailScene;
+  walk: WalkState;
+  evidence: TraceEvidence;
+  row: SpanRow;
+}
+
+/** How the service of a span fared around its trace. Asked when it is shown, cancelled when it no longer is. */
+export function ServiceMetrics({ scene, walk, evidence, row: { span } }: Props) {
+  const around = serviceMetrics(span, evidence, walk.wiring.traceToMetrics, walk.range);
+  if ('cannot' in around) {
+    return <Sentence message={around.cannot} />;
+  }
+  return (
+    <MetricCharts notes={around.notes}>
+      {around.charts.map((chart, index) => (
+        <Asked
+          key={`${index} ${span.spanId} ${JSON.stringify(chart.query)}`}
+          scene={scene}
+          walk={walk}
+          around={around}
+          chart={chart}
+        />
+      ))}
+    </MetricCharts>
+  );
+}
+
+function Asked({
+  scene,
+  walk,
+  around,
+  chart,
+}: {
+  scene: RailScene;
+  walk: WalkState;
+  around: Around;
+  chart: MetricChart;
+}) {
+  const { answer, retry } = useAnswer(scene, chart.query);
+  const state = useMetricState(scene, around, chart, answer);
+  return (
+    <MetricFigure
+      title={chart.title}
+      query={chart.query?.expr}
+      exploreHref={chart.query && exploreLink(scene, walk, chart.query)}
+      state={state}
+      onRetry={retry}
+    />
+  );
+}
+
+/** @param query the one of the first drawing: another one is another chart's */
+function useAnswer(scene: RailScene, query: RangeQuery | undefined) {
+  const [asked] = useState(query);
+  const [answer, setAnswer] = useState<Answer>();
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    const controller = new AbortController();
+    if (asked) {
+      void scene.beside.ask(asked, controller.signal).then((came) => !controller.signal.aborted && setAnswer(came));
+    }
+    return () => controller.abort();
+  }, [scene, asked, tries]);
+  const retry = () => {
+    setAnswer(undefined);
+    setTries(tries + 1);
+  };
+  return { answer: answer as Answer<RangeQuery> | undefined, retry };
+}
+
+function useMetricState(
+  scene: RailScene,
+  around: Around,
+  { title, unit, problem }: MetricChart,
+  answer: Answer<RangeQuery> | undefined
+): MetricState {
+  const [first] = useState(around);
+  const name = translate(title);
+  const spanText = t('scenes.metrics.span', 'this span');
+  const timeZone = scene.timeZone();
+  const read = useMemo(() => (answer?.ok ? metricLines(answer.reply) : undefined), [answer]);
+  const panel = useMemo(
+    () => read && metricPanel({ lines: read.lines, unit, title: name, spanText, around: first, timeZone }),
+    [read, unit, name, spanText, first, timeZone]
+  );
+  if (problem) {
+    return { status: 'unasked', reason: problem };
+  }
+  if (!answer) {
+    return { status: 'loading' };
+  }
+  if (!answer.ok) {
+    return answer.error.kind === 'absent' ? { status: 'absent' } : { status: 'failed', error: answer.error };
+  }
+  return !read || !panel || read.lines.length === 0
+    ? { status: 'empty' }
+    : { status: 'found', chart: <panel.Component model={panel} />, leftOut: read.leftOut };
+}
