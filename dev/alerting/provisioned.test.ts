@@ -57,7 +57,9 @@ test('docker-compose gives every variable that the files name', () => {
 
 test('policies send what the rules label to a contact point that is there', () => {
   const [policy] = provisioned('policies.yaml').policies;
-  expect(provisioned('contact-points.yaml').contactPoints.map(({ name }: { name: string }) => name)).toContain(policy.receiver);
+  expect(provisioned('contact-points.yaml').contactPoints.map(({ name }: { name: string }) => name)).toContain(
+    policy.receiver
+  );
   expect(policy.group_by).toContain('severity');
 });
 

@@ -109,7 +109,7 @@ func expand(text string, one alert, root *url.URL) (string, error) {
 		values[name] = value{Value: number}
 	}
 	functions := template.FuncMap{
-		"externalURL": root.String,
+		"externalURL": func() string { return root.String() },
 		"reReplaceAll": func(pattern, replacement, text string) string {
 			return regexp.MustCompile(pattern).ReplaceAllString(text, replacement)
 		},

@@ -30,7 +30,7 @@ export function isOlder(a: string, b: string): boolean {
  * Throws with advice where Go is missing or too old to build the backend.
  * Asked inside the module's folder, Go 1.21 and later fetches a newer toolchain by itself if it may.
  */
-export async function assertGo(backend: Backend, moduleDir: string, goMod: string): Promise<void> {
+export async function assertGo(backend: Pick<Backend, 'title'>, moduleDir: string, goMod: string): Promise<void> {
   const needed = requiredGo(goMod) ?? '1.21';
   const advice =
     `${backend.title} is built from its Go module and needs Go ${needed} or later. ` +

@@ -15,7 +15,9 @@ const WITHOUT_PLACE: Rail = {
 
 /** What a template takes from which label, and what it says where the label is missing. */
 function parameters(template: string): Array<[parameter: string, labels: string[], otherwise?: string]> {
-  const blocks = template.matchAll(/\{\{ with ([^}]*\$labels[^}]*) \}\}&([\w-]+)=\{\{ urlquery \. \}\}(?:\{\{ else \}\}([^{]*))?\{\{ end \}\}/g);
+  const blocks = template.matchAll(
+    /\{\{ with ([^}]*\$labels[^}]*) \}\}&([\w-]+)=\{\{ urlquery \. \}\}(?:\{\{ else \}\}([^{]*))?\{\{ end \}\}/g
+  );
   return [...blocks].map(([, value, parameter, otherwise]) => {
     const labels = [...value.matchAll(/index \$labels "([^"]*)"/g)].map(([, label]) => label);
     return otherwise === undefined ? [parameter, labels] : [parameter, labels, otherwise];

@@ -23,13 +23,28 @@ const RAILS: Array<[string, Rail]> = [
   ['latency', defaultRail()],
   ['span errors', offeredRails([])[1]],
   ['recorded ratios', withIndicator(RECORDED)],
-  ['recorded ratios with counters', withIndicator({ ...RECORDED, errors: 'bad{job="$service"}', total: 'all{job="$service"}' })],
-  ['a service that is written out', withIndicator({ type: 'ratio', errors: 'bad_total{app="x"}', total: 'all_total{app="x"}' })],
-  ['names that need quotes', withIndicator({ type: 'ratio', errors: '{"http.bad", "service.name"="$service"}', total: '{"http.all", "service.name"="$service"}' })],
+  [
+    'recorded ratios with counters',
+    withIndicator({ ...RECORDED, errors: 'bad{job="$service"}', total: 'all{job="$service"}' }),
+  ],
+  [
+    'a service that is written out',
+    withIndicator({ type: 'ratio', errors: 'bad_total{app="x"}', total: 'all_total{app="x"}' }),
+  ],
+  [
+    'names that need quotes',
+    withIndicator({
+      type: 'ratio',
+      errors: '{"http.bad", "service.name"="$service"}',
+      total: '{"http.all", "service.name"="$service"}',
+    }),
+  ],
 ];
 
 function queries(rule: AlertRule): Record<string, string> {
-  return Object.fromEntries(rule.data.flatMap(({ refId, model }) => (typeof model.expr === 'string' ? [[refId, model.expr]] : [])));
+  return Object.fromEntries(
+    rule.data.flatMap(({ refId, model }) => (typeof model.expr === 'string' ? [[refId, model.expr]] : []))
+  );
 }
 
 function conditions(rules: AlertRule[]): unknown[] {
@@ -62,9 +77,19 @@ describe.each(RAILS)('rules on %s', (_, rail) => {
 
 test('pages and tickets go by the workbook’s pairs, tenants by the first one', () => {
   const rules = burnRateRules(ORDERS, OPTIONS);
-  expect(conditions(rules)).toEqual(['$BurnFast >= 14.4 || $BurnSlow >= 6', '$BurnFast >= 3 || $BurnSlow >= 1', '$BurnFast >= 14.4']);
-  expect(rules.map(({ labels }) => labels)).toEqual([{ severity: 'page' }, { severity: 'ticket' }, { severity: 'page' }]);
-  const windows = rules.map((rule) => Object.values(queries(rule)).map((expr) => [...expr.matchAll(/"window", "(\w+)"/g)].map(([, window]) => window)));
+  expect(conditions(rules)).toEqual([
+    '$BurnFast >= 14.4 || $BurnSlow >= 6',
+    '$BurnFast >= 3 || $BurnSlow >= 1',
+    '$BurnFast >= 14.4',
+  ]);
+  expect(rules.map(({ labels }) => labels)).toEqual([
+    { severity: 'page' },
+    { severity: 'ticket' },
+    { severity: 'page' },
+  ]);
+  const windows = rules.map((rule) =>
+    Object.values(queries(rule)).map((expr) => [...expr.matchAll(/"window", "(\w+)"/g)].map(([, window]) => window))
+  );
   expect(windows).toEqual([
     [['1h', '5m'], ['6h', '30m'], []],
     [['1d', '2h'], ['3d', '6h'], []],
@@ -74,29 +99,40 @@ test('pages and tickets go by the workbook’s pairs, tenants by the first one',
 
 test('a shorter period of the budget has lower factors', () => {
   const rail = { ...ORDERS, slo: { ...ORDERS.slo, period: '7d' } };
-  expect(conditions(burnRateRules(rail, OPTIONS)).slice(0, 2)).toEqual(['$BurnFast >= 3.36 || $BurnSlow >= 1.4', '$BurnFast >= 0.7 || $BurnSlow >= 0.233333']);
+  expect(conditions(burnRateRules(rail, OPTIONS)).slice(0, 2)).toEqual([
+    '$BurnFast >= 3.36 || $BurnSlow >= 1.4',
+    '$BurnFast >= 0.7 || $BurnSlow >= 0.233333',
+  ]);
 });
 
 test('one service is bound, any service is told apart, and the service of a tenant is divided by', () => {
   const [page, , tenant] = burnRateRules(ORDERS, OPTIONS).map(queries);
   expect(page.BurnFast).toContain('orders_total{service="order-orchestrator", outcome="error"}[5m]');
   expect(tenant.BurnFast).toMatch(/^topk\(20, min by \(service, tenant_id\) /);
-  expect(tenant.BurnFast).toContain('/ on (service) group_left () (sum by (service) (increase(orders_total{service="order-orchestrator"}[5m])) > 0)');
+  expect(tenant.BurnFast).toContain(
+    '/ on (service) group_left () (sum by (service) (increase(orders_total{service="order-orchestrator"}[5m])) > 0)'
+  );
   const [any] = burnRateRules({ ...ORDERS, match: undefined }, OPTIONS).map(queries);
   expect(any.BurnFast).toContain('sum by (service) (increase(orders_total{outcome="error"}[1h]))');
 });
 
 test.each([
   ['without counters', withIndicator(RECORDED)],
-  ['without a dimension in its metrics', { ...ORDERS, dimensions: [{ name: 'pod', title: 'Pod', span: 'resource.pod' }] }],
+  [
+    'without a dimension in its metrics',
+    { ...ORDERS, dimensions: [{ name: 'pod', title: 'Pod', span: 'resource.pod' }] },
+  ],
 ])('a rail %s has no rule by value', (_, rail) => {
-  expect(burnRateRules(rail, OPTIONS).map(({ uid }) => uid)).toEqual(['drillrail-orders-page', 'drillrail-orders-ticket']);
+  expect(burnRateRules(rail, OPTIONS).map(({ uid }) => uid)).toEqual([
+    'drillrail-orders-page',
+    'drillrail-orders-ticket',
+  ]);
 });
 
 test('the start is looked for in seventy-two steps of the longest window', () => {
   const [page, ticket] = burnRateRules(ORDERS, OPTIONS).map(queries);
-  expect(page.Start).toContain('>= 6\n)[6h:5m]) - 3600)');
-  expect(ticket.Start).toContain('>= 1\n)[3d:1h]) - 3600)');
+  expect(page.Start).toContain('[30m])) > 0) / (1 - 0.995) >= 6\n)[6h:5m]) - 3600)');
+  expect(ticket.Start).toContain('[6h])) > 0) / (1 - 0.995) >= 1\n)[3d:1h]) - 3600)');
 });
 
 test('a file is read back as it was meant, whatever a rail is called', () => {
@@ -111,6 +147,11 @@ test('a file is read back as it was meant, whatever a rail is called', () => {
 });
 
 test('what a definition calls its service is text in an annotation and no template', () => {
-  const rail = withIndicator({ type: 'ratio', errors: 'bad_total', total: 'all_total' }, { match: { service: '${x} {{ .Y }} "' } });
-  expect(burnRateRules(rail, OPTIONS)[0].annotations.summary).toMatch(/^\{\{ "\\u0024\{x\} \{\{ \.Y \}\} \\"" \}\} burns/);
+  const rail = withIndicator(
+    { type: 'ratio', errors: 'bad_total', total: 'all_total' },
+    { match: { service: '${x} {{ .Y }} "' } }
+  );
+  expect(burnRateRules(rail, OPTIONS)[0].annotations.summary).toMatch(
+    /^\{\{ "\\u0024\{x\} \{\{ \.Y \}\} \\"" \}\} burns/
+  );
 });

@@ -46,7 +46,10 @@ export interface AlertQuery {
  * and a page for each value of the rail's first dimension that alone breaks enough for one.
  */
 export function burnRateRules(rail: Rail, options: RuleOptions): AlertRule[] {
-  return [...(['page', 'ticket'] as const).map((severity) => serviceRule(rail, severity, options)), ...valueRule(rail, options)];
+  return [
+    ...(['page', 'ticket'] as const).map((severity) => serviceRule(rail, severity, options)),
+    ...valueRule(rail, options),
+  ];
 }
 
 /** A provisioning file of Grafana with the rules, below a comment. */
@@ -117,8 +120,14 @@ function rule(rail: Rail, { metrics, panel }: RuleOptions, parts: RuleParts): Al
     title: verbatim(`${rail.title}: ${parts.title}`),
     condition: CONDITION,
     data: [
-      ...queries.map(([refId, expr]) => query(refId, verbatim(metrics), { expr, instant: true, range: false, editorMode: 'code' })),
-      query(CONDITION, '__expr__', { type: 'math', expression: parts.condition, datasource: { type: '__expr__', uid: '__expr__' } }),
+      ...queries.map(([refId, expr]) =>
+        query(refId, verbatim(metrics), { expr, instant: true, range: false, editorMode: 'code' })
+      ),
+      query(CONDITION, '__expr__', {
+        type: 'math',
+        expression: parts.condition,
+        datasource: { type: '__expr__', uid: '__expr__' },
+      }),
     ],
     ...(panel && { dashboardUid: panel.dashboard, panelId: panel.id }),
     // No requests burn no budget, and a Prometheus that does not answer neither raises an alert nor ends one.
@@ -143,7 +152,9 @@ function query(refId: string, datasourceUid: string, model: Record<string, unkno
 /** Who burns, in an annotation. */
 function subject(rail: Rail): string {
   const label = serviceLabel(rail);
-  return label === undefined ? `{{ ${text(rail.match?.service ?? rail.title)} }}` : `{{ index $labels ${quote(label)} }}`;
+  return label === undefined
+    ? `{{ ${text(rail.match?.service ?? rail.title)} }}`
+    : `{{ index $labels ${quote(label)} }}`;
 }
 
 /** A text in a template; Grafana would take `${` for an environment variable in annotations too. */

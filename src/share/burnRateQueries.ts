@@ -61,16 +61,17 @@ export function burnOfValue(rail: Rail, { long, short }: Pair, label: string): s
 }
 
 /**
- * When it began to burn, less an hour, in epoch milliseconds: the first moment within the severity's longest window at
- * which its shortest one burnt at its lowest factor. 0 where it never did.
+ * When it began to burn, less an hour, in epoch milliseconds: the first moment within the longest window of a severity
+ * at which the short window beside it burnt as fast as a rule asks. That window is long enough not to take a single
+ * error for a start. 0 where it never did.
  */
 export function startOfBurning(rail: Rail, severity: Severity): string {
-  const pairs = pairsOf(rail, severity);
   const { ratio, none } = terms(rail);
-  const longest = pairs[pairs.length - 1].pair.long;
-  const burning = `${ratio(pairs[0].pair.short)} / ${budget(rail)} >= ${Math.min(...pairs.map(({ factor }) => factor))}`;
-  const step = formatDuration(durationOf(longest) / STEPS);
-  return `1000 * (min_over_time(timestamp(\n${indented(burning)}\n)[${longest}:${step}]) - 3600)\nor ${none(longest)}`;
+  const pairs = pairsOf(rail, severity);
+  const { pair, factor } = pairs[pairs.length - 1];
+  const burning = `${ratio(pair.short)} / ${budget(rail)} >= ${factor}`;
+  const step = formatDuration(durationOf(pair.long) / STEPS);
+  return `1000 * (min_over_time(timestamp(\n${indented(burning)}\n)[${pair.long}:${step}]) - 3600)\nor ${none(pair.long)}`;
 }
 
 interface Terms {
