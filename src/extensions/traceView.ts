@@ -15,8 +15,12 @@ export function clueOfTrace(context: unknown): Clue | undefined {
     return undefined;
   }
   const uid = textField(dataSource, 'uid');
-  const from = epoch(Number(field(context, 'startTime')) / 1000 - BEFORE);
-  const to = epoch(Number(field(context, 'endTime')) / 1000 + AFTER);
+  const from = shifted(field(context, 'startTime'), -BEFORE);
+  const to = shifted(field(context, 'endTime'), AFTER);
   const times = from === undefined || to === undefined ? {} : { from, to };
   return { ...times, trace, labels: {}, queries: [{ type: 'tempo', ...(uid && { source: uid }), expression: trace }] };
+}
+
+function shifted(microseconds: unknown, milliseconds: number): string | undefined {
+  return typeof microseconds === 'number' && microseconds > 0 ? epoch(microseconds / 1000 + milliseconds) : undefined;
 }
