@@ -7,30 +7,32 @@ import { dimensionNames } from '../../src/walk/placeCodec';
 const MINUTE = 60_000;
 
 /**
- * The alert that a Grafana would have fired in the recorded incident. It is made up, because nothing evaluates rules
- * here: only its place and its figure are the recording's.
+ * The alert that a Grafana with provisioning/alerting would have fired in the recorded incident. It is made up, because
+ * nothing evaluates rules here: only its place and its figure are the recording's.
  */
 export function demoAlertRules({ place, rail }: Pick<RecordingHead, 'place' | 'rail'>): unknown {
   const since = new Date(Number(place.to) - 25 * MINUTE).toISOString();
   const alert = {
     labels: {
-      alertname: `${rail.title} burns its error budget`,
-      grafana_folder: 'Demo',
+      alertname: `${rail.title}: burns its error budget fast`,
+      grafana_folder: 'Drillrail',
       service: place.service,
       severity: 'page',
     },
     annotations: {
-      summary: `${place.service} loses orders; the 1 h and 5 min windows are both above 14.4×`,
+      summary: `${place.service} burns its error budget at 18.2× (1h and 5m)`,
       [BURN_ANNOTATION]: '18.2',
       [LINK_ANNOTATION]: railPath(place, dimensionNames(rail)),
+      __dashboardUid__: 'drillrail-runbook-orders',
+      __panelId__: '3',
     },
     state: 'Alerting',
     activeAt: since,
     value: '1e+00',
   };
   const rule = {
-    uid: 'demo-order-success-burn',
-    folderUid: 'demo',
+    uid: 'drillrail-orders-page',
+    folderUid: 'drillrail',
     name: alert.labels.alertname,
     state: 'firing',
     type: 'alerting',
@@ -41,5 +43,5 @@ export function demoAlertRules({ place, rail }: Pick<RecordingHead, 'place' | 'r
     alerts: [alert],
     totals: { alerting: 1 },
   };
-  return { status: 'success', data: { groups: [{ name: rail.id, file: 'Demo', folderUid: 'demo', interval: 60, rules: [rule] }] } };
+  return { status: 'success', data: { groups: [{ name: rail.id, file: 'Drillrail', folderUid: 'drillrail', interval: 60, rules: [rule] }] } };
 }

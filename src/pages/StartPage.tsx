@@ -56,7 +56,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'grid', gap: theme.spacing(4), width: '100%', maxWidth: 1440 }),
   doors: css({
     display: 'grid',
-    gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1.15fr) minmax(0, 1fr)',
     alignItems: 'start',
     gap: theme.spacing(3),
     [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },

@@ -40,7 +40,9 @@ export function AlertRow({ alert, rails, now }: Props) {
       </span>
       <div className={styles.what}>
         <div className={styles.title}>
-          {alert.severity !== 'unknown' && <Badge text={severityText(alert.severity)} color={TONE_BADGES[tone]} />}
+          {alert.severity !== 'unknown' && (
+            <Badge className={styles.severity} text={severityText(alert.severity)} color={TONE_BADGES[tone]} />
+          )}
           <a className={styles.cover} href={siteHref(railPath(place, dimensionNames(rail)))}>
             {alert.name === '' ? t('pages.start.nameless', 'Alert without a name') : readable(alert.name)}
           </a>
@@ -69,12 +71,12 @@ function Elsewhere({ alert }: { alert: FiringAlert }) {
   return (
     <span className={styles.links}>
       {dashboard && (
-        <a className={styles.above} href={siteHref(dashboard.path)}>
+        <a className={cx(styles.above, styles.link)} href={siteHref(dashboard.path)}>
           {dashboard.isPanel ? t('pages.start.panel', 'Panel') : t('pages.start.dashboard', 'Dashboard')}
         </a>
       )}
       {rule && (
-        <a className={styles.above} href={siteHref(rule)}>
+        <a className={cx(styles.above, styles.link)} href={siteHref(rule)}>
           {t('pages.start.rule', 'Rule')}
         </a>
       )}
@@ -95,19 +97,27 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontWeight: theme.typography.fontWeightMedium,
     textAlign: 'right',
   }),
-  unknown: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, fontWeight: theme.typography.fontWeightRegular }),
+  unknown: css({
+    display: 'block',
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: theme.typography.fontWeightRegular,
+    lineHeight: 1.3,
+  }),
   critical: css({ color: toneColor(theme, 'critical').text }),
   warning: css({ color: toneColor(theme, 'warning').text }),
   good: css({}),
   neutral: css({ color: theme.colors.text.primary }),
   columns: css({
     display: 'grid',
-    gridTemplateColumns: '80px minmax(0, 1fr) auto',
+    gridTemplateColumns: '72px minmax(0, 1fr) auto',
     alignItems: 'center',
     gap: theme.spacing(0.5, 2),
     padding: theme.spacing(1, 2),
-    [theme.breakpoints.down('md')]: { gridTemplateColumns: '80px minmax(0, 1fr)' },
+    [theme.breakpoints.down('md')]: { gridTemplateColumns: '64px minmax(0, 1fr)' },
   }),
+  // Names stand below each other, whatever the word.
+  severity: css({ minWidth: 46, justifyContent: 'center' }),
   what: css({ display: 'grid', gap: theme.spacing(0.25), minWidth: 0 }),
   title: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.25, 1), minWidth: 0 }),
   parts: css({ color: theme.colors.text.primary, overflowWrap: 'anywhere' }),

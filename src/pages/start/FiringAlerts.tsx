@@ -84,7 +84,7 @@ function Told({ firing, rails }: { firing: Firing; rails: Rail[] }) {
         <ul className={styles.notes} role="status">
           {missing.map((note, index) => (
             <li key={index} className={styles.note}>
-              <Icon name="info-circle" size="sm" />
+              <Icon name={index < firing.failures.length ? 'exclamation-triangle' : 'info-circle'} size="sm" />
               <span>
                 <Sentence message={note} />
               </span>

@@ -56,9 +56,9 @@ export function RailService({ rail, dataSources }: Props) {
   return (
     <div className={styles.picker}>
       <Combobox
-        width={28}
+        width={22}
         aria-label={translate(message('pages.start.service-of', 'Service for {{rail}}', { rail: rail.title }))}
-        placeholder={t('pages.start.choose-service', 'Choose or type a service')}
+        placeholder={t('pages.start.choose-service', 'Choose a service')}
         value={null}
         options={options}
         createCustomValue
@@ -86,7 +86,7 @@ function problemOf(error: unknown): Message {
 const getStyles = (theme: GrafanaTheme2) => ({
   picker: css({ position: 'relative', zIndex: 1, display: 'grid', gap: theme.spacing(0.5), maxWidth: '100%' }),
   problem: css({
-    maxWidth: 280,
+    maxWidth: 180,
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
     overflowWrap: 'anywhere',

@@ -4,26 +4,39 @@ import { factor } from '../../walk/format';
 import { bad, message, strong, type Message } from '../../walk/message';
 import { elapsedText } from './placeText';
 
-/** The answer to why one came here: how much fires, and what burns most. */
+/** The answer to why one came here: how much fires, and what first. */
 export function answer(firing: Firing): Message[] {
-  const [worst] = firing.alerts;
-  const count = firing.alerts.length + firing.leftOut;
-  if (!worst) {
-    return [firing.answered > 0 ? message('pages.start.quiet', 'Nothing fires.') : message('pages.start.unread', 'Which alerts fire could not be read.')];
+  const { alerts, leftOut, readAt } = firing;
+  const [first] = alerts;
+  const count = alerts.length + leftOut;
+  if (count === 0) {
+    return [quiet(firing)];
   }
   const howMany =
     count === 1
       ? message('pages.start.one', 'One alert fires.')
       : message('pages.start.many', '{{count}} alerts fire.', { count: strong(count) });
-  return worst.burn === undefined ? [howMany] : [howMany, worstOf(worst, worst.burn, firing.readAt)];
+  return first ? [howMany, mostUrgent(first, readAt)] : [howMany];
 }
 
-function worstOf({ name, since }: FiringAlert, burn: number, now: number): Message {
-  const values = { name: strong(name), burn: bad(factor(burn)) };
-  return since === undefined || since > now
-    ? message('pages.start.worst', '{{name}} burns most: {{burn}} as fast as it may.', values)
-    : message('pages.start.worst-for', '{{name}} burns most: {{burn}} as fast as it may, for {{time}}.', {
-        ...values,
-        time: elapsedText(now - since),
-      });
+function quiet({ answered, failures }: Firing): Message {
+  if (answered === 0) {
+    return message('pages.start.unread', 'Which alerts fire could not be read.');
+  }
+  return failures.length > 0
+    ? message('pages.start.quiet-partly', 'Nothing fires, as far as it could be read.')
+    : message('pages.start.quiet', 'Nothing fires.');
+}
+
+function mostUrgent({ name, burn, since }: FiringAlert, now: number): Message {
+  const time = since === undefined || since > now ? undefined : elapsedText(now - since);
+  const known = { name: strong(name), ...(burn !== undefined && { burn: bad(factor(burn)) }), ...(time !== undefined && { time }) };
+  if (burn === undefined) {
+    return time === undefined
+      ? message('pages.start.first', '{{name}} is most urgent.', known)
+      : message('pages.start.first-for', '{{name}} is most urgent, for {{time}} now.', known);
+  }
+  return time === undefined
+    ? message('pages.start.first-burn', '{{name}} is most urgent, at {{burn}}.', known)
+    : message('pages.start.first-burn-for', '{{name}} is most urgent, at {{burn}} for {{time}} now.', known);
 }

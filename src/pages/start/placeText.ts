@@ -9,13 +9,15 @@ import type { Rail } from '../../walk/rail';
 const LONGEST = 80;
 const MINUTE = 60_000;
 
-/** What a place is about, in parts: its service, its filters, its trace. None for a place that names nothing. */
+/** What a place is about, in parts: its service, its filters in the rail's order, its trace. None for a place that names nothing. */
 export function placeParts({ service, filters, trace, rail: railId }: Place, rails: Rail[]): string[] {
   const rail = offeredRails(rails).find(({ id }) => id === railId);
-  const title = (name: string) => rail?.dimensions.find((dimension) => dimension.name === name)?.title ?? name;
+  const known = rail?.dimensions.filter(({ name }) => Object.hasOwn(filters, name)) ?? [];
+  const others = Object.keys(filters).filter((name) => known.every((dimension) => dimension.name !== name));
   const parts = [
     ...(service === undefined ? [] : [service]),
-    ...Object.entries(filters).map(([name, value]) => `${title(name)} ${value}`),
+    ...known.map(({ name, title }) => `${title} ${filters[name]}`),
+    ...others.map((name) => `${name} ${filters[name]}`),
     ...(trace === undefined ? [] : [`${t('pages.start.trace', 'Trace')} ${shortId(trace)}`]),
   ];
   return parts.map(readable);

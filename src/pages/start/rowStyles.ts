@@ -26,11 +26,7 @@ export function rowStyles(theme: GrafanaTheme2) {
       '&:focus-visible': { outline: 'none', boxShadow: 'none' },
       '&:focus-visible::after': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
     }),
-    above: css({
-      position: 'relative',
-      zIndex: 1,
-      color: theme.colors.text.link,
-      '&:hover': { textDecoration: 'underline' },
-    }),
+    above: css({ position: 'relative', zIndex: 1 }),
+    link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
   };
 }
