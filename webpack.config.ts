@@ -5,11 +5,15 @@ import { copyFilePatterns } from './.config/bundler/copyFiles.ts';
 
 const SAMPLE = { from: '../recordings', to: 'recordings' };
 
+/** Grafana looks for a nested plugin's logo beside its plugin.json. */
+const PANEL_LOGO = { from: 'img/logo.svg', to: 'panels/rail/img/logo.svg' };
+
 /**
- * create-plugin's build with four changes:
+ * create-plugin's build with five changes:
  * - it copies every JSON file below src into dist, and the recorded replies that unit tests read are no part of the
  *   product;
  * - the sample incident comes with the app, as a file of its own;
+ * - the panel has the app's logo;
  * - JSX goes through react/jsx-runtime (shared by Grafana), so no file imports React for its own sake;
  * - it compiles for the browsers that Grafana 12.4 itself supports, not for those of 2015: a tenth less to load.
  */
@@ -23,7 +27,7 @@ export default async function config(env: Env): Promise<Configuration> {
     ...base,
     module: { ...base.module, rules: base.module?.rules?.map((rule) => withModernOutput(rule as RuleSetRule)) },
     plugins: base.plugins?.map((plugin) =>
-      plugin instanceof CopyWebpackPlugin ? new CopyWebpackPlugin({ patterns: [...patterns, SAMPLE] }) : plugin
+      plugin instanceof CopyWebpackPlugin ? new CopyWebpackPlugin({ patterns: [...patterns, SAMPLE, PANEL_LOGO] }) : plugin
     ),
   };
 }

@@ -5,6 +5,8 @@ import { message, strong, type Message } from '../walk/message';
 import type { RailProblem } from '../walk/railSchema';
 
 interface Props {
+  /** above what could not be used; absent: that it was in the link */
+  title?: string;
   /** what was wrong with the link */
   problems: Message[];
   /** filters that the rail has no dimension for */
@@ -14,12 +16,17 @@ interface Props {
 }
 
 /** What could not be understood, each in a sentence, above everything that could. */
-export function Problems({ problems, unknown, railProblems }: Props) {
+export function Problems({
+  title = t('scenes.problems.link', 'Parts of this link could not be used'),
+  problems,
+  unknown,
+  railProblems,
+}: Props) {
   const ofLink = [...problems, ...unknown.map(unknownFilter)];
   return (
     <>
       {ofLink.length > 0 && (
-        <Alert severity="warning" title={t('scenes.problems.link', 'Parts of this link could not be used')} bottomSpacing={0}>
+        <Alert severity="warning" title={title} bottomSpacing={0}>
           <List items={ofLink} />
         </Alert>
       )}

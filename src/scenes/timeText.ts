@@ -1,5 +1,16 @@
-import { dateTimeFormat, dateTimeFormatWithAbbrevation } from '@grafana/data';
+import { dateTimeFormat, dateTimeFormatWithAbbrevation, isDateTime, type RawTimeRange } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
+import type { Place } from '../walk/place';
+import { normaliseTime } from '../walk/times';
+
+/** A range as a place has it: relative as it is, absolute as epoch milliseconds. */
+export function placeTimes({ from, to }: RawTimeRange): Pick<Place, 'from' | 'to'> {
+  return { from: placeTime(from), to: placeTime(to) };
+}
+
+function placeTime(time: RawTimeRange['from']): string {
+  return isDateTime(time) ? String(time.valueOf()) : (normaliseTime(time) ?? time);
+}
 
 /** A time as Grafana writes it, without its zone. */
 export function timeText(at: number, timeZone: TimeZone): string {

@@ -27,7 +27,12 @@ export interface RailPanelOptions extends Partial<Record<Signal, string>> {
 export type Layout = 'compact' | 'full';
 
 /** A panel that nobody has touched yet walks for the dashboard's variable `service`. */
-export const DEFAULT_OPTIONS = { service: '$service', filters: [], steps: [], layout: 'compact' } satisfies RailPanelOptions;
+export const DEFAULT_OPTIONS: RailPanelOptions & { service: string } = {
+  service: '$service',
+  filters: [],
+  steps: [],
+  layout: 'compact',
+};
 
 const TEXTS = ['rail', 'service', 'trace', 'span', ...SIGNALS] as const;
 type TextOption = (typeof TEXTS)[number];

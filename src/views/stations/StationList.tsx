@@ -1,7 +1,8 @@
 import { css, cx } from '@emotion/css';
+import type { ReactNode } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { useStyles2 } from '@grafana/ui';
+import { Icon, useStyles2 } from '@grafana/ui';
 import type { Level, Tone } from '../../walk/finding';
 import { duration } from '../../walk/format';
 import type { Message } from '../../walk/message';
@@ -32,11 +33,19 @@ interface Props {
   current?: string;
   /** for dashboards and phones: one line a station, not sticky */
   compact?: boolean;
+  /** where the cards have no other place: a station's card folds out below it, and a click folds it out and in */
+  unfolding?: Unfolding;
   onJump(id: string): void;
 }
 
+export interface Unfolding {
+  /** ids of the stations whose cards are out */
+  open: readonly string[];
+  card(id: string): ReactNode;
+}
+
 /** The rail itself: stations on a line, each with its state, finding, level and time. */
-export function StationList({ stations, current, compact = false, onJump }: Props) {
+export function StationList({ stations, current, compact = false, unfolding, onJump }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <nav
@@ -49,8 +58,14 @@ export function StationList({ stations, current, compact = false, onJump }: Prop
           <li key={station.id} className={cx(styles.station, compact && styles.compactStation)}>
             <button
               type="button"
-              className={cx(styles.jump, compact && styles.compactJump, station.id === current && styles.current)}
+              className={cx(
+                styles.jump,
+                compact && styles.compactJump,
+                unfolding && styles.unfoldingJump,
+                station.id === current && styles.current
+              )}
               aria-current={station.id === current ? 'step' : undefined}
+              aria-expanded={unfolding?.open.includes(station.id)}
               onClick={() => onJump(station.id)}
               data-testid={testIds.station(station.id)}
             >
@@ -64,10 +79,18 @@ export function StationList({ stations, current, compact = false, onJump }: Prop
               </span>
             </button>
             {station.level !== undefined && (
-              <span className={styles.level}>
+              <span className={cx(styles.level, unfolding && styles.unfoldingLevel)}>
                 <LevelBadge level={station.level} />
               </span>
             )}
+            {unfolding && (
+              <Icon
+                className={styles.fold}
+                name={unfolding.open.includes(station.id) ? 'angle-up' : 'angle-down'}
+                aria-hidden
+              />
+            )}
+            {unfolding?.open.includes(station.id) && <div className={styles.card}>{unfolding.card(station.id)}</div>}
           </li>
         ))}
       </ol>
@@ -140,6 +163,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     paddingRight: theme.spacing(5),
   }),
+  unfoldingJump: css({ paddingRight: theme.spacing(8) }),
   current: css({ background: theme.colors.action.selected }),
   mark: css({ position: 'relative', gridRow: 'span 2', display: 'flex', alignItems: 'start', height: 22 }),
   title: css({ paddingRight: 32, fontWeight: theme.typography.fontWeightMedium, lineHeight: '22px' }),
@@ -156,4 +180,17 @@ const getStyles = (theme: GrafanaTheme2) => ({
   words: css({ overflow: 'hidden', textOverflow: 'ellipsis' }),
   time: css({ flex: 'none', whiteSpace: 'pre', color: theme.colors.text.disabled, fontVariantNumeric: 'tabular-nums' }),
   level: css({ position: 'absolute', top: theme.spacing(0.5), right: theme.spacing(0.5) }),
+  unfoldingLevel: css({ right: theme.spacing(3.5) }),
+  fold: css({
+    position: 'absolute',
+    top: 7,
+    right: theme.spacing(1),
+    color: theme.colors.text.secondary,
+    pointerEvents: 'none',
+  }),
+  // Beside the line, which goes on to the next station.
+  card: css({
+    padding: theme.spacing(0.5, 0, 1, 4.5),
+    '@container (max-width: 560px)': { paddingLeft: 0 },
+  }),
 });

@@ -1,0 +1,67 @@
+import { getTemplateSrv } from '@grafana/runtime';
+import { guestSite } from '../../../scenes/guest/site';
+import { createGrafanaGateway } from '../../../signals/grafanaGateway';
+import { STEPS } from '../../../steps';
+import { translate } from '../../../views/Sentence';
+import { chooseRail, offeredRails } from '../../../walk/defaultRails';
+import type { Rail } from '../../../walk/rail';
+import { EMPTY_PLACE, type Place } from '../../../walk/place';
+import { listServices } from '../../../walk/services';
+import { stationsOf } from '../../../walk/step';
+import { readWiring } from '../../../wiring/readWiring';
+import { siteDataSources } from '../../../wiring/site';
+import { placeFromOptions, readOptions } from '../options';
+
+interface Offer {
+  value: string;
+  label: string;
+}
+
+const LAST_HOUR_MS = 3_600_000;
+
+export async function railOffers(): Promise<Offer[]> {
+  const rails = offeredRails(await siteRails()).map(({ id, title }) => ({ value: id, label: title }));
+  return [...rails, ...variableOffers()];
+}
+
+export async function stepOffers(options: unknown): Promise<Offer[]> {
+  const { rail } = await editedRail(options);
+  return stationsOf(rail).map((station) => ({
+    value: station.id,
+    label: translate(STEPS[station.kind].title(station)),
+  }));
+}
+
+/** The dashboard's variables, as an option has them. */
+export function variableOffers(): Offer[] {
+  return getTemplateSrv()
+    .getVariables()
+    .map(({ name }) => ({ value: `$${name}`, label: `$${name}` }));
+}
+
+/** Services that the edited rail's metrics know of the last hour; none where they cannot be asked. */
+export async function serviceOffers(options: unknown, signal: AbortSignal): Promise<Offer[]> {
+  const { rail, place } = await editedRail(options);
+  const now = Date.now();
+  const range = { from: now - LAST_HOUR_MS, to: now };
+  try {
+    const wiring = readWiring(siteDataSources(), rail, place);
+    const services = await listServices(createGrafanaGateway(), rail, wiring, range, signal);
+    return services.map((name) => ({ value: name, label: name }));
+  } catch {
+    return [];
+  }
+}
+
+/** The rail that the panel walks as its options are now. */
+export async function editedRail(options: unknown): Promise<{ rail: Rail; place: Place }> {
+  const { place } = placeFromOptions(readOptions(options), EMPTY_PLACE, (text, scopedVars, format) =>
+    getTemplateSrv().replace(text, scopedVars, format)
+  );
+  return { rail: chooseRail(await siteRails(), place).rail, place };
+}
+
+async function siteRails(): Promise<Rail[]> {
+  const found = await guestSite();
+  return 'refused' in found ? [] : found.site.rails;
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState } from 'react';
+import type { TimeRange } from '@grafana/data';
+import { Alert, LoadingPlaceholder } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { translate } from '../../views/Sentence';
+import type { Message } from '../../walk/message';
+import type { Place } from '../../walk/place';
+import type { Site } from '../../walk/run';
+import { GuestView } from './GuestView';
+import { GuestWalk } from './GuestWalk';
+import { guestSite, type GuestSite } from './site';
+
+export interface GuestRailProps {
+  /** where it begins; another one moves it there */
+  place: Place;
+  /** what could not be understood of what the host gave */
+  problems: Message[];
+  /** what is missing, in the host's words, where neither a service nor a trace is known */
+  withoutService: Message;
+  /** of a dashboard: then times come from it and not from the place, and a new one keeps what readers chose */
+  timeRange?: TimeRange;
+  /** ids of the stations that are shown; none: all of them */
+  steps: string[];
+  /** compact: the stations, each with its card folded away · full: the cards too */
+  layout: 'compact' | 'full';
+  /** what the way back from the full rail is called; absent: the page's own title */
+  backTo?: string;
+  /** a reader moved to another place */
+  onPlaceChange?(place: Place): void;
+}
+
+/** The rail on a page that is not its own. */
+export function GuestRail(props: GuestRailProps) {
+  const [attempt, setAttempt] = useState(0);
+  const found = useGuestSite(attempt);
+  if (!found) {
+    return <LoadingPlaceholder text={t('guest.loading', 'Loading the rail')} />;
+  }
+  if ('refused' in found) {
+    return (
+      <Alert
+        severity="warning"
+        title={translate(found.refused)}
+        buttonContent={t('guest.retry', 'Try again')}
+        onRemove={() => setAttempt(attempt + 1)}
+      />
+    );
+  }
+  return <Walking {...props} site={found.site} />;
+}
+
+function useGuestSite(attempt: number): GuestSite | undefined {
+  const [found, setFound] = useState<{ attempt: number; site: GuestSite }>();
+  useEffect(() => {
+    let gone = false;
+    guestSite().then((site) => !gone && setFound({ attempt, site }));
+    return () => {
+      gone = true;
+    };
+  }, [attempt]);
+  return found?.attempt === attempt ? found.site : undefined;
+}
+
+function Walking({ site, ...props }: GuestRailProps & { site: Site }) {
+  const { place, timeRange, onPlaceChange } = props;
+  const [guest] = useState(() => new GuestWalk(site, place, timeRange));
+  const latest = useRef({ place, onPlaceChange });
+  useEffect(() => {
+    latest.current = { place, onPlaceChange };
+  });
+  const inputs = JSON.stringify(timeRange ? { ...place, from: '', to: '' } : place);
+  const given = useRef(inputs);
+  useEffect(() => {
+    if (given.current !== inputs) {
+      given.current = inputs;
+      guest.moveTo(latest.current.place);
+    }
+  }, [guest, inputs]);
+  useEffect(() => {
+    if (timeRange) {
+      guest.scene.follow(timeRange);
+    }
+  }, [guest, timeRange]);
+  useEffect(() => guest.onMove((moved) => latest.current.onPlaceChange?.(moved)), [guest]);
+  useEffect(() => guest.scene.activate(), [guest]);
+  return <GuestView {...props} scene={guest.scene} />;
+}

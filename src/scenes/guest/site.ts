@@ -1,0 +1,53 @@
+import { getBackendSrv, isFetchError } from '@grafana/runtime';
+import { lastValueFrom } from 'rxjs';
+import plugin from '../../plugin.json';
+import { message, type Message } from '../../walk/message';
+import { readRails, type RailProblem } from '../../walk/railSchema';
+import type { Site } from '../../walk/run';
+import { field } from '../../wiring/untrusted';
+import { siteDataSources } from '../../wiring/site';
+
+/** What a walk outside the app's own pages needs of the site, or a sentence that says why there is none. */
+export type GuestSite = { site: Site; railProblems: RailProblem[] } | { refused: Message };
+
+let asked: Promise<GuestSite> | undefined;
+
+/** Asks Grafana for the app's settings, once a page however many rails are on it; a failure is asked again. */
+export function guestSite(): Promise<GuestSite> {
+  asked ??= load().then((found) => {
+    if ('refused' in found) {
+      asked = undefined;
+    }
+    return found;
+  });
+  return asked;
+}
+
+async function load(): Promise<GuestSite> {
+  const url = `/api/plugins/${plugin.id}/settings`;
+  try {
+    const { data } = await lastValueFrom(getBackendSrv().fetch<unknown>({ url, method: 'GET', showErrorAlert: false }));
+    if (field(data, 'enabled') !== true) {
+      return { refused: DISABLED };
+    }
+    const { rails, problems } = readRails(field(data, 'jsonData'));
+    return { site: { rails, dataSources: siteDataSources() }, railProblems: problems };
+  } catch (error) {
+    const status = isFetchError(error) ? error.status : 0;
+    return { refused: status === 401 || status === 403 ? FORBIDDEN : status === 404 ? NOT_THERE : UNREACHABLE };
+  }
+}
+
+const DISABLED = message(
+  'guest.disabled',
+  'The Drillrail app is switched off, and its rails are in its settings. An administrator can enable it under Plugins.'
+);
+const FORBIDDEN = message(
+  'guest.forbidden',
+  'You may not use the Drillrail app, whose settings hold the rails. Ask an administrator for the permission plugins.app:access.'
+);
+const NOT_THERE = message('guest.missing', 'This panel belongs to the Drillrail app, which is not installed here.');
+const UNREACHABLE = message(
+  'guest.unreachable',
+  'Grafana did not say which rails there are: the settings of the Drillrail app could not be loaded. Try again.'
+);
