@@ -43,11 +43,18 @@ type rendering struct {
 	Texts       map[string]string   `json:"texts"`
 }
 
-// parseLibrary reads the library as Alertmanager and Grafana do: twice, as text and as HTML.
+// defines is by what Grafana knows a template group that has templates of its own.
+var defines = regexp.MustCompile(`\{\{\s*define`)
+
+// parseLibrary reads the library as Alertmanager and Grafana do: twice, as text and as HTML. What seems to define
+// nothing Grafana makes one template of, and then a template that is defined within, e.g. by {{- define, is an error.
 func parseLibrary(library string) (*notification.Template, error) {
 	parsed, err := notification.New()
 	if err != nil {
 		return nil, err
+	}
+	if !defines.MatchString(library) {
+		library = "{{ define \"drillrail\" }}\n" + library + "\n{{ end }}"
 	}
 	return parsed, parsed.Parse(strings.NewReader(library))
 }

@@ -8,15 +8,15 @@ const LISTED = 10;
 const ALERTS = '{{- $alerts := .Alerts.Firing }}{{ if not $alerts }}{{ $alerts = .Alerts }}{{ end -}}';
 
 /** As Grafana's own dashboard links: from an hour before the start. What still fires has no end and is shown until now. */
-const TIMES = `{{- define "drillrail.from" -}}
+const TIMES = `{{ define "drillrail.from" -}}
   {{- if not .StartsAt.IsZero }}from={{ (.StartsAt.Add -3600000000000).UnixMilli }}&{{ end -}}
 {{- end -}}
 
-{{- define "drillrail.to" -}}
+{{ define "drillrail.to" -}}
   {{- if eq .Status "resolved" }}to={{ .EndsAt.UnixMilli }}&{{ end -}}
 {{- end -}}`;
 
-const TRACE = `{{- define "drillrail.trace" -}}
+const TRACE = `{{ define "drillrail.trace" -}}
   {{- $trace := "" -}}
   {{- range $name := stringSlice ${TRACE_ID_NAMES.map((name) => `"${name}"`).join(' ')} -}}
     {{- if not $trace }}{{ $trace = or (index $.Labels $name) (index $.Annotations $name) }}{{ end -}}
@@ -27,7 +27,7 @@ const TRACE = `{{- define "drillrail.trace" -}}
 /** An alert's own link; white space comes from annotations that were written over several lines. */
 const OWN_LINK = `reReplaceAll "[[:space:]]" "" (index .Annotations "${LINK_ANNOTATION}")`;
 
-const ALERT = `{{- define "drillrail.alert" -}}
+const ALERT = `{{ define "drillrail.alert" -}}
   {{- with ${OWN_LINK} -}}
     {{- reReplaceAll "[?].*" "" . }}?{{ template "drillrail.from" $ }}{{ template "drillrail.to" $ -}}
     {{- reReplaceAll "^[^?]*[?]?(from=[^&]*&)?" "" . -}}
@@ -36,7 +36,7 @@ const ALERT = `{{- define "drillrail.alert" -}}
 {{- end -}}`;
 
 /** For alerts whose rule has no link: what every alert has, and the labels that are a service and nothing else. */
-const GUESS = `{{- define "drillrail.guess" -}}
+const GUESS = `{{ define "drillrail.guess" -}}
   {{- template "drillrail.from" . }}{{ template "drillrail.to" . -}}
   {{- with or (index .Labels "service") (index .Labels "service_name") }}var-service={{ urlquery . }}{{ end -}}
   {{- template "drillrail.trace" . -}}
@@ -46,7 +46,7 @@ const GUESS = `{{- define "drillrail.guess" -}}
  * The rail and the service that all alerts with a link agree on, and of the filters those that no other contradicts;
  * where they do not even agree on that, the first one's own link.
  */
-const LINK = `{{- define "drillrail.link" -}}
+const LINK = `{{ define "drillrail.link" -}}
   ${ALERTS}
   {{- $first := "" }}{{ $path := "" }}{{ $walk := "" }}{{ $filters := "" }}{{ $earliest := "" }}{{ $latest := "" -}}
   {{- $several := false }}{{ $sameWalk := true }}{{ $sameFilters := true -}}
@@ -79,7 +79,7 @@ const LINK = `{{- define "drillrail.link" -}}
   {{- end -}}
 {{- end -}}`;
 
-const LIST = `{{- define "drillrail.list" -}}
+const LIST = `{{ define "drillrail.list" -}}
   ${ALERTS}
   {{- range $index, $alert := $alerts -}}
     {{- if and (lt $index ${LISTED}) (index .Annotations "${LINK_ANNOTATION}") -}}
