@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
+import { railComponent } from './extensions/exposed/RailV1';
 import { links } from './extensions/links';
 import { id } from './plugin.json';
 
@@ -35,6 +36,7 @@ function Settings(props: PluginConfigPageProps<AppPluginMeta>) {
 
 export const plugin = new AppPlugin<{}>()
   .setRootPage(App)
-  .addConfigPage({ id: 'rails', title: 'Rails', icon: 'sliders-v-alt', body: Settings });
+  .addConfigPage({ id: 'rails', title: 'Rails', icon: 'sliders-v-alt', body: Settings })
+  .exposeComponent(railComponent);
 
 links.forEach((link) => plugin.addLink(link));

@@ -1,4 +1,5 @@
 import { css } from '@emotion/css';
+import type { ReactNode } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { Chips } from '../views/Chips';
@@ -8,8 +9,16 @@ import type { WalkState } from '../walk/run';
 import type { RailActions } from './actions';
 import { filterChips, spanChip, traceChip } from './chips';
 
+interface Props {
+  walk: WalkState;
+  place: Place;
+  actions: RailActions;
+  /** stands at the end of the chips' line */
+  aside?: ReactNode;
+}
+
 /** The answer first, and what it is about as chips. */
-export function Answer({ walk, place, actions }: { walk: WalkState; place: Place; actions: RailActions }) {
+export function Answer({ walk, place, actions, aside }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <>
@@ -26,6 +35,7 @@ export function Answer({ walk, place, actions }: { walk: WalkState; place: Place
           onPin={actions.pin}
           onClearAll={actions.clearAll}
         />
+        {aside && <div className={styles.aside}>{aside}</div>}
       </div>
     </>
   );
@@ -33,5 +43,6 @@ export function Answer({ walk, place, actions }: { walk: WalkState; place: Place
 
 const getStyles = (theme: GrafanaTheme2) => ({
   // A line is kept, so that the first suggestion moves nothing below it.
-  chips: css({ minHeight: theme.spacing(3) }),
+  chips: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5, 2), minHeight: theme.spacing(3) }),
+  aside: css({ marginLeft: 'auto' }),
 });

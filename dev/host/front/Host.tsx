@@ -9,6 +9,7 @@ import { ReturnToPrevious } from './chrome/ReturnToPrevious';
 import { Toasts } from './chrome/Toasts';
 import { TopBar } from './chrome/TopBar';
 import { AppPage } from './pages/AppPage';
+import { ComponentPage } from './pages/ComponentPage';
 import { ConfigPage } from './pages/ConfigPage';
 import { DashboardPage } from './pages/DashboardPage';
 import { ExplorePage } from './pages/ExplorePage';
@@ -65,6 +66,7 @@ function Pages() {
       <Route path="/" element={<HomePage />} />
       <Route path="/a/:id/*" element={<AppPage />} />
       <Route path="/plugins/:id/*" element={<ConfigPage />} />
+      <Route path="/component" element={<ComponentPage />} />
       <Route path="/d/:uid/*" element={<DashboardPage />} />
       <Route path="/explore/*" element={<ExplorePage />} />
       <Route path="/panel/:id" element={<PanelPage />} />

@@ -84,7 +84,12 @@ function Walking({ scene, walk, place, ...props }: Props & { walk: WalkState; pl
         {walk.settled && !walk.service && !place.trace && (
           <Alert severity="info" title={translate(props.withoutService)} bottomSpacing={0} />
         )}
-        <Answer walk={walk} place={place} actions={actions} />
+        <Answer
+          walk={walk}
+          place={place}
+          actions={actions}
+          aside={<FullRailLink scene={scene} backTo={props.backTo} />}
+        />
         {compact ? (
           <StationList
             stations={stations.map((state) => stationItem(state, false))}
@@ -107,7 +112,6 @@ function Walking({ scene, walk, place, ...props }: Props & { walk: WalkState; pl
             {stations.map(({ station }) => card(station.id))}
           </Columns>
         )}
-        <FullRailLink scene={scene} backTo={props.backTo} />
       </div>
     </div>
   );

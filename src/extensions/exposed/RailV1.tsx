@@ -1,0 +1,32 @@
+import { lazy, Suspense } from 'react';
+import { ErrorBoundaryAlert, LoadingPlaceholder } from '@grafana/ui';
+import { id } from '../../plugin.json';
+import type { RailV1Props } from './railProps';
+
+const LazyBody = lazy(async () => {
+  const [{ RailV1Body }, { initPluginTranslations }] = await Promise.all([
+    import('./RailV1Body'),
+    import('@grafana/i18n'),
+  ]);
+  await initPluginTranslations(id);
+  return { default: RailV1Body };
+});
+
+/** What breaks here breaks nothing of the page that shows it. */
+function RailV1(props: RailV1Props) {
+  return (
+    <ErrorBoundaryAlert boundaryName="drillrail-rail" dependencies={[JSON.stringify(props)]}>
+      <Suspense fallback={<LoadingPlaceholder text="" />}>
+        <LazyBody {...props} />
+      </Suspense>
+    </ErrorBoundaryAlert>
+  );
+}
+
+/** What other apps get from usePluginComponent (docs/embedding.md). */
+export const railComponent = {
+  id: `${id}/rail/v1`,
+  title: 'Drillrail: the rail at a place',
+  description: 'A walk from the burn rate to the guilty line, compact or with its evidence, that keeps off the address',
+  component: RailV1,
+};

@@ -1,0 +1,78 @@
+import { APP_PATH } from '../../appPath';
+import { readLayout, readSteps } from '../../panels/rail/options';
+import { code, message, type Message } from '../../walk/message';
+import type { Place } from '../../walk/place';
+import { decodePlace, RESERVED_NAMES, type DecodedPlace } from '../../walk/placeCodec';
+import { field, isGroup } from '../../wiring/untrusted';
+
+/** Where a rail begins, in the words of its link (docs/url.md): nothing is required. */
+export interface RailPlace {
+  service?: string;
+  rail?: string;
+  /** dimension name → value */
+  filters?: Record<string, string>;
+  trace?: string;
+  span?: string;
+  /** epoch milliseconds, ISO 8601, or relative such as now-1h */
+  from?: string | number;
+  to?: string | number;
+}
+
+/** The props of drillrail-correlation-app/rail/v1; kept for ever. */
+export type RailV1Props = ({ place: RailPlace } | { link: string }) & {
+  /** ids of the steps that are shown (burn-rate, split-<dimension>, trace, logs, profile); absent: all */
+  steps?: string[];
+  /** compact: the steps, each with its card folded away (the default) · full: the cards too */
+  layout?: 'compact' | 'full';
+  /** where a reader moved to, and the link that leads there, with Grafana's sub-path */
+  onPlaceChange?(place: RailPlace, link: string): void;
+};
+
+export interface ReadProps extends DecodedPlace {
+  steps: string[];
+  layout: 'compact' | 'full';
+}
+
+const TEXTS = { from: 'from', to: 'to', rail: 'var-rail', service: 'var-service', trace: 'trace', span: 'span' } as const;
+
+const LONGEST_QUOTE = 80;
+
+/** Reads what another app gave: what is odd is as good as absent, and what is malformed is told. */
+export function readRailProps(given: unknown): ReadProps {
+  const link = field(given, 'link');
+  const decoded = typeof link === 'string' ? placeOfLink(link) : decodePlace(searchOf(field(given, 'place')));
+  return { ...decoded, steps: readSteps(field(given, 'steps')), layout: readLayout(field(given, 'layout')) };
+}
+
+/** A place as other apps know it; what holds only inside this one is left out. */
+export function railPlace({ from, to, rail, service, filters, trace, span }: Place): RailPlace {
+  return { from, to, rail, service, filters, trace, span };
+}
+
+function placeOfLink(link: string): DecodedPlace {
+  const [address = ''] = link.split('#');
+  const [page, ...search] = address.split('?');
+  return page.replace(/\/$/, '').endsWith(`${APP_PATH}/rail`)
+    ? decodePlace(search.join('?'))
+    : { ...decodePlace(''), problems: [noLink(link)] };
+}
+
+function searchOf(place: unknown): string {
+  const texts = Object.entries(TEXTS).flatMap(([name, parameter]) => textOf(parameter, field(place, name)));
+  const given = field(place, 'filters');
+  const filters = Object.entries(isGroup(given) ? given : {})
+    .filter(([name]) => name !== '' && !RESERVED_NAMES.includes(name))
+    .flatMap(([name, value]) => textOf(`var-${name}`, value));
+  return new URLSearchParams([...texts, ...filters]).toString();
+}
+
+function textOf(parameter: string, value: unknown): string[][] {
+  return typeof value === 'string' || typeof value === 'number' ? [[parameter, String(value)]] : [];
+}
+
+function noLink(given: string): Message {
+  const letters = Array.from(given);
+  return message('exposed.rail.noLink', '{{link}} is no link to the rail page, so nothing is taken from it.', {
+    link: code(letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE).join('')}…` : given),
+  });
+}
