@@ -1,7 +1,6 @@
 import type { ScopedVars } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
-import { quoteRegex } from '../signals/promql';
-import { quote } from '../signals/text';
+import { quote, quoteRegex } from '../signals/text';
 import { field, isGroup } from '../wiring/untrusted';
 
 /** The variables of a repeated panel, from an extension point's context. */

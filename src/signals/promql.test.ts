@@ -12,13 +12,13 @@ import {
   oneOf,
   parseDuration,
   parseSelector,
-  quoteRegex,
   renderLabelName,
   renderRange,
   renderSelector,
   type Selector,
   withMatchers,
 } from './promql';
+import { quoteRegex } from './text';
 
 function selectorOf(text: string): Selector {
   const parsed = parseSelector(text);

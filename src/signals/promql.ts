@@ -1,4 +1,4 @@
-import { quote } from './text';
+import { quote, quoteRegex } from './text';
 
 export { durationOf, formatDuration, parseDuration } from './duration';
 export { parseSelector, type ParsedSelector } from './promqlSelector';
@@ -56,11 +56,6 @@ export function oneOf(label: string, values: string[]): Matcher {
 /** This value, or no such label: for series that only some targets label. */
 export function equalsOrAbsent(label: string, value: string): Matcher {
   return oneOf(label, [value, '']);
-}
-
-/** Text as a regular expression that matches it and nothing else. */
-export function quoteRegex(text: string): string {
-  return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
 }
 
 /** The selector with more matchers; one that is there already is not repeated. */

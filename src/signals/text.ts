@@ -35,6 +35,11 @@ export function quote(text: string): string {
   return `"${escaped}"`;
 }
 
+/** Text as a regular expression (RE2) that matches it and nothing else. */
+export function quoteRegex(text: string): string {
+  return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
+}
+
 const simpleEscapes: Record<string, string> = {
   a: '\x07',
   b: '\b',

@@ -1,6 +1,7 @@
 import { labelFilter, lineContains, logQuery, streamSelector } from '../../signals/logql';
-import { oneOf, quoteRegex, type Matcher } from '../../signals/promql';
+import { oneOf, type Matcher } from '../../signals/promql';
 import type { LogQuery, Query } from '../../signals/query';
+import { quoteRegex } from '../../signals/text';
 import type { Answers } from '../../walk/step';
 import { shortestForm } from './idInText';
 import type { LogsQuestion, SpanLines } from './question';
