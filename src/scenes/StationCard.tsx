@@ -20,6 +20,7 @@ import type { RailScene } from './RailScene';
 import { WIDE } from './layout';
 import { ServiceMetrics } from './ServiceMetrics';
 import { cardState } from './stations';
+import { WaysOut } from './WaysOut';
 
 /** Pixels a body usually takes, so that the cards below stand still while it loads. */
 const EXPECTED_HEIGHT: Record<StationKind, number> = { burnRate: 220, split: 200, trace: 320, logs: 200, profile: 320 };
@@ -62,6 +63,7 @@ export function StationCard({ elementId, scene, walk, state, number, place, acti
         state={cardState(state)}
         queries={queries}
         exploreHref={main?.exploreHref}
+        waysOut={<WaysOut scene={scene} walk={walk} state={state} />}
         // What waits for a person may wait for long: nothing is on its way, so nothing is drawn as if it were.
         expectedHeight={walk.settled ? 0 : EXPECTED_HEIGHT[station.kind]}
         onRetry={() => scene.retry(station.id)}

@@ -116,7 +116,10 @@ function naming(row: LogRow): { id: string; metadata?: string } | undefined {
 }
 
 function ofProfile({ sent }: StationState, { scope, service }: ProfileEvidence): string | undefined {
-  const query = sent.filter(({ name }) => name === scope).map(({ answer }) => answer.query).find(isProfile);
+  const query = sent
+    .filter(({ name }) => name === scope)
+    .map(({ answer }) => answer.query)
+    .find(isProfile);
   // The app knows services by this label, and asks for nothing else.
   const asked = renderSelector({ matchers: [equals('service_name', service)] });
   return query?.selector === asked

@@ -61,7 +61,8 @@ export function logsDrilldown(
   // The first part of the address only names the page: the app itself writes a dash for what would divide it.
   const kind = label === 'service_name' ? 'service' : label;
   const name = encodeURIComponent(value.replace(/[/\\]/g, '-'));
-  return [value, trace.id, trace.metadata ?? label].every((text) => isCarried(text) && !QUOTES.test(text)) && value !== ''
+  return [value, trace.id, trace.metadata ?? label].every((text) => isCarried(text) && !QUOTES.test(text)) &&
+    value !== ''
     ? path(`${DRILLDOWN_APPS.logs}/explore/${kind}/${name}/logs`, { 'var-ds': source, from, to, ...names }, [
         `${label}|=|${asWritten(value)}`,
       ])

@@ -39,7 +39,7 @@ export function frontendSettings({ options, dataSources, plugins }: Site, origin
     featureToggles: {},
     datasources: Object.fromEntries([...own, ...builtIn]),
     defaultDatasource: (dataSources.find(({ isDefault }) => isDefault) ?? dataSources[0])?.name ?? '-- Grafana --',
-    apps: settingsByType(plugins, 'app'),
+    apps: { ...settingsByType(plugins, 'app'), ...Object.fromEntries(options.otherApps.map(appWithoutModule)) },
     panels: settingsByType(plugins, 'panel'),
     exploreEnabled: true,
     unifiedAlertingEnabled: true,
@@ -60,6 +60,11 @@ function settingsByType(plugins: BuiltPlugin[], type: string) {
     .filter(({ json }) => json.type === type)
     .map((plugin) => [plugin.json.id, { ...pluginMeta(plugin), path: `public/plugins/${plugin.json.id}/module.js` }]);
   return Object.fromEntries(settings);
+}
+
+/** An app that is installed as far as others can tell. */
+function appWithoutModule(id: string) {
+  return [id, { id, path: '', version: '0.0.0', preload: false, angular: { detected: false, hideDeprecation: false } }];
 }
 
 /** A plugin's meta as Grafana's front end knows it; every address relative to the public path. */

@@ -36,6 +36,8 @@ export interface HostOptions {
    * alerts where recordings are replayed: what fires is a matter of now.
    */
   dataSourceAlerts?: Record<string, unknown>;
+  /** Ids of apps that the site has besides: behind each is only a page that says what it was asked for. */
+  otherApps?: string[];
 }
 
 export interface ResolvedOptions extends HostOptions {
@@ -46,6 +48,7 @@ export interface ResolvedOptions extends HostOptions {
   theme: ThemeName;
   forbid: string[];
   hiddenFolders: string[];
+  otherApps: string[];
   replay: string[];
   environment: Record<string, string | undefined>;
   proxyTimeoutMs: number;
@@ -68,6 +71,7 @@ export function resolveOptions(options: HostOptions): ResolvedOptions {
     theme: options.theme ?? 'dark',
     forbid: options.forbid ?? [],
     hiddenFolders: options.hiddenFolders ?? [],
+    otherApps: options.otherApps ?? [],
     replay,
     environment: { ...process.env, ...options.env },
     proxyTimeoutMs: options.proxyTimeoutMs ?? 30_000,

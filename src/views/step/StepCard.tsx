@@ -36,6 +36,8 @@ interface Props {
   queries: SentQuery[];
   /** the step's main query in Explore */
   exploreHref?: string;
+  /** where else it can be looked at */
+  waysOut?: ReactNode;
   /** pixels that the body will take, so that nothing jumps when it comes; 0 when nothing is on its way */
   expectedHeight: number;
   onRetry(): void;
@@ -97,6 +99,7 @@ export function StepCard(props: Props) {
               {t('views.step.explore', 'Explore')}
             </LinkButton>
           )}
+          {props.waysOut}
         </div>
       </header>
       {open && (

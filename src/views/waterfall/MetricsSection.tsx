@@ -28,6 +28,9 @@ export function MetricsSection({
         <h4 id={titleId} className={styles.title}>
           {translate(message('views.moves.metrics', 'Metrics of {{service}}', { service }))}
         </h4>
+        <span className={styles.legend}>
+          {translate(message('views.metrics.legend', 'The dashed line is {{span}}.', { span: clip(visibleText(span.name), 100) }))}
+        </span>
         <IconButton name="times" aria-label={t('views.metrics.close', 'Close metrics')} onClick={onClose} />
       </header>
       {children}
@@ -42,6 +45,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.default,
     background: theme.colors.background.canvas,
   }),
-  header: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }),
+  header: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 1.5),
+    alignItems: 'baseline',
+    '& > :last-child': { alignSelf: 'center', marginLeft: 'auto' },
+  }),
+  legend: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, overflowWrap: 'anywhere' }),
   title: css({ margin: 0, fontSize: theme.typography.body.fontSize, overflowWrap: 'anywhere' }),
 });

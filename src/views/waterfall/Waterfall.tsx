@@ -44,13 +44,15 @@ function TraceView({ evidence, maxHeight = 420, onPinSpan, onLogs, onProfile, me
   const movesOf = (of: SpanRow) => <SpanMoves row={of} metricsShown={of === measured} {...moves} />;
   return (
     <div className={styles.box} data-testid={testIds.waterfall}>
-      <TraceSummary evidence={evidence} colors={colors} />
-      {inForce && !row && (
-        <div className={styles.inForce}>
-          <span className={styles.inForceName}>{clip(visibleText(inForce.span.name), 100)}</span>
-          {movesOf(inForce)}
-        </div>
-      )}
+      <div className={styles.top}>
+        <TraceSummary evidence={evidence} colors={colors} />
+        {inForce && !row && (
+          <div className={styles.inForce}>
+            <span className={styles.inForceName}>{clip(visibleText(inForce.span.name), 100)}</span>
+            {movesOf(inForce)}
+          </div>
+        )}
+      </div>
       <div className={styles.area} data-details={row !== undefined}>
         <SpanTreeView
           evidence={evidence}

@@ -14,9 +14,14 @@ export interface LoadedApp {
 const language = 'en-US';
 const loading = new Map<string, Promise<LoadedApp>>();
 
-/** Every installed app. The stand-in serves one. */
+/** Every installed app that there is a module of. The stand-in serves one. */
 export function installedApps(): string[] {
-  return Object.keys(config.apps);
+  return Object.keys(config.apps).filter((id) => !isOnlyNamed(id));
+}
+
+/** Whether the site only pretends to have the app. */
+export function isOnlyNamed(id: string): boolean {
+  return config.apps[id]?.path === '';
 }
 
 /** Loads an app once: its settings, its texts, its module. */
