@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { plainText } from '../walk/message';
 import { checkRails } from './check';
+import type { Key } from './definition';
 import { definitionsOf } from './draft';
 import { beginEditing, edited, type Edit, type Editing } from './editing';
 import { elsewhere, indicatorAs, placesIn } from './places';
@@ -67,7 +68,7 @@ describe('editing', () => {
       fc.record({ kind: fc.constant('add' as const) }),
       fc.record({ kind: fc.constantFrom('duplicate' as const, 'remove' as const, 'select' as const), key }),
       fc.record({ kind: fc.constant('move' as const), key, by: fc.constantFrom(1 as const, -1 as const) }),
-      fc.record({ kind: fc.constant('change' as const), key, path: fc.constantFrom(['title'], ['slo', 'objective']), value: fc.string() })
+      fc.record({ kind: fc.constant('change' as const), key, path: fc.constantFrom<Key[]>(['title'], ['slo', 'objective']), value: fc.string() })
     );
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 30 }), (edits) => {

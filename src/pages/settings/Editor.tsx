@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
 import { Button, Text, useStyles2 } from '@grafana/ui';
-import { checkRails } from '../../settings/check';
+import { checkRails, isRefused } from '../../settings/check';
 import { changesBetween } from '../../settings/compare';
 import { sameValue } from '../../settings/definition';
 import { definitionsOf, railsIn } from '../../settings/draft';
@@ -100,7 +100,7 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
         <RailList rails={rails} selected={selected} readOnly={readOnly} onSelect={select} onAdd={() => edit({ kind: 'add' })} />
         {open ? (
           <RailForm
-            key={open.key}
+            key={`form ${open.key}`}
             id={`drillrail-rail-${open.key}`}
             title={open.name}
             definition={open.definition}
@@ -115,12 +115,13 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
             {t('pages.settings.none', 'No rail is defined, so the two that come with the app are walked, on the span metrics of Tempo’s metrics generator.')}
           </Text>
         )}
-        {open && <PreviewPanel key={open.key} rail={open.checked.rail} dataSources={dataSources} />}
+        {open && <PreviewPanel key={`preview ${open.key}`} rail={open.checked.rail} dataSources={dataSources} />}
       </div>
       {mayWrite && (
         <SaveBar
           changes={changesBetween(railsIn(base).definitions, definitionsOf(draft)).length}
           changed={changed}
+          refused={rails.filter(({ checked }) => isRefused(checked)).length}
           last={editing.past.at(-1)?.said}
           saving={saving.kind === 'saving'}
           onUndo={() => edit({ kind: 'undo' })}

@@ -17,7 +17,7 @@ export function FormSection({ title, about, children }: Props) {
   return (
     <section className={styles.section} aria-labelledby={heading}>
       <div>
-        <Text element="h4" variant="h5" id={heading}>
+        <Text element="h3" variant="h5" id={heading}>
           {title}
         </Text>
         {about && (

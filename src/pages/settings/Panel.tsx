@@ -19,7 +19,7 @@ export function Panel({ title, children, onClose }: Props) {
   return (
     <section ref={panel} tabIndex={-1} className={styles.panel} aria-labelledby={heading}>
       <header className={styles.head}>
-        <Text element="h3" variant="h4" id={heading}>
+        <Text element="h2" variant="h4" id={heading}>
           {title}
         </Text>
         <IconButton name="times" aria-label={t('pages.settings.close', 'Close')} onClick={onClose} />

@@ -22,7 +22,7 @@ export function PreviewPanel({ rail, dataSources }: Props) {
   const shown = useLastThatWorked(rail);
   return (
     <section className={styles.panel} aria-label={t('pages.settings.preview', 'What it asks')}>
-      <Text element="h3" variant="h4">
+      <Text element="h2" variant="h4">
         {t('pages.settings.preview', 'What it asks')}
       </Text>
       {!rail && (

@@ -27,7 +27,7 @@ export function PreviewStation({ number, preview: { station, title, queries, rea
     <li className={styles.station} data-testid={testIds.settingsStation(station.id)} data-status={tried?.status}>
       <StationMark status={tried?.status ?? 'waiting'} tone={tried?.finding?.verdict.tone} number={number} />
       <div className={styles.body}>
-        <h5 className={styles.title}>{translate(title)}</h5>
+        <h3 className={styles.title}>{translate(title)}</h3>
         {said && (
           <p className={styles.said}>
             <strong>{statusText(tried.status)}</strong> <Sentence message={said} />

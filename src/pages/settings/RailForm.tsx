@@ -37,7 +37,7 @@ export function RailForm({ id, title, definition, checked, dataSources, readOnly
     <RailProvider value={{ id, definition, problems: checked.problems, readOnly, change: onChange }}>
       <section className={styles.form} aria-label={title}>
         <header className={styles.head}>
-          <h3 className={styles.title}>{title}</h3>
+          <h2 className={styles.title}>{title}</h2>
           {tools}
         </header>
         <RailProblems checked={checked} />

@@ -99,7 +99,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textAlign: 'left',
     '&:hover': { background: theme.colors.action.hover },
   }),
-  selected: css({ background: theme.colors.action.selected, borderColor: theme.colors.border.medium }),
+  selected: css({ background: theme.colors.background.secondary, borderColor: theme.colors.border.medium }),
   number: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
   text: css({ display: 'grid', flex: 1, minWidth: 0 }),
   name: css({ overflowWrap: 'anywhere' }),

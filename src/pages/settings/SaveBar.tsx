@@ -3,12 +3,14 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { Sentence, translate } from '../../views/Sentence';
-import { message, type Message } from '../../walk/message';
+import { bad, message, type Message } from '../../walk/message';
 
 interface Props {
   /** how many rails are not as they are saved; 0 with `changed`: their order */
   changes: number;
   changed: boolean;
+  /** how many rails the app would refuse as they stand */
+  refused: number;
   /** what was done last */
   last?: Message;
   saving: boolean;
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** Always in sight: what is not saved, the way back, and the way on. */
-export function SaveBar({ changes, changed, last, saving, onUndo, onDiscard, onSave }: Props) {
+export function SaveBar({ changes, changed, refused, last, saving, onUndo, onDiscard, onSave }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('pages.settings.save-bar', 'Save')}>
@@ -34,7 +36,12 @@ export function SaveBar({ changes, changed, last, saving, onUndo, onDiscard, onS
         </Button>
       )}
       <span className={styles.text} role="status">
-        {last && <Sentence message={last} />} {changedText(changes, changed)}
+        {last && <Sentence message={last} />} {changedText(changes, changed)}{' '}
+        {refused > 0 && (
+          <Sentence
+            message={message('pages.settings.refused-rails', 'Rails with mistakes, which the app does not offer: {{count}}.', { count: bad(refused) })}
+          />
+        )}
       </span>
     </div>
   );
