@@ -32,7 +32,7 @@ export function annotationLink(rail: Rail): string {
   );
   return [
     `{{ reReplaceAll "/+$" "" externalURL }}${APP_PATH}/rail?`,
-    // NaN is not less than anything, but neither is anything greater than it in a template
+    // A query without data is NaN, of which a template's gt is true and its lt is not.
     `{{ with index $values ${quote(START_QUERY)} }}{{ if lt 0.0 .Value }}from={{ printf "%.0f" .Value }}&{{ end }}{{ end }}`,
     `var-rail=${rail.id}`,
     serviceParameter(rail),
