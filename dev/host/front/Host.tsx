@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { ReturnToPrevious } from './chrome/ReturnToPrevious';
 import { Toasts } from './chrome/Toasts';
 import { TopBar } from './chrome/TopBar';
+import { AlertListPage } from './pages/AlertListPage';
 import { AppPage } from './pages/AppPage';
 import { ComponentPage } from './pages/ComponentPage';
 import { ConfigPage } from './pages/ConfigPage';
@@ -16,6 +17,7 @@ import { ExplorePage } from './pages/ExplorePage';
 import { HomePage } from './pages/HomePage';
 import { NotHerePage } from './pages/NotHerePage';
 import { PanelPage } from './pages/PanelPage';
+import { TracePage } from './pages/TracePage';
 
 /** The whole front end: theme, routers, top bar, the page. */
 export function Host() {
@@ -65,6 +67,8 @@ function Pages() {
     <Routes>
       <Route path="/" element={<HomePage />} />
       <Route path="/a/:id/*" element={<AppPage />} />
+      <Route path="/alerting/list" element={<AlertListPage />} />
+      <Route path="/trace" element={<TracePage />} />
       <Route path="/plugins/:id/*" element={<ConfigPage />} />
       <Route path="/component" element={<ComponentPage />} />
       <Route path="/d/:uid/*" element={<DashboardPage />} />

@@ -4,6 +4,7 @@ import { config } from '@grafana/runtime';
 import { Icon, Link, ToolbarButton, useStyles2, useTheme2 } from '@grafana/ui';
 import { useObservable } from 'react-use';
 import { pagesOfUser } from '../plugin/pages';
+import { CommandPalette } from './CommandPalette';
 import { breadcrumbs } from './navigation';
 
 /** Height of the one row Grafana's top bar has when its kiosk mode is off, px. */
@@ -22,6 +23,7 @@ export function TopBar({ onToggleTheme }: { onToggleTheme: () => void }) {
       </Link>
       <Breadcrumbs />
       <PluginPages />
+      <CommandPalette />
       <ToolbarButton
         icon="palette"
         aria-label={`Switch to the ${isDark ? 'light' : 'dark'} theme`}

@@ -1,4 +1,4 @@
-import { PluginExtensionPoints } from '@grafana/data';
+import { DateTime, dateTime, PluginExtensionPoints } from '@grafana/data';
 import { usePluginLinks } from '@grafana/runtime';
 import { Alert, LinkButton, Stack } from '@grafana/ui';
 import { useLocation } from 'grafana-internal/router-compat';
@@ -10,7 +10,7 @@ export function ExplorePage() {
   const panes = new URLSearchParams(useLocation().search).get('panes');
   const decoded = useMemo(() => decode(panes), [panes]);
   const [first] = Object.values(decoded.panes ?? {});
-  const context = useMemo(() => ({ ...first, exploreId: 'left', timeZone: 'browser' }), [first]);
+  const context = useMemo(() => contextOf(first), [first]);
   const { links } = usePluginLinks({ extensionPointId: PluginExtensionPoints.ExploreToolbarAction, context });
   return (
     <PluginPage pageNav={{ text: 'Explore' }}>
@@ -27,7 +27,27 @@ export function ExplorePage() {
   );
 }
 
-function decode(text: string | null): { panes?: Record<string, object>; error?: string } {
+interface Pane {
+  queries?: object[];
+  range?: { from: string; to: string };
+}
+
+/** What Explore tells apps of a pane; its absolute times are no longer the address's texts. */
+function contextOf({ queries = [], range = { from: 'now-1h', to: 'now' } }: Pane = {}): object {
+  return {
+    exploreId: 'left',
+    targets: queries,
+    timeRange: { from: rawTime(range.from), to: rawTime(range.to) },
+    timeZone: 'browser',
+    shouldShowAddCorrelation: false,
+  };
+}
+
+function rawTime(text: string): DateTime | string {
+  return /^\d+$/.test(text) ? dateTime(Number(text)) : text;
+}
+
+function decode(text: string | null): { panes?: Record<string, Pane>; error?: string } {
   if (text === null) {
     return { error: 'Nothing: the address has no "panes" parameter.' };
   }

@@ -3,6 +3,7 @@ import {
   PluginExtensionAddedLinkConfig,
   PluginExtensionLink,
   PluginExtensionTypes,
+  urlUtil,
 } from '@grafana/data';
 import {
   config,
@@ -62,9 +63,14 @@ function resolveLink(
     icon,
     category,
     openInNewTab,
-    path: path && `${config.appSubUrl}${path}`,
+    path: path && `${config.appSubUrl}${tracked(path, pluginId, extensionPointId)}`,
     onClick: onClick && ((event) => onClick(event, helpers(extensionPointId, context))),
   };
+}
+
+/** Grafana marks the addresses of links that apps add. */
+function tracked(path: string, pluginId: string, extensionPointId: string): string {
+  return urlUtil.appendQueryToUrl(path, urlUtil.toUrlParams({ uel_pid: pluginId, uel_epid: extensionPointId }));
 }
 
 function helpers(extensionPointId: string, context?: object) {
