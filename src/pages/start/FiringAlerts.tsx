@@ -80,18 +80,20 @@ function Told({ firing, rails }: { firing: Firing; rails: Rail[] }) {
           {translate(message('pages.start.show-all', 'Show all {{count}}', { count: alerts.length }))}
         </Button>
       )}
-      {missing.length > 0 && (
-        <ul className={styles.notes} role="status">
-          {missing.map((note, index) => (
-            <li key={index} className={styles.note}>
-              <Icon name={index < firing.failures.length ? 'exclamation-triangle' : 'info-circle'} size="sm" />
-              <span>
-                <Sentence message={note} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <div role="status">
+        {missing.length > 0 && (
+          <ul className={styles.notes}>
+            {missing.map((note, index) => (
+              <li key={index} className={styles.note}>
+                <Icon name={index < firing.failures.length ? 'exclamation-triangle' : 'info-circle'} size="sm" />
+                <span>
+                  <Sentence message={note} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
       {firing.leftOut > 0 && (
         <TextLink href={siteHref(ALERT_LIST)} variant="bodySmall" inline={false}>
           {t('pages.start.alert-list', 'All that fires, in Grafana’s list of alert rules')}
@@ -103,7 +105,7 @@ function Told({ firing, rails }: { firing: Firing; rails: Rail[] }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   ...rowStyles(theme),
-  section: css({ display: 'grid', gap: theme.spacing(1.5), minWidth: 0 }),
+  section: css({ display: 'grid', gap: theme.spacing(1.5), minWidth: 0, '& > :empty': { display: 'none' } }),
   head: css({
     display: 'flex',
     flexWrap: 'wrap',

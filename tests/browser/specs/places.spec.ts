@@ -52,20 +52,20 @@ test.describe('recent places', () => {
 test.describe('services of a rail for any service', () => {
   const picker = (page: Page) => page.getByRole('combobox', { name: 'Service for Train Ticket latency' });
 
-  test('listed when the list is opened, and one click from the rail', async ({ page, host, incident, rail }) => {
+  test('listed when the list is opened, and one click from the rail', async ({ page, host, rail }) => {
     await page.route('**/proxy/uid/**', (route) => {
       const data = route.request().url().includes('/label/service/values') ? ['ts-order-service', 'ts-travel-service'] : [];
       return route.fulfill({ json: { status: 'success', data } });
     });
-    await openStart(page, host, incident.to);
+    await openStart(page, host);
     await picker(page).click();
     await page.getByRole('option', { name: 'ts-travel-service' }).click();
     await expect.poll(() => rail.place()).toEqual({ from: 'now-1h', to: 'now', 'var-rail': 'train-ticket', 'var-service': 'ts-travel-service' });
   });
 
-  test('where they cannot be listed, it says why, and a name can be typed', async ({ page, host, incident, rail, watch }) => {
+  test('where they cannot be listed, it says why, and a name can be typed', async ({ page, host, rail, watch }) => {
     watch.allowStatus(503);
-    await openStart(page, host, incident.to);
+    await openStart(page, host);
     await page.route('**/proxy/uid/**', (route) => route.fulfill({ status: 503, json: { status: 'error', error: 'starting up' } }));
     await picker(page).fill('ts-seat-service');
     await expect(page.getByText('The services cannot be listed; type one. The backend cannot be reached. starting up')).toBeVisible();
