@@ -13,6 +13,7 @@ import { Beside } from '../recording/beside';
 import { placeInside } from '../recording/placeInside';
 import type { RecordedReply, RecordingHead } from '../recording/recording';
 import { Tape } from '../recording/tape';
+import { leftAlone } from '../share/dataLink';
 import type { Gateway } from '../signals/gateway';
 import type { Query } from '../signals/query';
 import type { BurnRateEvidence } from '../walk/finding';
@@ -176,7 +177,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     const burnRate = walk.stations.find(({ station }) => station.kind === 'burnRate');
     const evidence = burnRate?.finding?.evidence as BurnRateEvidence | undefined;
     const above = { ...this.state.place, trace: undefined, span: undefined };
-    const traceUrl = `${this.href(above)}&trace=\${__value.raw:percentencode}`;
+    const traceUrl = leftAlone(`${this.href(above)}&trace=\${__value.raw:percentencode}`);
     // The links on the chart lead from where the walk stands now, so they follow it even where the reading is the same.
     if (evidence && (evidence !== this.charted?.evidence || traceUrl !== this.charted.traceUrl)) {
       this.charted = { evidence, traceUrl };

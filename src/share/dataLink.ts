@@ -18,11 +18,14 @@ export interface OpenParameter {
 }
 
 /**
- * Grafana checks the address of a link for harmful schemes, decodes it for that as often as it can, and goes on with what
- * came out: a value's & or # would end it, a plus sign would be a blank. What cannot be decoded is left alone, so a
- * fragment that is nothing but a percent sign keeps every value as it is, and is no part of what the page reads.
+ * An address that Grafana is to fill in and to leave alone otherwise. It checks what came out for harmful schemes, decodes
+ * it for that as often as it can, and goes on with the decoded one: a value's & or # would end it, a plus sign would be a
+ * blank. What cannot be decoded is left as it is, and a percent sign alone cannot; as a fragment it is no part of what a
+ * page reads.
  */
-const LEFT_ALONE = '#%';
+export function leftAlone(url: string): string {
+  return `${url}#%`;
+}
 
 const DASHBOARD_TIME = '${__url_time_range}';
 
@@ -48,7 +51,7 @@ export function dataLinkUrl(place: Place, rail: Rail, open: OpenParameter[]): st
   const own = encodePlace({ ...place, from: '', to: '', filters }, dimensionNames(rail));
   // The series' own first: of a repeated parameter the first counts that is not empty.
   const parameters = [DASHBOARD_TIME, ...open.map(fromLabel), ...(own === '' ? [] : [own])];
-  return `${APP_PATH}/rail?${parameters.join('&')}${LEFT_ALONE}`;
+  return leftAlone(`${APP_PATH}/rail?${parameters.join('&')}`);
 }
 
 /** The same as a panel's JSON has it, in fieldConfig.defaults.links. */

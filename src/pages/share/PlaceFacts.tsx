@@ -4,7 +4,9 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { timeText, zonedTimeText } from '../../scenes/timeText';
 import type { SuggestedPart } from '../../share/sharePage';
+import { translate } from '../../views/Sentence';
 import { clip, visibleText } from '../../views/visibleText';
+import { message } from '../../walk/message';
 import type { Place } from '../../walk/place';
 import type { Rail } from '../../walk/rail';
 import { absoluteTime } from '../../walk/times';
@@ -53,7 +55,11 @@ function factsOf(place: Place, rail: Rail): Fact[] {
     { part: 'from', label: t('pages.share.range', 'Time range'), value: rangeText(place) },
     ...optional('trace', t('pages.share.trace', 'Trace'), trace),
     ...optional('span', t('pages.share.span', 'Span'), span),
-    ...Object.entries(sources).map(([signal, uid]) => ({ part: `var-${signal}`, label: `var-${signal}`, value: uid })),
+    ...Object.entries(sources).map(([signal, uid]) => ({
+      part: `var-${signal}`,
+      label: translate(message('pages.share.source', 'Data source ({{signal}})', { signal })),
+      value: uid,
+    })),
   ];
 }
 

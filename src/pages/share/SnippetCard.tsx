@@ -50,10 +50,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
   card: css({
     display: 'flex',
     flexDirection: 'column',
+    minWidth: 0,
+    overflow: 'hidden',
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
-    background: theme.colors.background.primary,
-    minWidth: 0,
   }),
   head: css({
     display: 'flex',
@@ -61,6 +61,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'flex-start',
     justifyContent: 'space-between',
     padding: theme.spacing(1.5, 1.5, 1, 2),
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+    background: theme.colors.background.primary,
   }),
   words: css({ minWidth: 0 }),
   title: css({ margin: 0, fontSize: theme.typography.body.fontSize, fontWeight: theme.typography.fontWeightMedium }),
@@ -68,14 +70,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
   text: css({
     // Six lines and a half: what is cut in two can be seen to go on.
     maxHeight: 132,
-    flexGrow: 1,
     margin: 0,
     padding: theme.spacing(1, 2),
     overflow: 'auto',
     border: 'none',
-    borderTop: `1px solid ${theme.colors.border.weak}`,
     borderRadius: 0,
-    background: theme.colors.background.canvas,
+    background: 'none',
     color: theme.colors.text.primary,
     fontFamily: theme.typography.fontFamilyMonospace,
     fontSize: theme.typography.bodySmall.fontSize,
