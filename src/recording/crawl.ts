@@ -84,11 +84,12 @@ export async function crawl(options: CrawlOptions): Promise<Crawl> {
   const { site, range, depth, madeAt, madeIn, limits = CRAWL_LIMITS, signal = new AbortController().signal } = options;
   const tape = new Tape(redacting(patient(options.gateway)), Infinity);
   const gateway = askOnce(tape, AT_ONCE, signal);
+  const toUnfold = metricsOnce();
   const walkTo = async (place: Place, walk: Walk): Promise<WalkState> => {
     signal.throwIfAborted();
     walk.go(place, range);
     const state = await walk.settled();
-    await Promise.all(unfolded(state).map((query) => ask(gateway, query, signal)));
+    await Promise.all(toUnfold(state).map((query) => ask(gateway, query, signal)));
     signal.throwIfAborted();
     progress.places++;
     progress.requests = gateway.asked();
@@ -121,10 +122,18 @@ export async function crawl(options: CrawlOptions): Promise<Crawl> {
   return { ...progress, start, stoppedBy, recording: recordingOf({ replies: tape.replies(), walk: start, site, madeAt, madeIn }) };
 }
 
-/** What the page asks where somebody unfolds the metrics of a span. */
-function unfolded(walk: WalkState): Query[] {
-  const trace = traceEvidence(walk);
-  return trace ? metricQueries(trace, walk.wiring.traceToMetrics, walk.range, MOST_UNFOLDED) : [];
+/** What the page asks where somebody unfolds the metrics of a span: told for each trace once. */
+function metricsOnce(): (walk: WalkState) => Query[] {
+  const seen = new Set<string>();
+  return (walk) => {
+    const evidence = traceEvidence(walk);
+    const traceId = evidence?.trace?.traceId;
+    if (!evidence || traceId === undefined || seen.has(traceId)) {
+      return [];
+    }
+    seen.add(traceId);
+    return metricQueries(evidence, walk.wiring.traceToMetrics, walk.range, MOST_UNFOLDED);
+  };
 }
 
 /** Tells for each place whether it is one that was not there yet. */
