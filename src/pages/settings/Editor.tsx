@@ -34,7 +34,7 @@ interface Props {
 /** The rails: their list, the form of one, and what a walk of it asks. */
 export function Editor({ loaded, mayWrite, railId }: Props) {
   const styles = useStyles2(getStyles);
-  const editor = useRailEditor(loaded, railId);
+  const editor = useRailEditor(loaded, mayWrite, railId);
   const { editing, edit, changed, saving } = editor;
   const { draft, base, selected } = editing;
   const [panel, setPanel] = useState<'import' | 'export'>();
@@ -50,7 +50,8 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
     }));
   }, [draft, base]);
   const open = rails.find(({ key }) => key === selected);
-  const readOnly = !mayWrite || saving.kind === 'saving';
+  const busy = saving.kind === 'saving' || saving.kind === 'saved';
+  const readOnly = !mayWrite || busy;
   const select = (key: number) => {
     edit({ kind: 'select', key });
     const id = textField(rails.find((rail) => rail.key === key)?.definition, 'id');
@@ -123,7 +124,7 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
           changed={changed}
           refused={rails.filter(({ checked }) => isRefused(checked)).length}
           last={editing.past.at(-1)?.said}
-          saving={saving.kind === 'saving'}
+          saving={busy}
           onUndo={() => edit({ kind: 'undo' })}
           onDiscard={editor.discard}
           onSave={() => void editor.save()}

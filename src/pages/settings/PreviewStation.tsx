@@ -42,7 +42,11 @@ export function PreviewStation({ number, preview: { station, title, queries, rea
         {more.length > 0 && (
           <details>
             <summary className={styles.more}>
-              {translate(message('pages.settings.preview.more', 'Beside it, queries: {{count}}', { count: more.length }))}
+              {translate(
+                more.length === 1
+                  ? message('pages.settings.preview.one-more', '1 more query')
+                  : message('pages.settings.preview.more', '{{count}} more queries', { count: more.length })
+              )}
             </summary>
             {more.map((each) => (
               <QueryText key={each.name} {...each} />

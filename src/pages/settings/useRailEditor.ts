@@ -10,15 +10,18 @@ import { loadSettings, saveSettings, SettingsError, type AppSettings } from './s
 export type Saving =
   | { kind: 'idle' }
   | { kind: 'saving' }
+  | { kind: 'saved' }
   | { kind: 'failed'; error: SettingsError }
   /** somebody else saved in the meantime; nothing was written */
   | { kind: 'conflict'; theirs: AppSettings };
 
 /** The draft, kept in this tab while it is not saved, and the way into Grafana. */
-export function useRailEditor(loaded: AppSettings, railId: string | undefined) {
-  const [editing, edit] = useReducer(edited, undefined, () => begin(loaded, railId));
+export function useRailEditor(loaded: AppSettings, mayWrite: boolean, railId: string | undefined) {
+  const [editing, edit] = useReducer(edited, undefined, () => begin(loaded.jsonData, mayWrite, railId));
   const [restored] = useState(editing.past.length > 0);
   const [saving, setSaving] = useState<Saving>({ kind: 'idle' });
+  // What Grafana had when it was last asked; the draft may have begun from something older.
+  const [latest, setLatest] = useState<unknown>(loaded.jsonData);
   const { draft, base } = editing;
   const changed = isChanged(draft, base);
   useEffect(() => keepDraft(changed ? { base, definitions: definitionsOf(draft) } : undefined), [draft, base, changed]);
@@ -31,6 +34,13 @@ export function useRailEditor(loaded: AppSettings, railId: string | undefined) {
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [changed]);
+  useEffect(() => {
+    if (saving.kind === 'saved') {
+      markSaved();
+      // Grafana hands an app's settings over when a page is loaded, and not again.
+      window.location.reload();
+    }
+  }, [saving.kind]);
 
   /** @param expected the settings that may be overwritten; whatever else stands there is a conflict */
   const save = async (expected: unknown = base) => {
@@ -38,22 +48,17 @@ export function useRailEditor(loaded: AppSettings, railId: string | undefined) {
     try {
       const theirs = await loadSettings();
       if (!isSameRails(theirs.jsonData, expected) && isChanged(draft, theirs.jsonData)) {
+        setLatest(theirs.jsonData);
         setSaving({ kind: 'conflict', theirs });
         return;
       }
-      await saveSettings({ ...theirs, jsonData: jsonDataWith(theirs.jsonData, draft) });
-      leaveSaved(jsonDataWith(theirs.jsonData, draft));
+      const jsonData = jsonDataWith(theirs.jsonData, draft);
+      await saveSettings({ ...theirs, jsonData });
+      edit({ kind: 'replace', definitions: definitionsOf(draft), base: jsonData, said: message('settings.did.save', 'Saved.') });
+      setSaving({ kind: 'saved' });
     } catch (caught) {
       setSaving({ kind: 'failed', error: caught instanceof SettingsError ? caught : new SettingsError(UNKNOWN, String(caught)) });
     }
-  };
-
-  const leaveSaved = (jsonData: unknown) => {
-    edit({ kind: 'replace', definitions: definitionsOf(draft), base: jsonData, said: message('settings.did.save', 'Saved.') });
-    keepDraft(undefined);
-    markSaved();
-    // Grafana hands an app's settings over when a page is loaded, and not again.
-    setTimeout(() => window.location.reload(), 0);
   };
 
   /** What others saved takes the place of the draft, or is joined with it. */
@@ -63,8 +68,7 @@ export function useRailEditor(loaded: AppSettings, railId: string | undefined) {
   };
 
   const discard = () => {
-    const saved = railsIn(base).definitions;
-    edit({ kind: 'replace', definitions: saved, base, said: message('settings.did.discard', 'The changes are discarded.') });
+    edit({ kind: 'replace', definitions: railsIn(latest).definitions, base: latest, said: message('settings.did.discard', 'The changes are discarded.') });
     setSaving({ kind: 'idle' });
   };
 
@@ -73,9 +77,9 @@ export function useRailEditor(loaded: AppSettings, railId: string | undefined) {
 
 export type RailEditor = ReturnType<typeof useRailEditor>;
 
-function begin({ jsonData }: AppSettings, railId: string | undefined): Editing {
+function begin(jsonData: unknown, mayWrite: boolean, railId: string | undefined): Editing {
   const fresh = beginEditing(jsonData, railId);
-  const kept = keptDraft();
+  const kept = mayWrite ? keptDraft() : undefined;
   return kept && isChanged(fresh.draft, { rails: kept.definitions })
     ? edited(fresh, {
         kind: 'replace',

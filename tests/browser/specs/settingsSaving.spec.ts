@@ -77,7 +77,7 @@ test('a Viewer reads the rails and is told which permission is missing', async (
   const settings = new SettingsPage(page, host);
   await page.goto(`${host.url}/login?as=viewer&redirectTo=/`);
   await settings.open();
-  await expect(page.getByRole('alert')).toContainText('saving them needs the permission plugins:write on this app');
+  await expect(page.getByText('saving them needs the permission plugins:write on this app')).toBeVisible();
   await expect(settings.field('Title').first()).toHaveValue('Order success');
   await expect(settings.field('Title').first()).not.toBeEditable();
   for (const name of ['Save rails', 'Import', 'Add a rail', 'Remove', 'Add a dimension']) {

@@ -1,0 +1,80 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { checkRails } from '../../settings/check';
+import { withValueAt } from '../../settings/definition';
+import { ORDERS } from '../../settings/testDefinitions';
+import { NumberField, TextField } from './fields';
+import { RailProvider } from './railContext';
+
+/** The fields on a definition, which is written out after each change. */
+function Fields({ initial, readOnly = false }: { initial: unknown; readOnly?: boolean }) {
+  const [definition, setDefinition] = useState(initial);
+  const [{ problems }] = checkRails([definition]);
+  const change = (path: Array<string | number>, value: unknown) => setDefinition(withValueAt(definition, path, value));
+  return (
+    <RailProvider value={{ id: 'rail', definition, problems, readOnly, change }}>
+      <NumberField path={['slo', 'objective']} label="Objective" unit="%" times={100} required />
+      <TextField path={['title']} label="Title" />
+      <output>{JSON.stringify(definition)}</output>
+    </RailProvider>
+  );
+}
+
+function definition(): Record<string, unknown> & { slo: { objective: unknown } } {
+  return JSON.parse(screen.getByRole('status').textContent ?? '');
+}
+
+const objective = () => screen.getByRole('textbox', { name: 'Objective *' });
+const title = () => screen.getByRole('textbox', { name: 'Title' });
+
+it('shows a share as a percentage and writes a share', async () => {
+  render(<Fields initial={ORDERS} />);
+  expect(objective()).toHaveValue('99.5');
+  await userEvent.clear(objective());
+  await userEvent.type(objective(), '99.90');
+  expect(objective()).toHaveValue('99.90');
+  expect(definition().slo).toEqual({ ...ORDERS.slo, objective: 0.999 });
+  expect(objective()).toBeValid();
+});
+
+it('takes a comma for a point', async () => {
+  render(<Fields initial={ORDERS} />);
+  await userEvent.clear(objective());
+  await userEvent.type(objective(), '99,95');
+  expect(definition().slo.objective).toBe(0.9995);
+});
+
+it('keeps what is no number, and says so', async () => {
+  render(<Fields initial={ORDERS} />);
+  await userEvent.clear(objective());
+  await userEvent.type(objective(), '99.x');
+  expect(definition().slo.objective).toBe('99.x');
+  expect(objective()).toHaveValue('99.x');
+  expect(objective()).toHaveAccessibleDescription(expect.stringContaining('a number between 0 and 1'));
+});
+
+it('tells how a percentage stands in the definition that the reason speaks of', () => {
+  render(<Fields initial={{ ...ORDERS, slo: { ...ORDERS.slo, objective: 99.5 } }} />);
+  expect(objective()).toHaveValue('9950');
+  expect(objective()).toHaveAccessibleDescription(/for 99\.5 % write 0\.995\. In the definition it is 99\.5\./);
+});
+
+it('leaves a value of another kind as it is until it is changed', async () => {
+  const odd = { ...ORDERS, title: { de: 'Bestellungen' } };
+  render(<Fields initial={odd} />);
+  expect(title()).toHaveValue('{"de":"Bestellungen"}');
+  expect(definition()).toEqual(odd);
+  await userEvent.clear(title());
+  const { title: _, ...rest } = odd;
+  expect(definition()).toEqual(rest);
+  await userEvent.type(title(), 'O');
+  expect(definition().title).toBe('O');
+});
+
+it('changes nothing where nothing may be changed', async () => {
+  render(<Fields initial={ORDERS} readOnly />);
+  await userEvent.type(title(), 'x');
+  await userEvent.type(objective(), '1');
+  expect(definition()).toEqual(ORDERS);
+});
