@@ -13,10 +13,14 @@ export const ALERTING = path.join(PROVISIONING, 'alerting');
 /** Where an alert's rule shows its burn rate: provisioning/dashboards/runbook-orders.json. */
 export const PANEL = { dashboard: 'drillrail-runbook-orders', id: 3 };
 
-/** The FlavrDash rail as this repository provisions it. */
+/** The rails as this repository provisions them. */
+export function provisionedRails(): Rail[] {
+  return readRails(readProvisioning(PROVISIONING, {}).apps[0].jsonData).rails;
+}
+
+/** FlavrDash's. */
 export function ordersRail(): Rail {
-  const { rails } = readRails(readProvisioning(PROVISIONING, {}).apps[0].jsonData);
-  const rail = rails.find(({ id }) => id === 'orders');
+  const rail = provisionedRails().find(({ id }) => id === 'orders');
   if (!rail) {
     throw new Error(`${PROVISIONING}/plugins has no rail "orders".`);
   }

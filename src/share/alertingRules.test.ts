@@ -22,6 +22,7 @@ const RAILS: Array<[string, Rail]> = [
   ['a ratio of any service', { ...ORDERS, match: undefined }],
   ['latency', defaultRail()],
   ['span errors', offeredRails([])[1]],
+  ['recorded ratios of any service', withIndicator(RECORDED, { match: undefined })],
   ['recorded ratios', withIndicator(RECORDED)],
   [
     'recorded ratios with counters',

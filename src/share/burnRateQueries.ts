@@ -89,11 +89,14 @@ function terms(rail: Rail): Terms {
   const label = serviceLabel(rail);
   const services = label === undefined ? [] : [label];
   const only = rail.match?.service;
-  const indicator = only === undefined ? forAllServices(rail.slo.indicator) : rail.slo.indicator;
-  const counts = countsOf(indicator, only ?? '');
+  const { indicator } = rail.slo;
+  const counts = countsOf(only === undefined ? forAllServices(indicator) : indicator, only ?? '');
   if (indicator.type === 'recorded') {
-    const ratio = (window: string) =>
-      `max by (${list(services)}) (${renderSelector(bound(indicator.errorRatio.replaceAll('$window', window), only ?? ''))} >= 0)`;
+    const ratio = (window: string) => {
+      const text = indicator.errorRatio.replaceAll('$window', window);
+      const selector = only === undefined ? withoutService(text) : bound(text, only);
+      return `max by (${list(services)}) (${renderSelector(selector)} >= 0)`;
+    };
     return { services, ratio, none: (window) => `0 * ${ratio(window)}`, counts };
   }
   if (!counts) {
@@ -119,21 +122,22 @@ function budget({ slo }: Rail): string {
   return `(1 - ${slo.objective})`;
 }
 
-/** The indicator without what binds it to one service. */
+/** The indicator's counters without what binds them to one service. */
 function forAllServices(indicator: Indicator): Indicator {
-  const selectors = Object.entries(indicator).flatMap(([name, value]) =>
-    typeof value === 'string' && value.includes('$service') ? [[name, withoutService(value)]] : []
+  const counters = indicator.type === 'latency' ? ['histogram'] : ['errors', 'total'];
+  const changed = Object.entries(indicator).flatMap(([name, text]) =>
+    counters.includes(name) && typeof text === 'string' ? [[name, renderSelector(withoutService(text))]] : []
   );
-  return { ...indicator, ...Object.fromEntries(selectors) };
+  return { ...indicator, ...Object.fromEntries(changed) };
 }
 
-function withoutService(text: string): string {
+function withoutService(text: string): Selector {
   const parsed = parseSelector(text);
   if ('problem' in parsed) {
     throw new Error(`The rail's selector ${text} cannot be read: ${parsed.problem}`);
   }
-  const { metric, matchers }: Selector = parsed.selector;
-  return renderSelector({ metric, matchers: matchers.filter(({ value }) => value !== '$service') });
+  const { metric, matchers } = parsed.selector;
+  return { metric, matchers: matchers.filter(({ value }) => value !== '$service') };
 }
 
 function list(names: string[]): string {

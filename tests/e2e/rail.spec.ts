@@ -32,5 +32,5 @@ test('the sample incident needs no data source', async ({ gotoAppPage, walk }) =
 
 test('the settings page shows the provisioned rails', async ({ page }) => {
   await page.goto(`/plugins/${SITE.plugin}?page=rails`);
-  await expect(page.getByText('Order success').first()).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Rails' })).toContainText('Order success');
 });

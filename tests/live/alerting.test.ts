@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { provisionedRails } from '../../dev/alerting/provisioned';
 import { renderNotifications, type AlertInstance } from '../../dev/alerting/render';
 import { startLiveSite, type LiveSite } from '../../dev/liveSite';
 import type { WalkReport } from '../../dev/walk/report';
 import { walkLink } from '../../dev/walk/walk';
 import { pagerDutySettings } from '../../src/share/alerting';
 import { templateLibrary } from '../../src/share/alertingLibrary';
-import type { AlertRule } from '../../src/share/alertingRules';
+import { burnRateRules, type AlertRule } from '../../src/share/alertingRules';
+import { offeredRails } from '../../src/walk/defaultRails';
+import type { Rail } from '../../src/walk/rail';
 
 /*
  * The provisioned alert rules on the real Prometheus with the FlavrDash incident in it: when they fire, for whom, and
@@ -165,6 +168,34 @@ describe('when the rules fire', () => {
     expect(later).toMatchObject({ fires: false, values: { BurnFast: 0 } });
     expect(Object.values(later.values).filter(Number.isNaN)).toEqual([]);
   });
+});
+
+describe('rules on other rails', () => {
+  const recorded: Rail = {
+    ...offeredRails([])[0],
+    id: 'recorded',
+    slo: {
+      objective: 0.99,
+      period: '30d',
+      indicator: { type: 'recorded', errorRatio: 'job:errors:ratio$window{job="$service"}' },
+    },
+  };
+
+  it.each([...offeredRails(provisionedRails()), recorded])(
+    '$id: Prometheus takes every query, and no answer is NaN',
+    async (rail) => {
+      for (const { uid, data } of burnRateRules(rail, { metrics: 'prometheus' })) {
+        for (const { refId, model } of data.slice(0, -1)) {
+          const samples = await query(String(model.expr), end);
+          expect({ uid, refId, wrong: samples.filter(({ value }) => !Number.isFinite(value)) }).toEqual({
+            uid,
+            refId,
+            wrong: [],
+          });
+        }
+      }
+    }
+  );
 });
 
 describe('where their links lead', () => {
