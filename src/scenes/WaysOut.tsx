@@ -30,7 +30,7 @@ export function WaysOut({ scene, walk, state }: Props) {
         <Menu.Item
           label={appName(drilldown.signal)}
           description={t('scenes.ways-out.same', 'The same filters and time')}
-          icon="drilldown"
+          icon="external-link-alt"
           url={siteHref(drilldown.path)}
           target="_blank"
         />
