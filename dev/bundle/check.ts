@@ -9,7 +9,7 @@ export const LIMITS = { module: 15_000, rail: 260_000 };
 
 /** Sources that tell a chunk from those that every walk loads. */
 const FLAME_GRAPH = /node_modules\/@grafana\/flamegraph|FlameGraphBody/;
-const LATER = /pages\/(?:StartPage|SamplePage|RecordingPage|SettingsPage)\.tsx|scenes\/handOver\.ts/;
+const LATER = /pages\/(?:StartPage|SamplePage|RecordingPage|SettingsPage)\.tsx|scenes\/(?:handOver|serviceAlerts)\.ts/;
 
 export interface BundleSizes {
   moduleGz: number;
