@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
+import { Alert } from '@grafana/ui';
 import { railPath } from '../../appPath';
 import { GuestRail } from '../../scenes/guest/GuestRail';
 import { siteHref } from '../../siteHref';
+import { translate } from '../../views/Sentence';
 import { message } from '../../walk/message';
 import { railPlace, readRailProps, type RailV1Props } from './railProps';
 
@@ -9,14 +11,14 @@ import { railPlace, readRailProps, type RailV1Props } from './railProps';
 export function RailV1Body(props: RailV1Props) {
   const { onPlaceChange } = props;
   const inputs = JSON.stringify(props);
-  const { place, problems, steps, layout } = useMemo(() => readRailProps(JSON.parse(inputs)), [inputs]);
+  const read = useMemo(() => readRailProps(JSON.parse(inputs)), [inputs]);
+  if ('refused' in read) {
+    return <Alert severity="warning" title={translate(read.refused)} />;
+  }
   return (
     <GuestRail
-      place={place}
-      problems={problems}
+      {...read}
       withoutService={WITHOUT_SERVICE}
-      steps={steps}
-      layout={layout}
       onPlaceChange={(moved) => onPlaceChange?.(railPlace(moved), siteHref(railPath(moved)))}
     />
   );

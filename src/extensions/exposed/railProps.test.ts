@@ -2,6 +2,14 @@ import { plainText } from '../../walk/message';
 import { EMPTY_PLACE } from '../../walk/place';
 import { railPlace, readRailProps } from './railProps';
 
+function read(given: unknown) {
+  const props = readRailProps(given);
+  if ('refused' in props) {
+    throw new Error(plainText(props.refused));
+  }
+  return props;
+}
+
 const DEFAULTS = { place: EMPTY_PLACE, problems: [], steps: [], layout: 'compact' };
 const trace = 'af'.padStart(32, '0');
 
@@ -30,23 +38,21 @@ describe('what another app gives', () => {
     '/a/drillrail-correlation-app/rail?var-service=shop&trace=af',
     'https://grafana.example/sub/a/drillrail-correlation-app/rail/?var-service=shop&trace=af#%',
   ])('a link: %s', (link) => {
-    expect(readRailProps({ link }).place).toEqual({ ...EMPTY_PLACE, service: 'shop', trace });
+    expect(read({ link }).place).toEqual({ ...EMPTY_PLACE, service: 'shop', trace });
   });
 
-  it.each(['', 'nonsense', 'https://grafana.example/explore?var-service=shop', 'http://['])('a link to elsewhere is told: %p', (link) => {
-    const { place, problems } = readRailProps({ link });
-    expect(place).toEqual(EMPTY_PLACE);
-    expect(problems.map(plainText)).toEqual([expect.stringContaining('is no link to the rail page')]);
+  it.each(['', 'nonsense', 'https://grafana.example/explore?var-service=shop', 'http://['])('no link to elsewhere: %p', (link) => {
+    expect(() => read({ link })).toThrow(`${link} is no link to the rail page`);
   });
 
   it('what is no id stays, and is told', () => {
-    const { place, problems } = readRailProps({ place: { trace: 'nonsense' } });
+    const { place, problems } = read({ place: { trace: 'nonsense' } });
     expect(place.trace).toBe('nonsense');
     expect(problems).toHaveLength(1);
   });
 });
 
 it('a place handed out comes back as it is', () => {
-  const { place } = readRailProps({ place: { service: 'shop', filters: { tenant: 'x' }, trace, from: 'now-3h' } });
-  expect(readRailProps({ place: railPlace(place) }).place).toEqual(place);
+  const { place } = read({ place: { service: 'shop', filters: { tenant: 'x' }, trace, from: 'now-3h' } });
+  expect(read({ place: railPlace(place) }).place).toEqual(place);
 });

@@ -28,7 +28,10 @@ export type RailV1Props = ({ place: RailPlace } | { link: string }) & {
   onPlaceChange?(place: RailPlace, link: string): void;
 };
 
-export interface ReadProps extends DecodedPlace {
+/** What could be read, or why there is nothing to show. */
+export type ReadProps = RailProps | { refused: Message };
+
+interface RailProps extends DecodedPlace {
   steps: string[];
   layout: 'compact' | 'full';
 }
@@ -40,8 +43,11 @@ const LONGEST_QUOTE = 80;
 /** Reads what another app gave: what is odd is as good as absent, and what is malformed is told. */
 export function readRailProps(given: unknown): ReadProps {
   const link = field(given, 'link');
-  const decoded = typeof link === 'string' ? placeOfLink(link) : decodePlace(searchOf(field(given, 'place')));
-  return { ...decoded, steps: readSteps(field(given, 'steps')), layout: readLayout(field(given, 'layout')) };
+  const search = typeof link === 'string' ? searchOfLink(link) : searchOf(field(given, 'place'));
+  if (search === undefined) {
+    return { refused: noLink(String(link)) };
+  }
+  return { ...decodePlace(search), steps: readSteps(field(given, 'steps')), layout: readLayout(field(given, 'layout')) };
 }
 
 /** A place as other apps know it; what holds only inside this one is left out. */
@@ -49,12 +55,11 @@ export function railPlace({ from, to, rail, service, filters, trace, span }: Pla
   return { from, to, rail, service, filters, trace, span };
 }
 
-function placeOfLink(link: string): DecodedPlace {
+/** With or without host and sub-path; undefined for a link to anywhere else. */
+function searchOfLink(link: string): string | undefined {
   const [address = ''] = link.split('#');
   const [page, ...search] = address.split('?');
-  return page.replace(/\/$/, '').endsWith(`${APP_PATH}/rail`)
-    ? decodePlace(search.join('?'))
-    : { ...decodePlace(''), problems: [noLink(link)] };
+  return page.replace(/\/$/, '').endsWith(`${APP_PATH}/rail`) ? search.join('?') : undefined;
 }
 
 function searchOf(place: unknown): string {
@@ -72,7 +77,7 @@ function textOf(parameter: string, value: unknown): string[][] {
 
 function noLink(given: string): Message {
   const letters = Array.from(given);
-  return message('exposed.rail.noLink', '{{link}} is no link to the rail page, so nothing is taken from it.', {
+  return message('exposed.rail.noLink', '{{link}} is no link to the rail page, so there is nothing to show.', {
     link: code(letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE).join('')}…` : given),
   });
 }

@@ -17,7 +17,6 @@ export function RailPanel({ options, timeRange, replaceVariables }: PanelProps<R
       timeRange={timeRange}
       steps={read.steps}
       layout={read.layout}
-      backTo={dashboardTitle(replaceVariables)}
     />
   );
 }
@@ -27,9 +26,3 @@ const WITHOUT_SERVICE = message(
   'No service is chosen. Set the option Service of this panel, or give the dashboard a variable {{variable}} and choose a value.',
   { variable: code(DEFAULT_OPTIONS.service.slice(1)) }
 );
-
-/** Undefined where Grafana does not say. */
-function dashboardTitle(replaceVariables: PanelProps['replaceVariables']): string | undefined {
-  const title = replaceVariables('${__dashboard}');
-  return title === '${__dashboard}' || title === '' ? undefined : title;
-}

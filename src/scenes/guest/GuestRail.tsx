@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { TimeRange } from '@grafana/data';
-import { Alert, LoadingPlaceholder } from '@grafana/ui';
+import { Alert, Button, LoadingPlaceholder } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { translate } from '../../views/Sentence';
 import type { Message } from '../../walk/message';
@@ -23,8 +23,6 @@ export interface GuestRailProps {
   steps: string[];
   /** compact: the stations, each with its card folded away · full: the cards too */
   layout: 'compact' | 'full';
-  /** what the way back from the full rail is called; absent: the page's own title */
-  backTo?: string;
   /** a reader moved to another place */
   onPlaceChange?(place: Place): void;
 }
@@ -38,12 +36,11 @@ export function GuestRail(props: GuestRailProps) {
   }
   if ('refused' in found) {
     return (
-      <Alert
-        severity="warning"
-        title={translate(found.refused)}
-        buttonContent={t('guest.retry', 'Try again')}
-        onRemove={() => setAttempt(attempt + 1)}
-      />
+      <Alert severity="warning" title={translate(found.refused)}>
+        <Button variant="secondary" size="sm" onClick={() => setAttempt(attempt + 1)}>
+          {t('guest.retry', 'Try again')}
+        </Button>
+      </Alert>
     );
   }
   return <Walking {...props} site={found.site} />;

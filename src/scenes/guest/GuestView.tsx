@@ -13,7 +13,7 @@ import type { WalkState } from '../../walk/run';
 import { actionsOf } from '../actions';
 import { Answer } from '../Answer';
 import { Columns } from '../Columns';
-import { jumpTo } from '../jumpTo';
+import { jumpTo, scrollToSee } from '../jumpTo';
 import { Problems } from '../Problems';
 import type { RailScene } from '../RailScene';
 import { StationCard } from '../StationCard';
@@ -22,7 +22,7 @@ import { useCardInView } from '../useCardInView';
 import { FullRailLink } from './FullRailLink';
 import type { GuestRailProps } from './GuestRail';
 
-type Props = Pick<GuestRailProps, 'problems' | 'withoutService' | 'steps' | 'layout' | 'backTo'> & { scene: RailScene };
+type Props = Pick<GuestRailProps, 'problems' | 'withoutService' | 'steps' | 'layout'> & { scene: RailScene };
 
 /** A guest's rail: the answer, then the stations, each with its card folded away (compact) or beside its cards (full). */
 export function GuestView(props: Props) {
@@ -35,7 +35,7 @@ function Walking({ scene, walk, place, ...props }: Props & { walk: WalkState; pl
   const [measure, size] = useSize();
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const [open, setOpen] = useState<readonly string[]>([]);
-  const [shown, setShown] = useState<{ card: string }>();
+  const [shown, setShown] = useState<{ card: string; focus: boolean }>();
   const breakpoint = useTheme2().breakpoints.values.md;
   const narrow = size !== undefined && size.width < breakpoint;
   const compact = props.layout === 'compact';
@@ -43,16 +43,21 @@ function Walking({ scene, walk, place, ...props }: Props & { walk: WalkState; pl
   const cardOf = (stationId: string) => `${prefix}-${stationId}`;
   const show = (stationId: string) => {
     setOpen([...open.filter((id) => id !== stationId), stationId]);
-    setShown({ card: cardOf(stationId) });
+    setShown({ card: cardOf(stationId), focus: true });
   };
   // Only then is a card that was folded away there to be shown.
   useEffect(() => {
-    if (shown) {
+    if (shown?.focus) {
       jumpTo(shown.card, root);
+    } else if (shown && root) {
+      scrollToSee(shown.card, root);
     }
   }, [shown, root]);
-  const fold = (stationId: string) =>
-    setOpen(open.includes(stationId) ? open.filter((id) => id !== stationId) : [...open, stationId]);
+  const fold = (stationId: string) => {
+    const isOpen = open.includes(stationId);
+    setOpen(isOpen ? open.filter((id) => id !== stationId) : [...open, stationId]);
+    setShown(isOpen ? undefined : { card: cardOf(stationId), focus: false });
+  };
   const actions = actionsOf(scene, place, walk, show);
   const chosen = walk.stations.filter(({ station }) => props.steps.includes(station.id));
   const stations = chosen.length > 0 ? chosen : walk.stations;
@@ -88,7 +93,7 @@ function Walking({ scene, walk, place, ...props }: Props & { walk: WalkState; pl
           walk={walk}
           place={place}
           actions={actions}
-          aside={<FullRailLink scene={scene} backTo={props.backTo} />}
+          aside={<FullRailLink scene={scene} />}
         />
         {compact ? (
           <StationList

@@ -13,6 +13,7 @@ export function PluginPage(props: PluginPageProps) {
   useEffect(() => {
     const section = meta && { text: meta.name, url: `${config.appSubUrl}/a/${meta.id}` };
     breadcrumbs.next(trailOf(section, pageNav));
+    document.title = [pageNav?.text, meta?.name, 'Grafana'].filter(Boolean).join(' - ');
   }, [meta, pageNav]);
 
   if (layout === PageLayoutType.Custom) {
