@@ -6,6 +6,7 @@ import { SAMPLE as SAMPLE_FILE } from '../../../dev/demo/recorded';
 import { APP_PATH } from '../../../src/appPath';
 import { testIds } from '../../../src/views/testIds';
 import { ROOT } from '../support/mode';
+import { openStart } from '../support/startPage';
 import { expect, test } from '../support/test';
 
 const SAMPLE = readFileSync(SAMPLE_FILE);
@@ -38,7 +39,7 @@ test('a saved walk opens as it was, with what was walked and with nothing else',
     expect(text.toLowerCase()).not.toContain(private_);
   }
 
-  await page.goto(host.url + APP_PATH);
+  await openStart(page, host);
   const requests = await rail.requestsDuring(async () => {
     await open(page, file);
     await rail.settled();
