@@ -69,6 +69,13 @@ test('Dashboard variables', () => {
   expect(place).toEqual({ ...AT, service: ODD, filters: { tenant: 'a' }, sources: {} });
 });
 
+it('can take a number without its unit', () => {
+  const link = LINKS['Time series by tenant'].replace(/&var-tenant=.*/, '&var-partition=${__data.fields["partition"].numeric}#%');
+  const clicked = table({ partition: 14000, errors: 39 }, 'errors');
+  clicked.frame.fields[0].config.unit = 'short';
+  expect(landed(link, clicked)).toEqual({ ...ORDERS_PLACE, filters: { partition: '14000' } });
+});
+
 it('has no other data links', () => {
   const tested = [...CASES.map(([title]) => title), 'Dashboard variables'];
   expect(Object.keys(LINKS).sort()).toEqual([...new Set(tested)].sort());

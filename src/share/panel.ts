@@ -1,13 +1,11 @@
 import { optionsFromPlace } from '../panels/rail/options';
+import plugin from '../panels/rail/plugin.json';
 import type { Place } from '../walk/place';
-
-/** As in the panel's plugin.json. */
-const PANEL = 'drillrail-rail-panel';
 
 /** The rail as a panel of a dashboard, as the dashboard's JSON has it in its panels. Its time is the dashboard's. */
 export function railPanel(place: Place, title: string) {
   return {
-    type: PANEL,
+    type: plugin.id,
     title,
     gridPos: { x: 0, y: 0, w: 24, h: 20 },
     options: optionsFromPlace(place, { layout: 'full' }),
