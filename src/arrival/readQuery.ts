@@ -15,7 +15,7 @@ export interface QueryFacts {
 }
 
 /** Longer ones are not written by hand, and reading them would hold up the page. */
-const LONGEST = 20_000;
+const LONGEST = 8_000;
 
 /** Tempo takes a query of hex digits alone for a trace id. */
 const TRACE_ID = /^\s*[0-9a-f]{16,32}\s*$/i;
