@@ -9,6 +9,7 @@ const SOURCE = path.join(ROOT, 'src');
 /** What the app consists of beside its code, as the webpack build copies it. */
 const FILES: Array<[from: string, to: string]> = [
   ['src/img', 'img'],
+  ['src/img', 'panels/rail/img'],
   ['src/locales', 'locales'],
   ['recordings', 'recordings'],
 ];
@@ -27,15 +28,17 @@ export function currentPlugin(): Promise<string> {
 }
 
 async function buildPlugin(folder: string): Promise<void> {
-  await bundlePlugin(SOURCE, ['module.tsx'], folder);
+  await bundlePlugin(SOURCE, ['module.tsx', 'panels/rail/module.tsx'], folder);
   for (const [from, to] of FILES.filter(([name]) => existsSync(path.join(ROOT, name)))) {
     cpSync(path.join(ROOT, from), path.join(folder, to), { recursive: true });
   }
-  writeFileSync(path.join(folder, 'plugin.json'), pluginJson());
+  for (const file of ['plugin.json', 'panels/rail/plugin.json']) {
+    writeFileSync(path.join(folder, file), pluginJson(file));
+  }
 }
 
-function pluginJson(): string {
-  const template = readFileSync(path.join(SOURCE, 'plugin.json'), 'utf8');
+function pluginJson(file: string): string {
+  const template = readFileSync(path.join(SOURCE, file), 'utf8');
   const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const { id } = JSON.parse(template);
   const values: Record<string, string> = { VERSION: version, TODAY: new Date().toISOString().slice(0, 10), PLUGIN_ID: id };

@@ -53,5 +53,7 @@ function asAmd(code: string, names: string[]): string {
   const parameters = names.map((_, index) => `m${index}`);
   const table = names.map((name, index) => `${JSON.stringify(name)}: m${index}`).join(', ');
   const require = `const require = (name) => ({ ${table} })[name];`;
-  return `define(${JSON.stringify(names)}, function (${parameters}) { ${require}\n${code}return plugin; });\n`;
+  // Modules may set where webpack loads their chunks from; here there are none.
+  const publicPath = `let __webpack_public_path__ = '';`;
+  return `define(${JSON.stringify(names)}, function (${parameters}) { ${require} ${publicPath}\n${code}return plugin; });\n`;
 }

@@ -27,15 +27,17 @@ export function Answer({ walk, place, actions, aside }: Props) {
         pending={walk.stations.some(({ status }) => status === 'loading')}
       />
       <div className={styles.chips}>
-        <Chips
-          filters={filterChips(walk)}
-          trace={traceChip(place, walk)}
-          span={spanChip(place, walk)}
-          onClear={actions.clear}
-          onPin={actions.pin}
-          onClearAll={actions.clearAll}
-        />
-        {aside && <div className={styles.aside}>{aside}</div>}
+        <div className={styles.list}>
+          <Chips
+            filters={filterChips(walk)}
+            trace={traceChip(place, walk)}
+            span={spanChip(place, walk)}
+            onClear={actions.clear}
+            onPin={actions.pin}
+            onClearAll={actions.clearAll}
+          />
+        </div>
+        {aside}
       </div>
     </>
   );
@@ -43,6 +45,6 @@ export function Answer({ walk, place, actions, aside }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   // A line is kept, so that the first suggestion moves nothing below it.
-  chips: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5, 2), minHeight: theme.spacing(3) }),
-  aside: css({ marginLeft: 'auto' }),
+  chips: css({ display: 'flex', gap: theme.spacing(2), alignItems: 'start', minHeight: theme.spacing(3) }),
+  list: css({ flex: 1, minWidth: 0 }),
 });

@@ -30,30 +30,29 @@ function panelWith<Options extends object, FieldOptions extends object = {}>(
   });
 }
 
+const loading = new Map<string, Promise<PanelPlugin>>();
 const loaded = new Map<string, PanelPlugin>();
 
 export function getPanelPluginFromCache(id: string): PanelPlugin | undefined {
   return loaded.get(id);
 }
 
-/** A panel of the stand-in, one nested in the served plugin, or one that says it is not there. */
-export async function importPanelPlugin(id: string): Promise<PanelPlugin> {
-  const known = loaded.get(id);
-  if (known) {
-    return known;
-  }
-  const plugin = await makePanelPlugin(id);
-  loaded.set(id, plugin);
-  return plugin;
+/**
+ * A panel of the stand-in, one nested in the served plugin, or one that says it is not there. Its module is loaded once,
+ * however many panels of a dashboard wait for it.
+ */
+export function importPanelPlugin(id: string): Promise<PanelPlugin> {
+  const known = loading.get(id) ?? makePanelPlugin(id);
+  loading.set(id, known);
+  return known;
 }
 
 async function makePanelPlugin(id: string): Promise<PanelPlugin> {
   const nested = config.panels[id];
-  if (nested) {
-    return withMeta(await importNested(nested), nested);
-  }
   const make = builtIn[id] ?? (() => new PanelPlugin(() => <NotThere id={id} />));
-  return withMeta(make(), metaOf(id));
+  const plugin = nested ? withMeta(await importNested(nested), nested) : withMeta(make(), metaOf(id));
+  loaded.set(id, plugin);
+  return plugin;
 }
 
 async function importNested({ id, module: file }: PanelPluginMeta): Promise<PanelPlugin> {
