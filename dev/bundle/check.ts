@@ -4,15 +4,19 @@ import { gzipSync } from 'node:zlib';
 
 const DIST = path.resolve(__dirname, '../../dist');
 
-/** What a visitor of Grafana pays, in bytes gzipped. module.js is loaded on every page of the site. */
-export const LIMITS = { module: 15_000, rail: 260_000 };
+/**
+ * What a visitor of Grafana pays, in bytes gzipped. module.js is loaded on every page of the site, the panel's with every
+ * dashboard that has one.
+ */
+export const LIMITS = { module: 15_000, panel: 15_000, rail: 260_000 };
 
 /** Sources that tell a chunk from those that every walk loads. */
 const FLAME_GRAPH = /node_modules\/@grafana\/flamegraph|FlameGraphBody/;
-const LATER = /pages\/(?:StartPage|SamplePage|RecordingPage|SettingsPage)\.tsx|scenes\/(?:handOver|serviceAlerts)\.ts/;
+const LATER = /pages\/(?:StartPage|SamplePage|RecordingPage|SettingsPage)\.tsx|scenes\/(?:handOver|serviceAlerts|guest)[./]|panels\/rail\/|extensions\/exposed\//;
 
 export interface BundleSizes {
   moduleGz: number;
+  panelGz: number;
   /** everything the rail page loads before its last step */
   railGz: number;
   /** what is behind the other doors and the Share menu */
@@ -34,6 +38,7 @@ export function bundleSizes(dist = DIST): BundleSizes {
   const later = chunks.filter(holding(LATER));
   return {
     moduleGz: gz('module.js'),
+    panelGz: gz('panels/rail/module.js'),
     railGz: sum(chunks.filter((file) => !ofFlameGraph.includes(file) && !later.includes(file))),
     laterGz: sum(later),
     flameGraphGz: sum(ofFlameGraph),
@@ -41,11 +46,11 @@ export function bundleSizes(dist = DIST): BundleSizes {
 }
 
 function main() {
-  const { moduleGz, railGz, laterGz, flameGraphGz } = bundleSizes();
+  const { moduleGz, panelGz, railGz, laterGz, flameGraphGz } = bundleSizes();
   console.log(
-    `gzipped: module.js ${moduleGz} of ${LIMITS.module} bytes, the rail ${railGz} of ${LIMITS.rail}, its flame graph ${flameGraphGz}, other doors and sharing ${laterGz}`
+    `gzipped: module.js ${moduleGz} of ${LIMITS.module} bytes, the panel's ${panelGz} of ${LIMITS.panel}, the rail ${railGz} of ${LIMITS.rail}, its flame graph ${flameGraphGz}, other doors and sharing ${laterGz}`
   );
-  if (moduleGz > LIMITS.module || railGz > LIMITS.rail) {
+  if (moduleGz > LIMITS.module || panelGz > LIMITS.panel || railGz > LIMITS.rail) {
     console.error('Too large: put behind lazy() what not every visit needs, or find a lighter library.');
     process.exitCode = 1;
   }
