@@ -90,6 +90,13 @@ describe('the places of a form', () => {
     expect(elsewhere(definition, problems).map(({ path }) => path.join('.'))).toEqual(['colour']);
   });
 
+  it.each([[{}], [5], [undefined], [{ type: 'mean' }]])('are there for an indicator that is none: %j', (indicator) => {
+    const definition = { id: 'a', slo: { objective: 0.9, indicator } };
+    const [{ problems }] = checkRails([definition]);
+    expect(problems).toHaveLength(1);
+    expect(elsewhere(definition, problems)).toEqual([]);
+  });
+
   it('are none for a definition that is no group of keys', () => {
     const [{ problems }] = checkRails(['no rail']);
     expect(elsewhere('no rail', problems)).toEqual(problems);

@@ -46,6 +46,7 @@ export function placesIn(definition: unknown): Key[][] {
     ['slo', 'objective'],
     ['slo', 'period'],
     ['slo', 'indicator'],
+    ['slo', 'indicator', 'type'],
     ...(type ? INDICATOR_KEYS[type].map((key) => ['slo', 'indicator', key]) : []),
     ['dimensions'],
     ...listField(definition, 'dimensions').flatMap((_, index): Key[][] => [

@@ -55,7 +55,7 @@ function parsed(text: string): { value: unknown } | { problem: YamlProblem } {
   }
   try {
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
-    const odd = unstorable(value, []);
+    const odd = unstorable(value);
     return odd ? refused(odd) : { value };
   } catch (caught) {
     const reason = caught instanceof Error ? caught.message : String(caught);
@@ -83,8 +83,9 @@ function inUsualOrder(value: unknown): unknown {
 const TOO_DEEP = message('settings.yaml.deep', 'This YAML is nested deeper than {{limit}} levels, which no rail is.', { limit: DEEPEST });
 
 /** What JSON, in which Grafana keeps settings, cannot hold. */
-function unstorable(value: unknown, within: unknown[]): Message | undefined {
-  if (within.length > DEEPEST || within.includes(value)) {
+function unstorable(value: unknown, depth = 0): Message | undefined {
+  // What holds itself is endlessly deep.
+  if (depth > DEEPEST) {
     return TOO_DEEP;
   }
   if (typeof value === 'number' && !Number.isFinite(value)) {
@@ -96,7 +97,7 @@ function unstorable(value: unknown, within: unknown[]): Message | undefined {
     return undefined;
   }
   for (const inner of Object.values(value)) {
-    const problem = unstorable(inner, [...within, value]);
+    const problem = unstorable(inner, depth + 1);
     if (problem) {
       return problem;
     }

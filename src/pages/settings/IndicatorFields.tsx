@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Field, RadioButtonGroup } from '@grafana/ui';
 import { valueAt } from '../../settings/definition';
 import { indicatorAs, indicatorTypeOf, INDICATOR_TYPES, type IndicatorType } from '../../settings/places';
-import { NumberField, SelectorField } from './fields';
+import { GroupProblem, NumberField, SelectorField } from './fields';
 import { usePlace, useRail } from './railContext';
 
 const INDICATOR = ['slo', 'indicator'];
@@ -10,8 +10,8 @@ const at = (key: string) => [...INDICATOR, key];
 
 /** What counts as a request, and what as a bad one. */
 export function IndicatorFields() {
-  const { definition } = useRail();
-  const { id, problem, readOnly, change } = usePlace(INDICATOR);
+  const { definition, change } = useRail();
+  const { id, problem, readOnly } = usePlace(at('type'));
   const type = indicatorTypeOf(definition);
   const labels: Record<IndicatorType, string> = {
     ratio: t('pages.settings.indicator.ratio', 'Ratio'),
@@ -25,13 +25,21 @@ export function IndicatorFields() {
   };
   return (
     <>
-      <Field label={t('pages.settings.indicator.type', 'Indicator')} description={type && about[type]} invalid={problem !== undefined} error={problem} noMargin>
+      <GroupProblem path={INDICATOR} />
+      <Field
+        id={id}
+        label={t('pages.settings.indicator.type', 'Indicator')}
+        description={type && about[type]}
+        invalid={problem !== undefined}
+        error={problem}
+        noMargin
+      >
         <RadioButtonGroup
-          id={id}
+          aria-label={t('pages.settings.indicator.type', 'Indicator')}
           options={INDICATOR_TYPES.map((value) => ({ value, label: labels[value] }))}
           value={type}
           disabled={readOnly}
-          onChange={(next) => change(indicatorAs(valueAt(definition, INDICATOR), next))}
+          onChange={(next) => change(INDICATOR, indicatorAs(valueAt(definition, INDICATOR), next))}
         />
       </Field>
       {type === 'ratio' && <RatioFields required />}

@@ -1,8 +1,8 @@
 import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
-import { isRefused, samePath, type CheckedRail, type FieldProblem } from '../../settings/check';
-import { elsewhere, placesIn } from '../../settings/places';
+import { isRefused, type CheckedRail, type FieldProblem } from '../../settings/check';
+import { elsewhere } from '../../settings/places';
 import { Sentence } from '../../views/Sentence';
 import { message, strong } from '../../walk/message';
 import { fieldId, useRail } from './railContext';
@@ -53,20 +53,19 @@ function Homeless({ problem: { path, message: reason } }: { problem: FieldProble
 
 /** Leads to the field, which tells the reason. */
 function WayTo({ problem: { path } }: { problem: FieldProblem }) {
-  const { id, definition } = useRail();
-  const place = placesIn(definition).find((each) => samePath(each, path)) ?? path;
+  const { id } = useRail();
   return (
-    <Button size="sm" variant="secondary" fill="text" onClick={() => goTo(fieldId(id, place))}>
-      {place.join('.')}
+    <Button size="sm" variant="secondary" fill="text" onClick={() => goTo(fieldId(id, path))}>
+      {path.join('.')}
     </Button>
   );
 }
 
 function goTo(field: string) {
-  const element = document.getElementById(field);
-  const control = element?.matches('[role=radiogroup]') ? element.querySelector('input') : element;
+  const place = document.getElementById(field);
+  const control = place instanceof HTMLFieldSetElement ? place.querySelector('input') : place;
   control?.focus();
-  element?.scrollIntoView({ block: 'center' });
+  place?.scrollIntoView({ block: 'center' });
 }
 
 const getStyles = () => ({

@@ -68,6 +68,15 @@ test('a mistake is told at its field, and the way there', async ({ page, host })
   await settings.button('slo.indicator.total').click();
   await expect(total).toBeFocused();
 
+  // A group of choices is a place as well.
+  await settings.button('Import').click();
+  await page.getByRole('textbox', { name: 'or paste YAML' }).fill('{ id: no-type, slo: { objective: 0.9, indicator: {} } }');
+  await page.getByRole('checkbox', { name: /^no-type/ }).check({ force: true });
+  await settings.button('Take into the draft: 1').click();
+  await settings.button('slo.indicator.type').click();
+  await expect(page.getByRole('radio', { name: 'Ratio' })).toBeFocused();
+  await settings.button('Undo').click();
+
   await settings.field('Good requests, at least *').fill('nearly all');
   await expect(settings.field('Good requests, at least *')).toHaveAccessibleDescription(/a number between 0 and 1.* not "nearly all"/);
   await settings.button('Undo').click();
