@@ -126,7 +126,7 @@ test('what names nothing: a sentence, what was said, and the doors that remain',
   const door = page.url();
   await page.getByRole('link', { name: 'Walk the rail from this query' }).click();
   const nothing = page.getByTestId(testIds.nothingRecognised);
-  await expect(nothing).toContainText('Nothing there names a service, a tenant or a trace');
+  await expect(nothing).toContainText('Nothing in this link names a service or a trace');
   await expect(nothing).toContainText('sum(node_load1{instance=~"a|b"})');
   expect((await new AxeBuilder({ page }).include(`[data-testid="${testIds.nothingRecognised}"]`).analyze()).violations).toEqual([]);
   await nothing.getByRole('link', { name: 'Order success' }).click();
