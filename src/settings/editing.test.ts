@@ -30,6 +30,7 @@ describe('editing', () => {
     ['add', { kind: 'add' }, ['a', 'b', 'broken', 'rail'], 3, 'A rail added.'],
     ['duplicate', { kind: 'duplicate', key: 0 }, ['a', 'a-2', 'b', 'broken'], 3, 'Order success duplicated.'],
     ['remove the open one', { kind: 'remove', key: 0 }, ['b', 'broken'], 1, 'Order success removed.'],
+    ['remove one in between', { kind: 'remove', key: 1 }, ['a', 'broken'], 2, 'Order success removed.'],
     ['remove the last one', { kind: 'remove', key: 2 }, ['a', 'b'], 1, 'broken removed.'],
     ['move', { kind: 'move', key: 2, by: -1 }, ['a', 'broken', 'b'], 0, 'broken moved.'],
   ])('%s', (_, edit, expected, selected, said) => {
