@@ -114,10 +114,10 @@ test("trace to metrics: the site's queries for the span's service, charted in pl
   expect(host.requests().length, 'asked once').toBe(before);
 });
 
-test.describe('a Tempo that names no queries', () => {
+test.describe('where metrics may not be read', () => {
   test.use({ site: { forbid: ['prometheus'] } });
 
-  test('metrics that may not be read say so, each for itself', async ({ rail, page, host, watch }) => {
+  test('each chart says so for itself', async ({ rail, page, host, watch }) => {
     watch.allowStatus(403);
     await page.goto(`${host.url}/login?as=viewer&redirectTo=/`);
     await expect(page.getByRole('button', { name: /You are Viewer/ })).toBeVisible();
