@@ -256,6 +256,7 @@ describe('contexts that nobody foresaw', () => {
   it('are bounded', () => {
     const targets = Array.from({ length: 5_000 }, (_, index) => ({ datasource: PROMETHEUS, expr: `metric_${index}{a="${'x'.repeat(500)}"}` }));
     expect(pathAt(MENU, { ...PANEL, targets })?.length).toBeLessThan(6_100);
+    expect(clueAt(MENU, { ...PANEL, targets: Array.from({ length: 50 }, () => ({ datasource: PROMETHEUS, expr: 'up' })) })?.queries).toHaveLength(20);
     const labels = Object.fromEntries(targets.map((_, index) => [`label_${index}`, 'x'.repeat(500)]));
     expect(pathAt(ALERT, { instance: { ...INSTANCE, labels } })?.length).toBeLessThan(6_100);
   });
