@@ -110,7 +110,7 @@ test.describe('where alerts fire', () => {
     await expect(items).toHaveCount(3);
     expect(asked).toHaveLength(1);
     await expect(items.filter({ hasText: 'The panel it came from' })).toHaveAttribute('href', /\/d\/orders-overview\?.*viewPanel=4/);
-    await expect(items.filter({ hasText: 'Its alert rule' }).first()).toHaveAttribute('href', /\/alerting\/grafana\/rule-0\/view$/);
+    await expect(items.filter({ hasText: 'Its alert rule' }).last()).toHaveAttribute('href', /\/alerting\/grafana\/rule-0\/view$/);
     // A uid that is none leads nowhere; a name is text.
     await expect(items.filter({ hasText: '<b>Odd</b>' })).toHaveCount(1);
     await expect(menu).not.toContainText('Elsewhere');
