@@ -61,16 +61,18 @@ function useGuestSite(attempt: number): GuestSite | undefined {
 function Walking({ site, ...props }: GuestRailProps & { site: Site }) {
   const { place, timeRange, onPlaceChange } = props;
   const [guest] = useState(() => new GuestWalk(site, place, timeRange));
-  const latest = useRef({ place, onPlaceChange });
+  // The time of a dashboard is followed, so that another one is no other place.
+  const begin = timeRange ? { ...place, from: undefined, to: undefined } : place;
+  const latest = useRef({ begin, onPlaceChange });
   useEffect(() => {
-    latest.current = { place, onPlaceChange };
+    latest.current = { begin, onPlaceChange };
   });
-  const inputs = JSON.stringify(timeRange ? { ...place, from: '', to: '' } : place);
+  const inputs = JSON.stringify(begin);
   const given = useRef(inputs);
   useEffect(() => {
     if (given.current !== inputs) {
       given.current = inputs;
-      guest.moveTo(latest.current.place);
+      guest.moveTo(latest.current.begin);
     }
   }, [guest, inputs]);
   useEffect(() => {

@@ -23,10 +23,14 @@ export class GuestWalk {
     }
   }
 
-  /** The host's inputs are others now; what readers chose from the former ones goes. */
-  moveTo(place: Place) {
+  /**
+   * The host's inputs are others now; what readers chose from the former ones goes.
+   * @param place without times: those that it is at
+   */
+  moveTo(place: Omit<Place, 'from' | 'to'> & Partial<Pick<Place, 'from' | 'to'>>) {
+    const { from, to } = this.held.read().place;
     this.movedByHost = true;
-    this.scene.go(place);
+    this.scene.go({ ...place, from: place.from ?? from, to: place.to ?? to });
     this.movedByHost = false;
   }
 

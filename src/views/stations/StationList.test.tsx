@@ -33,3 +33,14 @@ test.each([false, true])('stations tell state, finding and time, and jump (compa
   await userEvent.click(screen.getByRole('button', { name: /Trace/ }));
   expect(onJump).toHaveBeenCalledWith('trace');
 });
+
+test('where cards have no other place, they fold out below their stations', async () => {
+  const onJump = jest.fn();
+  const unfolding = { open: ['trace'], card: (id: string) => <p>{`card of ${id}`}</p> };
+  render(<StationList stations={stations} compact unfolding={unfolding} onJump={onJump} />);
+  expect(screen.getByTestId(testIds.station('trace'))).toHaveAttribute('aria-expanded', 'true');
+  expect(screen.getByTestId(testIds.station('logs'))).toHaveAttribute('aria-expanded', 'false');
+  expect(screen.getAllByText(/^card of/).map(({ textContent }) => textContent)).toEqual(['card of trace']);
+  await userEvent.click(screen.getByTestId(testIds.station('logs')));
+  expect(onJump).toHaveBeenCalledWith('logs');
+});

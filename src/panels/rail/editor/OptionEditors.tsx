@@ -36,11 +36,14 @@ export function FiltersOption({ value, onChange, context }: StandardEditorProps<
   const prefix = useId();
   const dimensions = useDimensions(context.options);
   const { filters } = readOptions({ filters: value });
+  const textOf = (dimension: string) => filters.find((each) => each.dimension === dimension)?.value ?? '';
   const set = (dimension: string, text: string) => {
+    if (text === textOf(dimension)) {
+      return;
+    }
     const others = filters.filter((each) => each.dimension !== dimension);
     onChange(text === '' ? others : [...others, { dimension, value: text }]);
   };
-  const textOf = (dimension: string) => filters.find((each) => each.dimension === dimension)?.value ?? '';
   const foreign = [...new Set(filters.map(({ dimension }) => dimension))].filter(
     (name) => !dimensions.some((dimension) => dimension.name === name)
   );
