@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
@@ -17,9 +17,10 @@ export interface RailsOnDashboard {
 
 export const UID = 'rails';
 
-/** A provisioning folder with the project's data sources and app settings, and this dashboard. */
+/** A provisioning folder with the project's data sources and app settings, and this dashboard; gone with the process. */
 export function provisioningWith({ variables = {}, rails, height = 14 }: RailsOnDashboard): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'drillrail-dashboard-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   for (const part of ['datasources', 'plugins']) {
     cpSync(path.join(ROOT, 'provisioning', part), path.join(folder, part), { recursive: true });
   }
