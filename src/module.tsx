@@ -1,22 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import { railComponent } from './extensions/exposed/RailV1';
 import { links } from './extensions/links';
-import { id } from './plugin.json';
+import { lazyTranslated } from './lazyTranslated';
 
 // Grafana preloads this file on every page of the site, so nothing but registration may be in it.
-const LazyApp = lazy(async () => {
-  const [app, { initPluginTranslations }] = await Promise.all([import('./pages/App'), import('@grafana/i18n')]);
-  await initPluginTranslations(id);
-  return app;
-});
-
-const LazySettings = lazy(async () => {
-  const [page, { initPluginTranslations }] = await Promise.all([import('./pages/SettingsPage'), import('@grafana/i18n')]);
-  await initPluginTranslations(id);
-  return page;
-});
+const LazyApp = lazyTranslated(() => import('./pages/App'));
+const LazySettings = lazyTranslated(() => import('./pages/SettingsPage'));
 
 function App(props: AppRootProps) {
   return (

@@ -1,4 +1,4 @@
-import { id } from '../plugin.json';
+import plugin from '../plugin.json';
 import type { Place } from '../walk/place';
 import { decodePlace } from '../walk/placeCodec';
 import { isMissing } from './missing';
@@ -8,7 +8,7 @@ import { isMissing } from './missing';
  * taken, never the address, so a link to anywhere else leads nowhere.
  */
 
-const PAGE = new RegExp(`/a/${id}/rail/?\\?`);
+const PAGE = new RegExp(`/a/${plugin.id}/rail/?\\?`);
 /** What cannot be in a link as it is. */
 const OUTSIDE = /[\s"<>`\\#]/;
 /** What a link stands between: Markdown, HTML, chat programs (<address|text>). */

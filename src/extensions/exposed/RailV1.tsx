@@ -1,16 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { ErrorBoundaryAlert, LoadingPlaceholder } from '@grafana/ui';
-import { id } from '../../plugin.json';
+import { lazyTranslated } from '../../lazyTranslated';
+import plugin from '../../plugin.json';
 import type { RailV1Props } from './railProps';
 
-const LazyBody = lazy(async () => {
-  const [{ RailV1Body }, { initPluginTranslations }] = await Promise.all([
-    import('./RailV1Body'),
-    import('@grafana/i18n'),
-  ]);
-  await initPluginTranslations(id);
-  return { default: RailV1Body };
-});
+const LazyBody = lazyTranslated(async () => ({ default: (await import('./RailV1Body')).RailV1Body }));
 
 /** What breaks here breaks nothing of the page that shows it. */
 function RailV1(props: RailV1Props) {
@@ -25,7 +19,7 @@ function RailV1(props: RailV1Props) {
 
 /** What other apps get from usePluginComponent (docs/embedding.md). */
 export const railComponent = {
-  id: `${id}/rail/v1`,
+  id: `${plugin.id}/rail/v1`,
   title: 'Drillrail: the rail at a place',
   description: 'A walk from the burn rate to the guilty line, compact or with its evidence, that keeps off the address',
   component: RailV1,

@@ -1,6 +1,6 @@
-import { getBackendSrv, isFetchError } from '@grafana/runtime';
-import { lastValueFrom } from 'rxjs';
 import plugin from '../../plugin.json';
+import { GatewayError } from '../../signals/gateway';
+import { askGrafana } from '../../signals/grafanaGateway';
 import { message, type Message } from '../../walk/message';
 import { readRails, type RailProblem } from '../../walk/railSchema';
 import type { Site } from '../../walk/run';
@@ -24,16 +24,17 @@ export function guestSite(): Promise<GuestSite> {
 }
 
 async function load(): Promise<GuestSite> {
-  const url = `/api/plugins/${plugin.id}/settings`;
   try {
-    const { data } = await lastValueFrom(getBackendSrv().fetch<unknown>({ url, method: 'GET', showErrorAlert: false }));
-    if (field(data, 'enabled') !== true) {
+    // Several rails may wait for this one answer, so none of them can cancel it.
+    const { body } = await askGrafana(`api/plugins/${plugin.id}/settings`, new AbortController().signal);
+    const settings: unknown = JSON.parse(body);
+    if (field(settings, 'enabled') !== true) {
       return { refused: DISABLED };
     }
-    const { rails, problems } = readRails(field(data, 'jsonData'));
+    const { rails, problems } = readRails(field(settings, 'jsonData'));
     return { site: { rails, dataSources: siteDataSources() }, railProblems: problems };
   } catch (error) {
-    const status = isFetchError(error) ? error.status : 0;
+    const status = error instanceof GatewayError ? error.status : undefined;
     return { refused: status === 401 || status === 403 ? FORBIDDEN : status === 404 ? NOT_THERE : UNREACHABLE };
   }
 }
