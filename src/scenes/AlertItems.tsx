@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Menu } from '@grafana/ui';
 import { translate } from '../views/Sentence';
-import { clip, visibleText } from '../views/visibleText';
+import { clip, visibleText } from '../signals/visibleText';
 import { message, type Message } from '../walk/message';
 import type { Rail } from '../walk/rail';
 import type { AlertWaysOut } from './serviceAlerts';

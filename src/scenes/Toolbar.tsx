@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { TimeZone } from '@grafana/schema';
 import { Combobox, IconButton, InlineLabel, useStyles2 } from '@grafana/ui';
-import { clip, visibleText } from '../views/visibleText';
+import { clip, visibleText } from '../signals/visibleText';
 import { offeredRails } from '../walk/defaultRails';
 import type { WalkState } from '../walk/run';
 import type { RailActions } from './actions';

@@ -1,6 +1,6 @@
 import { HOUR, ORDERS, RANGE, SITE } from '../testing/rails';
 import { scriptedGateway } from '../testing/scriptedGateway';
-import { queryText } from '../views/step/queryText';
+import { queryText } from '../signals/queryText';
 import { plainText } from '../walk/message';
 import type { Rail } from '../walk/rail';
 import { Walk } from '../walk/run';

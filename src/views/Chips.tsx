@@ -8,7 +8,7 @@ import type { Part } from '../walk/moves';
 import type { Filter } from '../walk/step';
 import { translate } from './Sentence';
 import { testIds } from './testIds';
-import { clip, visibleText } from './visibleText';
+import { clip, visibleText } from '../signals/visibleText';
 
 /** A chosen or suggested trace or span; `missing` when nothing in the window has it. */
 export interface ChipId {

@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Button, ClipboardButton, useStyles2 } from '@grafana/ui';
 import { message } from '../walk/message';
 import { translate } from './Sentence';
-import { clip, visibleLines, visibleText } from './visibleText';
+import { clip, visibleLines, visibleText } from '../signals/visibleText';
 
 export interface KeyValue {
   key: string;

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { pieces, type Message, type Piece } from '../walk/message';
-import { clip, visibleText } from './visibleText';
+import { clip, visibleText } from '../signals/visibleText';
 
 /** A single value never takes more of a sentence than this. */
 const LONGEST_VALUE = 240;

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Checkbox, RadioButtonList, useStyles2 } from '@grafana/ui';
 import type { SuggestedPart } from '../../share/sharePage';
-import { clip, visibleText } from '../../views/visibleText';
+import { clip, visibleText } from '../../signals/visibleText';
 
 /** Which place is shared. */
 export interface Choice {

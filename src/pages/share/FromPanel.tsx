@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Checkbox, useStyles2 } from '@grafana/ui';
 import type { OpenParameter } from '../../share/dataLink';
-import { clip, visibleText } from '../../views/visibleText';
+import { clip, visibleText } from '../../signals/visibleText';
 import type { Rail } from '../../walk/rail';
 
 interface Props {

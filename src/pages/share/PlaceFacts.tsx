@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { timeText, zonedTimeText } from '../../scenes/timeText';
 import type { SuggestedPart } from '../../share/sharePage';
 import { translate } from '../../views/Sentence';
-import { clip, visibleText } from '../../views/visibleText';
+import { clip, visibleText } from '../../signals/visibleText';
 import { message } from '../../walk/message';
 import type { Place } from '../../walk/place';
 import type { Rail } from '../../walk/rail';

@@ -7,7 +7,7 @@ import { Combobox, Icon, useStyles2, type ComboboxOption } from '@grafana/ui';
 import { railPath } from '../../appPath';
 import { GatewayError } from '../../signals/gateway';
 import { createGrafanaGateway } from '../../signals/grafanaGateway';
-import { failureText } from '../../views/step/failure';
+import { failureText } from '../../walk/failureText';
 import { Sentence, translate } from '../../views/Sentence';
 import { message, type Message } from '../../walk/message';
 import { EMPTY_PLACE } from '../../walk/place';

@@ -1,6 +1,6 @@
 import type { AlertFailure } from '../../alerts/alert';
 import { MOST_SOURCES, type Firing } from '../../alerts/firingAlerts';
-import { failureText } from '../../views/step/failure';
+import { failureText } from '../../walk/failureText';
 import { message, strong, type Message } from '../../walk/message';
 
 /** What is missing from the list of alerts, each in a sentence. */

@@ -1,6 +1,6 @@
 import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { clip, visibleText } from '../../views/visibleText';
+import { clip, visibleText } from '../../signals/visibleText';
 import { offeredRails } from '../../walk/defaultRails';
 import { duration, shortId } from '../../walk/format';
 import type { Place } from '../../walk/place';

@@ -2,7 +2,7 @@ import { GatewayError } from '../../signals/gateway';
 import { hostileValues } from '../../signals/hostile';
 import { ORDERS, place } from '../../testing/rails';
 import { TRACE_ID } from '../../testing/scriptedGateway';
-import { clip, visibleText } from '../../views/visibleText';
+import { clip, visibleText } from '../../signals/visibleText';
 import type { Rail } from '../../walk/rail';
 import type { WalkState } from '../../walk/run';
 import { elementsOf, hostileMarkdown, outsideCode, rendered } from './rendered';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { anyValue } from '../../signals/hostile';
-import { clip, visibleText } from '../../views/visibleText';
+import { clip, visibleText } from '../../signals/visibleText';
 import { address, bullets, code, fenced, joined, md, name, table, text, words, type Markdown } from './markdown';
 import { elementsOf, hostileMarkdown, outsideCode, rendered } from './rendered';
 

@@ -1,4 +1,4 @@
-import { clip, visibleText } from '../../views/visibleText';
+import { clip, visibleText } from '../../signals/visibleText';
 
 declare const written: unique symbol;
 

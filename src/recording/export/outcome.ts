@@ -1,4 +1,4 @@
-import { failureText } from '../../views/step/failure';
+import { failureText } from '../../walk/failureText';
 import { NOT_RECORDED } from '../../walk/absence';
 import { code, message, type Message } from '../../walk/message';
 import type { StationState } from '../../walk/station';

@@ -1,6 +1,6 @@
 import type { Query } from '../../signals/query';
-import { queryText } from '../../views/step/queryText';
-import { visibleLines } from '../../views/visibleText';
+import { queryText } from '../../signals/queryText';
+import { visibleLines } from '../../signals/visibleText';
 import { failure } from '../../steps/failure';
 import { code, message } from '../../walk/message';
 import type { Sent } from '../../walk/station';

@@ -10,7 +10,7 @@ import { lineTrace, traceFields, type LineTrace } from '../../walk/shown';
 import { KeyValues, type KeyValue } from '../KeyValues';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
-import { clip, visibleLines, visibleText } from '../visibleText';
+import { clip, visibleLines, visibleText } from '../../signals/visibleText';
 import { getLogStyles, levelColor } from './logStyles';
 
 export interface LogLineProps {

@@ -10,7 +10,7 @@ import { Sentence, translate } from '../Sentence';
 import { StepFailure } from '../step/StepFailure';
 import { StepSkeleton } from '../step/StepSkeleton';
 import { testIds } from '../testIds';
-import { clip, visibleLines } from '../visibleText';
+import { clip, visibleLines } from '../../signals/visibleText';
 
 interface Props {
   title: Message;

@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import type { ProfileEvidence } from '../../walk/finding';
 import { percent } from '../../walk/format';
 import { testIds } from '../testIds';
-import { clip, visibleText } from '../visibleText';
+import { clip, visibleText } from '../../signals/visibleText';
 import { grafanaUnit } from './flameFrame';
 
 interface Props {

@@ -8,7 +8,7 @@ import { message } from '../../walk/message';
 import { Sentence, translate } from '../Sentence';
 import { testIds } from '../testIds';
 import { RankingRow } from './RankingRow';
-import { rankingRows, shownRows, type RankingRowData } from './rankingRows';
+import { rankingRows, shownRows, type RankingRowData } from '../../steps/split/rankingRows';
 import { getRankingStyles } from './rankingStyles';
 
 interface Props {

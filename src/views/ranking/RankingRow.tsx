@@ -5,8 +5,8 @@ import type { SplitCandidate } from '../../walk/finding';
 import { count, factor, percent } from '../../walk/format';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
-import { clip, visibleText } from '../visibleText';
-import type { RankingRowData } from './rankingRows';
+import { clip, visibleText } from '../../signals/visibleText';
+import type { RankingRowData } from '../../steps/split/rankingRows';
 import { getRankingStyles } from './rankingStyles';
 
 interface Props {

@@ -5,8 +5,8 @@ import { Alert, Button, useStyles2 } from '@grafana/ui';
 import type { GatewayError } from '../../signals/gateway';
 import { message } from '../../walk/message';
 import { translate } from '../Sentence';
-import { clip, visibleText } from '../visibleText';
-import { failureText } from './failure';
+import { clip, visibleText } from '../../signals/visibleText';
+import { failureText } from '../../walk/failureText';
 
 interface Props {
   error: GatewayError;

@@ -7,9 +7,9 @@ import type { Attempt } from '../../walk/finding';
 import { bytes, duration } from '../../walk/format';
 import { message } from '../../walk/message';
 import { Sentence, translate } from '../Sentence';
-import { clip, visibleLines } from '../visibleText';
-import { failureText } from './failure';
-import { queryText } from './queryText';
+import { clip, visibleLines } from '../../signals/visibleText';
+import { failureText } from '../../walk/failureText';
+import { queryText } from '../../signals/queryText';
 
 /** A query that a step sent. */
 export interface SentQuery {

@@ -7,7 +7,7 @@ import type { SpanRow } from '../../walk/finding';
 import { message } from '../../walk/message';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
-import { clip, visibleText } from '../visibleText';
+import { clip, visibleText } from '../../signals/visibleText';
 
 /** The metrics of a span's service, unfolded below the trace. */
 export function MetricsSection({

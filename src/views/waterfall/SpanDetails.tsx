@@ -10,7 +10,7 @@ import { message, type Message } from '../../walk/message';
 import { KeyValues, type KeyValue } from '../KeyValues';
 import { Sentence, translate } from '../Sentence';
 import { testIds } from '../testIds';
-import { clip, visibleText } from '../visibleText';
+import { clip, visibleText } from '../../signals/visibleText';
 
 interface Props {
   row: SpanRow;

@@ -4,7 +4,7 @@ import { Button, useStyles2, type IconName } from '@grafana/ui';
 import type { SpanRow } from '../../walk/finding';
 import { message, type Message } from '../../walk/message';
 import { translate } from '../Sentence';
-import { clip, visibleText } from '../visibleText';
+import { clip, visibleText } from '../../signals/visibleText';
 
 /** Where a span leads, beside the trace it is in. */
 export interface SpanMoveActions {

@@ -7,7 +7,7 @@ import { useStyles2 } from '@grafana/ui';
 import type { TraceCandidate } from '../../walk/finding';
 import { duration, shortId } from '../../walk/format';
 import { testIds } from '../testIds';
-import { visibleText } from '../visibleText';
+import { visibleText } from '../../signals/visibleText';
 
 interface Props {
   candidates: TraceCandidate[];

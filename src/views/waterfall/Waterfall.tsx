@@ -5,7 +5,7 @@ import { count } from '../../walk/format';
 import { message } from '../../walk/message';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
-import { clip, visibleText } from '../visibleText';
+import { clip, visibleText } from '../../signals/visibleText';
 import { MetricsSection } from './MetricsSection';
 import { serviceColors } from './serviceColors';
 import { SpanDetails } from './SpanDetails';

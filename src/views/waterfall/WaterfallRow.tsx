@@ -7,7 +7,7 @@ import { duration } from '../../walk/format';
 import { message } from '../../walk/message';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
-import { clip, visibleText } from '../visibleText';
+import { clip, visibleText } from '../../signals/visibleText';
 import { Caret, ErrorMark } from './marks';
 import { extent, selfSegments, type Segment } from './spanTree';
 import { getWaterfallStyles } from './waterfallStyles';

@@ -1,4 +1,4 @@
-import { clip, visibleText } from '../../../views/visibleText';
+import { clip, visibleText } from '../../../signals/visibleText';
 import type { LogsEvidence } from '../../../walk/finding';
 import { message } from '../../../walk/message';
 import { blocks, fenced, type Markdown } from '../markdown';

@@ -1,4 +1,4 @@
-import { rankingRows, shownRows, type RankingRowData } from '../../../views/ranking/rankingRows';
+import { rankingRows, shownRows, type RankingRowData } from '../../../steps/split/rankingRows';
 import type { SplitEvidence } from '../../../walk/finding';
 import { count, factor, percent } from '../../../walk/format';
 import { message, type Message } from '../../../walk/message';

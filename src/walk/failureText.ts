@@ -1,5 +1,5 @@
-import type { GatewayError } from '../../signals/gateway';
-import { message, type Message } from '../../walk/message';
+import type { GatewayError } from '../signals/gateway';
+import { message, type Message } from './message';
 
 /** What happened and what to do about it, for each way a question can go wrong. */
 export function failureText({ kind }: GatewayError): { title: Message; advice: Message; retry: boolean } {

@@ -1,4 +1,4 @@
-import type { Query } from '../../signals/query';
+import type { Query } from './query';
 
 /** A query as a person would type it, and the language it is in. Names of languages are not translated. */
 export function queryText(query: Query): { language: string; text: string } {
