@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Alert, LoadingPlaceholder, Text } from '@grafana/ui';
 import { Sentence } from '../views/Sentence';
 import { Editor } from './settings/Editor';
-import { wasSaved } from './settings/keep';
+import { forgetSaved, wasSaved } from './settings/keep';
 import { loadSettings, maySave, SettingsError, type AppSettings } from './settings/settingsApi';
 
 /**
@@ -15,6 +15,8 @@ export default function SettingsPage({ query }: PluginConfigPageProps<AppPluginM
   const [settings, setSettings] = useState<AppSettings | SettingsError>();
   const [attempt, setAttempt] = useState(0);
   const [saved] = useState(wasSaved);
+  // Not while it is read: React may begin a page anew before it shows it.
+  useEffect(forgetSaved, []);
   useEffect(() => {
     let awaited = true;
     const show = (loaded: AppSettings | SettingsError) => awaited && setSettings(loaded);

@@ -21,11 +21,14 @@ export function markSaved() {
   write('saved', 'yes');
 }
 
-/** Whether the page was loaded because the rails were saved; told once. */
+/** Whether the page was loaded because the rails were saved. */
 export function wasSaved(): boolean {
-  const saved = read('saved') !== null;
+  return read('saved') !== null;
+}
+
+/** It is told once, not at each load. */
+export function forgetSaved() {
   write('saved', undefined);
-  return saved;
 }
 
 function read(what: string): string | null {
