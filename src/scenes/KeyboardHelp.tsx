@@ -25,7 +25,7 @@ export function KeyboardHelp({ onDismiss }: { onDismiss(): void }) {
 function rows() {
   return [
     { keys: '1 – 9', does: t('scenes.keys.jump', 'jump to a step') },
-    { keys: 'j k ↓ ↑', does: t('scenes.keys.move', 'move among candidates, spans or lines') },
+    { keys: 'j k ↓ ↑', does: t('scenes.keys.move', 'move among candidates or spans') },
     { keys: 'Enter', does: t('scenes.keys.pin', 'pin what is in focus') },
     { keys: 'l p m', does: t('scenes.keys.moves', 'from a span to its logs, its profile, the metrics of its service') },
     { keys: 'Backspace', does: t('scenes.keys.clear', 'drill up: clear the last choice') },
