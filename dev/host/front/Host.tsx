@@ -4,7 +4,7 @@ import { config, getAppEvents, locationService, LocationServiceProvider, ThemeCh
 import { ErrorBoundaryAlert, GlobalStyles, ModalRoot, ModalsProvider, PortalContainer } from '@grafana/ui';
 import { CompatRouter, Route, Routes } from 'grafana-internal/router-compat';
 import { Router } from 'grafana-internal/router-v5';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ReturnToPrevious } from './chrome/ReturnToPrevious';
 import { Toasts } from './chrome/Toasts';
 import { TopBar } from './chrome/TopBar';
@@ -12,12 +12,14 @@ import { AlertListPage } from './pages/AlertListPage';
 import { AppPage } from './pages/AppPage';
 import { ComponentPage } from './pages/ComponentPage';
 import { ConfigPage } from './pages/ConfigPage';
-import { DashboardPage } from './pages/DashboardPage';
 import { ExplorePage } from './pages/ExplorePage';
 import { HomePage } from './pages/HomePage';
 import { NotHerePage } from './pages/NotHerePage';
 import { PanelPage } from './pages/PanelPage';
 import { TracePage } from './pages/TracePage';
+
+// With it comes Scenes, which the other pages do without.
+const DashboardPage = lazy(() => import('./pages/DashboardPage'));
 
 /** The whole front end: theme, routers, top bar, the page. */
 export function Host() {
@@ -71,7 +73,14 @@ function Pages() {
       <Route path="/trace" element={<TracePage />} />
       <Route path="/plugins/:id/*" element={<ConfigPage />} />
       <Route path="/component" element={<ComponentPage />} />
-      <Route path="/d/:uid/*" element={<DashboardPage />} />
+      <Route
+        path="/d/:uid/*"
+        element={
+          <Suspense>
+            <DashboardPage />
+          </Suspense>
+        }
+      />
       <Route path="/explore/*" element={<ExplorePage />} />
       <Route path="/panel/:id" element={<PanelPage />} />
       <Route path="*" element={<NotHerePage />} />

@@ -8,9 +8,13 @@ import { PluginPage } from '../chrome/PluginPage';
 import { DashboardJson } from '../dashboard/dashboardJson';
 import { dashboardScene } from '../dashboard/dashboardScene';
 import { OpenDashboard } from '../dashboard/PanelMenu';
+import { dashboardTemplates } from '../dashboard/templates';
+import { fillFromDashboards } from '../services/templateSrv';
+
+fillFromDashboards(dashboardTemplates);
 
 /** /d/<uid>: a provisioned dashboard, with its variables and time range in the address. */
-export function DashboardPage() {
+export default function DashboardPage() {
   const { uid = '' } = useParams();
   const { value, error } = useAsync(() => load(uid), [uid]);
   if (error) {
