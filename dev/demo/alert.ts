@@ -1,7 +1,7 @@
 import { railPath } from '../../src/appPath';
 import { BURN_ANNOTATION } from '../../src/alerts/burn';
 import type { RecordingHead } from '../../src/recording/recording';
-import { LINK_ANNOTATION } from '../../src/share/alerting';
+import { LINK_ANNOTATION } from '../../src/arrival/linkInText';
 import { dimensionNames } from '../../src/walk/placeCodec';
 
 const MINUTE = 60_000;

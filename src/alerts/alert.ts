@@ -1,5 +1,5 @@
 import type { GatewayError } from '../signals/gateway';
-import { field, isGroup, textField } from '../wiring/untrusted';
+import { field, isGroup, textField, textsIn } from '../wiring/untrusted';
 import { burnOf } from './burn';
 import { severityOf, type Severity } from './severity';
 
@@ -61,8 +61,8 @@ export function readAlert(
   if (!FIRING.test(state)) {
     return undefined;
   }
-  const labels = texts(field(raw, 'labels'));
-  const annotations = { ...texts(rule.annotations), ...texts(field(raw, 'annotations')) };
+  const labels = textsIn(field(raw, 'labels'));
+  const annotations = { ...textsIn(rule.annotations), ...textsIn(field(raw, 'annotations')) };
   const name = textField(labels, 'alertname') ?? rule.name ?? '';
   return {
     name,
@@ -80,11 +80,6 @@ export function readAlerts(entries: unknown[], read: (raw: unknown) => ReturnTyp
   const told = entries.map(read);
   const unreadable = told.filter((each) => each === 'unreadable').length;
   return { alerts: told.filter((each) => typeof each === 'object'), leftOut: 0, unreadable };
-}
-
-function texts(value: unknown): Record<string, string> {
-  const entries = isGroup(value) ? Object.entries(value) : [];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 function timeOf(text: string | undefined): number | undefined {

@@ -1,6 +1,6 @@
-import { railLinkIn } from '../arrival/linkInText';
+import { authorsPlace } from '../arrival/linkInText';
 import { placeFromClue } from '../arrival/placeFromClue';
-import { LINK_ANNOTATION, TRACE_ID_NAMES } from '../share/alerting';
+import { TRACE_ID_NAMES } from '../share/alerting';
 import { EMPTY_PLACE, type Place } from '../walk/place';
 import type { Rail } from '../walk/rail';
 import type { FiringAlert } from './alert';
@@ -17,22 +17,12 @@ const PANEL = /^[1-9]\d{0,9}$/;
  */
 export function railPlace(alert: FiringAlert, rails: Rail[]): Place {
   const times = timesOf(alert);
-  const written = writtenPlace(alert);
+  const written = authorsPlace(alert.annotations);
   if (!written) {
     return placeFromClue({ ...times, labels: alert.labels, queries: [], trace: traceOf(alert) }, rails);
   }
   const hasTimes = written.from !== EMPTY_PLACE.from || written.to !== EMPTY_PLACE.to;
   return hasTimes ? written : { ...written, ...times };
-}
-
-function writtenPlace({ annotations }: FiringAlert): Place | undefined {
-  for (const text of [own(annotations, LINK_ANNOTATION), ...Object.values(annotations)]) {
-    const place = railLinkIn(text);
-    if (place) {
-      return place;
-    }
-  }
-  return undefined;
 }
 
 function traceOf({ labels, annotations }: FiringAlert): string | undefined {

@@ -8,6 +8,9 @@ import { isMissing } from './missing';
  * taken, never the address, so a link to anywhere else leads nowhere.
  */
 
+/** The annotation in which an alert's rule holds the link to its place (docs/alerting.md). */
+export const LINK_ANNOTATION = 'drillrail_url';
+
 const PAGE = new RegExp(`/a/${plugin.id}/rail/?\\?`);
 /** What cannot be in a link as it is. */
 const OUTSIDE = /[\s"<>`\\#]/;
@@ -30,6 +33,18 @@ export function railLinkIn(text: string): Place | undefined {
   const opening = beforeLink(plain.slice(0, page.index));
   const isWhole = opening === undefined && end < 0 && /^(?:https?:\/)?\//.test(plain);
   return withoutMissing(decodePlace(isWhole ? search : cut(search, opening)).place);
+}
+
+/** Where an alert's author leads: the link in the annotation that is for it, else the first in any. */
+export function authorsPlace(annotations: Record<string, string>): Place | undefined {
+  const own = Object.hasOwn(annotations, LINK_ANNOTATION) ? [annotations[LINK_ANNOTATION]] : [];
+  for (const text of [...own, ...Object.values(annotations)]) {
+    const place = railLinkIn(text);
+    if (place) {
+      return place;
+    }
+  }
+  return undefined;
 }
 
 /** The character in front of the link's address; undefined where the text begins with it. */

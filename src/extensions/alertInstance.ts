@@ -1,7 +1,7 @@
 import type { Clue, ClueQuery } from '../arrival/clue';
-import { railLinkIn } from '../arrival/linkInText';
+import { authorsPlace } from '../arrival/linkInText';
 import type { Place } from '../walk/place';
-import { field, isGroup, listField, textField } from '../wiring/untrusted';
+import { field, isGroup, listField, textField, textsIn } from '../wiring/untrusted';
 import { readTarget } from './targets';
 import { epoch } from './times';
 
@@ -9,15 +9,9 @@ import { epoch } from './times';
 const BEFORE_START = 3_600_000;
 const MOST_QUERIES = 20;
 
-/** Where the alert's author wants its reader to go: the first link to the rail page in the annotations. */
+/** Where the alert's author wants its reader to go. */
 export function linkOfAlert(context: unknown): Place | undefined {
-  for (const text of Object.values(textsOf(field(field(context, 'instance'), 'annotations')))) {
-    const place = railLinkIn(text);
-    if (place) {
-      return place;
-    }
-  }
-  return undefined;
+  return authorsPlace(textsIn(field(field(context, 'instance'), 'annotations')));
 }
 
 /**
@@ -26,7 +20,7 @@ export function linkOfAlert(context: unknown): Place | undefined {
  */
 export function clueOfAlert(context: unknown): Clue | undefined {
   const instance = field(context, 'instance');
-  const labels = textsOf(field(instance, 'labels'));
+  const labels = textsIn(field(instance, 'labels'));
   const queries = queriesOf(field(context, 'rule'));
   if (Object.keys(labels).length === 0 && queries.length === 0) {
     return undefined;
@@ -49,9 +43,4 @@ function queriesOf(rule: unknown): ClueQuery[] {
   const source = field(field(rule, 'namespace'), 'rulesSource');
   const uid = textField(source, 'uid');
   return [{ type: textField(source, 'type') ?? '', ...(uid && { source: uid }), expression }];
-}
-
-function textsOf(group: unknown): Record<string, string> {
-  const entries = isGroup(group) ? Object.entries(group) : [];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

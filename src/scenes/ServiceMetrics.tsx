@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { t } from '@grafana/i18n';
 import type { Answer, RangeQuery } from '../signals/query';
+import { metricLines } from '../steps/trace/metricLines';
 import {
-  metricLines,
   serviceMetrics,
   type MetricChart,
   type ServiceMetrics as Around,

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
 import { t } from '@grafana/i18n';
-import { Combobox, type ComboboxOption } from '@grafana/ui';
+import { Combobox } from '@grafana/ui';
+import { asOptions, useOptions } from '../views/useOptions';
 import type { RailScene } from './RailScene';
 
 interface Props {
@@ -11,15 +11,7 @@ interface Props {
 
 /** The services that the rail's metrics know, asked for when somebody opens the list and not before. */
 export function ServicePicker({ scene, service, onChoose }: Props) {
-  const listing = useRef<AbortController>(undefined);
-  useEffect(() => () => listing.current?.abort(), []);
-  const options = async (typed: string): Promise<ComboboxOption[]> => {
-    listing.current?.abort();
-    listing.current = new AbortController();
-    const services = await scene.services(listing.current.signal);
-    const wanted = typed.toLowerCase();
-    return services.filter((name) => name.toLowerCase().includes(wanted)).map((value) => ({ value }));
-  };
+  const options = useOptions(async (signal) => asOptions(await scene.services(signal)));
   return (
     <Combobox
       width="auto"

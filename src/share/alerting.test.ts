@@ -1,7 +1,8 @@
 import { ORDERS } from '../testing/rails';
 import { defaultRail } from '../walk/defaultRails';
 import type { Rail } from '../walk/rail';
-import { annotationLink, LINK_ANNOTATION, pagerDutySettings, TRACE_ID_NAMES } from './alerting';
+import { LINK_ANNOTATION } from '../arrival/linkInText';
+import { annotationLink, pagerDutySettings, TRACE_ID_NAMES } from './alerting';
 import { templateLibrary } from './alertingLibrary';
 
 /*

@@ -10,9 +10,6 @@ import { USUAL_TRACE_ID_LABELS } from '../wiring/readWiring';
  * when its alerts began and ended. So the annotation says where, and the notification adds when.
  */
 
-/** The annotation that holds the link to the rail, under the name that the template library looks for. */
-export const LINK_ANNOTATION = 'drillrail_url';
-
 /** Names under which alerts carry a trace id, most usual first. */
 export const TRACE_ID_NAMES = [...USUAL_TRACE_ID_LABELS, 'traceparent'];
 

@@ -1,5 +1,6 @@
 import { APP_PATH } from '../appPath';
-import { LINK_ANNOTATION, TRACE_ID_NAMES } from './alerting';
+import { LINK_ANNOTATION } from '../arrival/linkInText';
+import { TRACE_ID_NAMES } from './alerting';
 
 /** How many alerts a list names. */
 const LISTED = 10;

@@ -1,7 +1,10 @@
 import { stringify } from 'yaml';
+import { BURN_ANNOTATION } from '../alerts/burn';
+import { verbatim } from '../settings/provisioning';
 import { quote } from '../signals/text';
 import type { Rail } from '../walk/rail';
-import { annotationLink, LINK_ANNOTATION, START_QUERY } from './alerting';
+import { LINK_ANNOTATION } from '../arrival/linkInText';
+import { annotationLink, START_QUERY } from './alerting';
 import { burnOfPair, burnOfValue, pairsOf, serviceLabel, startOfBurning, type Severity } from './burnRateQueries';
 
 /** Names of queries within Grafana's expressions, which may have letters only. */
@@ -136,7 +139,7 @@ function rule(rail: Rail, { metrics, panel }: RuleOptions, parts: RuleParts): Al
     for: '0s',
     annotations: {
       summary: parts.summary,
-      burn_rate: parts.burnRate,
+      [BURN_ANNOTATION]: parts.burnRate,
       [LINK_ANNOTATION]: annotationLink(rail),
       ...(panel && { __dashboardUid__: panel.dashboard, __panelId__: String(panel.id) }),
     },
@@ -168,9 +171,4 @@ function value(refId: string): string {
 
 function rate(refId: string): string {
   return `{{ printf "%.1f" ${value(refId)} }}`;
-}
-
-/** As a text in which Grafana looks for environment variables. */
-function verbatim(words: string): string {
-  return words.replaceAll('$', '$$$$');
 }

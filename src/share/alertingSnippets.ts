@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { dimensionNames, encodePlace } from '../walk/placeCodec';
-import { annotationLink, LINK_ANNOTATION, pagerDutySettings } from './alerting';
+import { LINK_ANNOTATION } from '../arrival/linkInText';
+import { annotationLink, pagerDutySettings } from './alerting';
 import type { Shared } from './shared';
 
 /*

@@ -1,13 +1,12 @@
 import {
   durationOf,
   formatDuration,
-  parseSelector,
   renderLabelName,
   renderSelector,
-  type Selector,
+  withoutService,
 } from '../signals/promql';
 import { burnFactor, PAIRS, type Pair } from '../steps/burnRate/windows';
-import { bound, countsOf, type Counts } from '../steps/counts';
+import { bound, countsOf, unbound, type Counts } from '../steps/counts';
 import { serviceSelector } from '../walk/defaultRails';
 import type { Indicator, Rail } from '../walk/rail';
 
@@ -94,7 +93,7 @@ function terms(rail: Rail): Terms {
   if (indicator.type === 'recorded') {
     const ratio = (window: string) => {
       const text = indicator.errorRatio.replaceAll('$window', window);
-      const selector = only === undefined ? withoutService(text) : bound(text, only);
+      const selector = only === undefined ? withoutService(unbound(text)) : bound(text, only);
       return `max by (${list(services)}) (${renderSelector(selector)} >= 0)`;
     };
     return { services, ratio, none: (window) => `0 * ${ratio(window)}`, counts };
@@ -126,18 +125,9 @@ function budget({ slo }: Rail): string {
 function forAllServices(indicator: Indicator): Indicator {
   const counters = indicator.type === 'latency' ? ['histogram'] : ['errors', 'total'];
   const changed = Object.entries(indicator).flatMap(([name, text]) =>
-    counters.includes(name) && typeof text === 'string' ? [[name, renderSelector(withoutService(text))]] : []
+    counters.includes(name) && typeof text === 'string' ? [[name, renderSelector(withoutService(unbound(text)))]] : []
   );
   return { ...indicator, ...Object.fromEntries(changed) };
-}
-
-function withoutService(text: string): Selector {
-  const parsed = parseSelector(text);
-  if ('problem' in parsed) {
-    throw new Error(`The rail's selector ${text} cannot be read: ${parsed.problem}`);
-  }
-  const { metric, matchers } = parsed.selector;
-  return { metric, matchers: matchers.filter(({ value }) => value !== '$service') };
 }
 
 function list(names: string[]): string {

@@ -80,6 +80,11 @@ export function bindService(selector: Selector, service: string): Selector {
   return { ...selector, matchers: selector.matchers.map(bind) };
 }
 
+/** What every service has series for: the selector without the matchers that bind it to one. */
+export function withoutService({ metric, matchers }: Selector): Selector {
+  return { metric, matchers: matchers.filter(({ value }) => value !== SERVICE_PLACE) };
+}
+
 /** e.g. orders_total{service="checkout", tenant_id=~"a|b"} */
 export function renderSelector({ metric, matchers }: Selector): string {
   const bare = metric !== undefined && isBareMetric(metric);

@@ -58,11 +58,16 @@ export function errorRatio(indicator: Indicator, service: string, window: string
 
 /** The selector that a rail's indicator reads, bound to the service. */
 export function bound(text: string, service: string): Selector {
+  return bindService(unbound(text), service);
+}
+
+/** The selector as the definition writes it. */
+export function unbound(text: string): Selector {
   const parsed = parseSelector(text);
   if ('problem' in parsed) {
     throw new Error(`The rail's selector ${text} cannot be read: ${parsed.problem}`);
   }
-  return bindService(parsed.selector, service);
+  return parsed.selector;
 }
 
 function increase(selector: Selector, { window, by, matchers = [] }: CountOptions): string {

@@ -1,5 +1,5 @@
 import type { Selector } from '../signals/promql';
-import { code, message, type Message } from './message';
+import { message, quoted, type Message } from './message';
 import type { Place } from './place';
 import type { Rail } from './rail';
 import { servicePlace } from './railSelectors';
@@ -92,6 +92,6 @@ function unknownRail(id: string, used: Rail): Message {
   return message(
     'rail.unknown',
     'This site has no working rail {{id}}, so {{used}} is walked. The app’s settings list the rails and what is wrong with them.',
-    { id: code(id.length > 80 ? `${id.slice(0, 80)}…` : id), used: used.title }
+    { id: quoted(id), used: used.title }
   );
 }

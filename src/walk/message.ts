@@ -1,3 +1,5 @@
+import { clip } from '../signals/visibleText';
+
 /**
  * A sentence before translation: readings are pure and know no React and no i18n, so they hand over which sentence,
  * its English text, and the values in it. Views translate it (views/Sentence.tsx), the headless walk prints the English.
@@ -34,6 +36,11 @@ export function bad(value: string | number): EmphasisedValue {
 
 export function code(value: string | number): EmphasisedValue {
   return { value, as: 'code' };
+}
+
+/** What somebody gave, short enough for a sentence. */
+export function quoted(given: string, limit = 80): EmphasisedValue {
+  return code(clip(given, limit));
 }
 
 function isMessage(value: Value): value is Message {

@@ -14,7 +14,7 @@ import { absoluteTime, normaliseTime } from './times';
 const PLAIN = ['from', 'to', 'trace', 'span'];
 
 /** What stands behind `var-` without being a dimension. */
-const OWN_VARIABLES: string[] = ['rail', 'service', ...SIGNALS];
+export const OWN_VARIABLES: readonly string[] = ['rail', 'service', ...SIGNALS];
 
 /** Names that no dimension may have (in any case), because a link could not tell them apart. */
 export const RESERVED_NAMES: readonly string[] = [...PLAIN, ...OWN_VARIABLES];

@@ -1,17 +1,9 @@
-import { code, message, type Message } from './message';
+import { code, message, quoted, type Message } from './message';
 import { EMPTY_PLACE } from './place';
 
 /*
  * What can be wrong with a link, in a sentence each.
  */
-
-const LONGEST_QUOTE = 80;
-
-/** A link's own words, short enough for a sentence. */
-function quoted(given: string) {
-  const letters = Array.from(given);
-  return code(letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE).join('')}…` : given);
-}
 
 export function notATime(name: 'from' | 'to', given: string): Message {
   return message(

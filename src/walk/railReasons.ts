@@ -1,5 +1,5 @@
 import { isGroup } from '../wiring/untrusted';
-import { code, message, type Message, type Value } from './message';
+import { code, message, quoted, type Message, type Value } from './message';
 
 /*
  * Why a rail's definition is refused, in words a runbook author understands (docs/rails.md lists them all). The keys
@@ -8,7 +8,6 @@ import { code, message, type Message, type Value } from './message';
 
 type Reason = (found: unknown, detail?: Value) => Message;
 
-const LONGEST_QUOTE = 80;
 
 export const REASONS = {
   group: (found) =>
@@ -162,5 +161,5 @@ function described(found: unknown): Value {
     return message('rail.found.group', 'a group of keys');
   }
   const text = typeof found === 'string' ? JSON.stringify(found) : String(found);
-  return code(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+  return quoted(text);
 }

@@ -1,4 +1,4 @@
-import { parseSelector, type Selector } from '../signals/promql';
+import { parseSelector, withoutService, type Selector } from '../signals/promql';
 import type { Indicator } from './rail';
 import type { ReasonKey } from './railReasons';
 
@@ -56,11 +56,8 @@ export function servicePlace(indicator: Indicator): { label: string; selector: S
   if ('problem' in parsed) {
     return undefined;
   }
-  const { metric, matchers } = parsed.selector;
-  const label = matchers.find(({ value }) => value === '$service')?.label;
-  return label === undefined
-    ? undefined
-    : { label, selector: { metric, matchers: matchers.filter(({ value }) => value !== '$service') } };
+  const label = parsed.selector.matchers.find(({ value }) => value === '$service')?.label;
+  return label === undefined ? undefined : { label, selector: withoutService(parsed.selector) };
 }
 
 /** The selector that every service of the indicator has series for. */

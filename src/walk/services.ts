@@ -2,9 +2,13 @@ import { ask } from '../signals/ask';
 import type { Gateway } from '../signals/gateway';
 import { renderSelector } from '../signals/promql';
 import type { Query } from '../signals/query';
-import type { Wiring } from '../wiring/wiring';
+import { readWiring } from '../wiring/readWiring';
+import type { DataSourceSettings, Wiring } from '../wiring/wiring';
 import { serviceSelector } from './defaultRails';
+import { EMPTY_PLACE, type Place } from './place';
 import type { Rail } from './rail';
+
+const HOUR = 3_600_000;
 
 /** Services offered at most; a site with more types the name. */
 const MOST_SERVICES = 500;
@@ -39,4 +43,20 @@ export async function listServices(
     throw answer.error;
   }
   return (answer.reply as string[]).filter((service) => service !== '').sort();
+}
+
+/**
+ * Likewise over the last hour, where no walk has settled the data sources yet.
+ * @param place whose data sources go before the rail's
+ * @throws GatewayError
+ */
+export function listRecentServices(
+  gateway: Gateway,
+  rail: Rail,
+  dataSources: DataSourceSettings[],
+  signal: AbortSignal,
+  place: Place = EMPTY_PLACE
+): Promise<string[]> {
+  const to = Date.now();
+  return listServices(gateway, rail, readWiring(dataSources, rail, place), { from: to - HOUR, to }, signal);
 }

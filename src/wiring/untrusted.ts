@@ -19,6 +19,12 @@ export function listField(value: unknown, key: string): unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
+/** The keys of a group that hold text, as it is. */
+export function textsIn(value: unknown): Record<string, string> {
+  const entries = isGroup(value) ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
 export function isGroup(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

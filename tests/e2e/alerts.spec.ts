@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
-import { LINK_ANNOTATION, pagerDutySettings } from '../../src/share/alerting';
+import { LINK_ANNOTATION } from '../../src/arrival/linkInText';
+import { pagerDutySettings } from '../../src/share/alerting';
 import { decodePlace } from '../../src/walk/placeCodec';
 import { expect, SITE, test } from './site';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { go, renderNotifications, type AlertInstance, type Rendering } from '../../dev/alerting/render';
-import { railLinkIn } from '../../src/arrival/linkInText';
-import { annotationLink, LINK_ANNOTATION, pagerDutySettings } from '../../src/share/alerting';
+import { LINK_ANNOTATION, railLinkIn } from '../../src/arrival/linkInText';
+import { annotationLink, pagerDutySettings } from '../../src/share/alerting';
 import { templateLibrary } from '../../src/share/alertingLibrary';
 import { parseTraceId } from '../../src/signals/ids';
 import { wellFormed } from '../../src/signals/text';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { renderNotifications, type Notification } from '../../dev/alerting/render';
-import { LINK_ANNOTATION } from '../../src/share/alerting';
+import { LINK_ANNOTATION } from '../../src/arrival/linkInText';
 import { templateLibrary } from '../../src/share/alertingLibrary';
 import { annotationYaml, pagerDutyYaml } from '../../src/share/alertingSnippets';
 import { lastingPlace } from '../../src/share/lasting';

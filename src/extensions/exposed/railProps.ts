@@ -1,6 +1,6 @@
 import { APP_PATH } from '../../appPath';
 import { readLayout, readSteps } from '../../panels/rail/options';
-import { code, message, type Message } from '../../walk/message';
+import { message, quoted, type Message } from '../../walk/message';
 import type { Place } from '../../walk/place';
 import { decodePlace, RESERVED_NAMES, type DecodedPlace } from '../../walk/placeCodec';
 import { field, isGroup } from '../../wiring/untrusted';
@@ -38,8 +38,6 @@ interface RailProps extends DecodedPlace {
 
 const TEXTS = { from: 'from', to: 'to', rail: 'var-rail', service: 'var-service', trace: 'trace', span: 'span' } as const;
 
-const LONGEST_QUOTE = 80;
-
 /** Reads what another app gave: what is odd is as good as absent, and what is malformed is told. */
 export function readRailProps(given: unknown): ReadProps {
   const link = field(given, 'link');
@@ -76,8 +74,5 @@ function textOf(parameter: string, value: unknown): string[][] {
 }
 
 function noLink(given: string): Message {
-  const letters = Array.from(given);
-  return message('exposed.rail.noLink', '{{link}} is no link to the rail page, so there is nothing to show.', {
-    link: code(letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE).join('')}…` : given),
-  });
+  return message('exposed.rail.noLink', '{{link}} is no link to the rail page, so there is nothing to show.', { link: quoted(given) });
 }

@@ -4,10 +4,12 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Combobox, Field, Text, useStyles2, type ComboboxOption } from '@grafana/ui';
 import { previewOf } from '../../settings/preview';
+import { createGrafanaGateway } from '../../signals/grafanaGateway';
+import { asOptions, useOptions } from '../../views/useOptions';
 import type { Rail } from '../../walk/rail';
+import { listRecentServices } from '../../walk/services';
 import type { DataSourceSettings } from '../../wiring/wiring';
 import { PreviewStation } from './PreviewStation';
-import { useServices } from './useServices';
 import { useTrial } from './useTrial';
 
 interface Props {
@@ -25,7 +27,10 @@ export function Preview({ rail, service: first, dataSources }: Props) {
   const [chosen, setChosen] = useState<string>();
   const service = chosen ?? first;
   const trial = useTrial(rail, service, dataSources);
-  const listOptions = useServices(rail, dataSources);
+  // None when they cannot be told: any name may be typed.
+  const listOptions = useOptions(async (signal) =>
+    asOptions(await listRecentServices(createGrafanaGateway(), rail, dataSources, signal).catch(() => []))
+  );
   const [to] = useState(() => Date.now());
   const stations = useMemo(
     () => previewOf(rail, service, dataSources, { from: to - HOUR, to }),

@@ -1,24 +1,22 @@
 import { css } from '@emotion/css';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
-import { Combobox, Icon, useStyles2, type ComboboxOption } from '@grafana/ui';
+import { Combobox, Icon, useStyles2 } from '@grafana/ui';
 import { railPath } from '../../appPath';
 import { GatewayError } from '../../signals/gateway';
 import { createGrafanaGateway } from '../../signals/grafanaGateway';
 import { failureText } from '../../walk/failureText';
 import { Sentence, translate } from '../../views/Sentence';
+import { asOptions, useOptions } from '../../views/useOptions';
 import { message, type Message } from '../../walk/message';
 import { EMPTY_PLACE } from '../../walk/place';
 import { dimensionNames } from '../../walk/placeCodec';
 import type { Rail } from '../../walk/rail';
-import { listServices } from '../../walk/services';
+import { listRecentServices } from '../../walk/services';
 import { chooseService, switchRail } from '../../walk/transitions';
-import { readWiring } from '../../wiring/readWiring';
 import type { DataSourceSettings } from '../../wiring/wiring';
-
-const HOUR = 3_600_000;
 
 interface Props {
   rail: Rail;
@@ -28,27 +26,19 @@ interface Props {
 /** The services of the last hour on a rail that is for any: asked for when somebody opens the list and not before. */
 export function RailService({ rail, dataSources }: Props) {
   const styles = useStyles2(getStyles);
-  const listing = useRef<AbortController>(undefined);
   const [problem, setProblem] = useState<Message>();
-  useEffect(() => () => listing.current?.abort(), []);
-  const options = async (typed: string): Promise<ComboboxOption[]> => {
-    listing.current?.abort();
-    const asking = new AbortController();
-    listing.current = asking;
-    const to = Date.now();
+  const options = useOptions(async (signal) => {
     try {
-      const wiring = readWiring(dataSources, rail, EMPTY_PLACE);
-      const services = await listServices(createGrafanaGateway(), rail, wiring, { from: to - HOUR, to }, asking.signal);
+      const services = await listRecentServices(createGrafanaGateway(), rail, dataSources, signal);
       setProblem(undefined);
-      const wanted = typed.toLowerCase();
-      return services.filter((name) => name.toLowerCase().includes(wanted)).map((value) => ({ value }));
+      return asOptions(services);
     } catch (error) {
-      if (!asking.signal.aborted) {
+      if (!signal.aborted) {
         setProblem(problemOf(error));
       }
       return [];
     }
-  };
+  });
   const walk = (service: string) => {
     const place = chooseService(switchRail(EMPTY_PLACE, rail), service);
     locationService.push(railPath(place, dimensionNames(rail)));

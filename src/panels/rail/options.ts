@@ -1,7 +1,7 @@
 import { parseSpanId, parseTraceId } from '../../signals/ids';
-import { code, message, type Message } from '../../walk/message';
+import { message, quoted, type Message } from '../../walk/message';
 import { SIGNALS, type Place, type Signal } from '../../walk/place';
-import type { DecodedPlace } from '../../walk/placeCodec';
+import { OWN_VARIABLES, type DecodedPlace } from '../../walk/placeCodec';
 import { field, listField } from '../../wiring/untrusted';
 import { fill, literal, type ReplaceVariables, type Without } from './variables';
 
@@ -36,11 +36,6 @@ export const DEFAULT_OPTIONS: RailPanelOptions & { service: string } = {
 
 const TEXTS = ['rail', 'service', 'trace', 'span', ...SIGNALS] as const;
 type TextOption = (typeof TEXTS)[number];
-
-const LONGEST_QUOTE = 80;
-
-/** What stands for itself in a place, so that no filter may have its name. */
-const NO_DIMENSION: string[] = ['rail', 'service', ...SIGNALS];
 
 /** Reads options that anybody may have written into a dashboard's JSON: what is odd is as good as absent. */
 export function readOptions(given: unknown): RailPanelOptions {
@@ -134,12 +129,12 @@ function present<K extends string>(texts: Partial<Record<K, string>>): Partial<R
 }
 
 function isName(name: unknown): name is string {
-  return typeof name === 'string' && name !== '' && !NO_DIMENSION.includes(name);
+  return typeof name === 'string' && name !== '' && !OWN_VARIABLES.includes(name);
 }
 
 /** What is told of an option that could not be used; nothing where that is as it should be. */
 function reasonsFor({ why, variable }: Without, name: string, text: string): Message[] {
-  const values = { variable: code(quoted(`$${variable}`)), option: code(quoted(name)) };
+  const values = { variable: quoted(`$${variable}`), option: quoted(name) };
   if (why === 'several') {
     return [
       message(
@@ -165,14 +160,9 @@ function reasonsFor({ why, variable }: Without, name: string, text: string): Mes
 function noId(name: 'trace' | 'span', given: string): Message {
   return name === 'trace'
     ? message('panels.rail.noTraceId', 'The option trace is {{given}}, which is no trace id: one has up to 32 hex digits.', {
-        given: code(quoted(given)),
+        given: quoted(given),
       })
     : message('panels.rail.noSpanId', 'The option span is {{given}}, which is no span id: one has up to 16 hex digits.', {
-        given: code(quoted(given)),
+        given: quoted(given),
       });
-}
-
-function quoted(text: string): string {
-  const letters = Array.from(text);
-  return letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE).join('')}…` : text;
 }

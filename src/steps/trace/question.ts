@@ -1,7 +1,7 @@
 import { parseTraceId } from '../../signals/ids';
 import { filtersInForce } from '../../walk/filters';
 import type { Finding, TraceEvidence } from '../../walk/finding';
-import { code, message, type Message } from '../../walk/message';
+import { message, quoted, type Message } from '../../walk/message';
 import type { Indicator } from '../../walk/rail';
 import { emptyFinding, type Asking, type Context } from '../../walk/step';
 import { exemplarSelector } from '../exemplarSelector';
@@ -112,13 +112,11 @@ export function noTrace(): TraceEvidence {
   };
 }
 
-const LONGEST_QUOTE = 80;
-
 function malformed(given: string): Finding<TraceEvidence> {
   const sentence: Message = message(
     'trace.malformed',
     'The link says trace={{given}}, which is no trace id: one has up to 32 hex digits. Correct the link, or take the trace out of it and the walk finds one by itself.',
-    { given: code(given.length > LONGEST_QUOTE ? `${given.slice(0, LONGEST_QUOTE)}…` : given) }
+    { given: quoted(given) }
   );
   return emptyFinding(noTrace(), 'malformed', sentence, message('trace.malformed.summary', 'no trace id'));
 }

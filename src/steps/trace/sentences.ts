@@ -1,7 +1,7 @@
 import { parseSpanId } from '../../signals/ids';
 import type { TraceEvidence } from '../../walk/finding';
 import { duration, shortId } from '../../walk/format';
-import { bad, code, message, strong, type Message } from '../../walk/message';
+import { bad, code, message, quoted, strong, type Message } from '../../walk/message';
 import type { Candidates } from './candidates';
 import type { TraceQuestion } from './question';
 import { filtersOf, LIMIT } from './search';
@@ -88,7 +88,7 @@ function whose({ pinnedSpan }: TraceEvidence, suspect: Suspect): Message {
 const LONGEST_QUOTE = 40;
 
 function noSuchSpan(given: string): Message {
-  const span = code(given.length > LONGEST_QUOTE ? `${given.slice(0, LONGEST_QUOTE)}…` : given);
+  const span = quoted(given, LONGEST_QUOTE);
   return message(
     'trace.noSuchSpan',
     ' It holds no span {{span}}, which the link names; the suspect stands in for it.',

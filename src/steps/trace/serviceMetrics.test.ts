@@ -6,7 +6,8 @@ import type { TraceEvidence } from '../../walk/finding';
 import { plainText } from '../../walk/message';
 import type { TraceToMetrics } from '../../wiring/wiring';
 import { span, T0, trace, TRACE_ID } from './fixtures';
-import { metricLines, serviceMetrics, type ServiceMetrics } from './serviceMetrics';
+import { metricLines } from './metricLines';
+import { serviceMetrics, type ServiceMetrics } from './serviceMetrics';
 
 const RANGE = { from: T0 - 3_600_000, to: T0 + 60_000 };
 

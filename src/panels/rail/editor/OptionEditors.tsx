@@ -1,24 +1,18 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { StandardEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, Field, IconButton, Input, Stack, type ComboboxOption } from '@grafana/ui';
+import { Combobox, Field, IconButton, Input, Stack } from '@grafana/ui';
+import { useOptions } from '../../../views/useOptions';
 import { literal } from '../variables';
 import { readOptions, type RailPanelOptions } from '../options';
 import { editedRail, serviceOffers, variableOffers } from './offers';
 
 /** The service: a variable of the dashboard, one that the rail's metrics know, or whatever is typed. */
 export function ServiceOption({ value, onChange, context }: StandardEditorProps<string | undefined, unknown, RailPanelOptions>) {
-  const listing = useRef<AbortController>(undefined);
-  useEffect(() => () => listing.current?.abort(), []);
-  const offers = async (typed: string): Promise<ComboboxOption[]> => {
-    listing.current?.abort();
-    listing.current = new AbortController();
-    const services = await serviceOffers(context.options, listing.current.signal);
-    const wanted = typed.toLowerCase();
-    return [...variableOffers(), ...services.map(({ value: name, label }) => ({ value: literal(name), label }))].filter(
-      ({ label }) => label.toLowerCase().includes(wanted)
-    );
-  };
+  const offers = useOptions(async (signal) => {
+    const services = await serviceOffers(context.options, signal);
+    return [...variableOffers(), ...services.map(({ value: name, label }) => ({ value: literal(name), label }))];
+  });
   return (
     <Combobox
       aria-label={t('panels.rail.service', 'Service')}

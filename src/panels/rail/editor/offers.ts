@@ -6,9 +6,8 @@ import { translate } from '../../../views/Sentence';
 import { chooseRail, offeredRails } from '../../../walk/defaultRails';
 import type { Rail } from '../../../walk/rail';
 import { EMPTY_PLACE, type Place } from '../../../walk/place';
-import { listServices } from '../../../walk/services';
+import { listRecentServices } from '../../../walk/services';
 import { stationsOf } from '../../../walk/step';
-import { readWiring } from '../../../wiring/readWiring';
 import { siteDataSources } from '../../../wiring/site';
 import { placeFromOptions, readOptions } from '../options';
 
@@ -16,8 +15,6 @@ interface Offer {
   value: string;
   label: string;
 }
-
-const LAST_HOUR_MS = 3_600_000;
 
 export async function railOffers(): Promise<Offer[]> {
   const rails = offeredRails(await siteRails()).map(({ id, title }) => ({ value: id, label: title }));
@@ -42,11 +39,8 @@ export function variableOffers(): Offer[] {
 /** Services that the edited rail's metrics know of the last hour; none where they cannot be asked. */
 export async function serviceOffers(options: unknown, signal: AbortSignal): Promise<Offer[]> {
   const { rail, place } = await editedRail(options);
-  const now = Date.now();
-  const range = { from: now - LAST_HOUR_MS, to: now };
   try {
-    const wiring = readWiring(siteDataSources(), rail, place);
-    const services = await listServices(createGrafanaGateway(), rail, wiring, range, signal);
+    const services = await listRecentServices(createGrafanaGateway(), rail, siteDataSources(), signal, place);
     return services.map((name) => ({ value: name, label: name }));
   } catch {
     return [];
