@@ -27,6 +27,11 @@ export interface StepReport {
   sentence: string;
   level?: number;
   join?: string;
+  /** the rung of the step's ladder that held (docs/ladders.md) */
+  rung?: string;
+  /** what would make the join stronger */
+  stronger?: string;
+  notes: Array<{ code: string; sentence: string; causes: string[]; evidence: string[] }>;
   tried: Array<{ what: string; outcome: string; succeeded: boolean }>;
   evidence?: object;
   queries: Array<{ name: string; query: unknown; ok: boolean; error?: string; milliseconds: number; bytes: number; requests: number }>;
@@ -65,6 +70,14 @@ function stepReport(state: StationState): StepReport {
     sentence: sentenceOf(state),
     level: finding?.level,
     join: finding && plainText(finding.join),
+    rung: finding?.rung,
+    stronger: finding?.stronger && plainText(finding.stronger),
+    notes: (finding?.notes ?? []).map(({ code, sentence, causes = [], evidence = [] }) => ({
+      code,
+      sentence: plainText(sentence),
+      causes: causes.map(({ text }) => plainText(text)),
+      evidence: evidence.map(({ text }) => plainText(text)),
+    })),
     tried: (finding?.attempts ?? []).map(({ what, outcome, succeeded }) => ({
       what: plainText(what),
       outcome: plainText(outcome),
@@ -141,6 +154,7 @@ export function asText(report: WalkReport): string {
       (step, index) =>
         `${MARKS[step.status]} ${index + 1} ${step.title}${step.status === 'found' ? ` [${step.verdict}, L${step.level} ${step.join}]` : ''}` +
         `\n    ${step.sentence}` +
+        step.notes.map(({ sentence }) => `\n    ! ${sentence}`).join('') +
         step.tried.map(({ what, outcome }) => `\n    – ${what}: ${outcome}`).join('')
     ),
     '',

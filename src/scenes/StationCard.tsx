@@ -67,6 +67,7 @@ export function StationCard({ elementId, scene, walk, state, number, place, acti
         // What waits for a person may wait for long: nothing is on its way, so nothing is drawn as if it were.
         expectedHeight={walk.settled ? 0 : EXPECTED_HEIGHT[station.kind]}
         onRetry={() => scene.retry(station.id)}
+        onOpen={({ traceId, spanId }) => (traceId ? actions.showTrace({ traceId, spanId }) : spanId && actions.pinSpan(spanId))}
       >
         {finding && <Body scene={scene} walk={walk} evidence={finding.evidence} place={place} actions={actions} />}
       </StepCard>

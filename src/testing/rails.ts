@@ -2,6 +2,7 @@ import type { Place } from '../walk/place';
 import type { Rail } from '../walk/rail';
 import type { Site } from '../walk/run';
 import type { Context } from '../walk/step';
+import { readNames } from '../wiring/names';
 import type { Wiring } from '../wiring/wiring';
 
 /** Plain values that tests of steps and of the conductor start from. */
@@ -34,6 +35,7 @@ export const WIRING: Wiring = {
     logs: { source: { uid: 'loki', name: 'Loki', type: 'loki' } },
     profiles: { source: { uid: 'pyroscope', name: 'Pyroscope', type: 'grafana-pyroscope-datasource' } },
   },
+  names: readNames(),
   exemplarTraceIdLabels: ['trace_id', 'traceID'],
   traceToLogs: {
     tags: [{ key: 'service.name', label: 'service_name' }],

@@ -11,6 +11,8 @@ export const testIds = {
   step: (id: string) => `drillrail step ${id}`,
   stepVerdict: (id: string) => `drillrail step verdict ${id}`,
   stepQuery: (id: string) => `drillrail step query ${id}`,
+  stepNote: (code: string) => `drillrail step note ${code}`,
+  stepStronger: 'drillrail step stronger',
   stepSkeleton: (id: string) => `drillrail step skeleton ${id}`,
   ranking: (dimension: string) => `drillrail ranking ${dimension}`,
   rankingRow: (value: string) => `drillrail ranking row ${value}`,

@@ -13,7 +13,9 @@ export function filtersInForce(
   const { rail, place, told, found } = context;
   const end = before === undefined ? -1 : rail.dimensions.findIndex((dimension) => dimension.name === before);
   const dimensions = end < 0 ? rail.dimensions : rail.dimensions.slice(0, end);
-  return dimensions.flatMap((dimension): Filter[] => {
+  return dimensions.flatMap((defined): Filter[] => {
+    const evidence = found[`split-${defined.name}`]?.evidence as SplitEvidence | undefined;
+    const dimension = { ...evidence?.learned, ...defined };
     const pinned = ownValue(place.filters, dimension.name);
     if (pinned !== undefined) {
       return [{ dimension, value: pinned, origin: 'pinned' }];
@@ -22,7 +24,6 @@ export function filtersInForce(
     if (toldValue !== undefined) {
       return [{ dimension, value: toldValue, origin: 'trace' }];
     }
-    const evidence = found[`split-${dimension.name}`]?.evidence as SplitEvidence | undefined;
     return evidence?.suggested !== undefined ? [{ dimension, value: evidence.suggested, origin: 'suggested' }] : [];
   });
 }

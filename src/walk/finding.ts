@@ -1,4 +1,5 @@
 import type { Message } from './message';
+import type { Dimension } from './rail';
 import type { Exemplar, FlameGraph, LogLine, Series, Span, Trace, TraceSummary } from '../signals/data';
 
 /** How strong the join to the step before is: same time · same resource · business id · trace context. */
@@ -12,6 +13,26 @@ export interface Attempt {
   what: Message;
   outcome: Message;
   succeeded: boolean;
+}
+
+/** Something that fits, or that shows it: words, with the span or the trace they speak of where there is one. */
+export interface Hint {
+  text: Message;
+  /** 32 and 16 hex digits */
+  traceId?: string;
+  spanId?: string;
+}
+
+/**
+ * What is worth knowing beside the answer: a contradiction, a gap, a limit of the method. `causes` are what fits what
+ * was seen, the likeliest first; `evidence` is what was seen.
+ */
+export interface Note {
+  code: string;
+  tone: Tone;
+  sentence: Message;
+  causes?: Hint[];
+  evidence?: Hint[];
 }
 
 /**
@@ -30,6 +51,11 @@ export interface Finding<Evidence = AnyEvidence> {
   level: Level;
   /** how the join to the step before was made, in a few words */
   join: Message;
+  /** the rung of the step's ladder that held, by name (docs/ladders.md); absent where nothing had to be joined */
+  rung?: string;
+  /** what would make this join stronger, and where; absent on the strongest rung */
+  stronger?: Message;
+  notes?: Note[];
   attempts: Attempt[];
   evidence: Evidence;
 }
@@ -108,6 +134,10 @@ export interface SplitEvidence {
   pinnedMissing?: boolean;
   /** what is counted: errors, or slow requests */
   counts: 'errors' | 'slow';
+  /** names of the dimension that the rail does not say and the data do */
+  learned?: Pick<Dimension, 'metric' | 'span' | 'log'>;
+  /** where not every request was counted: how many were, and of what */
+  sample?: { size: number; of: 'traces' | 'exemplars' };
 }
 
 export interface TraceCandidate {

@@ -9,6 +9,7 @@ import {
   readTraceToMetrics,
   readTraceToProfiles,
 } from './links';
+import { readNames } from './names';
 import type { DataSourceSettings, TraceToMetrics, Wiring } from './wiring';
 
 export const TYPE_OF: Record<Signal, string> = {
@@ -37,6 +38,7 @@ export function readWiring(settings: DataSourceSettings[], rail: Rail, place: Pl
   return {
     sources,
     exemplarTraceIdLabels: exemplarLabels(chosen('metrics')?.jsonData, sourceUid(sources.traces)),
+    names: readNames(),
     traceToLogs: readTraceToLogs(leadsElsewhere(settings, traces, 'logs') ? undefined : traces),
     traceToProfiles: readTraceToProfiles(leadsElsewhere(settings, traces, 'profiles') ? undefined : traces),
     traceToMetrics: traceToMetrics(settings, traces, place.sources.metrics === undefined, sources.metrics),

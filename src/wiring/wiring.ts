@@ -59,6 +59,21 @@ export interface TraceToMetrics {
   scrapeInterval: number;
 }
 
+/**
+ * What a site calls the things that join its signals, the surest name first. Names of log fields hold for labels,
+ * structured metadata and fields of the line alike.
+ */
+export interface Names {
+  logTraceId: string[];
+  logSpanId: string[];
+  logService: string[];
+  logPod: string[];
+  /** span or resource attributes, without their scope */
+  spanPod: string[];
+  profileService: string[];
+  profilePod: string[];
+}
+
 /** The site's links and names, resolved for one rail and one place. */
 export interface Wiring {
   /** a source, or the reason why there is none: no source of that type, or a uid that does not exist */
@@ -68,6 +83,7 @@ export interface Wiring {
   >;
   /** exemplar labels that hold a trace id: the wired ones first, then the field's usual names */
   exemplarTraceIdLabels: string[];
+  names: Names;
   traceToLogs: TraceToLogs;
   traceToProfiles: TraceToProfiles;
   traceToMetrics: TraceToMetrics;

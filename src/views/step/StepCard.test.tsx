@@ -40,6 +40,7 @@ function draw(state: StepCardState, onRetry = jest.fn(), sent = queries) {
       exploreHref="/explore"
       expectedHeight={160}
       onRetry={onRetry}
+      onOpen={jest.fn()}
     >
       <p>evidence</p>
     </StepCard>

@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Badge, Button, LinkButton, useStyles2 } from '@grafana/ui';
 import type { GatewayError } from '../../signals/gateway';
-import type { Finding } from '../../walk/finding';
+import type { Finding, Hint } from '../../walk/finding';
 import type { Message } from '../../walk/message';
 import { LevelBadge } from '../LevelBadge';
 import { Sentence, translate } from '../Sentence';
@@ -13,6 +13,7 @@ import { TONE_BADGES } from '../tones';
 import { TOP_EDGE } from '../topEdge';
 import { useSize } from '../useSize';
 import { StepFailure } from './StepFailure';
+import { StepNotes } from './StepNotes';
 import { Attempts, StepQueries, type SentQuery } from './StepQueries';
 import { StepSkeleton } from './StepSkeleton';
 
@@ -41,6 +42,8 @@ interface Props {
   /** pixels that the body will take, so that nothing jumps when it comes; 0 when nothing is on its way */
   expectedHeight: number;
   onRetry(): void;
+  /** a note's evidence leads to a span or a trace */
+  onOpen(hint: Hint): void;
   /** the evidence; drawn only with a finding that has some */
   children?: ReactNode;
 }
@@ -107,6 +110,7 @@ export function StepCard(props: Props) {
           <StepQueries queries={queries} attempts={finding?.attempts ?? []} />
         </div>
       )}
+      {finding && <StepNotes finding={finding} onOpen={props.onOpen} />}
       <StepBody {...props} />
     </section>
   );
