@@ -7,6 +7,8 @@ export interface LiveSiteOptions {
   /** incidents to push, by name; the first one is walked */
   incidents?: string[];
   seed?: number;
+  /** the end of the incidents' window, epoch milliseconds; absent: now */
+  at?: number;
   host?: HostOptions;
   progress?: BuildProgress;
   signal?: AbortSignal;
@@ -26,14 +28,14 @@ export interface LiveSite {
 
 /** Starts everything a live walk needs, for the demo, the live tests and the benchmark; nothing is left on failure. */
 export async function startLiveSite(options: LiveSiteOptions = {}): Promise<LiveSite> {
-  const { incidents: names = ['flavrdash'], seed = 1, say = () => {} } = options;
+  const { incidents: names = ['flavrdash'], seed = 1, at = Date.now(), say = () => {} } = options;
   say('Starting Prometheus, Loki, Tempo and Pyroscope …');
   const stack = await startStack({ progress: options.progress, signal: options.signal });
   try {
     const incidents: PushedIncident[] = [];
     for (const name of names) {
       say(`Pushing the incident ${name} …`);
-      incidents.push(await pushIncident({ name, urls: stack.urls, at: Date.now(), seed }));
+      incidents.push(await pushIncident({ name, urls: stack.urls, at, seed }));
     }
     const host = await startHost({ ...options.host, env: { ...dataSourceEnvironment(stack), ...options.host?.env } });
     return {

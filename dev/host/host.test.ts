@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Host, HostOptions, startHost } from './host';
+import { readRecordingFile } from './server/recordingFile';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
@@ -179,6 +180,26 @@ test('gzip is passed through, and what was recorded is replayed without a data s
   const { code } = await missed.json();
   expect([missed.status, code]).toEqual([404, 'not_recorded']);
   expect(await (await fetch(`${url}/__host/misses`)).json()).toHaveLength(1);
+});
+
+test('while recording, what a recording does not hold is asked of the data source, and all that was asked is written', async () => {
+  const [first, both] = ['first', 'both'].map((name) => path.join(folder, `${name}.jsonl.gz`));
+  const ask = async (url: string, query: string) => (await fetch(proxied(url, `prometheus/api/v1/query?query=${query}`))).json();
+  answer = (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"from":"first"}');
+  await ask(await start({ record: first }), 'up');
+  await host?.stop();
+
+  answer = (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"from":"second"}');
+  const url = await start({ replay: first, record: both });
+  expect([await ask(url, 'up'), await ask(url, 'down')]).toEqual([{ from: 'first' }, { from: 'second' }]);
+  expect(host?.misses()).toEqual([]);
+  await host?.stop();
+
+  const { replies } = await readRecordingFile(both);
+  expect(replies.map(({ request, ...rest }) => [request.params?.query, 'body' in rest && rest.body])).toEqual([
+    ['down', '{"from":"second"}'],
+    ['up', '{"from":"first"}'],
+  ]);
 });
 
 test('alerts of a data source are made up where they are given, and none where recordings are replayed', async () => {

@@ -11,23 +11,35 @@ import { toldOn } from '../../dev/record/terminal';
 import { terminalProgress } from '../../dev/stack/progress';
 import type { Recording, RecordedReply } from '../../src/recording/recording';
 import { requestKey } from '../../src/recording/requestKey';
+import { FILE_NAME_END } from '../../src/recording/write';
 import { compareText } from '../../src/signals/text';
 import { siteOf } from './support/globalSetup';
-import { DIST, SITE_VARIABLE, SUPPLEMENT } from './support/mode';
+import { DIST, FILL_VARIABLE, SITE_VARIABLE, SUPPLEMENT } from './support/mode';
 
 // Makes the sample recording, then runs the specs on the same backends and writes down what they ask beyond it, so that
-// afterwards they run without backends: `npm run test:record`.
+// afterwards they run without backends: `npm run test:record`. With `-- --missing` the recordings there are stay what they
+// are: their incident is pushed again at its own time, and only what they do not hold is asked.
 
 const CONFIG = path.join(__dirname, 'playwright.config.ts');
+const HOUR = 3_600_000;
+/** Tempo and Pyroscope keep the times of what is at most a day old when it is pushed; a recording takes a while. */
+const OLDEST = 22 * HOUR;
 
-async function record(folder: string): Promise<void> {
+async function record(folder: string, fill: boolean): Promise<void> {
   const say = (sentence: string) => console.error(sentence);
-  const live = await startLiveSite({ say, progress: terminalProgress(process.stderr) });
+  const live = await startLiveSite({
+    say,
+    progress: terminalProgress(process.stderr),
+    ...(fill && { at: await timeOfRecordings(), host: { replay: [SAMPLE, SUPPLEMENT], record: path.join(folder, CRAWLED) } }),
+  });
   try {
+    if (fill) {
+      await checkSame(live);
+    }
     const { progress, done } = toldOn(process.stderr);
     await recordSample({ site: live, out: SAMPLE, progress }).finally(done);
     cpSync(SAMPLE, path.join(DIST, 'recordings', path.basename(SAMPLE)));
-    await runSpecs(folder, live);
+    await runSpecs(folder, live, fill);
     const sample = await readRecordingFile(SAMPLE);
     const supplement = supplementOf(sample, await repliesIn(folder), live);
     await writeRecordingFile(SUPPLEMENT, supplement);
@@ -37,9 +49,34 @@ async function record(folder: string): Promise<void> {
   }
 }
 
+/** What the crawl asked is in the sample; the stand-in writes it all the same when it stops, which is after the rest. */
+const CRAWLED = `crawled${FILE_NAME_END}`;
+
+async function timeOfRecordings(): Promise<number> {
+  const { place } = await readRecordingFile(SAMPLE);
+  const at = Number(place.to);
+  if (Date.now() - at > OLDEST) {
+    throw new Error('The recorded incident is too old to be pushed again at its own time: run this without --missing, and all is recorded anew.');
+  }
+  return at;
+}
+
+/** Ids are made from the seed and the time: a workload that has changed shows in them. */
+async function checkSame({ incidents: [{ traceId }] }: LiveSite): Promise<void> {
+  const { place } = await readRecordingFile(SUPPLEMENT);
+  if (place.trace !== traceId) {
+    throw new Error('The incident that is pushed is not the recorded one any more: run this without --missing, and all is recorded anew.');
+  }
+}
+
 /** In a process beside this one, which goes on looking after the backends. */
-async function runSpecs(folder: string, live: LiveSite): Promise<void> {
-  const env = { ...process.env, DRILLRAIL_RECORD: folder, [SITE_VARIABLE]: JSON.stringify(siteOf(live)) };
+async function runSpecs(folder: string, live: LiveSite, fill: boolean): Promise<void> {
+  const env = {
+    ...process.env,
+    DRILLRAIL_RECORD: folder,
+    ...(fill && { [FILL_VARIABLE]: '1' }),
+    [SITE_VARIABLE]: JSON.stringify(siteOf(live)),
+  };
   const specs = spawn('npx', ['playwright', 'test', '-c', CONFIG], { stdio: 'inherit', env });
   const status = await new Promise((resolve, reject) => specs.on('error', reject).on('close', resolve));
   if (status !== 0) {
@@ -66,7 +103,7 @@ function supplementOf(sample: Recording, replies: RecordedReply[], { incidents: 
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'drillrail-record-'));
   try {
-    await record(folder);
+    await record(folder, process.argv.includes('--missing'));
   } finally {
     rmSync(folder, { recursive: true });
   }

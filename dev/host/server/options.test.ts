@@ -23,7 +23,3 @@ test.each([
 ])('the sub-path %s is served as %s', (subPath, served) => {
   expect(resolveOptions({ subPath }).subPath).toBe(served);
 });
-
-test('one cannot record and replay at once', () => {
-  expect(() => resolveOptions({ record: 'a', replay: 'b' })).toThrow('Choose one');
-});

@@ -19,7 +19,10 @@ export interface HostOptions {
   record?: string;
   /** Where that recording opens: the search part of a deep link; absent: the first rail, the hour up to the end. */
   place?: string;
-  /** Answer proxied requests from these recordings instead of the data sources. */
+  /**
+   * Answer proxied requests from these recordings instead of the data sources; with `record` besides, what they do not hold
+   * is asked of the data sources, and all that was asked is written.
+   */
   replay?: string | string[];
   /** Overrides of the process environment for the provisioning files' variables; undefined unsets one. */
   env?: Record<string, string | undefined>;
@@ -59,9 +62,6 @@ const projectRoot = path.resolve(__dirname, '../../..');
 
 export function resolveOptions(options: HostOptions): ResolvedOptions {
   const replay = [options.replay ?? []].flat();
-  if (options.record && replay.length > 0) {
-    throw new Error('Choose one: --record writes a recording, --replay answers from one.');
-  }
   return {
     ...options,
     port: options.port ?? 0,
@@ -93,7 +93,8 @@ export const usage = `npm run host -- [options]
   --forbid UID          a data source a Viewer may not query; repeatable
   --record FILE         write a recording of what is asked of the data sources to FILE on stop
   --place SEARCH        where it opens, e.g. 'from=1795251508000&to=1795255108000' (the hour up to the stop)
-  --replay FILE         answer from a recording, without data sources; repeatable
+  --replay FILE         answer from a recording, without data sources; repeatable. With --record, what it does not hold
+                        is asked of the data sources
   --mode MODE           production or development (React's warnings) front end`;
 
 /** Reads the command line. Throws an Error whose message says which option is wrong. */

@@ -91,8 +91,13 @@ async function answer(
       return { status: 200, bytes: 0 };
     }
   }
-  return context.replayer
-    ? replay(context.replayer, question, request, response)
+  const { replayer, recorder } = context;
+  const known = recorder && replayer?.recorded(question, request.headers['content-type']);
+  if (known) {
+    recorder.keep(known);
+  }
+  return replayer && (known || !recorder)
+    ? replay(replayer, question, request, response)
     : ask(context, dataSource, asked, request, response);
 }
 

@@ -46,8 +46,13 @@ export class Recorder {
     const request = requestFromWire(question, contentType);
     const outcome = outcomeOf(question.uid, reply);
     if (request && outcome) {
-      this.kept.set(requestKey(request), redactedReply({ request, received: Date.now(), ...outcome }));
+      this.keep(redactedReply({ request, received: Date.now(), ...outcome }));
     }
+  }
+
+  /** Takes over what was recorded before. */
+  keep(reply: RecordedReply): void {
+    this.kept.set(requestKey(reply.request), reply);
   }
 
   /** What was gathered, in a fixed order: the same replies make the same recording. */

@@ -1,5 +1,6 @@
 import type { RecordedReply } from '../../../src/recording/recording';
 import { createReplayGateway } from '../../../src/recording/replay';
+import { requestKey } from '../../../src/recording/requestKey';
 import type { Gateway, GatewayError } from '../../../src/signals/gateway';
 import { failedReply, type WireReply } from './failedReply';
 import { type ProxiedQuestion, requestFromWire } from './requestFromWire';
@@ -9,11 +10,19 @@ const ABSENT = 'The recording that is replayed here does not hold this.';
 /** Answers from recorded replies as the data sources did, and remembers what it could not answer. */
 export class Replayer {
   private readonly gateway: Gateway;
+  private readonly byKey: Map<string, RecordedReply>;
   private readonly missed: ProxiedQuestion[] = [];
 
   /** @param replies of the same request the last counts */
   constructor(replies: RecordedReply[]) {
     this.gateway = createReplayGateway(replies);
+    this.byKey = new Map(replies.map((reply) => [requestKey(reply.request), reply]));
+  }
+
+  /** The reply that was recorded; undefined when there is none. */
+  recorded(question: ProxiedQuestion, contentType?: string): RecordedReply | undefined {
+    const request = requestFromWire(question, contentType);
+    return request && this.byKey.get(requestKey(request));
   }
 
   /** What is not recorded is answered with 404 and the code `not_recorded`. */

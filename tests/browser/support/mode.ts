@@ -21,6 +21,9 @@ export const ARTIFACTS = path.join(ROOT, 'artifacts');
 /** What the specs ask beyond the app's own sample. `npm run test:record` makes both of one incident. */
 export const SUPPLEMENT = path.resolve(__dirname, '../recorded/more.jsonl.gz');
 
+/** Set: only what the recordings do not hold is asked of the backends, which hold the same incident. */
+export const FILL_VARIABLE = 'DRILLRAIL_RECORD_FILL';
+
 /** What the global setup tells the workers. */
 export const SITE_VARIABLE = 'DRILLRAIL_BROWSER_SITE';
 
@@ -54,6 +57,7 @@ export function backends(name: string): HostOptions {
     case 'record':
       return {
         env: site().environment,
+        ...(process.env[FILL_VARIABLE] && { replay: [SAMPLE, SUPPLEMENT] }),
         record: path.join(process.env.DRILLRAIL_RECORD ?? '', name + FILE_NAME_END),
       };
   }
