@@ -2,6 +2,9 @@
 export const SIGNALS = ['metrics', 'traces', 'logs', 'profiles'] as const;
 export type Signal = (typeof SIGNALS)[number];
 
+/** What stands behind `var-` in a link without being a dimension. */
+export const OWN_VARIABLES: readonly string[] = ['rail', 'service', ...SIGNALS];
+
 /**
  * Where the walk stands. The URL is the place: everything a person chose is here and nothing else is (a suggestion
  * is not). Times are as in the URL: epoch milliseconds as text, or relative such as now-1h.

@@ -1,7 +1,7 @@
 import { parseSpanId, parseTraceId, type ParsedId } from '../signals/ids';
 import { compareText } from '../signals/text';
 import type { Message } from './message';
-import { EMPTY_PLACE, SIGNALS, type Place, type Signal } from './place';
+import { EMPTY_PLACE, OWN_VARIABLES, SIGNALS, type Place, type Signal } from './place';
 import { endsBeforeItBegins, notASpanId, notATime, notATraceId } from './placeProblems';
 import type { Rail } from './rail';
 import { absoluteTime, normaliseTime } from './times';
@@ -12,9 +12,6 @@ import { absoluteTime, normaliseTime } from './times';
 
 /** Parameters that are the place's own without being a variable. */
 const PLAIN = ['from', 'to', 'trace', 'span'];
-
-/** What stands behind `var-` without being a dimension. */
-export const OWN_VARIABLES: readonly string[] = ['rail', 'service', ...SIGNALS];
 
 /** Names that no dimension may have (in any case), because a link could not tell them apart. */
 export const RESERVED_NAMES: readonly string[] = [...PLAIN, ...OWN_VARIABLES];

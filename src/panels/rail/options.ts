@@ -1,7 +1,7 @@
 import { parseSpanId, parseTraceId } from '../../signals/ids';
 import { message, quoted, type Message } from '../../walk/message';
-import { SIGNALS, type Place, type Signal } from '../../walk/place';
-import { OWN_VARIABLES, type DecodedPlace } from '../../walk/placeCodec';
+import { OWN_VARIABLES, SIGNALS, type Place, type Signal } from '../../walk/place';
+import type { DecodedPlace } from '../../walk/placeCodec';
 import { field, listField } from '../../wiring/untrusted';
 import { fill, literal, type ReplaceVariables, type Without } from './variables';
 
