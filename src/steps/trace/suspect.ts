@@ -2,6 +2,7 @@ import type { Span } from '../../signals/data';
 import type { SpanRow, TraceEvidence } from '../../walk/finding';
 import { remoteChild } from './peer';
 import { ancestors, rowOfSpan } from './tree';
+import { childrenOf, shares } from './waits';
 
 /**
  * - peer: a call to something without spans of its own, such as a database: the wait belongs to the peer
@@ -51,7 +52,7 @@ export function findSuspect(rows: SpanRow[], chosen?: SpanRow): Suspect | undefi
   }
   const held = heldTimes(rows);
   const request = held.reduce((best, time, index) => (time > held[best] ? index : best), 0);
-  const trace: Judged = { rows, held, children: children(rows), request };
+  const trace: Judged = { rows, held, children: childrenOf(rows), request };
   if (chosen) {
     return { ...judge(rows, chosen), request: rows[request] };
   }
@@ -59,7 +60,7 @@ export function findSuspect(rows: SpanRow[], chosen?: SpanRow): Suspect | undefi
   for (let next = below(trace, suspect); next !== undefined; next = below(trace, suspect)) {
     suspect = next;
   }
-  return { ...judge(rows, rows[suspect]), request: rows[request] };
+  return { ...judge(rows, rows[calledAgain(trace, suspect) ?? suspect]), request: rows[request] };
 }
 
 interface Judged {
@@ -85,6 +86,23 @@ function below({ rows, held, children, request }: Judged, index: number): number
     return failing;
   }
   return share >= MOST ? holder : undefined;
+}
+
+/** A call that stands for all those to the same far end holds at least this part of the time. */
+const STANDS_OUT = 0.25;
+
+/**
+ * Where no single child of a span holds most of its time, because the same far end is waited for several times: the
+ * longest of those calls, when together they hold most. An error tells more than time.
+ */
+function calledAgain({ rows, held, children }: Judged, index: number): number | undefined {
+  if (rows[index].span.status === 'error') {
+    return undefined;
+  }
+  const [first] = shares(rows, children, index);
+  const longest = first?.rows[0];
+  const tells = first !== undefined && first.whose !== 'own' && first.time >= held[index] * MOST;
+  return tells && held[longest] >= held[index] * STANDS_OUT ? longest : undefined;
 }
 
 /** Whether the span may have failed because of its child: nobody waits for a consumer. */
@@ -136,12 +154,6 @@ function heldTimes(rows: SpanRow[]): number[] {
     }
   }
   return held;
-}
-
-function children(rows: SpanRow[]): number[][] {
-  const result: number[][] = rows.map(() => []);
-  rows.forEach(({ parent }, index) => parent !== undefined && result[parent].push(index));
-  return result;
 }
 
 function childrenOfRow(rows: SpanRow[], row: SpanRow): SpanRow[] {
