@@ -1,20 +1,28 @@
 import type { Client } from './client';
 import { GatewayError, type Gateway, type GatewayRequest } from './gateway';
 import { logs } from './loki';
-import { exemplars, instant, labelValues, range } from './prometheus';
-import { profile, profileTypes } from './pyroscope';
+import { logFields, logLabels, logLabelValues } from './lokiLookups';
+import { exemplars, instant, labelValues, metricLabels, range } from './prometheus';
+import { profile, profileLabels, profileLabelValues, profileTypes } from './pyroscope';
 import type { Answer, Query, ReplyTo } from './query';
 import { fetchSearch, fetchTrace } from './tempo';
+import { fetchSpanAttributes, fetchSpanValues } from './tempoLookups';
 
-type PlainKind = Exclude<Query['kind'], 'trace' | 'traceSearch'>;
+type PlainKind = Exclude<Query['kind'], 'trace' | 'traceSearch' | 'spanAttributes' | 'spanValues'>;
 const clients: { [Kind in PlainKind]: Client<Extract<Query, { kind: Kind }>> } = {
   instant,
   range,
   exemplars,
   labelValues,
+  metricLabels,
   logs,
+  logLabels,
+  logLabelValues,
+  logFields,
   profile,
   profileTypes,
+  profileLabels,
+  profileLabelValues,
 };
 
 /** What each gateway has learnt about its Tempos; goes with the gateway. */
@@ -52,6 +60,10 @@ async function fetchReply(gateway: Gateway, query: Query, send: (request: Gatewa
       return fetchTrace(query, send, knownOf(gateway));
     case 'traceSearch':
       return fetchSearch(query, send, knownOf(gateway));
+    case 'spanAttributes':
+      return fetchSpanAttributes(query, send);
+    case 'spanValues':
+      return fetchSpanValues(query, send);
   }
   const client = clients[query.kind] as Client<typeof query>;
   return client.decode(query, await send(client.request(query)));

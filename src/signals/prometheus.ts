@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { broken, type Client, labelsSchema, parseReply, rawArray, TIMEOUT } from './client';
 import type { Exemplar, Sample, Series } from './data';
+import type { LabelValuesQuery, MetricLabelsQuery } from './lookups';
 import { isLabelName } from './promql';
-import type { ExemplarQuery, InstantQuery, LabelValuesQuery, RangeQuery } from './query';
+import type { ExemplarQuery, InstantQuery, RangeQuery } from './query';
 import { seconds } from './time';
 
 /** Prometheus refuses a range query that would give a series more points than this. */
@@ -40,7 +41,7 @@ const exemplarsReply = z.object({
     )
   ),
 });
-const labelValuesReply = z.object({ data: z.nullable(z.array(z.string())) });
+const namesReply = z.object({ data: z.nullable(z.array(z.string())) });
 
 /** An instant query; a scalar comes back as one sample without labels, native histograms are left out. */
 export const instant: Client<InstantQuery> = {
@@ -117,7 +118,20 @@ export const labelValues: Client<LabelValuesQuery> = {
   }),
 
   decode: ({ source, limit }, body) =>
-    (parseReply(source, 'label values from Prometheus', labelValuesReply, body).data ?? []).slice(0, limit),
+    (parseReply(source, 'label values from Prometheus', namesReply, body).data ?? []).slice(0, limit),
+};
+
+export const metricLabels: Client<MetricLabelsQuery> = {
+  request: ({ source, match, from, to, limit }) => ({
+    source,
+    method: 'GET',
+    path: 'api/v1/labels',
+    params: { ...(match && { 'match[]': match }), start: seconds(from), end: seconds(to), limit: String(limit) },
+    timeout: TIMEOUT,
+  }),
+
+  decode: ({ source, limit }, body) =>
+    (parseReply(source, 'label names from Prometheus', namesReply, body).data ?? []).slice(0, limit),
 };
 
 /** Prometheus 3 takes other names than the classic ones in a path as U__, each odd character as _<hex>_. */

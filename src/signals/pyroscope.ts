@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { broken, type Client, parseReply, rawArray, TIMEOUT } from './client';
 import type { FlameGraph, ProfileType } from './data';
 import type { GatewayRequest } from './gateway';
+import type { ProfileLabelsQuery, ProfileLabelValuesQuery } from './lookups';
 import type { ProfileQuery, ProfileTypesQuery } from './query';
 
 const EXPECTED = 'a flame graph from Pyroscope';
@@ -32,6 +33,8 @@ const typesReply = z.object({
     )
   ),
 });
+
+const namesReply = z.object({ names: z.optional(z.array(z.string())) });
 
 const EMPTY: FlameGraph = { names: [], levels: [], total: 0, maxSelf: 0 };
 
@@ -78,6 +81,25 @@ export const profileTypes: Client<ProfileTypesQuery> = {
     }));
   },
 };
+
+export const profileLabels: Client<ProfileLabelsQuery> = {
+  request: ({ source, match, from, to }) => call(source, 'LabelNames', { ...matchers(match), ...range(from, to) }),
+
+  decode: ({ source, limit }, body) =>
+    (parseReply(source, 'label names from Pyroscope', namesReply, body).names ?? []).slice(0, limit),
+};
+
+export const profileLabelValues: Client<ProfileLabelValuesQuery> = {
+  request: ({ source, label, match, from, to }) =>
+    call(source, 'LabelValues', { name: label, ...matchers(match), ...range(from, to) }),
+
+  decode: ({ source, limit }, body) =>
+    (parseReply(source, 'label values from Pyroscope', namesReply, body).names ?? []).slice(0, limit),
+};
+
+function matchers(match: string | undefined) {
+  return match === undefined ? {} : { matchers: [match] };
+}
 
 function range(from: number, to: number) {
   return { start: String(Math.floor(from)), end: String(Math.ceil(to)) };

@@ -1,5 +1,6 @@
 import type { GatewayError } from './gateway';
 import type { Exemplar, FlameGraph, LogLine, ProfileType, Sample, Series, Trace, TraceSummary } from './data';
+import type { Lookup, ReplyByLookup } from './lookups';
 
 /**
  * A question to one backend, as plain data: the same question has the same JSON, which is how replies are kept,
@@ -9,12 +10,12 @@ export type Query =
   | InstantQuery
   | RangeQuery
   | ExemplarQuery
-  | LabelValuesQuery
   | TraceQuery
   | TraceSearchQuery
   | LogQuery
   | ProfileQuery
-  | ProfileTypesQuery;
+  | ProfileTypesQuery
+  | Lookup;
 
 interface Asked {
   source: string;
@@ -40,17 +41,6 @@ export interface ExemplarQuery extends Asked {
   expr: string;
   from: number;
   to: number;
-}
-
-/** Values of one label among the series that a selector matches; at most `limit` of them. */
-export interface LabelValuesQuery extends Asked {
-  kind: 'labelValues';
-  label: string;
-  /** a series selector, or absent for all series */
-  match?: string;
-  from: number;
-  to: number;
-  limit: number;
 }
 
 export interface TraceQuery extends Asked {
@@ -96,11 +86,10 @@ export interface ProfileTypesQuery extends Asked {
   to: number;
 }
 
-export interface ReplyByKind {
+export interface ReplyByKind extends ReplyByLookup {
   instant: Sample[];
   range: Series[];
   exemplars: Exemplar[];
-  labelValues: string[];
   /** empty `spans` when there is no such trace */
   trace: Trace;
   traceSearch: TraceSummary[];

@@ -58,7 +58,7 @@ export async function fetchTrace(query: TraceQuery, send: Send, firstVersionOnly
 }
 
 /** `absent`: a recording made where only the first version was asked. */
-function lacksSecondVersion(error: unknown): boolean {
+export function lacksSecondVersion(error: unknown): boolean {
   return (
     error instanceof GatewayError && (error.kind === 'absent' || (error.kind === 'missing' && !isProxyWord(error)))
   );

@@ -64,6 +64,14 @@ function exploreQuery(query: Query): object | undefined {
       };
     case 'labelValues':
     case 'profileTypes':
+    case 'metricLabels':
+    case 'logLabels':
+    case 'logLabelValues':
+    case 'logFields':
+    case 'spanAttributes':
+    case 'spanValues':
+    case 'profileLabels':
+    case 'profileLabelValues':
       return undefined;
   }
 }

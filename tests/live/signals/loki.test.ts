@@ -36,6 +36,16 @@ describe('Loki', () => {
     }
   });
 
+  it('tells labels, their values and detected fields', async () => {
+    const window = { source, ...range, limit: 50 };
+    expect(await reply({ kind: 'logLabels', match: stream, ...window })).toEqual(['service_name']);
+    expect(await reply({ kind: 'logLabelValues', label: 'service_name', ...window })).toEqual([service]);
+    expect(await reply({ kind: 'logLabelValues', label: 'no_such', ...window })).toEqual([]);
+    const fields = await reply({ kind: 'logFields', expr: stream, lines: 100, ...window });
+    expect(fields).toContainEqual({ name: 'trace_id', type: 'string', cardinality: 1, parsers: [] });
+    expect(await reply({ kind: 'logFields', expr: '{service_name="no such"}', lines: 100, ...window })).toEqual([]);
+  });
+
   it('keeps to the direction, and says why it refuses', async () => {
     const forward = await reply(logs(stream));
     const backward = await reply(logs(stream, 'backward'));

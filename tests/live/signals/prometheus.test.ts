@@ -37,6 +37,9 @@ describe('Prometheus', () => {
     const match = promql.renderSelector(orders());
     const partitions = await reply({ kind: 'labelValues', source, label: 'partition', match, ...range, limit: 5 });
     expect(partitions).toEqual(['14']);
+    const labels = await reply({ kind: 'metricLabels', source, match, ...range, limit: 20 });
+    expect(labels).toEqual(['__name__', 'job', 'number', 'partition', 'service_name', 'tenant_id']);
+    expect(await reply({ kind: 'metricLabels', source, match, ...range, limit: 2 })).toHaveLength(2);
     expect(await reply({ kind: 'labelValues', source, label: 'number', match, ...range, limit: 3 })).toHaveLength(3);
   });
 

@@ -30,6 +30,14 @@ describe('Pyroscope', () => {
     });
   });
 
+  it('tells labels and their values', async () => {
+    const window = { source, ...range, limit: 50 };
+    const labels = await reply({ kind: 'profileLabels', match: profile.selector, ...window });
+    expect(labels).toEqual(expect.arrayContaining(['__profile_type__', 'service_name']));
+    expect(await reply({ kind: 'profileLabelValues', label: 'service_name', ...window })).toEqual([service]);
+    expect(await reply({ kind: 'profileLabelValues', label: 'no_such', ...window })).toEqual([]);
+  });
+
   it('gives nothing for what was not sampled', async () => {
     expect(await reply({ ...profile, selector: '{service_name="no such"}' })).toEqual(nothing);
     expect(await reply({ ...profile, spanIds: ['0a0b0c0d0e0f0102'] })).toEqual(nothing);

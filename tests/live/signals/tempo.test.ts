@@ -72,6 +72,20 @@ describe('Tempo', () => {
     expect(await search(traceql.compareDuration('duration', '>', 4830.123457))).toEqual([]);
   });
 
+  it('tells attributes and their values', async () => {
+    const attributes = await eventually(
+      () => reply({ kind: 'spanAttributes', source, limit: 50 }),
+      (names) => names.length > 1
+    );
+    expect(attributes).toEqual(
+      expect.arrayContaining(['resource.service.name', 'span.messaging.kafka.partition', 'span.text'])
+    );
+    const valuesOf = (attribute: string) => reply({ kind: 'spanValues', source, attribute, limit: 50 });
+    expect(await valuesOf('resource.service.name')).toEqual([service]);
+    expect(await valuesOf('messaging.kafka.partition')).toEqual(['14']);
+    expect(await valuesOf('span.no such')).toEqual([]);
+  });
+
   it('finds each trace by its value, however hostile', async () => {
     await eventually(
       () => search(traceql.compare('name', '=', 'odd')),

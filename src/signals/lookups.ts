@@ -1,0 +1,124 @@
+/*
+ * Questions about what there is rather than what happened: the names and values that a backend knows. Each gives at
+ * most `limit` of them, also where the backend itself knows no limit; times are epoch milliseconds.
+ */
+
+/** At most as many names, and as many values of one name, as anybody would want to look through. */
+export const MOST_NAMES = 1000;
+export const MOST_VALUES = 200;
+
+export type Lookup =
+  | LabelValuesQuery
+  | MetricLabelsQuery
+  | LogLabelsQuery
+  | LogLabelValuesQuery
+  | LogFieldsQuery
+  | SpanAttributesQuery
+  | SpanValuesQuery
+  | ProfileLabelsQuery
+  | ProfileLabelValuesQuery;
+
+interface Asked {
+  source: string;
+  limit: number;
+}
+
+interface Within extends Asked {
+  from: number;
+  to: number;
+}
+
+/** Values of one label among the series that a selector matches. */
+export interface LabelValuesQuery extends Within {
+  kind: 'labelValues';
+  label: string;
+  /** a series selector, or absent for all series */
+  match?: string;
+}
+
+/** Names of the labels (with `__name__`) of the series that a selector matches. */
+export interface MetricLabelsQuery extends Within {
+  kind: 'metricLabels';
+  /** a series selector, or absent for all series */
+  match?: string;
+}
+
+/** Names of the labels of the log streams. */
+export interface LogLabelsQuery extends Within {
+  kind: 'logLabels';
+  /** a stream selector, or absent for all streams; Loki before 2.9 reads past it */
+  match?: string;
+}
+
+/** Values of one label of the log streams. */
+export interface LogLabelValuesQuery extends Within {
+  kind: 'logLabelValues';
+  label: string;
+  /** a stream selector, or absent for all streams; Loki before 2.9 reads past it */
+  match?: string;
+}
+
+/** Fields of structured metadata and of the text (JSON, logfmt) among the newest lines. Loki since 3.0. */
+export interface LogFieldsQuery extends Within {
+  kind: 'logFields';
+  /** LogQL: a stream selector, with or without filters */
+  expr: string;
+  /** how many lines Loki looks at */
+  lines: number;
+}
+
+/**
+ * Names of the attributes of spans and resources, with their scope (`resource.tenant_id`); a Tempo before 2.2 gives
+ * them without. It has no window: it is the recent ones that Tempo knows, and one before 2.4 takes any request with a start and
+ * an end for a search, and may end over it.
+ */
+export interface SpanAttributesQuery extends Asked {
+  kind: 'spanAttributes';
+}
+
+/** Values of one attribute, as text, without a window for the same reason. */
+export interface SpanValuesQuery extends Asked {
+  kind: 'spanValues';
+  /** with its scope (`resource.tenant_id`) or without (`tenant_id`) */
+  attribute: string;
+  /** TraceQL: of the spans that match; a Tempo before 2.4 reads past it */
+  expr?: string;
+}
+
+/** Names of the labels of the profiles (with Pyroscope's own, such as `__profile_type__`). */
+export interface ProfileLabelsQuery extends Within {
+  kind: 'profileLabels';
+  /** a label selector, or absent for all profiles */
+  match?: string;
+}
+
+/** Values of one label of the profiles. */
+export interface ProfileLabelValuesQuery extends Within {
+  kind: 'profileLabelValues';
+  label: string;
+  /** a label selector, or absent for all profiles */
+  match?: string;
+}
+
+/** A field that Loki detected among lines. */
+export interface LogField {
+  name: string;
+  /** string, int, float, boolean, duration or bytes */
+  type: string;
+  /** an estimate of how many values it has among the lines looked at */
+  cardinality: number;
+  /** json, logfmt: where the text holds it; empty for structured metadata */
+  parsers: string[];
+}
+
+export interface ReplyByLookup {
+  labelValues: string[];
+  metricLabels: string[];
+  logLabels: string[];
+  logLabelValues: string[];
+  logFields: LogField[];
+  spanAttributes: string[];
+  spanValues: string[];
+  profileLabels: string[];
+  profileLabelValues: string[];
+}
