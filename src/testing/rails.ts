@@ -38,6 +38,7 @@ export const WIRING: Wiring = {
   names: readNames(),
   exemplarTraceIdLabels: ['trace_id', 'traceID'],
   traceToLogs: {
+    wired: true,
     tags: [{ key: 'service.name', label: 'service_name' }],
     startShift: 0,
     endShift: 0,

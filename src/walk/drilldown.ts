@@ -98,7 +98,7 @@ function holdsNumber({ rows }: TraceEvidence, attribute: string, value: string):
 /** What the service of the telling line says of the trace: the app can ask for one way of naming a trace at a time. */
 function ofLogs({ wiring }: WalkState, { sent }: StationState, { rows, telling }: LogsEvidence): string | undefined {
   const label = serviceLabel(wiring);
-  const near = rows.filter(({ nearness }) => nearness !== 'time');
+  const near = rows.filter(({ nearness }) => nearness === 'span' || nearness === 'trace');
   const row = near.find((each) => each === rows[telling ?? -1]) ?? near.at(0);
   const query = sent.map(({ answer }) => answer.query).find(isLogs);
   const named = row && naming(row);

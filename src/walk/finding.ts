@@ -79,6 +79,29 @@ export interface BurnAlert {
   firing: boolean;
 }
 
+/** Events per second. */
+export interface TrafficRates {
+  requests: number;
+  errors: number;
+}
+
+/** How many requests came. */
+export interface Traffic {
+  /** requests per second at the end of the range */
+  now: number;
+  /** requests per second three days earlier; absent when none was counted then */
+  earlier?: number;
+  /** a sudden change that lasts, which the same hour three days earlier did not have; times as in `onset` */
+  change?: {
+    time: number;
+    within: number;
+    before: TrafficRates;
+    after: TrafficRates;
+    /** nothing was counted any more, not even a zero: the series have ended */
+    silent?: true;
+  };
+}
+
 export interface BurnRateEvidence {
   kind: 'burnRate';
   objective: number;
@@ -94,6 +117,8 @@ export interface BurnRateEvidence {
   budgetLasts?: number;
   /** epoch milliseconds at which the burn began, with its uncertainty in milliseconds */
   onset?: { time: number; within: number };
+  /** absent when the indicator counts no requests, or they could not be read */
+  traffic?: Traffic;
 }
 
 /** One value of a dimension, judged by leaving it out. */
@@ -200,12 +225,14 @@ export interface LogRow extends LogLine {
   message: string;
   /** fields found in the line, in structured metadata and in labels */
   fields: Record<string, string>;
-  /** how near the line is to the suspect span: its span id, its trace id, or only its time */
-  nearness: 'span' | 'trace' | 'time';
+  /** how near the line is to the suspect span: its span id, its trace id, its pod at its time, or only its time */
+  nearness: 'span' | 'trace' | 'pod' | 'time';
 }
 
 export interface LogsEvidence {
   kind: 'logs';
+  /** when the suspect span was, epoch milliseconds; absent without a trace */
+  span?: { start: number; end: number };
   /** by time */
   rows: LogRow[];
   /** index into rows of the line that says most */

@@ -55,6 +55,7 @@ export function readTraceToLogs(jsonData: unknown): TraceToLogs {
   const settings = traceToLogsSettings(jsonData);
   const wired = isGroup(settings);
   return {
+    wired,
     tags: readTags(settings, RESOURCE_TAGS),
     startShift: readShift(textField(settings, 'spanStartTimeShift')),
     endShift: readShift(textField(settings, 'spanEndTimeShift')),

@@ -182,6 +182,7 @@ describe('from traces to logs and profiles', () => {
       tracesToProfiles: { tags: [{ key: 'pod' }], profileTypeId: 'memory', customQuery: false, query: 'unused' },
     });
     expect(wiring.traceToLogs).toEqual({
+      wired: true,
       tags: [
         { key: 'tenant', label: 'tenant_id' },
         { key: 'k8s.pod', label: 'k8s_pod' },

@@ -22,6 +22,8 @@ export interface TagMapping {
 }
 
 export interface TraceToLogs {
+  /** the site has set the link up; without that the rest are the usual names */
+  wired: boolean;
   tags: TagMapping[];
   /** milliseconds added to the span's start (mostly negative) and end */
   startShift: number;
