@@ -96,9 +96,13 @@ export function renderSelector({ metric, matchers }: Selector): string {
   return `{${inside}}`;
 }
 
-/** The selector over a window, e.g. orders_total[5m]; for rate, increase and the like. */
-export function renderRange(selector: Selector, window: string): string {
-  return `${renderSelector(selector)}[${window}]`;
+/**
+ * The selector over a window, e.g. orders_total[5m] or orders_total[5m] offset 3d; for rate, increase and the like.
+ * @param earlier how long before, as a duration of Prometheus
+ */
+export function renderRange(selector: Selector, window: string, earlier?: string): string {
+  const range = `${renderSelector(selector)}[${window}]`;
+  return earlier === undefined ? range : `${range} offset ${earlier}`;
 }
 
 /** Words of the language cannot stand alone as a metric's name; as a value of __name__ every name can. */

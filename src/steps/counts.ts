@@ -10,9 +10,10 @@ import {
 } from '../signals/promql';
 import type { Indicator } from '../walk/rail';
 
-/** Which events to count: over which Prometheus duration, by which labels, and only those that match. */
+/** Which events to count: over which Prometheus duration (and how long before), by which labels, and only those that match. */
 export interface CountOptions {
   window: string;
+  earlier?: string;
   by?: string | string[];
   matchers?: Matcher[];
 }
@@ -70,9 +71,9 @@ export function unbound(text: string): Selector {
   return parsed.selector;
 }
 
-function increase(selector: Selector, { window, by, matchers = [] }: CountOptions): string {
+function increase(selector: Selector, { window, earlier, by, matchers = [] }: CountOptions): string {
   const grouping = by === undefined ? '' : ` by (${[by].flat().map(renderLabelName).join(', ')}) `;
-  return `sum${grouping}(increase(${renderRange(withMatchers(selector, matchers), window)}))`;
+  return `sum${grouping}(increase(${renderRange(withMatchers(selector, matchers), window, earlier)}))`;
 }
 
 /** All observations less those at or under the threshold; the metric's _count is the sibling of its _bucket. */

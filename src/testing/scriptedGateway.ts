@@ -47,7 +47,7 @@ export function nameOf({ path, form, params }: GatewayRequest): string {
     return by ? `rank ${by}` : text.includes('"3d"') ? 'burn over days' : 'burn now';
   }
   return (
-    { 'api/v1/query_range': 'burn chart', 'api/v1/query_exemplars': `exemplars${text.includes('tenant_id') ? ' of tenant' : ''}`, 'api/search': 'trace search' }[path] ??
+    { 'api/v1/query_range': text.includes(' offset ') ? 'traffic' : 'burn chart', 'api/v1/query_exemplars': `exemplars${text.includes('tenant_id') ? ' of tenant' : ''}`, 'api/search': 'trace search' }[path] ??
     (path.startsWith('api/') ? 'trace' : path.includes('query_range') ? 'logs' : path.split('/').pop() ?? path)
   );
 }

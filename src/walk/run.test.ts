@@ -43,7 +43,7 @@ describe('a walk with nothing but a service', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
     };
     await go(place());
-    expect(new Set(order.slice(0, 5))).toEqual(new Set(['burn now', 'burn over days', 'burn chart', 'exemplars', 'rank tenant_id']));
+    expect(new Set(order.slice(0, 6))).toEqual(new Set(['burn now', 'burn over days', 'burn chart', 'traffic', 'exemplars', 'rank tenant_id']));
     expect(order.indexOf('rank partition')).toBeGreaterThan(order.indexOf('rank tenant_id'));
     expect(order.indexOf('trace')).toBeGreaterThan(order.indexOf('trace search'));
     expect(order.filter((name) => name === 'trace')).toHaveLength(1);
@@ -181,7 +181,7 @@ describe('faults', () => {
     gateway.asked();
     walk.retry('burn-rate');
     expect(statuses(await walk.settled())['burn-rate']).toBe('found');
-    expect(new Set(gateway.asked())).toEqual(new Set(['burn now', 'burn over days', 'burn chart', 'exemplars']));
+    expect(new Set(gateway.asked())).toEqual(new Set(['burn now', 'burn over days', 'burn chart', 'traffic', 'exemplars']));
   });
 
   it('fails one step on an answer that makes no sense, and says which data source it was', async () => {

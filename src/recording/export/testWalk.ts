@@ -42,6 +42,7 @@ const ARRIVALS = [
   'burn now',
   'burn over days',
   'burn chart',
+  'traffic',
   'exemplars',
   'rank tenant_id',
   'rank partition',

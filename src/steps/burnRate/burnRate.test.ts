@@ -56,11 +56,20 @@ describe('burn-rate question', () => {
 describe('burn-rate plan', () => {
   const plan = burnRateStep.plan(questionOf(), new Answers());
 
-  it('asks four things at once, at the end of the range, and nothing afterwards', () => {
-    expect(Object.keys(plan)).toEqual(['now', 'days', 'chart', 'exemplars']);
+  it('asks five things at once, at the end of the range, and nothing afterwards', () => {
+    expect(Object.keys(plan)).toEqual(['now', 'days', 'chart', 'traffic', 'exemplars']);
     expect(plan.now).toMatchObject({ kind: 'instant', source: 'prometheus', time: TO });
     expect(plan.chart).toMatchObject({ kind: 'range', from: TO - HOUR, to: TO, step: 15_000 });
     expect(burnRateStep.plan(questionOf(), answersOf({ now: { instant: [] } }))).toEqual({});
+  });
+
+  it('counts requests over the chart’s range, and three days earlier, where the indicator counts any', () => {
+    const { expr, ...range } = plan.traffic as { expr: string };
+    expect(range).toMatchObject({ kind: 'range', from: TO - HOUR, to: TO, step: 15_000 });
+    expect(expr).toContain('sum(increase(orders_total{service="order-orchestrator"}[5m]))');
+    expect(expr).toContain('sum(increase(orders_total{service="order-orchestrator"}[5m] offset 3d))');
+    const recorded = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { type: 'recorded' as const, errorRatio: 'r$window{s="$service"}' } } };
+    expect(burnRateStep.plan(questionOf({ rail: recorded }), new Answers())).not.toHaveProperty('traffic');
   });
 
   it('divides errors by requests, counts no errors as none, and tells windows apart by a label', () => {
@@ -93,6 +102,24 @@ describe('burn-rate reading', () => {
     const finding = read(now, days);
     expect(finding.verdict.code).toBe(code);
     expect(plainText(finding.sentence)).toContain(sentence);
+  });
+
+  it.each<[string, Record<string, number>, string]>([
+    ['burning', { '5m': 21, '1h': 18 }, 'order-orchestrator burns its error budget 18× as fast as it may.'],
+    ['recovering', { '5m': 0.4, '1h': 18 }, 'order-orchestrator recovers: it burnt its error budget 18× as fast as it may, now 0.4×.'],
+    ['idle', { '5m': NaN, '1h': NaN }, 'order-orchestrator had no request in the last hour.'],
+  ])('headline: %s', (_, now, headline) => {
+    expect(plainText(read(now).headline!)).toBe(headline);
+  });
+
+  it('counts the traffic, and goes on without where a recording does not hold it', () => {
+    const now = burning({ '5m': 21, '1h': 18 });
+    const counted = { range: [{ labels: { [WINDOW_LABEL]: '5m' }, points: [[TO - 15_000, 300], [TO, 600]] as Array<[number, number]> }] };
+    expect(burnRateStep.read(questionOf(), answersOf({ now, traffic: counted })).evidence.traffic).toEqual({ now: 2 });
+    const absent = new GatewayError('absent', 'prometheus', '');
+    const finding = burnRateStep.read(questionOf(), answersOf({ now, traffic: absent }));
+    expect(finding.evidence).not.toHaveProperty('traffic');
+    expect(finding.verdict.code).toBe('page');
   });
 
   it.each<[string, number, string]>([

@@ -6,34 +6,39 @@ export interface Onset {
 
 /** Points needed before and after; fewer say nothing. */
 const MIN_POINTS = 8;
-/** Share of the variance that the ramp has to explain. */
-const MIN_EXPLAINED = 0.6;
-/** A rise of less than this multiple of the budget is no incident. */
-const MIN_RISE = 1;
+/** What counts as a rise: how high, in the unit of the points, and what share of their variance the ramp has to explain. */
+interface Rise {
+  height: number;
+  explained: number;
+}
+
+/** A rise of less than the budget is no incident. */
+const BURN: Rise = { height: 1, explained: 0.6 };
 /** How much worse than the best a start may fit and still be believed: about one standard error. */
 const TOLERANCE = 4;
 
 /**
- * Estimates the start of an incident from the burn rate over a sliding window. A sudden change of the true rate shows
- * in such a series as a ramp of the window's own length, so the model is level, ramp, level; each point is tried as the
- * start of the ramp, and the one with the least squared error wins (least squares with one change point).
+ * Estimates when something began to rise, by default the burn rate, from its rate over a sliding window. A sudden change
+ * of the true rate shows in such a series as a ramp of the window's own length, so the model is level, ramp, level; each
+ * point is tried as the start of the ramp, and the one with the least squared error wins (least squares with one change
+ * point).
  * `within` spans the starts whose squared error is at most (1 + 4 / n) times the least; neighbouring points share
  * most of their window, so n counts windows, not points.
- * @param points [epoch milliseconds, burn rate], ascending
+ * @param points [epoch milliseconds, rate], ascending
  * @param window length of the sliding window in milliseconds
  * @returns undefined when nothing rose, or no start stands out
  */
-export function onsetOf(points: Array<[number, number]>, window: number): Onset | undefined {
-  const rising = untilPeak(points.filter(([, burn]) => Number.isFinite(burn)));
+export function onsetOf(points: Array<[number, number]>, window: number, rise: Rise = BURN): Onset | undefined {
+  const rising = untilPeak(points.filter(([, rate]) => Number.isFinite(rate)));
   if (rising.length < MIN_POINTS) {
     return undefined;
   }
-  const fits = rising.map(([start]) => fitRamp(rising, start, window)).filter((fit) => fit.height >= MIN_RISE);
+  const fits = rising.map(([start]) => fitRamp(rising, start, window)).filter((fit) => fit.height >= rise.height);
   if (fits.length === 0) {
     return undefined;
   }
   const best = fits.reduce((least, fit) => (fit.error < least.error ? fit : least));
-  if (best.error > (1 - MIN_EXPLAINED) * best.total || best.start === rising[0][0]) {
+  if (best.error > (1 - rise.explained) * best.total || best.start === rising[0][0]) {
     return undefined;
   }
   const windows = Math.max(1, (rising[rising.length - 1][0] - rising[0][0]) / window);

@@ -1,6 +1,6 @@
 import type { Query } from '../../signals/query';
 import type { Answers } from '../../walk/step';
-import { errorRatio } from '../counts';
+import { countsOf, errorRatio } from '../counts';
 import { exemplarSelector } from '../exemplarSelector';
 import type { BurnRateQuestion } from './question';
 import { PAGE_WINDOWS, TICKET_WINDOWS } from './windows';
@@ -11,7 +11,10 @@ const CHART_POINTS = 240;
 const MIN_STEP = 15_000;
 const HOUR = 3_600_000;
 
-/** One round: what burns now, what burnt over days, how it went, and the exemplars on it. */
+/** How long before the traffic is counted once more: the longest window that a trend is read from. */
+export const EARLIER = '3d';
+
+/** One round: what burns now, what burnt over days, how it went, with which traffic, and the exemplars on it. */
 export function planBurnRate(question: BurnRateQuestion, answers: Answers): Record<string, Query> {
   if (answers.has('now')) {
     return {};
@@ -24,19 +27,20 @@ export function planBurnRate(question: BurnRateQuestion, answers: Answers): Reco
     expr: ratios(question, windows),
     time: to,
   });
+  const step = chartStep(from, to);
+  const counted = requests(question);
   return {
     now: instant(PAGE_WINDOWS),
     days: instant([...TICKET_WINDOWS, slo.period]),
-    chart: {
-      kind: 'range',
-      source,
-      expr: ratios(question, chartWindows(from, to)),
-      from,
-      to,
-      step: Math.max(MIN_STEP, Math.round((to - from) / CHART_POINTS / 1000) * 1000),
-    },
+    chart: { kind: 'range', source, expr: ratios(question, chartWindows(from, to)), from, to, step },
+    ...(counted && { traffic: { kind: 'range', source, expr: counted, from, to, step } }),
     ...(selector && { exemplars: { kind: 'exemplars', source, expr: selector, from, to } }),
   };
+}
+
+/** Milliseconds between the chart's points. */
+export function chartStep(from: number, to: number): number {
+  return Math.max(MIN_STEP, Math.round((to - from) / CHART_POINTS / 1000) * 1000);
 }
 
 /** The short window shows when it began, the long one is what pages; over long ranges both grow with the range. */
@@ -48,9 +52,23 @@ export function chartWindows(from: number, to: number): [string, string] {
   return range <= 48 * HOUR ? ['30m', '6h'] : ['6h', '1d'];
 }
 
+/** All requests over the chart's short window, now and three days earlier; undefined where nothing counts them. */
+function requests({ slo, service, from, to }: BurnRateQuestion): string | undefined {
+  const counts = countsOf(slo.indicator, service);
+  const [window] = chartWindows(from, to);
+  return counts && [
+    labelled(counts.all({ window }), window),
+    labelled(counts.all({ window, earlier: EARLIER }), EARLIER),
+  ].join('\nor ');
+}
+
 /** Error ratios over several windows in one query, told apart by a label. */
 function ratios({ slo, service }: BurnRateQuestion, windows: string[]): string {
   return [...new Set(windows)]
-    .map((window) => `label_replace(${errorRatio(slo.indicator, service, window)}, "${WINDOW_LABEL}", "${window}", "", "")`)
+    .map((window) => labelled(errorRatio(slo.indicator, service, window), window))
     .join('\nor ');
+}
+
+function labelled(expr: string, window: string): string {
+  return `label_replace(${expr}, "${WINDOW_LABEL}", "${window}", "", "")`;
 }

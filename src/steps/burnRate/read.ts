@@ -5,8 +5,9 @@ import { duration, factor, percent } from '../../walk/format';
 import { bad, message, strong, type Message } from '../../walk/message';
 import { emptyFinding, type Answers } from '../../walk/step';
 import { onsetOf } from './onset';
-import { chartWindows, WINDOW_LABEL } from './plan';
+import { chartStep, chartWindows, WINDOW_LABEL } from './plan';
 import { noEvidence, type BurnRateQuestion } from './question';
+import { trafficOf } from './traffic';
 import { burnFactor, PAIRS } from './windows';
 
 export function readBurnRate(question: BurnRateQuestion, answers: Answers): Finding<BurnRateEvidence> {
@@ -26,6 +27,7 @@ export function readBurnRate(question: BurnRateQuestion, answers: Answers): Find
     exemplars: answers.maybe('exemplars', 'exemplars') ?? [],
     ...budgetOf(days.get(slo.period), now.get('1h') ?? NaN, slo.period),
     onset: onsetIn(question, series),
+    ...trafficIn(question, answers),
   };
   const state = stateOf(alerts, now);
   return {
@@ -36,10 +38,7 @@ export function readBurnRate(question: BurnRateQuestion, answers: Answers): Find
       budget: budgetSentence(evidence),
     }),
     summary: message('burnRate.summary', '{{burn}} · {{state}}', { burn: factor(state.burn), state: state.label }),
-    headline: message('burnRate.headline', '{{service}} burns its error budget {{burn}} as fast as it may.', {
-      service: strong(service),
-      burn: state.tone === 'critical' || state.tone === 'warning' ? bad(factor(state.burn)) : strong(factor(state.burn)),
-    }),
+    headline: headlineOf(service, state),
     level: 0,
     join: message('burnRate.join', 'service'),
     attempts: [],
@@ -65,6 +64,19 @@ function onsetIn({ from, to }: BurnRateQuestion, series: BurnRateEvidence['serie
   return onsetOf(series.find((each) => each.window === window)?.points ?? [], durationOf(window));
 }
 
+function trafficIn({ from, to }: BurnRateQuestion, answers: Answers): Pick<BurnRateEvidence, 'traffic'> {
+  const [window] = chartWindows(from, to);
+  const ratios = answers.maybe('chart', 'range') ?? [];
+  const traffic = trafficOf({
+    traffic: answers.maybe('traffic', 'range') ?? [],
+    ratio: ratios.find(({ labels }) => labels[WINDOW_LABEL] === window)?.points ?? [],
+    window,
+    to,
+    step: chartStep(from, to),
+  });
+  return traffic ? { traffic } : {};
+}
+
 function alertsOf(burns: Map<string, number>, period: string): BurnAlert[] {
   return PAIRS.map((pair) => {
     const long = { window: pair.long, burn: burns.get(pair.long) ?? NaN };
@@ -80,6 +92,8 @@ interface State {
   label: Message;
   sentence: Message;
   burn: number;
+  /** of the window that tells how it goes now, where that is another one */
+  latest?: number;
 }
 
 /** The worst pair speaks: one that pages before one that opens a ticket, the shorter pair first. */
@@ -108,6 +122,7 @@ function stateOf(alerts: BurnAlert[], now: Map<string, number>): State {
       tone: 'warning',
       label: message('burnRate.recovering', 'recovering'),
       burn: recovering.long.burn,
+      latest: recovering.short.burn,
       sentence: message(
         'burnRate.recoveringSentence',
         '{{long}} over {{longWindow}} but only {{short}} over {{shortWindow}}, against {{factor}}: it is getting better.',
@@ -131,6 +146,25 @@ function stateOf(alerts: BurnAlert[], now: Map<string, number>): State {
     burn,
     sentence: message('burnRate.fineSentence', '{{long}} over 1h: below every threshold.', { long: strong(factor(burn)) }),
   };
+}
+
+function headlineOf(name: string, { code, burn, latest = NaN }: State): Message {
+  const service = strong(name);
+  switch (code) {
+    case 'idle':
+      return message('burnRate.headline.idle', '{{service}} had no request in the last hour.', { service });
+    case 'recovering':
+      return message(
+        'burnRate.headline.recovering',
+        '{{service}} recovers: it burnt its error budget {{burn}} as fast as it may, now {{latest}}.',
+        { service, burn: strong(factor(burn)), latest: strong(factor(latest)) }
+      );
+    default:
+      return message('burnRate.headline', '{{service}} burns its error budget {{burn}} as fast as it may.', {
+        service,
+        burn: code === 'fine' ? strong(factor(burn)) : bad(factor(burn)),
+      });
+  }
 }
 
 function strongLabel(severity: BurnAlert['severity'], label: Message) {

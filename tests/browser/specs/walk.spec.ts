@@ -51,7 +51,7 @@ test('from the deep link to the flame graph without a click', async ({ rail, pag
 
   await expect(page.getByTestId(testIds.flameGraph).locator('canvas').first()).toBeVisible();
   await expect(rail.step('profile')).toContainText('retry.spinUntil');
-  expect(host.requests().length).toBeLessThanOrEqual(14);
+  expect(host.requests().length).toBeLessThanOrEqual(15);
 });
 
 test('what is suggested is marked as such and is not in the URL', async ({ rail, page }) => {
