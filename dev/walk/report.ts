@@ -1,3 +1,4 @@
+import type { GatewayErrorKind } from '../../src/signals/gateway';
 import type { AnyEvidence } from '../../src/walk/finding';
 import { bytes, duration } from '../../src/walk/format';
 import { plainText } from '../../src/walk/message';
@@ -23,6 +24,8 @@ export interface StepReport {
   id: string;
   title: string;
   status: StationState['status'];
+  /** the error's kind, where the step failed */
+  failure?: GatewayErrorKind;
   verdict?: string;
   sentence: string;
   level?: number;
@@ -61,11 +64,12 @@ export function reportOf(state: WalkState, milliseconds: number, problems: strin
 }
 
 function stepReport(state: StationState): StepReport {
-  const { station, title, status, finding, sent, milliseconds } = state;
+  const { station, title, status, finding, error, sent, milliseconds } = state;
   return {
     id: station.id,
     title: plainText(title),
     status,
+    failure: error?.kind,
     verdict: finding?.verdict.code,
     sentence: sentenceOf(state),
     level: finding?.level,
