@@ -1,5 +1,6 @@
 import type { Client } from './client';
 import { GatewayError, type Gateway, type GatewayRequest } from './gateway';
+import { logCounts } from './logCounts';
 import { logs } from './loki';
 import { logFields, logLabels, logLabelValues } from './lokiLookups';
 import { exemplars, instant, labelValues, metricLabels, range } from './prometheus';
@@ -7,6 +8,7 @@ import { profile, profileLabels, profileLabelValues, profileTypes } from './pyro
 import type { Answer, Query, ReplyTo } from './query';
 import { fetchSearch, fetchTrace } from './tempo';
 import { fetchSpanAttributes, fetchSpanValues } from './tempoLookups';
+import { traceMetrics } from './traceMetrics';
 
 type PlainKind = Exclude<Query['kind'], 'trace' | 'traceSearch' | 'spanAttributes' | 'spanValues'>;
 const clients: { [Kind in PlainKind]: Client<Extract<Query, { kind: Kind }>> } = {
@@ -15,7 +17,9 @@ const clients: { [Kind in PlainKind]: Client<Extract<Query, { kind: Kind }>> } =
   exemplars,
   labelValues,
   metricLabels,
+  traceMetrics,
   logs,
+  logCounts,
   logLabels,
   logLabelValues,
   logFields,

@@ -86,6 +86,8 @@ export interface TraceSummary {
   duration: number;
   /** spans that matched the query, as far as Tempo returned them */
   matched: number;
+  /** attributes of matched spans, as far as the query names them; only where they were asked for */
+  spans?: Attributes[];
 }
 
 export interface LogLine {

@@ -1,7 +1,7 @@
 import { parser } from '@grafana/lezer-logql';
 import fc from 'fast-check';
 import { anyValue, shapeOf } from './hostile';
-import { isLogLabel, labelFilter, lineContains, logLabel, logQuery, streamSelector } from './logql';
+import { countLines, isLogLabel, labelFilter, lineContains, logLabel, logQuery, parserStage, streamSelector } from './logql';
 import { equals, oneOf } from './promql';
 
 it('puts a query together', () => {
@@ -39,4 +39,12 @@ it('names attributes as Loki does', () => {
 it('knows the names that LogQL cannot mention', () => {
   expect(['a.b', '2nd', '', 'json', 'By', 'or'].filter(isLogLabel)).toEqual([]);
   expect(['service_name', '_x', 'rate', 'sum'].filter(isLogLabel)).toEqual(['service_name', '_x', 'rate', 'sum']);
+});
+
+it('counts lines', () => {
+  const lines = logQuery(streamSelector([equals('service_name', 'checkout')]), parserStage('json'));
+  const query = countLines(lines, '3600s', 'tenant_id');
+  expect(query).toBe('sum by (tenant_id) (count_over_time({service_name="checkout"} | json [3600s]))');
+  expect(shapeOf(parser, query, 'String').nodes.filter((name) => /error|⚠/.test(name))).toEqual([]);
+  expect(countLines(lines, '1h')).toMatch(/^sum \(count_over_time\(/);
 });

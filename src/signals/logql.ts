@@ -37,6 +37,20 @@ export function labelFilter(...matchers: Matcher[]): string {
   return `| ${matchers.map(renderMatcher).join(' or ')}`;
 }
 
+/**
+ * Lines that hold hex digits, in the text or in one of the labels, in either case and with dashes between them as a UUID
+ * has them. Loki renders a template for every line, so this is for where the plain filters found nothing.
+ */
+export function holdsDigits(digits: string, labels: string[]): string {
+  const places = ['__line__', ...labels.filter(isLogLabel).map((label) => `.${label}`)];
+  const text = `printf "${places.map(() => '%s').join(' ')}" ${places.join(' ')}`;
+  const template = `{{ ${text} | lower | replace "-" "" | contains "${digits.replace(/[^0-9a-f]/g, '')}" }}`;
+  return `| label_format ${HOLDS}=\`${template}\` | ${HOLDS}="true"`;
+}
+
+/** The label that a template of ours writes its answer to. */
+const HOLDS = 'drillrail_holds';
+
 /** A log query of a stream selector and its stages, in their order. */
 export function logQuery(stream: string, ...stages: string[]): string {
   return [stream, ...stages].join(' ');
@@ -44,4 +58,14 @@ export function logQuery(stream: string, ...stages: string[]): string {
 
 function renderMatcher({ label, op, value }: Matcher): string {
   return `${label}${op}${quote(value)}`;
+}
+
+/** Fields of the text become labels. */
+export function parserStage(parser: 'json' | 'logfmt'): string {
+  return `| ${parser}`;
+}
+
+/** How many lines a log query has over a duration of LogQL, in all or by a label or field. */
+export function countLines(query: string, window: string, by?: string): string {
+  return `sum${by === undefined ? '' : ` by (${by})`} (count_over_time(${query} [${window}]))`;
 }

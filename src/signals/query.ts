@@ -12,7 +12,9 @@ export type Query =
   | ExemplarQuery
   | TraceQuery
   | TraceSearchQuery
+  | TraceMetricsQuery
   | LogQuery
+  | LogCountsQuery
   | ProfileQuery
   | ProfileTypesQuery
   | Lookup;
@@ -56,6 +58,21 @@ export interface TraceSearchQuery extends Asked {
   from: number;
   to: number;
   limit: number;
+  /** so many of a match's spans come with their attributes, as far as the query names them; absent: none do */
+  spansPerTrace?: number;
+}
+
+/** TraceQL metrics, since Tempo 2.4. */
+export interface TraceMetricsQuery extends Asked {
+  kind: 'traceMetrics';
+  /** TraceQL that ends in a metrics function */
+  expr: string;
+  from: number;
+  to: number;
+  /** milliseconds between points */
+  step: number;
+  /** series at most */
+  limit: number;
 }
 
 export interface LogQuery extends Asked {
@@ -66,6 +83,13 @@ export interface LogQuery extends Asked {
   to: number;
   limit: number;
   direction: 'forward' | 'backward';
+}
+
+/** LogQL that counts lines, at one time. */
+export interface LogCountsQuery extends Asked {
+  kind: 'logCounts';
+  expr: string;
+  time: number;
 }
 
 export interface ProfileQuery extends Asked {
@@ -93,7 +117,9 @@ export interface ReplyByKind extends ReplyByLookup {
   /** empty `spans` when there is no such trace */
   trace: Trace;
   traceSearch: TraceSummary[];
+  traceMetrics: Series[];
   logs: LogLine[];
+  logCounts: Sample[];
   profile: FlameGraph;
   profileTypes: ProfileType[];
 }

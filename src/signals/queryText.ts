@@ -15,8 +15,10 @@ export function queryText(query: Query): { language: string; text: string } {
     case 'trace':
       return { language: 'TraceQL', text: query.traceId };
     case 'traceSearch':
+    case 'traceMetrics':
       return { language: 'TraceQL', text: query.expr };
     case 'logs':
+    case 'logCounts':
       return { language: 'LogQL', text: query.expr };
     case 'profile':
       return { language: 'Pyroscope', text: [query.profileType + query.selector, ...(query.spanIds ?? [])].join('\n') };

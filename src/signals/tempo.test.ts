@@ -129,6 +129,16 @@ describe('a search', () => {
     expect(traceSearch.decode(searchQuery, '{"metrics":{}}')).toEqual([]);
   });
 
+  it('reads the attributes of matched spans where it is told to, and asks for so many', () => {
+    const attributes = [{ key: 'tenant_id', value: { stringValue: 'acme' } }, { key: 'partition', value: { intValue: '14' } }];
+    const trace = { traceID: 'ab', spanSets: [{ spans: [{ spanID: '01', attributes }, { spanID: '02' }, 7], matched: 9 }] };
+    const asking = { ...searchQuery, spansPerTrace: 20 };
+    expect(traceSearch.request(asking).params).toMatchObject({ spss: '20' });
+    expect(traceSearch.decode(asking, JSON.stringify({ traces: [trace] }))).toMatchObject([
+      { matched: 9, spans: [{ tenant_id: 'acme', partition: 14 }, {}, {}] },
+    ]);
+  });
+
   it('reads what Tempo omits as nothing, and leaves out what is no trace', () => {
     expect(traceSearch.decode(searchQuery, '{"traces":[{"traceID":"ab"},{"traceID":"?"}]}')).toEqual([
       { traceId: 'ab'.padStart(32, '0'), rootService: '', rootName: '', start: 0, duration: 0, matched: 0 },

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { type Client, parseReply, rawObjects, TIMEOUT } from './client';
-import type { Trace, TraceSummary } from './data';
+import type { Attributes, Trace, TraceSummary } from './data';
 import { GatewayError, type GatewayRequest } from './gateway';
 import { decodeId } from './ids';
-import { readSpans, type ResourceSpans } from './otlp';
+import { readAttributes, readSpans, type ResourceSpans } from './otlp';
 import type { TraceQuery, TraceSearchQuery } from './query';
 import { digits, millisecondsOf } from './time';
 
@@ -107,21 +107,21 @@ export async function fetchSearch(query: TraceSearchQuery, send: Send, firstVers
   return traceSearch.decode(query, body);
 }
 
-/** A TraceQL search. The spans of a match are not shown, so one of each is enough. */
+/** A TraceQL search. Where the spans of a match are not read, one of each is enough. */
 export const traceSearch: Client<TraceSearchQuery> = {
-  request: ({ source, expr, from, to, limit }) => {
+  request: ({ source, expr, from, to, limit, spansPerTrace = 1 }) => {
     const start = Math.floor(from / 1000);
     const end = Math.max(Math.ceil(to / 1000), start + 1);
     return get(source, 'api/search', {
       q: expr,
       limit: String(limit),
-      spss: '1',
+      spss: String(spansPerTrace),
       start: String(start),
       end: String(end),
     });
   },
 
-  decode({ source }, body): TraceSummary[] {
+  decode({ source, spansPerTrace }, body): TraceSummary[] {
     const { traces } = parseReply(source, 'a search result from Tempo', searchReply, body);
     return (traces ?? []).flatMap((raw) => {
       const traceId = decodeId(raw.traceID, 32);
@@ -129,13 +129,15 @@ export const traceSearch: Client<TraceSearchQuery> = {
       if (!traceId) {
         return [];
       }
+      const spanSets = Array.isArray(raw.spanSets) ? raw.spanSets : [raw.spanSet];
       return {
         traceId,
         rootService: typeof raw.rootServiceName === 'string' ? raw.rootServiceName : '',
         rootName: typeof raw.rootTraceName === 'string' ? raw.rootTraceName : '',
         start: start ? millisecondsOf(start) : 0,
         duration: typeof raw.durationMs === 'number' ? raw.durationMs : 0,
-        matched: countMatched(Array.isArray(raw.spanSets) ? raw.spanSets : [raw.spanSet]),
+        matched: countMatched(spanSets),
+        ...(spansPerTrace !== undefined && { spans: spanSets.flatMap(readMatchedSpans) }),
       };
     });
   },
@@ -149,6 +151,13 @@ function countMatched(spanSets: unknown[]): number {
     const { data } = spanSetSchema.safeParse(raw);
     return sum + (data?.matched ?? data?.spans?.length ?? 0);
   }, 0);
+}
+
+function readMatchedSpans(raw: unknown): Attributes[] {
+  const { data } = spanSetSchema.safeParse(raw);
+  return (data?.spans ?? []).map((span) =>
+    readAttributes(typeof span === 'object' && span !== null && 'attributes' in span ? span.attributes : undefined)
+  );
 }
 
 function get(source: string, path: string, params?: Record<string, string>): GatewayRequest {

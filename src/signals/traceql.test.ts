@@ -5,11 +5,16 @@ import {
   allInTrace,
   anyOf,
   attribute,
+  carries,
   compare,
   compareDuration,
+  countSpans,
   durationLiteral,
   equals,
   hasError,
+  hasValue,
+  isRequest,
+  onlySpans,
   spanset,
 } from './traceql';
 import { quote, unquote } from './text';
@@ -45,6 +50,19 @@ it.each([
 ])('compares %s with every type it may have', (value, text) => {
   expect(equals('span.x', value)).toBe(text);
   expect(errors(spanset(text))).toEqual([]);
+});
+
+it('asks for the values of an attribute', () => {
+  const condition = carries('tenant_id');
+  const query = onlySpans(allInTrace(spanset(hasError()), spanset(condition)), condition);
+  expect(query).toBe('({ status = error } && { .tenant_id != "" || .tenant_id >= 0 }) | { .tenant_id != "" || .tenant_id >= 0 }');
+  expect(errors(query)).toEqual([]);
+});
+
+it('counts spans', () => {
+  const query = countSpans(spanset(isRequest(), hasValue('resource.tenant_id')), 'resource.tenant_id');
+  expect(query).toBe('{ (kind = server || kind = consumer) && resource.tenant_id != nil } | count_over_time() by (resource.tenant_id)');
+  expect(errors(query)).toEqual([]);
 });
 
 it('puts a query together', () => {

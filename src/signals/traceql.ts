@@ -98,3 +98,31 @@ export function spanset(...conditions: string[]): string {
 export function allInTrace(...spansets: string[]): string {
   return spansets.join(' && ');
 }
+
+/**
+ * Carries the attribute, with a text or a number that is not negative: no nil, which Tempo knows since 2.4 only. A
+ * search gives the values that its conditions mention, so this is also how a value is asked for.
+ */
+export function carries(name: string): string {
+  return `${attribute(name)} != "" || ${attribute(name)} >= 0`;
+}
+
+/** Carries the attribute, with any value: for TraceQL metrics, which are no older than nil. */
+export function hasValue(name: string): string {
+  return `${attribute(name)} != nil`;
+}
+
+/** The span is how a service answers a request or takes up a message. */
+export function isRequest(): string {
+  return '(kind = server || kind = consumer)';
+}
+
+/** Of the traces that the query finds, only the spans that meet the condition. */
+export function onlySpans(query: string, condition: string): string {
+  return `(${query}) | ${spanset(condition)}`;
+}
+
+/** How many spans match, by an attribute's value (TraceQL metrics, Tempo 2.4 and later). */
+export function countSpans(query: string, by: string): string {
+  return `${query} | count_over_time() by (${attribute(by)})`;
+}

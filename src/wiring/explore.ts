@@ -52,6 +52,10 @@ function exploreQuery(query: Query): object | undefined {
       return { queryType: 'traceql', query: query.traceId };
     case 'traceSearch':
       return { queryType: 'traceql', query: query.expr, limit: query.limit, tableType: 'traces' };
+    case 'traceMetrics':
+      return { queryType: 'traceql', query: query.expr };
+    case 'logCounts':
+      return { queryType: 'instant', expr: query.expr };
     case 'logs':
       return { queryType: 'range', expr: query.expr, maxLines: query.limit, direction: query.direction };
     case 'profile':
