@@ -18,6 +18,28 @@ export interface Rail {
   exemplars?: { metric: string };
   /** data source uids; absent: the wiring decides */
   sources: Partial<Record<Signal, string>>;
+  names?: RailNames;
+  clusters?: RailClusters;
+}
+
+/**
+ * What this site calls what joins its signals, the surest name first, where the wiring does not say it and habit would
+ * not guess it. Span attributes may have a scope.
+ */
+export interface RailNames {
+  /** in exemplars and in logs */
+  traceId?: string[];
+  spanId?: string[];
+  service?: { log?: string[]; profile?: string[] };
+  pod?: { log?: string[]; span?: string[]; profile?: string[] };
+}
+
+/** Data sources that differ from cluster to cluster. */
+export interface RailClusters {
+  /** the name of the rail's dimension that tells the clusters apart */
+  dimension: string;
+  /** uids by the dimension's value; a signal that is left out has the usual data source */
+  sources: Record<string, Partial<Record<Signal, string>>>;
 }
 
 /** Where requests and bad requests are counted. Selectors are PromQL instant vector selectors. */

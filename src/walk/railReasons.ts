@@ -133,6 +133,18 @@ export const REASONS = {
       'Here belongs a span attribute with its scope, such as resource.tenant_id or span.messaging.kafka.partition, or the intrinsic name, not {{found}}.',
       { found: described(found) }
     ),
+  names: (found) =>
+    message(
+      'rail.problem.names',
+      'Here belongs a name, or a list of names, without blanks, quotes, braces, commas and =, not {{found}}.',
+      { found: described(found) }
+    ),
+  clusterDimension: (found) =>
+    message(
+      'rail.problem.clusterDimension',
+      'Here belongs the name of the dimension that tells the clusters apart, such as region; this rail has no dimension {{found}}.',
+      { found: described(found) }
+    ),
   unknownKey: () =>
     message(
       'rail.problem.unknownKey',

@@ -53,6 +53,16 @@ describe('a definition that works', () => {
     });
   });
 
+  it('may name what joins its signals, one name or several', () => {
+    const names = { traceId: 'otel.trace', spanId: ['sid', 'span'], service: { log: 'app' }, pod: { span: ['resource.pod'] } };
+    const clusters = { dimension: 'tenant', sources: { 'ap-south-1': { logs: 'loki-ap' }, 'us east': {} } };
+    const { rails, problems } = readRails({ rails: [{ ...ORDERS, names, clusters }] });
+    expect(problems).toEqual([]);
+    expect(rails[0].names).toEqual({ traceId: ['otel.trace'], spanId: ['sid', 'span'], service: { log: ['app'] }, pod: { span: ['resource.pod'] } });
+    expect(rails[0].clusters).toEqual(clusters);
+    expect(readRails({ rails }).rails).toEqual(rails);
+  });
+
   it('needs little', () => {
     expect(readRails({ rails: [{ id: 'train-ticket', slo: { objective: 0.95, indicator: LATENCY } }] }).rails).toEqual([
       {
@@ -147,6 +157,15 @@ describe('a refused definition says where and why', () => {
     ],
     [{ ...ORDERS, exemplars: { metric: 'a{b="c"}' } }, 'rails[0].exemplars.metric', 'a metric name without braces'],
     [{ ...ORDERS, sources: { traces: 1 } }, 'rails[0].sources.traces', 'Here belongs some text, not 1.'],
+    [{ ...ORDERS, names: { traceId: '' } }, 'rails[0].names.traceId', 'Here belongs a name, or a list of names'],
+    [{ ...ORDERS, names: { traceId: [] } }, 'rails[0].names.traceId', 'not a list.'],
+    [{ ...ORDERS, names: { pod: { log: 'a b' } } }, 'rails[0].names.pod.log', 'not "a b".'],
+    [{ ...ORDERS, names: { pod: { log: ['pod', 'a="b"'] } } }, 'rails[0].names.pod.log', 'a name, or a list of names'],
+    [{ ...ORDERS, names: { service: 'app' } }, 'rails[0].names.service', 'a group of keys, not "app".'],
+    [{ ...ORDERS, clusters: { sources: {} } }, 'rails[0].clusters.dimension', 'some text, not nothing.'],
+    [{ ...ORDERS, clusters: { dimension: 'region', sources: {} } }, 'rails[0].clusters.dimension', 'no dimension "region".'],
+    [{ ...ORDERS, clusters: { dimension: 'tenant', sources: ['a'] } }, 'rails[0].clusters.sources', 'not a list.'],
+    [{ ...ORDERS, clusters: { dimension: 'tenant', sources: { a: { logs: 1 } } } }, 'rails[0].clusters.sources.a.logs', 'some text, not 1.'],
   ])('%j', (rail, path, words) => {
     const { rails, problems } = readRails({ rails: [rail] });
     expect(rails).toEqual([]);

@@ -31,7 +31,15 @@ const DIMENSION_NAME = /^[a-z][a-z0-9_]{0,99}$/i;
 const LOKI_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 /** Prometheus 3 takes nearly any name; what has blanks, braces or quotes is a selector in the wrong place. */
 const PROMETHEUS_NAME = /^[^\s{}"'`=,]+$/;
+/** What any signal may call something: it is escaped where it is used. */
+const ANY_NAME = PROMETHEUS_NAME;
 const SPAN_ATTRIBUTE = /^(?:name|(?:resource|span)\..+)$/;
+
+/** One name, or a list of them. */
+const names = z.pipe(
+  z.union([matching(ANY_NAME, 'names'), z.array(matching(ANY_NAME, 'names')).check(z.minLength(1, 'names' satisfies ReasonKey))], 'names' satisfies ReasonKey),
+  z.transform((value) => (typeof value === 'string' ? [value] : value))
+);
 
 function isPeriod(value: string): boolean {
   const milliseconds = parseDuration(value);
@@ -55,6 +63,15 @@ const noneTwice = z.check<Array<{ name: string }>>(({ value, issues }) => {
 const inSomeSignal = z.refine<Partial<Dimension>>(
   ({ metric, span, log }) => metric !== undefined || span !== undefined || log !== undefined,
   'noSignal' satisfies ReasonKey
+);
+
+const clustersOfDimension = z.check<{ dimensions: Array<{ name: string }>; clusters?: { dimension: string } | undefined }>(
+  ({ value: { dimensions, clusters }, issues }) => {
+    if (clusters && !dimensions.some(({ name }) => name === clusters.dimension)) {
+      const reason: ReasonKey = 'clusterDimension';
+      issues.push({ code: 'custom', input: clusters.dimension, message: reason, path: ['clusters', 'dimension'], params: { found: clusters.dimension } });
+    }
+  }
 );
 
 /** @param object how a group of keys treats keys it does not know */
@@ -92,6 +109,10 @@ function railSchema(object: typeof z.strictObject) {
     },
     group
   ).check(inSomeSignal);
+  const sources = object(
+    { metrics: z.optional(text), traces: z.optional(text), logs: z.optional(text), profiles: z.optional(text) },
+    group
+  );
   return object(
     {
       id: matching(ID, 'railId'),
@@ -107,21 +128,22 @@ function railSchema(object: typeof z.strictObject) {
       ),
       dimensions: z._default(z.array(dimension, 'list' satisfies ReasonKey).check(noneTwice), []),
       exemplars: z.optional(object({ metric: matching(PROMETHEUS_NAME, 'metricName') }, group)),
-      sources: z._default(
+      sources: z._default(sources, {}),
+      names: z.optional(
         object(
           {
-            metrics: z.optional(text),
-            traces: z.optional(text),
-            logs: z.optional(text),
-            profiles: z.optional(text),
+            traceId: z.optional(names),
+            spanId: z.optional(names),
+            service: z.optional(object({ log: z.optional(names), profile: z.optional(names) }, group)),
+            pod: z.optional(object({ log: z.optional(names), span: z.optional(names), profile: z.optional(names) }, group)),
           },
           group
-        ),
-        {}
+        )
       ),
+      clusters: z.optional(object({ dimension: text, sources: z.record(text, sources, group) }, group)),
     },
     group
-  );
+  ).check(clustersOfDimension);
 }
 
 /** Reads past keys that nobody knows. */
