@@ -10,8 +10,15 @@ const VARIABLE = /\$(?:\{|[A-Za-z_])/;
 
 /** A provisioning file that gives the app these settings in one organisation. */
 export function provisioningOf(appId: string, organisation: number, jsonData: unknown): unknown {
-  const escaped = inTexts(jsonData, verbatim);
-  return { apiVersion: 1, apps: [{ type: appId, org_id: organisation, disabled: false, jsonData: escaped }] };
+  return {
+    apiVersion: 1,
+    apps: [{ type: appId, org_id: organisation, disabled: false, jsonData: asProvisioned(jsonData) }],
+  };
+}
+
+/** Settings as a provisioning file has to write them for Grafana to read them as they are. */
+export function asProvisioned(jsonData: unknown): unknown {
+  return inTexts(jsonData, verbatim);
 }
 
 /** A text that Grafana, which looks for environment variables in it, gives back as it is. */

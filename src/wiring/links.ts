@@ -108,7 +108,7 @@ export function readScrapeInterval(jsonData: unknown): number {
 }
 
 /** The newer form wins where both stand, as in Grafana. */
-function traceToLogsSettings(jsonData: unknown): unknown {
+export function traceToLogsSettings(jsonData: unknown): unknown {
   return field(jsonData, 'tracesToLogsV2') ?? field(jsonData, 'tracesToLogs');
 }
 
@@ -122,7 +122,7 @@ function readTags(settings: unknown, defaults: string[]): TagMapping[] {
 }
 
 /** What the backends call an attribute: they have no dots or dashes in label names. */
-function labelName(attribute: string): string {
+export function labelName(attribute: string): string {
   return attribute.replace(/[^a-zA-Z0-9_]/g, '_');
 }
 
