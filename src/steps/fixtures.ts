@@ -35,7 +35,7 @@ export function settle<Question>(
     answers = answers.with(
       Object.fromEntries(Object.entries(round).map(([name, query]) => [name, answer(query, backend(name, query))]))
     );
-    if (rounds.length > 6) {
+    if (rounds.length > 10) {
       throw new Error(`The plan does not end: ${JSON.stringify(rounds)}`);
     }
   }

@@ -197,6 +197,28 @@ export interface SpanRow {
   peer?: string;
 }
 
+/** Another trace on the other side of a message: where the shown one goes on, or where it came from. */
+export interface BeyondTrace {
+  /** span id in the shown trace that sent the message or took it up */
+  from: string;
+  /** the other trace comes after the shown one, or came before it */
+  side: 'after' | 'before';
+  /** 32 hex digits, and 16 of the span on the other side */
+  traceId: string;
+  spanId: string;
+  service: string;
+  name: string;
+  /** milliseconds between the two sides */
+  delay: number;
+  /** of the other trace: milliseconds, and spans in error */
+  duration: number;
+  errors: number;
+  /** a span link · the message's id or offset · only its destination and partition at about that time */
+  join: 'link' | 'messageId' | 'destination';
+  /** traces that fit as well, this one among them */
+  among: number;
+}
+
 export interface TraceEvidence {
   kind: 'trace';
   candidates: TraceCandidate[];
@@ -216,6 +238,8 @@ export interface TraceEvidence {
   errors: number;
   orphans: number;
   matches: TraceSummary[];
+  /** traces that its messages lead to, as far as they were followed */
+  beyond?: BeyondTrace[];
 }
 
 export interface LogRow extends LogLine {

@@ -6,7 +6,7 @@ import type { Message } from './message';
 import { Answers, type Asking, type Context, type Station, type Step } from './step';
 
 /** A step reads at most this many rounds of answers; its plan ends by itself long before. */
-const MAX_ROUNDS = 6;
+const MAX_ROUNDS = 10;
 
 export type AnyStep = Step<unknown, AnyEvidence>;
 

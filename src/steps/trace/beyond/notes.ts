@@ -1,0 +1,154 @@
+import type { BeyondTrace, Hint, Note } from '../../../walk/finding';
+import { duration, shortId } from '../../../walk/format';
+import { code, message, strong, type Message } from '../../../walk/message';
+import { LIMIT } from './follow';
+import type { SentMessage } from './messaging';
+import type { Followed } from './read';
+
+/** Where the trace goes on, where it came from, and where nobody continues it. */
+export function beyondNotes(followed: Followed[]): Note[] {
+  return followed.flatMap((each) => {
+    const { crossing, lead, beyond, nothing } = each;
+    if (beyond) {
+      return [continues(beyond, crossing.message)];
+    }
+    if (lead) {
+      return [gone(lead.traces[0], crossing.side)];
+    }
+    return nothing ? [crossing.side === 'after' ? endsAt(each) : beginsAt(each)] : [];
+  });
+}
+
+function continues(beyond: BeyondTrace, sent: SentMessage | undefined): Note {
+  const { side, service, traceId, spanId, delay, errors, join } = beyond;
+  const values = {
+    service: strong(service),
+    delay: strong(duration(delay)),
+    place: placeOf(sent),
+    state: errors > 0 ? message('trace.beyond.inError', ', in error') : '',
+    certainty: certainty(beyond),
+  };
+  const sentence =
+    side === 'after'
+      ? message(
+          'trace.beyond.continues',
+          'The message{{place}} is taken up by {{service}} {{delay}} later, in another trace{{state}}. {{certainty}}',
+          values
+        )
+      : message(
+          'trace.beyond.comesFrom',
+          'The message{{place}} was sent by {{service}} {{delay}} before, in another trace{{state}}. {{certainty}}',
+          values
+        );
+  const tone = errors > 0 ? 'critical' : join === 'destination' ? 'warning' : 'neutral';
+  const text = message('trace.beyond.trace', 'trace {{trace}}, {{time}}', {
+    trace: code(shortId(traceId)),
+    time: duration(beyond.duration),
+  });
+  return {
+    code: side === 'after' ? 'continuesIn' : 'comesFrom',
+    tone,
+    sentence,
+    evidence: [{ text, traceId, spanId }],
+  };
+}
+
+/** Which join led there, and how sure it is. */
+function certainty({ join, among }: BeyondTrace): Message {
+  switch (join) {
+    case 'link':
+      return message('trace.beyond.byLink', 'A span link joins them.');
+    case 'messageId':
+      return message('trace.beyond.byId', 'The id of the message joins them.');
+    case 'destination':
+      return among === 1
+        ? message(
+            'trace.beyond.byDestination',
+            'Only destination and time join them: it fits, and nothing proves it. Record messaging.message.id or a span link on both sides.'
+          )
+        : message(
+            'trace.beyond.byDestinationOf',
+            'Only destination and time join them, and this is the nearest of {{count}} that fit. Record messaging.message.id or a span link on both sides.',
+            { count: among >= LIMIT ? message('trace.beyond.orMore', '{{count}} or more', { count: among }) : among }
+          );
+  }
+}
+
+function gone(traceId: string, side: 'before' | 'after'): Note {
+  const trace = code(shortId(traceId));
+  const sentence =
+    side === 'after'
+      ? message(
+          'trace.beyond.afterGone',
+          'It goes on in trace {{trace}}, which Tempo does not hold: it was sampled away, or is older than Tempo keeps.',
+          { trace }
+        )
+      : message(
+          'trace.beyond.beforeGone',
+          'It was caused by trace {{trace}}, which Tempo does not hold: it was sampled away, or is older than Tempo keeps.',
+          { trace }
+        );
+  return { code: side === 'after' ? 'continuationGone' : 'causeGone', tone: 'warning', sentence, evidence: [] };
+}
+
+function endsAt({ crossing: { span, message: sent } }: Followed): Note {
+  return {
+    code: 'endsAtProducer',
+    tone: 'warning',
+    sentence: message(
+      'trace.beyond.endsAt',
+      'The trace ends at {{destination}}: no trace continues it. Inject the trace context into the message’s headers when sending, and extract it when receiving.',
+      { destination: destinationOf(sent, span.name) }
+    ),
+    causes: [
+      {
+        text: message(
+          'trace.beyond.notPropagated',
+          'the consumer starts a trace of its own, without a link to this one'
+        ),
+      },
+      {
+        text: message('trace.beyond.notConsumed', 'the message has not been taken up yet: look at the consumer’s lag'),
+      },
+      { text: message('trace.beyond.notTraced', 'the consumer is not instrumented, or its trace was sampled away') },
+    ],
+    evidence: [shown(span)],
+  };
+}
+
+function beginsAt({ crossing: { span, message: sent } }: Followed): Note {
+  return {
+    code: 'beginsAtConsumer',
+    tone: 'warning',
+    sentence: message(
+      'trace.beyond.beginsAt',
+      'The trace begins at {{destination}}: no trace is known to have sent the message. Inject the trace context into the message’s headers when sending, and extract it when receiving.',
+      { destination: destinationOf(sent, span.name) }
+    ),
+    evidence: [shown(span)],
+  };
+}
+
+function shown({ name, spanId }: { name: string; spanId: string }): Hint {
+  return { text: message('trace.note.span', '{{span}}', { span: code(name) }), spanId };
+}
+
+function placeOf(sent: SentMessage | undefined): Message | '' {
+  return sent === undefined
+    ? ''
+    : message('trace.beyond.on', ' on {{destination}}', { destination: destinationOf(sent, '') });
+}
+
+function destinationOf(sent: SentMessage | undefined, span: string): Message {
+  const name = code(sent?.destination ?? span);
+  const values = { name, partition: sent?.partition ?? '' };
+  const withPartition = sent?.partition !== undefined;
+  if (sent?.system === 'kafka') {
+    return withPartition
+      ? message('trace.beyond.kafkaPartition', 'Kafka topic {{name}}, partition {{partition}}', values)
+      : message('trace.beyond.kafka', 'Kafka topic {{name}}', values);
+  }
+  return withPartition
+    ? message('trace.beyond.partition', '{{name}}, partition {{partition}}', values)
+    : message('trace.beyond.destination', '{{name}}', values);
+}

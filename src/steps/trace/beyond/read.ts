@@ -1,0 +1,80 @@
+import type { Span, Trace } from '../../../signals/data';
+import type { BeyondTrace } from '../../../walk/finding';
+import type { Answers } from '../../../walk/step';
+import { findSuspect } from '../suspect';
+import { buildTree } from '../tree';
+import { crossings, type Crossing } from './crossings';
+import { fetchName, follow, joinOf, type Lead } from './follow';
+import { isSame, messageOf } from './messaging';
+
+/** A crossing with what following it came to. */
+export interface Followed {
+  crossing: Crossing;
+  lead?: Lead;
+  /** absent where the other trace is not to be had */
+  beyond?: BeyondTrace;
+  /** no rung led anywhere, and none failed */
+  nothing: boolean;
+}
+
+/** Where the shown trace goes on and where it came from, as far as `planBeyond` asked. */
+export function readBeyond(source: string, trace: Trace, chosen: string | undefined, answers: Answers): Followed[] {
+  return crossings(trace, chosen).map((crossing) => {
+    const outcome = follow({ source, traceId: trace.traceId }, crossing, answers);
+    if (!('lead' in outcome)) {
+      return { crossing, nothing: 'ended' in outcome && outcome.ended === 'nothing' };
+    }
+    const { lead } = outcome;
+    const other = answers.maybe(fetchName(lead.traces[0]), 'trace');
+    return {
+      crossing,
+      lead,
+      nothing: false,
+      ...(other && other.spans.length > 0 ? { beyond: beyondTrace(trace, crossing, lead, other) } : {}),
+    };
+  });
+}
+
+function beyondTrace(trace: Trace, crossing: Crossing, lead: Lead, other: Trace): BeyondTrace {
+  const { span: from, side } = crossing;
+  const tree = buildTree(other);
+  const far = farSpan(trace, crossing, other) ?? findSuspect(tree.rows)?.request.span ?? other.spans[0];
+  const passed = side === 'after' ? far.start - endOf(from) : from.start - endOf(far);
+  return {
+    from: from.spanId,
+    side,
+    traceId: other.traceId,
+    spanId: far.spanId,
+    service: far.service,
+    name: far.name,
+    delay: Math.max(0, passed),
+    duration: tree.duration,
+    errors: tree.errors,
+    join: joinOf(lead.rung),
+    among: lead.count,
+  };
+}
+
+function endOf({ start, duration }: Span): number {
+  return start + duration;
+}
+
+/** The other trace's span at the crossing: linked from here, linking to here, or speaking of the same message. */
+function farSpan({ traceId }: Trace, { span, side, message }: Crossing, other: Trace): Span | undefined {
+  const links = span.links.filter((link) => link.traceId === other.traceId);
+  const linked = other.spans.find(
+    ({ spanId, links: back }) =>
+      links.some((link) => link.spanId === spanId) ||
+      back.some((link) => link.traceId === traceId && link.spanId === span.spanId)
+  );
+  if (linked || message === undefined) {
+    return linked;
+  }
+  const [kind, rest] = side === 'after' ? ['consumer', 'producer'] : ['producer', 'consumer'];
+  const same = other.spans.filter((candidate) => {
+    const said = messageOf(candidate);
+    return candidate.kind !== rest && said !== undefined && isSame(message, said);
+  });
+  const distance = ({ start }: Span) => Math.abs(start - span.start);
+  return same.sort((a, b) => Number(b.kind === kind) - Number(a.kind === kind) || distance(a) - distance(b)).at(0);
+}
