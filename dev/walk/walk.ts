@@ -31,7 +31,7 @@ export async function walkLink(link: string, options: Access = {}): Promise<Walk
   walk.stop();
   const said = [
     ...problems.map(plainText),
-    ...(state.railProblem ? [plainText(state.railProblem)] : []),
+    ...state.problems.map(plainText),
     ...railProblems.map(({ path, message }) => `${path}: ${plainText(message)}`),
   ];
   return { state, report: reportOf(state, performance.now() - began, said), handOver: handOverOf(state, grafana.baseUrl) };

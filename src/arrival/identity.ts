@@ -2,7 +2,7 @@ import { parseSpanId, parseTraceId, type ParsedId } from '../signals/ids';
 import type { Dimension, Rail } from '../walk/rail';
 import { serviceSelector } from '../walk/defaultRails';
 import type { Signal } from '../walk/place';
-import { USUAL_TRACE_ID_LABELS } from '../wiring/readWiring';
+import { USUAL_TRACE_ID_LABELS } from '../wiring/names';
 import type { Clue } from './clue';
 import { agreedIn, labelOf, valuesIn, type Known } from './known';
 import { IN_LINE } from './logqlValues';

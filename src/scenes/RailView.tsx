@@ -60,7 +60,7 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
       {scene.recording && <RecordingNote recording={scene.recording} timeZone={scene.timeZone()} closeHref={siteHref(APP_PATH)} />}
       <Toolbar scene={scene} walk={walk} actions={actions} onHelp={() => setHelping(true)} />
       <Problems
-        problems={[...linkProblems, ...(walk.railProblem ? [walk.railProblem] : [])]}
+        problems={[...linkProblems, ...walk.problems]}
         unknown={unknownDimensions(place, walk.rail)}
         railProblems={scene.railProblems}
       />

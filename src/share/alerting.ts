@@ -2,7 +2,7 @@ import { APP_PATH } from '../appPath';
 import { quote } from '../signals/text';
 import { serviceSelector } from '../walk/defaultRails';
 import type { Rail } from '../walk/rail';
-import { USUAL_TRACE_ID_LABELS } from '../wiring/readWiring';
+import { USUAL_TRACE_ID_LABELS } from '../wiring/names';
 
 /*
  * Go templates that lead from an alert to its place on a rail (docs/alerting.md). Grafana fills in annotations at every

@@ -1,9 +1,11 @@
 import type { Gateway } from '../signals/gateway';
 import { STEPS } from '../steps';
+import { clusterInForce } from '../wiring/clusters';
 import { readWiring } from '../wiring/readWiring';
 import type { DataSourceSettings, Wiring } from '../wiring/wiring';
 import { chooseRail } from './defaultRails';
 import type { TraceEvidence } from './finding';
+import { clusterProblem } from './clusterProblem';
 import { filtersInForce } from './filters';
 import type { Message } from './message';
 import { EMPTY_PLACE, type Place } from './place';
@@ -24,8 +26,8 @@ export interface WalkState {
   place: Place;
   range: { from: number; to: number };
   rail: Rail;
-  /** set when the place names a rail that this site does not have */
-  railProblem?: Message;
+  /** what the place asks for and this site does not have: a rail, a cluster */
+  problems: Message[];
   service?: string;
   wiring: Wiring;
   filters: Filter[];
@@ -114,16 +116,18 @@ export class Walk {
     const told = this.told.of(this.place);
     const { rail, problem } = chooseRail(this.site.rails, this.place, this.place.service ?? told?.service);
     this.lay(rail);
-    const context: Context = {
+    const known: Omit<Context, 'wiring'> = {
       rail,
       place: this.place,
       range: this.range,
-      wiring: readWiring(this.site.dataSources, rail, this.place),
       found: {},
       failed: {},
       service: serviceOf(this.place, rail, told),
       told,
     };
+    const wiring = () =>
+      readWiring(this.site.dataSources, rail, this.place, clusterInForce(rail, filtersInForce(known)));
+    const context: Context = { ...known, wiring: wiring() };
     for (const runner of this.inOrder()) {
       runner.consider(context);
       const { station, status, finding, absence } = runner.state;
@@ -131,6 +135,10 @@ export class Walk {
         context.found[station.id] = finding;
       } else if (status === 'failed' || absence) {
         context.failed[station.id] = true;
+      }
+      if (rail.clusters && station.dimension?.name === rail.clusters.dimension) {
+        // A cluster that its split suggests has its own data sources, for the steps below.
+        context.wiring = wiring();
       }
       if (station.kind === 'trace' && finding && this.told.learn(this.place, finding.evidence as TraceEvidence, rail)) {
         this.advance();
@@ -141,7 +149,7 @@ export class Walk {
       place: this.place,
       range: this.range,
       rail,
-      railProblem: problem,
+      problems: [problem, clusterProblem(rail, context.wiring)].filter((each) => each !== undefined),
       service: context.service,
       wiring: context.wiring,
       filters: filtersInForce(context),

@@ -7,7 +7,7 @@ const TO_LOGS = ['datasourceUid', 'filterByTraceID', 'filterBySpanID', ...TAGS, 
 /** Keys of jsonData that lead from one data source to another, with what of each link is read here. */
 const LINKS: Record<string, string[]> = {
   exemplarTraceIdDestinations: ['name', 'datasourceUid'],
-  derivedFields: ['datasourceUid'],
+  derivedFields: ['datasourceUid', 'matcherType', 'matcherRegex'],
   tracesToLogsV2: TO_LOGS,
   tracesToLogs: TO_LOGS,
   tracesToProfiles: ['datasourceUid', 'profileTypeId', ...TAGS],

@@ -1,6 +1,7 @@
 import { compareText } from '../signals/text';
 import { SIGNALS, type Place, type Signal } from '../walk/place';
 import type { Rail } from '../walk/rail';
+import { pinnedCluster, readClusters, sourcesOfCluster, type Cluster } from './clusters';
 import {
   exemplarDestinations,
   linksOf,
@@ -9,7 +10,7 @@ import {
   readTraceToMetrics,
   readTraceToProfiles,
 } from './links';
-import { readNames } from './names';
+import { derivedTraceIds, readNames, USUAL_TRACE_ID_LABELS } from './names';
 import type { DataSourceSettings, TraceToMetrics, Wiring } from './wiring';
 
 export const TYPE_OF: Record<Signal, string> = {
@@ -19,28 +20,49 @@ export const TYPE_OF: Record<Signal, string> = {
   profiles: 'grafana-pyroscope-datasource',
 };
 
-/** What exemplars usually call a trace id, most usual first. */
-export const USUAL_TRACE_ID_LABELS = ['trace_id', 'traceID', 'traceId', 'TraceId', 'otelTraceID', 'otel_trace_id'];
-
 type Choice = Wiring['sources'][Signal];
 type Chosen = Partial<Record<Signal, Choice>>;
 
 /**
  * Resolves which data sources the walk reads and how they are joined: what the URL insists on, then what the rail
- * names, then what the sources already chosen link to, then the default source of the type, then the first by name.
+ * names for the cluster, then what it names for all, then what the sources already chosen link to, then the default
+ * source of the type, then the first by name.
  * A uid that the URL or the rail names and that does not fit is told and not replaced; a link that does not fit is
  * passed over.
+ * @param cluster where the walk is, as far as that is known
  */
-export function readWiring(settings: DataSourceSettings[], rail: Rail, place: Place): Wiring {
-  const sources = chooseSources(settings, rail, place);
+export function readWiring(
+  settings: DataSourceSettings[],
+  rail: Rail,
+  place: Place,
+  cluster: Cluster | undefined = pinnedCluster(rail, place)
+): Wiring {
+  const clusters = readClusters(rail, cluster, (each) => wiringIn(settings, rail, place, each));
+  return { ...wiringIn(settings, rail, place, cluster), ...(clusters && { clusters }) };
+}
+
+function wiringIn(settings: DataSourceSettings[], rail: Rail, place: Place, cluster: Cluster | undefined): Wiring {
+  const sources = chooseSources(settings, { ...rail.sources, ...sourcesOfCluster(rail, cluster), ...place.sources });
   const chosen = (signal: Signal) => settings.find(({ uid }) => uid === sourceUid(sources[signal]));
   const traces = chosen('traces')?.jsonData;
+  const traceToLogs = readTraceToLogs(leadsElsewhere(settings, traces, 'logs') ? undefined : traces);
+  const traceToProfiles = readTraceToProfiles(leadsElsewhere(settings, traces, 'profiles') ? undefined : traces);
+  const isTraces = (uid: string) => settings.some((each) => each.uid === uid && each.type === TYPE_OF.traces);
   return {
     sources,
-    exemplarTraceIdLabels: exemplarLabels(chosen('metrics')?.jsonData, sourceUid(sources.traces)),
-    names: readNames(),
-    traceToLogs: readTraceToLogs(leadsElsewhere(settings, traces, 'logs') ? undefined : traces),
-    traceToProfiles: readTraceToProfiles(leadsElsewhere(settings, traces, 'profiles') ? undefined : traces),
+    exemplarTraceIdLabels: [
+      ...new Set([
+        ...(rail.names?.traceId ?? []),
+        ...exemplarLabels(chosen('metrics')?.jsonData, sourceUid(sources.traces)),
+      ]),
+    ],
+    names: readNames(rail.names, {
+      toLogs: traceToLogs.tags,
+      toProfiles: traceToProfiles.tags,
+      logTraceId: derivedTraceIds(chosen('logs')?.jsonData, isTraces),
+    }),
+    traceToLogs,
+    traceToProfiles,
     traceToMetrics: traceToMetrics(settings, traces, place.sources.metrics === undefined, sources.metrics),
   };
 }
@@ -61,10 +83,11 @@ function traceToMetrics(settings: DataSourceSettings[], traces: unknown, follow:
   };
 }
 
-function chooseSources(settings: DataSourceSettings[], rail: Rail, place: Place): Wiring['sources'] {
+/** @param uids those that somebody names */
+function chooseSources(settings: DataSourceSettings[], uids: Partial<Record<Signal, string>>): Wiring['sources'] {
   const chosen: Chosen = {};
   for (const signal of SIGNALS) {
-    const uid = place.sources[signal] ?? rail.sources[signal];
+    const uid = uids[signal];
     if (uid !== undefined) {
       chosen[signal] = named(settings, signal, uid);
     }

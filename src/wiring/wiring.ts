@@ -76,6 +76,18 @@ export interface Names {
   profilePod: string[];
 }
 
+/** The clusters that a rail keeps apart. */
+export interface Clusters {
+  /** the rail's dimension that tells them apart */
+  dimension: string;
+  /** the one that the walk is in; absent while nothing says it */
+  chosen?: string;
+  /** attributes by which a span tells its cluster, without scope, the surest first */
+  attributes: string[];
+  /** by the dimension's value */
+  wirings: Record<string, Wiring>;
+}
+
 /** The site's links and names, resolved for one rail and one place. */
 export interface Wiring {
   /** a source, or the reason why there is none: no source of that type, or a uid that does not exist */
@@ -89,4 +101,6 @@ export interface Wiring {
   traceToLogs: TraceToLogs;
   traceToProfiles: TraceToProfiles;
   traceToMetrics: TraceToMetrics;
+  /** absent where the rail keeps no clusters apart, and within the wiring of one */
+  clusters?: Clusters;
 }

@@ -16,7 +16,7 @@ export function report(handOver: HandOver): string {
     md`# ${say(subject(walk))}`,
     md`${say(timeWindow(walk))}. [${say(message('handOver.open', 'Open this walk'))}](${address(link)})`,
     recording ? say(origin(recording)) : NOTHING,
-    walk.railProblem ? say(walk.railProblem) : NOTHING,
+    ...walk.problems.map(say),
     sentences(walk, say),
     inForce(walk, say),
     ...walk.stations.map((state, index) => stepSection(state, index + 1, walk.place, say)),

@@ -82,7 +82,7 @@ function Walking({ scene, walk, place, ...props }: Props & { walk: WalkState; pl
       <div className={styles.rail} ref={measure}>
         <Problems
           title={t('guest.problems', 'Not everything that this rail was given could be used')}
-          problems={[...props.problems, ...(walk.railProblem ? [walk.railProblem] : [])]}
+          problems={[...props.problems, ...walk.problems]}
           unknown={unknownDimensions(place, walk.rail)}
           railProblems={[]}
         />

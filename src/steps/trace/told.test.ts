@@ -52,3 +52,15 @@ describe('toldByTrace', () => {
     expect(toldByTrace(trace([]), rail('name'))).toEqual({ filters: {} });
   });
 });
+
+it('tells the cluster of the root, as it tells the service of the root', () => {
+  const spans = [
+    span('root', { attributes: { region: 'ap-south-1' } }),
+    span('a', { parent: 'root', attributes: { region: 'us-east-1' }, status: 'error' }),
+  ];
+  const clusters = { dimension: 'd0', sources: {} };
+  expect(toldByTrace(trace(spans), { ...rail('span.region', 'span.region'), clusters }).filters).toEqual({
+    d0: 'ap-south-1',
+    d1: 'us-east-1',
+  });
+});

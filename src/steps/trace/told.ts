@@ -13,19 +13,18 @@ export interface Told {
 /**
  * Fills the steps above from the trace's own attributes, for a link that holds a trace only: the service of the root
  * span (of the earliest span where the root is missing), and each dimension's value from the first span that carries it,
- * spans in error before others and those near the root first.
+ * spans in error before others and those near the root first. The cluster is that of the root: the service is its own.
  */
 export function toldByTrace(trace: Trace, rail: Rail): Told {
   const { rows } = buildTree(trace);
   const first = rows.find((row) => row.depth === 0 && !row.orphan) ?? rows[0];
   const service = first?.span.service || rows.find((row) => row.span.service !== '')?.span.service;
-  const spans = [...rows]
-    .sort((a, b) => Number(b.span.status === 'error') - Number(a.span.status === 'error') || a.depth - b.depth)
-    .map((row) => row.span);
+  const nearest = [...rows].sort((a, b) => a.depth - b.depth).map((row) => row.span);
+  const worst = [...nearest].sort((a, b) => Number(b.status === 'error') - Number(a.status === 'error'));
 
   const filters: Record<string, string> = {};
   for (const dimension of rail.dimensions) {
-    const value = firstValue(spans, dimension);
+    const value = firstValue(dimension.name === rail.clusters?.dimension ? nearest : worst, dimension);
     if (value !== undefined) {
       filters[dimension.name] = value;
     }
