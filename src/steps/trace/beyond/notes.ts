@@ -5,18 +5,28 @@ import { LIMIT } from './follow';
 import type { SentMessage } from './messaging';
 import type { Followed } from './read';
 
-/** Where the trace goes on, where it came from, and where nobody continues it. */
+/** Where the trace goes on, where it came from, and where nobody continues it; one note of a kind. */
 export function beyondNotes(followed: Followed[]): Note[] {
-  return followed.flatMap((each) => {
-    const { crossing, lead, beyond, nothing } = each;
-    if (beyond) {
-      return [continues(beyond, crossing.message)];
-    }
-    if (lead) {
-      return [gone(lead.traces[0], crossing.side)];
-    }
-    return nothing ? [crossing.side === 'after' ? endsAt(each) : beginsAt(each)] : [];
-  });
+  const byCode = new Map<string, Note>();
+  for (const note of followed.flatMap(notesOn)) {
+    const { evidence = [], ...same } = byCode.get(note.code) ?? note;
+    byCode.set(note.code, {
+      ...same,
+      evidence: byCode.has(note.code) ? [...evidence, ...(note.evidence ?? [])] : evidence,
+    });
+  }
+  return [...byCode.values()];
+}
+
+function notesOn(each: Followed): Note[] {
+  const { crossing, lead, beyond, nothing } = each;
+  if (beyond) {
+    return [continues(beyond, crossing.message)];
+  }
+  if (lead) {
+    return [gone(lead.traces[0], crossing.side)];
+  }
+  return nothing ? [crossing.side === 'after' ? endsAt(each) : beginsAt(each)] : [];
 }
 
 function continues(beyond: BeyondTrace, sent: SentMessage | undefined): Note {
@@ -41,7 +51,9 @@ function continues(beyond: BeyondTrace, sent: SentMessage | undefined): Note {
           values
         );
   const tone = errors > 0 ? 'critical' : join === 'destination' ? 'warning' : 'neutral';
-  const text = message('trace.beyond.trace', 'trace {{trace}}, {{time}}', {
+  const text = message('trace.beyond.trace', '{{service}} {{span}}: trace {{trace}}, {{time}}', {
+    service,
+    span: code(beyond.name),
     trace: code(shortId(traceId)),
     time: duration(beyond.duration),
   });

@@ -1,0 +1,106 @@
+import type { Note, SpanRow } from '../../walk/finding';
+import { count, duration } from '../../walk/format';
+import { message, strong } from '../../walk/message';
+import { allCallsWait, longestGap, repeatedCalls } from './oddities';
+import { oddityNotes } from './oddityNotes';
+import { MOST_SHOWN, spanHints } from './spanHints';
+import type { Suspect } from './suspect';
+
+/** Notes on one trace. */
+const MOST_NOTES = 4;
+
+/** A part of the request that is worth a note, and a time in milliseconds that is. */
+const MUCH = 0.5;
+const LONG = 100;
+
+/**
+ * What is worth knowing beside the suspect, the most telling first: where the trace leads, whose wait it may be instead,
+ * where instrumentation ends, what is missing or contradicts itself.
+ * @param beyond notes on the traces that its messages lead to
+ */
+export function traceNotes(rows: SpanRow[], suspect: Suspect, beyond: Note[]): Note[] {
+  const notes = [
+    ...beyond,
+    callerNote(rows, suspect),
+    callsNote(rows, suspect),
+    peerNote(suspect),
+    gapNote(rows, suspect),
+    ...oddityNotes(rows),
+  ];
+  return notes.flatMap((note) => note ?? []).slice(0, MOST_NOTES);
+}
+
+function callerNote(rows: SpanRow[], suspect: Suspect): Note | undefined {
+  const waits = allCallsWait(rows, suspect);
+  const service = strong(suspect.row.span.service);
+  return (
+    waits && {
+      code: 'allCallsWait',
+      tone: 'warning',
+      sentence: message(
+        'trace.note.allCallsWait',
+        'Every service that {{service}} calls is waited for alike ({{calls}}): suspect {{service}} itself or its network rather than one of them.',
+        {
+          service,
+          calls: waits
+            .slice(0, MOST_SHOWN)
+            .map(({ name, time }) => `${name} ${duration(time)}`)
+            .join(', '),
+        }
+      ),
+    }
+  );
+}
+
+function callsNote(rows: SpanRow[], suspect: Suspect): Note | undefined {
+  const found = suspect.row.span.status === 'error' ? undefined : repeatedCalls(rows, suspect);
+  return (
+    found && {
+      code: 'manyCalls',
+      tone: 'warning',
+      sentence: message(
+        'trace.note.manyCalls',
+        '{{count}} calls to {{far}} hold {{time}} of {{total}} together; the longest:',
+        {
+          count: count(found.calls.length),
+          far: strong(found.name),
+          time: strong(duration(found.time)),
+          total: duration(suspect.request.span.duration),
+        }
+      ),
+      evidence: spanHints(found.calls),
+    }
+  );
+}
+
+function peerNote({ row, wait, far, request }: Suspect): Note | undefined {
+  return wait === 'peer' && row.span.duration >= request.span.duration * MUCH
+    ? {
+        code: 'leftTracedWorld',
+        tone: 'neutral',
+        sentence: message(
+          'trace.note.leftTracedWorld',
+          'Left the traced world: {{far}}. It sends no spans, so only its own logs and metrics tell what it did.',
+          { far: strong(far ?? '') }
+        ),
+      }
+    : undefined;
+}
+
+function gapNote(rows: SpanRow[], { row, wait, request }: Suspect): Note | undefined {
+  const gap = wait === 'own' ? longestGap(rows, row) : undefined;
+  if (!gap || gap.time < LONG || gap.time < request.span.duration * MUCH) {
+    return undefined;
+  }
+  const values = { time: strong(duration(gap.time)), span: strong(row.span.name) };
+  return {
+    code: 'gap',
+    tone: 'neutral',
+    sentence: message(
+      'trace.note.gap',
+      '{{time}} pass inside {{span}} without a span: it is not instrumented inside, or the process stood still. Its logs and its profile may tell; a stall below the process (scheduler, disk, network) shows in neither.',
+      values
+    ),
+    evidence: spanHints([gap.before, gap.after].filter((each) => each !== undefined)),
+  };
+}
