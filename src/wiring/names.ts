@@ -6,7 +6,8 @@ import type { Names, TagMapping } from './wiring';
 /** What exemplars usually call a trace id, most usual first. */
 export const USUAL_TRACE_ID_LABELS = ['trace_id', 'traceID', 'traceId', 'TraceId', 'otelTraceID', 'otel_trace_id'];
 
-const TRACE_ID = [...USUAL_TRACE_ID_LABELS, 'traceid'];
+// In this order: a query names them all, and recordings hold its text.
+const TRACE_ID = ['trace_id', 'traceID', 'traceId', 'traceid', 'TraceId', 'otelTraceID', 'otel_trace_id'];
 const SPAN_ID = ['span_id', 'spanID', 'spanId', 'SpanId', 'otelSpanID', 'otel_span_id', 'spanid'];
 
 /** What the site's own links say of names. */
