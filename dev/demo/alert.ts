@@ -1,5 +1,6 @@
 import { railPath } from '../../src/appPath';
 import { BURN_ANNOTATION } from '../../src/alerts/burn';
+import { burnRateRules } from '../../src/share/alertingRules';
 import type { RecordingHead } from '../../src/recording/recording';
 import { LINK_ANNOTATION } from '../../src/arrival/linkInText';
 import { dimensionNames } from '../../src/walk/placeCodec';
@@ -34,6 +35,7 @@ export function demoAlertRules({ place, rail }: Pick<RecordingHead, 'place' | 'r
     uid: 'drillrail-orders-page',
     folderUid: 'drillrail',
     name: alert.labels.alertname,
+    query: burnRateRules(rail, { metrics: '' })[0].data.flatMap(({ model }) => model.expr ?? []).join(' | '),
     state: 'firing',
     type: 'alerting',
     health: 'ok',

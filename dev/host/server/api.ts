@@ -2,7 +2,7 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { alertRulesReply } from './alertRules';
 import { frontendSettings, grafanaVersion, pluginMeta, Site, userOf } from './bootData';
-import { dashboardReply } from './dashboards';
+import { dashboardReply, searchReply } from './dashboards';
 import { BuiltPlugin } from './plugin';
 import { readBody, sendJson, sendMessage } from './replies';
 import { Role } from './users';
@@ -41,6 +41,8 @@ export async function serveApi(call: ApiRequest): Promise<void> {
       return sendJson(response, 200, frontendSettings(site, origin));
     case 'GET /api/user':
       return sendJson(response, 200, userOf(role, site.options.theme));
+    case 'GET /api/search':
+      return sendJson(response, 200, searchReply(site.options.provisioning, new URL(request.url ?? '', 'http://host').searchParams));
     case 'GET /api/prometheus/grafana/api/v1/rules':
       return serveAlertRules(call);
     default:

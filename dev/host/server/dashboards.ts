@@ -40,3 +40,12 @@ export function dashboardReply(provisioning: string, uid: string) {
     }
   );
 }
+
+/** The reply to GET /api/search for dashboards, by title as Grafana sorts them; other filters than `type` and `limit` are passed over. */
+export function searchReply(provisioning: string, query: URLSearchParams) {
+  const found = query.get('type') === 'dash-folder' ? [] : readDashboards(provisioning);
+  return found
+    .sort((a, b) => (a.title < b.title ? -1 : 1))
+    .slice(0, Number(query.get('limit') ?? 1000))
+    .map(({ uid, title, tags = [] }, index) => ({ id: index + 1, uid, title, tags, type: 'dash-db', uri: `db/${uid}`, url: `/d/${uid}/${uid}`, isStarred: false }));
+}
