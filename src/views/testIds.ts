@@ -21,6 +21,7 @@ export const testIds = {
   trace: (traceId: string) => `drillrail trace ${traceId}`,
   waterfall: 'drillrail waterfall',
   waterfallRow: 'drillrail waterfall row',
+  waterfallBeyond: 'drillrail waterfall beyond',
   spanDetails: 'drillrail span details',
   metrics: 'drillrail metrics',
   metric: 'drillrail metric',

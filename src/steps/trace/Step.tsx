@@ -23,6 +23,7 @@ export function TraceBody({ evidence, actions, metrics }: Props) {
         onPinSpan={actions.pinSpan}
         onLogs={actions.showLogs}
         onProfile={actions.showProfile}
+        onTrace={actions.showTrace}
         metrics={metrics}
       />
     </div>

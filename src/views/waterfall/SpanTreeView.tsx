@@ -3,9 +3,10 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState, type Keyboard
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { TraceEvidence } from '../../walk/finding';
+import { BeyondRow } from './BeyondRow';
 import { Minimap } from './Minimap';
 import type { SpanMoveActions } from './SpanMoves';
-import { childrenByParent, openRows } from './spanTree';
+import { childrenByParent, linesOf, openRows } from './spanTree';
 import { TimeRuler } from './TimeRuler';
 import { treeMove } from './treeMove';
 import { getWaterfallStyles, ROW_HEIGHT } from './waterfallStyles';
@@ -19,24 +20,27 @@ interface Props {
   detailed?: number;
   onDetails(index: number | undefined): void;
   onPinSpan(spanId: string): void;
+  onTrace(to: { traceId: string; spanId: string }): void;
   moves: SpanMoveActions;
 }
 
 /** The rows of a trace in a scroll container of their own: only those in sight are in the page. */
-export function SpanTreeView({ evidence, colors, maxHeight, detailed, onDetails, onPinSpan, moves }: Props) {
-  const { rows, suspect, pinnedSpan } = evidence;
+export function SpanTreeView(props: Props) {
+  const { evidence, colors, maxHeight, detailed, onDetails, onPinSpan, onTrace, moves } = props;
+  const { rows, suspect, pinnedSpan, beyond } = evidence;
   const styles = useStyles2(getWaterfallStyles);
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [collapsed, setCollapsed] = useState<ReadonlySet<number>>(new Set());
   const children = useMemo(() => childrenByParent(rows), [rows]);
   const open = useMemo(() => openRows(rows, collapsed), [rows, collapsed]);
+  const lines = useMemo(() => linesOf(rows, open, beyond), [rows, open, beyond]);
   const tellingSpan = pinnedSpan ?? suspect?.spanId;
   const telling = useMemo(() => rows.findIndex((row) => row.span.spanId === tellingSpan), [rows, tellingSpan]);
   const [active, setActive] = useState(Math.max(0, telling));
 
   const virtualizer = useVirtualizer({
-    count: open.length,
+    count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 10,
@@ -77,7 +81,7 @@ export function SpanTreeView({ evidence, colors, maxHeight, detailed, onDetails,
     switch (move.do) {
       case 'go':
         setActive(move.to);
-        virtualizer.scrollToIndex(open.indexOf(move.to));
+        virtualizer.scrollToIndex(lines.findIndex(({ index }) => index === move.to));
         if (detailed !== undefined) {
           onDetails(move.to);
         }
@@ -106,7 +110,7 @@ export function SpanTreeView({ evidence, colors, maxHeight, detailed, onDetails,
         start={evidence.start}
         duration={evidence.duration}
         colors={colors}
-        onJump={(share) => virtualizer.scrollToIndex(Math.round(share * (open.length - 1)), { align: 'center' })}
+        onJump={(share) => virtualizer.scrollToIndex(Math.round(share * (lines.length - 1)), { align: 'center' })}
       />
       <TimeRuler total={evidence.duration} />
       <div
@@ -117,14 +121,16 @@ export function SpanTreeView({ evidence, colors, maxHeight, detailed, onDetails,
         aria-activedescendant={`${id}-${active}`}
         className={styles.tree}
         data-details={detailed !== undefined}
-        style={{ height: Math.min(maxHeight, open.length * ROW_HEIGHT) }}
+        style={{ height: Math.min(maxHeight, lines.length * ROW_HEIGHT) }}
         onKeyDown={onKeyDown}
       >
         <div role="none" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {
-            const index = open[item.index];
+            const { index, beyond: other } = lines[item.index];
             const row = rows[index];
-            return (
+            return other ? (
+              <BeyondRow key={`${index}-${other.traceId}`} beyond={other} depth={row.depth} top={item.start} onTrace={onTrace} />
+            ) : (
               <WaterfallRow
                 key={index}
                 id={`${id}-${index}`}

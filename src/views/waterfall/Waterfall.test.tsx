@@ -1,6 +1,6 @@
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { SpanRow, TraceEvidence } from '../../walk/finding';
+import type { BeyondTrace, SpanRow, TraceEvidence } from '../../walk/finding';
 import { message } from '../../walk/message';
 import { deepChain, layOutByStyle, spanRow } from '../testing';
 import { testIds } from '../testIds';
@@ -45,14 +45,20 @@ function evidence(from: SpanRow[], rest: Partial<TraceEvidence> = {}): TraceEvid
 }
 
 const suspect = { spanId: 'c', reason: message('test.reason', 'All its own time.') };
-const actions = () => ({ onPinSpan: jest.fn(), onLogs: jest.fn(), onProfile: jest.fn(), metrics: jest.fn(() => 'charts') });
+const actions = () => ({
+  onPinSpan: jest.fn(),
+  onLogs: jest.fn(),
+  onProfile: jest.fn(),
+  onTrace: jest.fn(),
+  metrics: jest.fn(() => 'charts'),
+});
 const spans = () => screen.getAllByRole('treeitem').map((item) => item.dataset.span);
 
 test('errors, peer, suspect and orphan are told in words', () => {
   render(<Waterfall evidence={evidence(rows, { suspect, orphans: 1 })} {...actions()} />);
   const items = screen.getAllByRole('treeitem');
   expect(items[1]).toHaveAccessibleName('order-orchestrator inventory-check, 4.78 s, in error');
-  expect(items[2]).toHaveAccessibleName('inventory SELECT, 4.77 s, suspect');
+  expect(items[2]).toHaveAccessibleName('inventory SELECT, 4.77 s, suspect, leaves the traced world');
   expect(items[2]).toHaveTextContent('inventory → postgres-replica-2');
   expect(items[3]).toHaveAccessibleName(/parent missing/);
   expect(screen.getByText('Parents not in this trace: 1')).toBeInTheDocument();
@@ -119,6 +125,36 @@ test('l, p and m lead from the span that the keys have reached', async () => {
   expect(screen.getByTestId(testIds.metrics)).toBeInTheDocument();
   await user.keyboard('m');
   expect(screen.queryByTestId(testIds.metrics)).toBeNull();
+});
+
+test('below a producer stands the trace that its message leads to; it folds away with it, and a click leads there', async () => {
+  const beyond: BeyondTrace = {
+    from: 'b',
+    side: 'after',
+    traceId: 'abcdef12'.repeat(4),
+    spanId: '1'.repeat(16),
+    service: 'fulfillment-service',
+    name: 'orders process',
+    delay: 4100,
+    duration: 200,
+    errors: 1,
+    join: 'link',
+    among: 1,
+  };
+  const moves = actions();
+  const weak: BeyondTrace = { ...beyond, from: 'd', side: 'before', join: 'destination' };
+  render(<Waterfall evidence={evidence(rows, { beyond: [beyond, weak] })} {...moves} />);
+  const [first, second] = screen.getAllByTestId(testIds.waterfallBeyond);
+  expect(first).toHaveAccessibleName(
+    'continues in fulfillment-service orders process, trace abcdef12…, 4.1 s later'
+  );
+  expect(second).toHaveAccessibleName(/^perhaps sent by fulfillment-service .* 4.1 s before$/);
+  expect(spans()).toEqual(['a', 'b', undefined, 'c', 'd', undefined]);
+  await userEvent.click(within(first).getByRole('button'));
+  expect(moves.onTrace).toHaveBeenCalledWith({ traceId: beyond.traceId, spanId: beyond.spanId });
+  act(() => screen.getByRole('tree').focus());
+  await userEvent.keyboard('{ArrowLeft}');
+  expect(spans()).toEqual(['a', 'd', undefined]);
 });
 
 test('50,000 spans: only those in sight are in the page', async () => {

@@ -20,6 +20,8 @@ interface Props {
   onPinSpan(spanId: string): void;
   onLogs(spanId: string): void;
   onProfile(spanId: string): void;
+  /** another trace, which a message of this one leads to */
+  onTrace(to: { traceId: string; spanId: string }): void;
   /** the metrics of the span's service, shown below the spans while they are asked for */
   metrics(row: SpanRow): ReactNode;
 }
@@ -30,7 +32,7 @@ export function Waterfall(props: Props) {
   return props.evidence.rows.length > 0 ? <TraceView key={props.evidence.trace?.traceId} {...props} /> : null;
 }
 
-function TraceView({ evidence, maxHeight = 420, onPinSpan, onLogs, onProfile, metrics }: Props) {
+function TraceView({ evidence, maxHeight = 420, onPinSpan, onLogs, onProfile, onTrace, metrics }: Props) {
   const styles = useStyles2(getWaterfallStyles);
   const theme = useTheme2();
   const [selected, setSelected] = useState<number>();
@@ -61,6 +63,7 @@ function TraceView({ evidence, maxHeight = 420, onPinSpan, onLogs, onProfile, me
           detailed={selected}
           onDetails={setSelected}
           onPinSpan={onPinSpan}
+          onTrace={onTrace}
           moves={moves}
         />
         {row && (

@@ -8,9 +8,9 @@ import { message } from '../../walk/message';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
 import { clip, visibleText } from '../../signals/visibleText';
-import { Caret, ErrorMark } from './marks';
+import { Caret, ErrorMark, LeavesMark } from './marks';
 import { extent, selfSegments, type Segment } from './spanTree';
-import { getWaterfallStyles } from './waterfallStyles';
+import { DEEPEST_INDENT, getWaterfallStyles, indentOf } from './waterfallStyles';
 
 interface Props {
   id: string;
@@ -33,9 +33,6 @@ interface Props {
   onToggle(index: number): void;
 }
 
-const INDENT = 12;
-/** Deeper spans stop moving to the right and show their depth as a number. */
-const DEEPEST_INDENT = 14;
 const LONGEST_NAME = 200;
 
 /** One span: its name in the tree, its bar in the timeline, its duration. */
@@ -72,6 +69,7 @@ function rowLabel({ row, suspect, pinned }: Props): string {
     suspect && t('views.waterfall.suspect', 'suspect'),
     pinned && t('views.waterfall.pinned', 'pinned'),
     row.orphan && t('views.waterfall.orphan', 'parent missing'),
+    row.peer !== undefined && t('views.waterfall.leaves', 'leaves the traced world'),
   ];
   return [`${visibleText(span.service)} ${spanName(row)}`, duration(span.duration), ...marks]
     .filter(Boolean)
@@ -88,7 +86,7 @@ function SpanName({ row, index, color, collapsed, onToggle }: Props) {
   const peer = row.peer === undefined ? '' : ` → ${clip(visibleText(row.peer), LONGEST_NAME)}`;
   const where = `${visibleText(row.span.service)}${peer}`;
   return (
-    <span className={styles.name} style={{ paddingLeft: Math.min(row.depth, DEEPEST_INDENT) * INDENT }}>
+    <span className={styles.name} style={{ paddingLeft: indentOf(row.depth) }}>
       {row.children > 0 ? (
         <button
           type="button"
@@ -111,6 +109,9 @@ function SpanName({ row, index, color, collapsed, onToggle }: Props) {
         <ErrorMark className={styles.error} title={t('views.waterfall.in-error', 'in error')} />
       )}
       {row.orphan && <Icon name="link" size="sm" title={t('views.waterfall.orphan', 'parent missing')} />}
+      {row.peer !== undefined && (
+        <LeavesMark className={styles.leaves} title={t('views.waterfall.leaves', 'leaves the traced world')} />
+      )}
       <span className={styles.words} title={`${where} ${name}`}>
         <span className={styles.service}>{where}</span> {name}
         {collapsed && <span className={styles.depth}> +{row.children}</span>}

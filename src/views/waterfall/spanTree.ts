@@ -1,4 +1,4 @@
-import type { SpanRow } from '../../walk/finding';
+import type { BeyondTrace, SpanRow } from '../../walk/finding';
 
 /** Children's row indices by the parent's; spans without children have no entry. */
 export function childrenByParent(rows: SpanRow[]): Map<number, number[]> {
@@ -29,6 +29,20 @@ export function openRows(rows: SpanRow[], collapsed: ReadonlySet<number>): numbe
     hiddenBelow = collapsed.has(index) ? row.depth : Infinity;
   }
   return open;
+}
+
+/** A line of the list: a row of the trace, or below it the other trace that its message leads to. */
+export interface Line {
+  /** row index */
+  index: number;
+  beyond?: BeyondTrace;
+}
+
+export function linesOf(rows: SpanRow[], open: number[], beyond: BeyondTrace[] = []): Line[] {
+  return open.flatMap((index): Line | Line[] => {
+    const below = beyond.filter(({ from }) => from === rows[index].span.spanId);
+    return below.length === 0 ? { index } : [{ index }, ...below.map((each) => ({ index, beyond: each }))];
+  });
 }
 
 /** Part of a span's bar, as shares 0..1 of the span's own duration. */

@@ -3,6 +3,15 @@ import type { GrafanaTheme2 } from '@grafana/data';
 
 export const ROW_HEIGHT = 26;
 
+const INDENT = 12;
+/** Deeper spans stop moving to the right and show their depth as a number. */
+export const DEEPEST_INDENT = 14;
+
+/** Pixels before what a row of this depth says. */
+export function indentOf(depth: number): number {
+  return Math.min(depth, DEEPEST_INDENT) * INDENT;
+}
+
 /** Below this width of the waterfall the timeline shrinks, and the names keep their room. */
 const NARROW = '@container (max-width: 560px)';
 
@@ -90,6 +99,28 @@ export const getWaterfallStyles = (theme: GrafanaTheme2) => {
       cursor: 'pointer',
       '&:hover': { background: theme.colors.action.hover },
     }),
+    // Not part of this trace: nothing of its row is a time on this trace's axis.
+    beyond: css({ cursor: 'default', borderBottomStyle: 'dashed', ...small }),
+    beyondLink: css({
+      minWidth: 0,
+      padding: 0,
+      border: 'none',
+      background: 'none',
+      color: theme.colors.text.link,
+      textAlign: 'left',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      unicodeBidi: 'isolate',
+      '&:hover': { textDecoration: 'underline' },
+    }),
+    beyondWhen: css({
+      color: theme.colors.text.secondary,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+      fontVariantNumeric: 'tabular-nums',
+    }),
+    leaves: css({ flex: 'none', color: theme.colors.text.secondary }),
     suspect: css({ background: theme.colors.error.transparent }),
     name: css({
       display: 'flex',

@@ -1,0 +1,76 @@
+import { cx } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
+import type { BeyondTrace } from '../../walk/finding';
+import { duration, shortId } from '../../walk/format';
+import { message, type Message } from '../../walk/message';
+import { clip, visibleText } from '../../signals/visibleText';
+import { translate } from '../Sentence';
+import { testIds } from '../testIds';
+import { ErrorMark, LeavesMark } from './marks';
+import { getWaterfallStyles, indentOf } from './waterfallStyles';
+
+interface Props {
+  beyond: BeyondTrace;
+  /** depth of the span that the message belongs to */
+  depth: number;
+  /** pixels from the top of the list */
+  top: number;
+  onTrace(to: { traceId: string; spanId: string }): void;
+}
+
+const LONGEST_NAME = 200;
+
+/** Below a span: the trace in which its message was taken up, or from which it came. */
+export function BeyondRow({ beyond, depth, top, onTrace }: Props) {
+  const styles = useStyles2(getWaterfallStyles);
+  const { traceId, spanId, errors } = beyond;
+  const where = translate(whereTo(beyond));
+  const when = translate(howFar(beyond));
+  return (
+    <div
+      role="treeitem"
+      aria-level={depth + 2}
+      aria-selected={false}
+      aria-label={`${where}, ${when}`}
+      className={cx(styles.row, styles.beyond)}
+      style={{ transform: `translateY(${top}px)` }}
+      data-testid={testIds.waterfallBeyond}
+    >
+      <span className={styles.name} style={{ paddingLeft: indentOf(depth + 1) }}>
+        <span className={styles.toggle} />
+        <LeavesMark className={styles.leaves} />
+        {errors > 0 && <ErrorMark className={styles.error} title={translate(message('views.beyond.inError', 'in error'))} />}
+        <button type="button" className={styles.beyondLink} title={where} onClick={() => onTrace({ traceId, spanId })}>
+          {where}
+        </button>
+      </span>
+      <span className={styles.beyondWhen} title={when}>
+        {when}
+      </span>
+      <span className={styles.duration}>{duration(beyond.duration)}</span>
+    </div>
+  );
+}
+
+function whereTo({ side, service, name, traceId, join }: BeyondTrace): Message {
+  const values = {
+    service: clip(visibleText(service), LONGEST_NAME),
+    span: clip(visibleText(name), LONGEST_NAME),
+    trace: shortId(traceId),
+  };
+  if (side === 'before') {
+    return join === 'destination'
+      ? message('views.beyond.perhapsFrom', 'perhaps sent by {{service}} {{span}}, trace {{trace}}', values)
+      : message('views.beyond.from', 'sent by {{service}} {{span}}, trace {{trace}}', values);
+  }
+  return join === 'destination'
+    ? message('views.beyond.perhapsIn', 'perhaps continues in {{service}} {{span}}, trace {{trace}}', values)
+    : message('views.beyond.in', 'continues in {{service}} {{span}}, trace {{trace}}', values);
+}
+
+function howFar({ side, delay }: BeyondTrace): Message {
+  const time = duration(delay);
+  return side === 'before'
+    ? message('views.beyond.before', '{{time}} before', { time })
+    : message('views.beyond.later', '{{time}} later', { time });
+}
