@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { ReactNode } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { headlineOf } from '../explain/headline';
 import { Chips } from '../views/Chips';
 import { Headline } from '../views/Headline';
 import type { Place } from '../walk/place';
@@ -23,7 +24,7 @@ export function Answer({ walk, place, actions, aside }: Props) {
   return (
     <>
       <Headline
-        clauses={walk.stations.flatMap(({ finding }) => finding?.headline ?? [])}
+        clauses={headlineOf(walk)}
         pending={walk.stations.some(({ status }) => status === 'loading')}
       />
       <div className={styles.chips}>

@@ -1,5 +1,6 @@
 import { css, cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
+import { notesOf } from '../explain/explain';
 import { BurnRateBody } from '../steps/burnRate/Step';
 import { LogsBody } from '../steps/logs/Step';
 import { ProfileBody } from '../steps/profile/Step';
@@ -60,7 +61,7 @@ export function StationCard({ elementId, scene, walk, state, number, place, acti
         elementId={elementId}
         number={number}
         title={title}
-        state={cardState(state)}
+        state={cardState(finding ? { ...state, finding: { ...finding, notes: notesOf(walk, state) } } : state)}
         queries={queries}
         exploreHref={main?.exploreHref}
         waysOut={<WaysOut scene={scene} walk={walk} state={state} />}

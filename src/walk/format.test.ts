@@ -1,4 +1,4 @@
-import { bytes, count, duration, factor, percent, shortId } from './format';
+import { bytes, count, duration, factor, percent, rate, shortId } from './format';
 
 test.each([
   [18.18, '18.2×'],
@@ -9,6 +9,16 @@ test.each([
   [NaN, '–'],
   [Infinity, '∞×'],
 ])('factor(%p) is %s', (value, text) => expect(factor(value)).toBe(text));
+
+test.each([
+  [7.31, '7.3/s'],
+  [0.4, '0.4/s'],
+  [0, '0/min'],
+  [0.05, '3/min'],
+  [0.005, '0.3/min'],
+  [1234, '1,234/s'],
+  [NaN, '–'],
+])('rate(%p) is %s', (value, text) => expect(rate(value)).toBe(text));
 
 test.each([
   [0.41, '41 %'],

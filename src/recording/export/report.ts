@@ -19,7 +19,7 @@ export function report(handOver: HandOver): string {
     ...walk.problems.map(say),
     sentences(walk, say),
     inForce(walk, say),
-    ...walk.stations.map((state, index) => stepSection(state, index + 1, walk.place, say)),
+    ...walk.stations.map((state, index) => stepSection(walk, state, index + 1, say)),
     md`## ${say(message('handOver.timeLine', 'Time line'))}`,
     timeLine(walk, say),
     md`## ${say(message('handOver.queries', 'Queries'))}`,

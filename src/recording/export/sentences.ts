@@ -1,3 +1,4 @@
+import { clausesOf } from '../../explain/headline';
 import { budgetSentence } from '../../steps/burnRate/read';
 import { code, message, type Message } from '../../walk/message';
 import type { WalkState } from '../../walk/run';
@@ -12,25 +13,25 @@ import { utcSeconds } from './utc';
 const KINDS: StationKind[] = ['burnRate', 'split', 'trace', 'logs', 'profile'];
 
 /** The incident in five sentences: what each kind of step says of it, in the order of the rail. */
-export function sentences({ stations }: WalkState, say: Say): Markdown {
-  const lines = KINDS.map((kind) => stations.filter(({ station }) => station.kind === kind));
-  return bullets(lines.filter((line) => line.length > 0).map((line) => sentence(line, say)));
+export function sentences(walk: WalkState, say: Say): Markdown {
+  const clauses = new Map(clausesOf(walk).map(({ station, text }) => [station.id, text]));
+  const lines = KINDS.map((kind) => walk.stations.filter(({ station }) => station.kind === kind));
+  return bullets(lines.filter((line) => line.length > 0).map((line) => sentence(line, clauses, say)));
 }
 
-function sentence(states: StationState[], say: Say): Markdown {
+function sentence(states: StationState[], clauses: Map<string, Message>, say: Say): Markdown {
   const titles = joined(states.map(({ title }) => say(title)), md`, `);
   const outcomes = joined([...new Set(states.map((state) => say(outcome(state))))], md`, `);
-  const told = joined(states.map((state) => say(clause(state))), md` `);
+  const told = joined(states.map((state) => say(clause(state, clauses.get(state.station.id)))), md` `);
   return md`${titles} (${outcomes}): ${told}`;
 }
 
 /** The step's clause of the sentence on top of the page, with what a reader who is not on the page misses. */
-function clause(state: StationState): Message {
-  const { finding } = state;
-  if (!finding?.headline) {
+function clause(state: StationState, headline: Message | undefined): Message {
+  const evidence = state.finding?.evidence;
+  if (!headline || !evidence) {
     return account(state);
   }
-  const { headline, evidence } = finding;
   switch (evidence.kind) {
     case 'burnRate':
       return message('handOver.sentence.burnRate', '{{headline}}{{onset}}{{budget}}', {

@@ -1,25 +1,28 @@
-import type { AnyEvidence, Attempt, Finding, Level } from '../../walk/finding';
+import { notesOf } from '../../explain/explain';
+import type { AnyEvidence, Attempt, Finding, Hint, Level, Note } from '../../walk/finding';
 import { message, type Message } from '../../walk/message';
 import type { Place } from '../../walk/place';
+import type { WalkState } from '../../walk/run';
 import type { StationState } from '../../walk/station';
 import { burnRateFigures } from './figures/burnRate';
 import { logFigures } from './figures/logs';
 import { profileFigures } from './figures/profile';
 import { splitFigures } from './figures/split';
 import { traceFigures } from './figures/trace';
-import { blocks, bullets, md, NOTHING, words, type Markdown } from './markdown';
+import { blocks, bullets, code, md, NOTHING, words, type Markdown } from './markdown';
 import { account, outcome } from './outcome';
 import type { Say } from './say';
 
-/** A step: its verdict, its sentence, how it hangs on the step above, its figures and what was tried. */
-export function stepSection(state: StationState, number: number, place: Place, say: Say): Markdown {
+/** A step: its verdict, its sentence, how it hangs on the step above, what is worth knowing beside it, its figures and what was tried. */
+export function stepSection(walk: WalkState, state: StationState, number: number, say: Say): Markdown {
   const { title, finding } = state;
   const found = finding?.status === 'found' ? finding : undefined;
   return blocks([
     md`## ${words(String(number))} ${say(title)}: ${say(outcome(state))}`,
     say(account(state)),
+    notes(notesOf(walk, state), say),
     found ? say(joinOf(found)) : NOTHING,
-    found ? figures(found.evidence, place, say) : NOTHING,
+    found ? figures(found.evidence, walk.place, say) : NOTHING,
     tried(finding?.attempts ?? [], say),
   ]);
 }
@@ -47,6 +50,27 @@ function figures(evidence: AnyEvidence, place: Place, say: Say): Markdown {
       return logFigures(evidence, say);
     case 'profile':
       return profileFigures(evidence, say);
+  }
+}
+
+/** Each note with what fits it and what was seen. */
+function notes(list: Note[], say: Say): Markdown {
+  return blocks(
+    list.map(({ sentence, causes = [], evidence = [] }) =>
+      blocks([say(sentence), hints(FITS, causes, say), hints(SEEN, evidence, say)])
+    )
+  );
+}
+
+const FITS = message('handOver.note.causes', 'What fits:');
+const SEEN = message('handOver.note.evidence', 'What was seen:');
+
+function hints(title: Message, list: Hint[], say: Say): Markdown {
+  return list.length === 0 ? NOTHING : blocks([say(title), bullets(list.map(hint))]);
+
+  function hint({ text, traceId, spanId }: Hint): Markdown {
+    const id = spanId ?? traceId;
+    return id === undefined ? say(text) : md`${say(text)} (${code(id)})`;
   }
 }
 

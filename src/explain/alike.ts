@@ -1,0 +1,42 @@
+import type { Hint, SplitCandidate } from '../walk/finding';
+import { percent } from '../walk/format';
+import { message, strong } from '../walk/message';
+import type { Station } from '../walk/step';
+import { isQuiet } from './burning';
+import type { Explanation } from './explanation';
+import type { Seen } from './seen';
+
+/** A value with this share of the requests is everything there is. */
+const EVERYTHING = 0.95;
+
+/** Told by the last split, when each of several says that one value is everything; one alone says so by itself. */
+export function alike(seen: Seen, { dimension }: Station): Explanation | undefined {
+  const { walk, splits } = seen;
+  const { dimensions } = walk.rail;
+  if (dimension?.name !== dimensions.at(-1)?.name || dimensions.length < 2 || splits.length < dimensions.length || isQuiet(seen)) {
+    return undefined;
+  }
+  const values = splits.map(({ evidence }) => evidence.candidates.find(({ requestShare }) => requestShare >= EVERYTHING));
+  if (!values.every((value) => value !== undefined)) {
+    return undefined;
+  }
+  return {
+    code: 'alike',
+    tone: 'neutral',
+    sentence: message(
+      'explain.alike',
+      'The dimensions of this rail cannot tell these requests apart: each has one value with nearly all of them. Add one that does, such as version, region or pod, in the rail’s definition.'
+    ),
+    evidence: values.map((value, index) => share(splits[index].evidence.dimension, value)),
+  };
+}
+
+function share(dimension: string, { value, requestShare }: SplitCandidate): Hint {
+  return {
+    text: message('explain.alike.share', '{{dimension}} {{value}}: {{share}} of requests', {
+      dimension,
+      value: strong(value || '–'),
+      share: percent(requestShare),
+    }),
+  };
+}

@@ -1,0 +1,130 @@
+import { spanInQuestion } from '../steps/trace/suspect';
+import type { Hint, LogRow, SpanRow } from '../walk/finding';
+import { message, quoted, strong } from '../walk/message';
+import type { Explanation } from './explanation';
+import { isError, otherTrace, spanOf } from './lines';
+import type { Seen } from './seen';
+import { answeredWell, failureOf } from './spans';
+
+const LONGEST_LINE = 100;
+
+/** A line that speaks of an error where the trace knows none. */
+export function errorLine({ trace, logs }: Seen): Explanation | undefined {
+  const traceId = trace?.evidence.trace?.traceId;
+  if (!trace || !logs || traceId === undefined) {
+    return undefined;
+  }
+  const { rows } = trace.evidence;
+  const inQuestion = spanInQuestion(trace.evidence)?.row;
+  const { telling } = logs.evidence;
+  const lines = logs.evidence.rows;
+  const told = [...(telling === undefined ? [] : [lines[telling]]), ...lines].filter(isError);
+  for (const line of told) {
+    const causes = line.nearness === 'time' ? notOfThisTrace(line, traceId, rows) : notInError(spanOf(line, rows, inQuestion), line, rows);
+    if (causes.length > 0) {
+      return explanation(line, causes);
+    }
+  }
+  return undefined;
+}
+
+function explanation(line: LogRow, causes: Hint[]): Explanation {
+  const values = { service: strong(line.service || '–'), line: quoted(line.message, LONGEST_LINE) };
+  return {
+    code: 'errorLineHealthySpan',
+    tone: 'warning',
+    sentence:
+      line.nearness === 'time'
+        ? message('explain.errorLine.time', '{{service}} logs an error, {{line}}, but this trace knows of none there.', values)
+        : message('explain.errorLine', '{{service}} logs an error, {{line}}, but its span is not in error.', values),
+    causes,
+  };
+}
+
+/** A line that only the time joins speaks of this request only where a span of its service fails. */
+function notOfThisTrace(line: LogRow, traceId: string, rows: SpanRow[]): Hint[] {
+  if (rows.some(({ span }) => span.service === line.service && span.status === 'error')) {
+    return [];
+  }
+  const other = otherTrace(line, traceId);
+  return other === undefined
+    ? [{ text: message('explain.errorLine.timeOnly', 'it carries no trace id and only fits in time: it may belong to any request of that moment') }]
+    : [{ text: message('explain.errorLine.otherTrace', 'it belongs to another trace, and only fits in time'), traceId: other }];
+}
+
+/** What fits a line whose span, or whose service where it names no span, is not in error; none when there is no contradiction. */
+function notInError(named: SpanRow | undefined, line: LogRow, rows: SpanRow[]): Hint[] {
+  const ofService = rows.filter(({ span }) => span.service === line.service);
+  const suspects = named ? [named] : ofService;
+  if (suspects.length === 0 || suspects.some(({ span }) => span.status === 'error')) {
+    return [];
+  }
+  const service = named?.span.service ?? line.service;
+  const retry = named && laterAttempt(named, rows);
+  if (retry) {
+    return [{ text: message('explain.errorLine.retried', 'it was handled: a later attempt of {{span}} succeeded', { span: strong(retry.span.name) }), spanId: retry.span.spanId }];
+  }
+  const told = suspects.find(({ span }) => failureOf(span));
+  if (told) {
+    return [neverSet(told)];
+  }
+  const above = named && failedAbove(named, rows);
+  if (above) {
+    return [
+      {
+        text: message('explain.errorLine.above', 'the failure is marked further up, on {{span}} of {{service}}', {
+          span: strong(above.span.name),
+          service: strong(above.span.service),
+        }),
+        spanId: above.span.spanId,
+      },
+    ];
+  }
+  const handled: Hint = {
+    text: message('explain.errorLine.handled', 'the error was handled: the request itself did not fail'),
+    spanId: rows[0]?.span.spanId,
+  };
+  const unset: Hint = {
+    text: message('explain.errorLine.neverSet', 'no span of {{service}} has a status: its instrumentation may never set one', {
+      service: strong(service),
+    }),
+  };
+  const requestFine = rows[0] !== undefined && rows[0].span.status !== 'error';
+  const certain = requestFine && (rows[0].span.status === 'ok' || answeredWell(rows[0].span));
+  const allUnset = rows.every(({ span }) => span.service !== service || span.status === 'unset');
+  const causes = [...(allUnset && !certain ? [unset] : []), ...(requestFine ? [handled] : []), ...(allUnset && certain ? [unset] : [])];
+  return causes.length > 0 ? causes : [{ text: message('explain.errorLine.levelOnly', 'what it calls an error did not make its span fail') }];
+}
+
+function neverSet({ span }: SpanRow): Hint {
+  return {
+    text: message('explain.errorLine.unset', 'the status was never set: {{span}} tells of {{failure}}', {
+      span: strong(span.name),
+      failure: failureOf(span) ?? '',
+    }),
+    spanId: span.spanId,
+  };
+}
+
+/** A sibling of the same name that began later and is not in error. */
+function laterAttempt({ span, parent }: SpanRow, rows: SpanRow[]): SpanRow | undefined {
+  return rows.find(
+    (row) =>
+      row.parent === parent &&
+      parent !== undefined &&
+      row.span.spanId !== span.spanId &&
+      row.span.name === span.name &&
+      row.span.start >= span.start + span.duration &&
+      row.span.status !== 'error' &&
+      !failureOf(row.span)
+  );
+}
+
+function failedAbove({ parent }: SpanRow, rows: SpanRow[]): SpanRow | undefined {
+  for (let at = parent; at !== undefined; at = rows[at].parent) {
+    if (rows[at].span.status === 'error') {
+      return rows[at];
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import type { Note } from '../walk/finding';
+import type { WalkState } from '../walk/run';
+import type { StationState } from '../walk/station';
+import type { Station, StationKind } from '../walk/step';
+import { alike } from './alike';
+import { disagreement } from './disagreement';
+import { elsewhere } from './elsewhere';
+import { errorLine } from './errorLine';
+import type { Explanation } from './explanation';
+import { idleLine } from './idleLine';
+import { quiet } from './quiet';
+import { seen, type Seen } from './seen';
+import { silentError } from './silentError';
+import { traffic } from './traffic';
+import { trend } from './trend';
+import { uninstrumented } from './uninstrumented';
+
+type Explain = (seen: Seen, station: Station) => Explanation | undefined;
+
+/** What each kind of station may be told; of those in one list the first that fits speaks. */
+const EXPLAINS: Record<StationKind, Explain[][]> = {
+  burnRate: [[traffic, trend, quiet]],
+  split: [[alike]],
+  trace: [[uninstrumented], [elsewhere], [disagreement]],
+  logs: [[idleLine, errorLine], [silentError]],
+  profile: [],
+};
+
+/** What the findings together say of a station, where no step alone can tell: docs/explain.md. */
+export function explain(walk: WalkState, { station, finding }: StationState): Explanation[] {
+  if (!finding) {
+    return [];
+  }
+  const findings = seen(walk);
+  return EXPLAINS[station.kind].flatMap((choices) => {
+    for (const choice of choices) {
+      const explanation = choice(findings, station);
+      if (explanation) {
+        return [explanation];
+      }
+    }
+    return [];
+  });
+}
+
+/** All notes of a station: the step's own, then what the other steps add. */
+export function notesOf(walk: WalkState, state: StationState): Note[] {
+  return [...(state.finding?.notes ?? []), ...explain(walk, state)];
+}

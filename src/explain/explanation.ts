@@ -1,0 +1,11 @@
+import type { Note } from '../walk/finding';
+import type { Message } from '../walk/message';
+import type { StationKind } from '../walk/step';
+
+/** A note that comes from reading several steps together, with what it does to the answer on top of the page. */
+export interface Explanation extends Note {
+  /** stands in the answer in place of its station's own clause */
+  clause?: Message;
+  /** kinds of stations that the answer goes without, unless a person chose something */
+  silences?: StationKind[];
+}

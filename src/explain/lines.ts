@@ -1,0 +1,19 @@
+import type { LogRow, SpanRow } from '../walk/finding';
+import { lineTrace } from '../walk/shown';
+
+export function isError({ level }: LogRow): boolean {
+  return level === 'error' || level === 'critical';
+}
+
+/** The span that wrote the line: the one whose id is among the line's fields, whatever the field is called. */
+export function spanOf(row: LogRow, rows: SpanRow[], inQuestion: SpanRow | undefined): SpanRow | undefined {
+  const byId = new Map(rows.map((each) => [each.span.spanId, each]));
+  const named = Object.values(row.fields).map((value) => byId.get(value.toLowerCase())).find((each) => each !== undefined);
+  return named ?? (row.nearness === 'span' ? inQuestion : undefined);
+}
+
+/** The other trace that a line names; undefined when it names none, or the one that is shown. */
+export function otherTrace(row: LogRow, shown: string): string | undefined {
+  const named = lineTrace(row)?.traceId.toLowerCase().padStart(32, '0');
+  return named === shown ? undefined : named;
+}

@@ -1,0 +1,74 @@
+import type { BurnRateEvidence } from '../walk/finding';
+import { factor } from '../walk/format';
+import { message, strong } from '../walk/message';
+import { burns, isQuiet } from './burning';
+import { hasChoice } from './choice';
+import type { Explanation } from './explanation';
+import type { Seen } from './seen';
+
+/** Nothing burns: whatever the steps below find is no cause of anything, unless it burnt earlier in the range. */
+export function quiet(seen: Seen): Explanation | undefined {
+  const { walk, burnRate } = seen;
+  if (!burnRate || !isQuiet(seen)) {
+    return undefined;
+  }
+  const peak = highest(burnRate.evidence);
+  const values = {
+    service: strong(walk.service ?? ''),
+    burn: strong(factor(burns(burnRate.evidence).get('1h') ?? NaN)),
+    peak: strong(factor(peak)),
+  };
+  if (peak >= pageFactor(burnRate.evidence)) {
+    return {
+      code: 'recovered',
+      tone: 'good',
+      sentence: message(
+        'explain.recovered',
+        'It has recovered: it burnt up to {{peak}} earlier in this range. The steps below show what that was.',
+        values
+      ),
+      clause: message(
+        'explain.recovered.clause',
+        '{{service}} has recovered: it burnt its error budget up to {{peak}} as fast as it may earlier in this range, now {{burn}}.',
+        values
+      ),
+    };
+  }
+  if (hasChoice(walk.place)) {
+    return {
+      code: 'quietAsAWhole',
+      tone: 'good',
+      sentence: message('explain.quiet.whole', 'The service as a whole is within its budget.'),
+      clause: message(
+        'explain.quiet.whole.clause',
+        '{{service}} as a whole is within its error budget: it burns {{burn}} as fast as it may.',
+        values
+      ),
+    };
+  }
+  return {
+    code: 'quiet',
+    tone: 'good',
+    sentence: message(
+      'explain.quiet',
+      'There is nothing to explain: the budget lasts. The steps below show the most telling of what there is, not a cause.'
+    ),
+    clause: message(
+      'explain.quiet.clause',
+      '{{service}} is within its error budget: it burns {{burn}} as fast as it may, so there is nothing to explain.',
+      values
+    ),
+    silences: ['split', 'trace', 'logs', 'profile'],
+  };
+}
+
+/** Highest burn over the chart's long window: a few errors of a quiet minute make no incident there. */
+function highest({ series }: BurnRateEvidence): number {
+  const points = series.at(-1)?.points ?? [];
+  return points.reduce((most, [, burn]) => (Number.isFinite(burn) && burn > most ? burn : most), 0);
+}
+
+/** The lowest burn rate that pages. */
+function pageFactor({ alerts }: BurnRateEvidence): number {
+  return Math.min(...alerts.filter(({ severity }) => severity === 'page').map((alert) => alert.factor));
+}

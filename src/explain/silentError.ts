@@ -1,0 +1,88 @@
+import { spanInQuestion } from '../steps/trace/suspect';
+import type { Hint, LogRow } from '../walk/finding';
+import { code, message, quoted, strong } from '../walk/message';
+import { lineTrace } from '../walk/shown';
+import type { Explanation } from './explanation';
+import type { Seen } from './seen';
+
+const LONGEST_STATUS = 100;
+
+/** A span in error of which no line of its service speaks. */
+export function silentError({ walk, trace, logs }: Seen): Explanation | undefined {
+  const question = trace && spanInQuestion(trace.evidence);
+  const asked = walk.stations.find(({ station }) => station.kind === 'logs');
+  if (!question || question.span.status !== 'error' || !logs || !asked?.sent.some(({ answer }) => answer.ok)) {
+    return undefined;
+  }
+  const { span } = question;
+  const lines = logs.evidence.rows;
+  const own = lines.filter(({ nearness, service }) => nearness === 'span' || (nearness === 'trace' && service === span.service));
+  if (own.some(saysSo)) {
+    return undefined;
+  }
+  const values = { span: strong(span.name), service: strong(span.service) };
+  return {
+    code: 'errorSpanWithoutLine',
+    tone: 'neutral',
+    sentence:
+      own.length === 0
+        ? message('explain.silent', '{{span}} fails, but no line of {{service}} carries this trace’s id.', values)
+        : message('explain.silent.info', '{{span}} fails, but no line of {{service}} says so: its lines for this trace tell of no failure.', values),
+    causes: [
+      ...causesOf(own, lines.filter(({ service }) => service === span.service), lines, span.service),
+      ...(logs.evidence.truncated
+        ? [{ text: message('explain.silent.truncated', 'there are more lines than were asked for') }]
+        : []),
+    ],
+    ...(span.statusMessage && {
+      evidence: [
+        {
+          text: message('explain.silent.status', 'the span itself says {{text}}', { text: quoted(span.statusMessage, LONGEST_STATUS) }),
+          spanId: span.spanId,
+        },
+      ],
+    }),
+  };
+}
+
+function saysSo({ level }: LogRow): boolean {
+  return level === 'critical' || level === 'error' || level === 'warning';
+}
+
+/** @param nearby lines of the span's service, joined or not */
+function causesOf(own: LogRow[], nearby: LogRow[], all: LogRow[], name: string): Hint[] {
+  const service = strong(name);
+  if (own.length > 0) {
+    return [
+      { text: message('explain.silent.recorded', 'the failure is recorded on the span alone: the code, or a framework, logs nothing for it') },
+      { text: message('explain.silent.filtered', 'lines of the level it is logged at are filtered out, or were dropped') },
+    ];
+  }
+  if (nearby.length === 0) {
+    return [
+      all.length === 0
+        ? { text: message('explain.silent.noLines', 'no line at all was found around it') }
+        : { text: message('explain.silent.notCollected', 'lines of other services were found, none of {{service}}: its logs are not collected, or under another name', { service }) },
+    ];
+  }
+  const withId = nearby.filter((line) => lineTrace(line) !== undefined).length;
+  return withId === 0
+    ? [
+        {
+          text: message(
+            'explain.silent.noIds',
+            'no line of {{service}} around it carries a trace id ({{count}} seen): add {{field}} to its log format',
+            { count: nearby.length, service, field: code('trace_id') }
+          ),
+        },
+      ]
+    : [
+        {
+          text: message(
+            'explain.silent.otherIds',
+            'the lines of {{service}} around it carry ids of other traces ({{count}} seen): this request logged nothing, or its lines were dropped',
+            { count: withId, service }
+          ),
+        },
+      ];
+}

@@ -1,0 +1,38 @@
+import { message, strong } from '../walk/message';
+import type { StationState } from '../walk/station';
+import { isBurning } from './burning';
+import type { Explanation } from './explanation';
+import type { Seen } from './seen';
+
+/** A service that only its metrics know: every other signal was asked, answered, and has nothing. */
+export function uninstrumented(seen: Seen): Explanation | undefined {
+  const { walk } = seen;
+  const below = walk.stations.filter(({ station }) => ['trace', 'logs', 'profile'].includes(station.kind));
+  if (walk.place.trace || !isBurning(seen) || below.length === 0 || !below.every(hasNothing)) {
+    return undefined;
+  }
+  const service = strong(walk.service ?? '');
+  return {
+    code: 'uninstrumented',
+    tone: 'warning',
+    sentence: message(
+      'explain.uninstrumented',
+      'Nothing but metrics tells of {{service}}: no trace, no log line, no profile was found. There is nothing here to correlate.',
+      { service }
+    ),
+    clause: message(
+      'explain.uninstrumented.clause',
+      'Nothing but its metrics tells of {{service}}: it is not instrumented, or goes by another name in traces, logs and profiles.',
+      { service }
+    ),
+    causes: [
+      { text: message('explain.uninstrumented.none', 'the service is not instrumented') },
+      { text: message('explain.uninstrumented.name', 'it is called otherwise there: compare service.name and the labels of its log streams') },
+      { text: message('explain.uninstrumented.elsewhere', 'its telemetry is in other data sources than the rail reads') },
+    ],
+  };
+}
+
+function hasNothing({ finding, absence, sent }: StationState): boolean {
+  return finding?.status === 'empty' && !absence && sent.length > 0 && sent.every(({ answer }) => answer.ok);
+}
