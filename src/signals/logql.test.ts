@@ -1,7 +1,7 @@
 import { parser } from '@grafana/lezer-logql';
 import fc from 'fast-check';
 import { anyValue, shapeOf } from './hostile';
-import { countLines, isLogLabel, labelFilter, lineContains, logLabel, logQuery, parserStage, streamSelector } from './logql';
+import { countLines, holdsDigits, isLogLabel, labelFilter, lineContains, logLabel, logQuery, parserStage, streamSelector } from './logql';
 import { equals, oneOf } from './promql';
 
 it('puts a query together', () => {
@@ -24,6 +24,14 @@ it('keeps the shape of a query whatever the values', () => {
       expect(texts).toEqual([a, b, c, a].map(wellFormed));
     })
   );
+});
+
+it('looks for digits by a template, which takes no other character and no other name', () => {
+  const query = logQuery(streamSelector([equals('s', 'a')]), holdsDigits('0a`" }}f', ['trace_id', 'trace.id', 'b}}']));
+  expect(query).toBe(
+    '{s="a"} | label_format drillrail_holds=`{{ printf "%s %s" __line__ .trace_id | lower | replace "-" "" | contains "0af" }}` | drillrail_holds="true"'
+  );
+  expect(shapeOf(parser, query, 'String').nodes.filter((name) => /error|⚠/.test(name))).toEqual([]);
 });
 
 it('names attributes as Loki does', () => {

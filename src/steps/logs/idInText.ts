@@ -7,15 +7,22 @@ export function shortestForm(id: string): string {
   return short.length >= DISTINCT ? short : id;
 }
 
-/** Whether the text holds the id as a whole word, with or without its leading zeros, in either case. */
+/** Whether the text holds the id as a whole word, with or without its leading zeros, in either case, or as a UUID. */
 export function mentions(text: string, id: string): boolean {
-  const short = shortestForm(id);
   const lower = text.toLowerCase();
-  for (let at = lower.indexOf(short); at >= 0; at = lower.indexOf(short, at + 1)) {
-    const before = lower.slice(Math.max(0, at - id.length), at).replace(/0+$/, '');
-    if (!/[0-9a-z]$/.test(before) && !/^[0-9a-z]/.test(lower.slice(at + short.length, at + short.length + 1))) {
+  return holds(lower, shortestForm(id), id.length) || (id.length === 32 && holds(lower, asUuid(id), id.length));
+}
+
+function holds(lower: string, form: string, length: number): boolean {
+  for (let at = lower.indexOf(form); at >= 0; at = lower.indexOf(form, at + 1)) {
+    const before = lower.slice(Math.max(0, at - length), at).replace(/0+$/, '');
+    if (!/[0-9a-z]$/.test(before) && !/^[0-9a-z]/.test(lower.slice(at + form.length, at + form.length + 1))) {
       return true;
     }
   }
   return false;
+}
+
+function asUuid(id: string): string {
+  return id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

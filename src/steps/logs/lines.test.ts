@@ -11,20 +11,27 @@ describe('parseLine', () => {
       '{"msg":"no stock","http":{"status":500},"tags":["a"],"x":null}',
       'no stock',
       { msg: 'no stock', 'http.status': '500', tags: '["a"]' },
+      'json',
     ],
-    ['level=error msg="no \\"stock\\"" took=4.78s', 'no "stock"', { level: 'error', msg: 'no "stock"', took: '4.78s' }],
+    [
+      'level=error msg="no \\"stock\\"" took=4.78s',
+      'no "stock"',
+      { level: 'error', msg: 'no "stock"', took: '4.78s' },
+      'logfmt',
+    ],
     [
       'order failed (trace_id=abc, span_id=def)',
       'order failed (trace_id=abc, span_id=def)',
       { trace_id: 'abc', span_id: 'def' },
+      'text',
     ],
-    ['LOG: still vacuuming relation "public.inventory"', 'LOG: still vacuuming relation "public.inventory"', {}],
-    ['{"broken": ', '{"broken": ', {}],
-    ['{}', '{}', {}],
-    ['{"message":"","msg":"second"}', 'second', { message: '', msg: 'second' }],
-    ['', '', {}],
-  ])('reads %s', (line, message, fields) => {
-    expect(parseLine(line)).toEqual({ message, fields });
+    ['LOG: still vacuuming relation "public.inventory"', 'LOG: still vacuuming relation "public.inventory"', {}, 'text'],
+    ['{"broken": ', '{"broken": ', {}, 'text'],
+    ['{}', '{}', {}, 'json'],
+    ['{"message":"","msg":"second"}', 'second', { message: '', msg: 'second' }, 'json'],
+    ['', '', {}, 'text'],
+  ])('reads %s', (line, message, fields, format) => {
+    expect(parseLine(line)).toEqual({ format, message, fields });
   });
 
   it('bounds what it reads of a hostile line', () => {
@@ -93,10 +100,21 @@ describe('rowsOf', () => {
     ['text', line(`[${TRACE_ID}-000000000000000c] x`), 'span'],
     ['an id without its leading zeros', line('span 1234567890 x', { labels: { svc: 'x' } }), 'time'],
     ['traceparent', line(`traceparent 00-${TRACE_ID}-000000000000000c-01`), 'span'],
+    ['a UUID', line('request A91C4F8B-0000-0000-0000-00000000E2E2 failed'), 'trace'],
     ['another id that ends alike', line(`span f00000000000000c 1${TRACE_ID}`), 'time'],
     ['nothing', line('x'), 'time'],
   ])('knows how near a line is by %s', (_, item, expected) => {
     expect(rowsOf([[item]], near)[0].nearness).toBe(expected);
+  });
+
+  it.each<[string, Partial<LogLine>, string]>([
+    ['in its time', {}, 'pod'],
+    ['by structured metadata', { labels: {}, structuredMetadata: { k8s_pod_name: 'orders-1' } }, 'pod'],
+    ['too late', { time: T0 + 101 }, 'time'],
+    ['of another pod', { labels: { pod: 'orders-2' } }, 'time'],
+  ])('knows a line of the span’s pod: %s', (_, over, expected) => {
+    const pod = { name: 'orders-1', from: T0 - 100, to: T0 + 100, fields: ['pod', 'k8s_pod_name'] };
+    expect(rowsOf([[line('x', { labels: { pod: 'orders-1' }, ...over })]], { ...near, pod })[0].nearness).toBe(expected);
   });
 
   it('finds the service where the site keeps it', () => {

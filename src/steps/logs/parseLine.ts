@@ -1,5 +1,7 @@
 /** A log line taken apart: its fields by name, and its readable part. */
 export interface ParsedLine {
+  /** text: pairs may stand in it, but more than pairs */
+  format: 'json' | 'logfmt' | 'text';
   fields: Record<string, string>;
   message: string;
 }
@@ -17,11 +19,13 @@ export function parseLine(line: string): ParsedLine {
   const object = readJson(text);
   if (object) {
     const fields = flatten(object);
-    return { fields, message: messageOf(fields) ?? line };
+    return { format: 'json', fields, message: messageOf(fields) ?? line };
   }
   const fields = readPairs(text);
   // Only where the line begins with a pair is it logfmt; otherwise the text around the pairs is the message.
-  return { fields, message: (/^\s*[\w.@-]+=/.test(text) ? messageOf(fields) : undefined) ?? line };
+  return /^\s*[\w.@-]+=/.test(text)
+    ? { format: 'logfmt', fields, message: messageOf(fields) ?? line }
+    : { format: 'text', fields, message: line };
 }
 
 function messageOf(fields: Record<string, string>): string | undefined {

@@ -1,10 +1,10 @@
+import type { Attributes } from '../../signals/data';
 import type { LogsEvidence } from '../../walk/finding';
-import type { Message } from '../../walk/message';
 import type { Asking, Context } from '../../walk/step';
-import { expandSpanTemplate } from '../../wiring/spanTemplate';
-import type { Wiring } from '../../wiring/wiring';
+import type { Names, Wiring } from '../../wiring/wiring';
 import { missingSource } from '../missingSource';
 import { subjectOf, windowAround, type Subject } from '../subject';
+import { ownQuery, type Own } from './own';
 import type { Scene } from './telling';
 
 /** What the logs step asks; times are epoch milliseconds. */
@@ -16,16 +16,22 @@ export interface LogsQuestion {
   services: string[];
   from: number;
   to: number;
+  names: LogNames;
   /** absent: no trace was found, so it is the service's errors that are asked for */
   span?: SpanLines;
-  /** the site's own query for a span, filled in, or why it could not be */
-  custom?: { query: string } | { problem: Message };
+  /** what the site's own link from a span to its logs asks, where that is more than the first queries ask anyway */
+  own?: Own;
 }
+
+/** What the site calls these on streams, in structured metadata and in the lines' fields, the surest first. */
+export type LogNames = Pick<Names, 'logTraceId' | 'logService' | 'logPod'>;
 
 export interface SpanLines {
   traceId: string;
   spanId: string;
   service: string;
+  /** the pod, or what else runs it, where the span says so */
+  pod?: string;
   /** see SpanInQuestion */
   far?: string;
   waits: boolean;
@@ -38,8 +44,8 @@ const MAX_SERVICES = 20;
 const DEFAULT_LABEL = 'service_name';
 
 /** What a stream's service is called on this site. */
-export function serviceLabel({ traceToLogs }: Wiring): string {
-  return traceToLogs.tags.find(({ key }) => key === 'service.name')?.label ?? DEFAULT_LABEL;
+export function serviceLabel({ names }: Wiring): string {
+  return names.logService.at(0) ?? DEFAULT_LABEL;
 }
 
 export function logsQuestion(context: Context): Asking<LogsQuestion> {
@@ -52,9 +58,11 @@ export function logsQuestion(context: Context): Asking<LogsQuestion> {
   if ('wait' in subject) {
     return { wait: subject.wait };
   }
+  const { logTraceId, logService, logPod } = wiring.names;
   const asked = {
     source: logs.source.uid,
     serviceLabel: serviceLabel(wiring),
+    names: { logTraceId, logService, logPod },
   };
   return {
     ask:
@@ -66,9 +74,12 @@ export function logsQuestion(context: Context): Asking<LogsQuestion> {
 
 function ofSpan(
   { span: { span, service, far, waits }, trace, evidence }: Extract<Subject, { span: unknown }>,
-  { wiring: { traceToLogs }, range }: Context
-): Omit<LogsQuestion, 'source' | 'serviceLabel'> {
+  { wiring, range }: Context
+): Omit<LogsQuestion, 'source' | 'serviceLabel' | 'names'> {
+  const { traceToLogs, names } = wiring;
   const services = [...new Set([service, far ?? '', ...evidence.services])].filter((name) => name !== '');
+  const pod = textOf([span.attributes, span.resource], names.spanPod);
+  const own = ownQuery(traceToLogs, span, trace.traceId, serviceLabel(wiring));
   return {
     services: services.slice(0, MAX_SERVICES),
     ...windowAround(evidence, traceToLogs, PADDING, range),
@@ -76,18 +87,20 @@ function ofSpan(
       traceId: trace.traceId,
       spanId: span.spanId,
       service,
+      ...(pod === undefined ? {} : { pod }),
       ...(far === undefined ? {} : { far }),
       waits,
       start: span.start,
       end: span.start + span.duration,
     },
-    ...(traceToLogs.customQuery === undefined ? {} : { custom: ownQuery(traceToLogs.customQuery) }),
+    ...(own && { own }),
   };
+}
 
-  function ownQuery(template: string): LogsQuestion['custom'] {
-    const expanded = expandSpanTemplate(template, span, trace.traceId, traceToLogs.tags);
-    return 'query' in expanded ? { query: expanded.query } : { problem: expanded.reason };
-  }
+/** The first of the attributes that says something. */
+function textOf(holders: Attributes[], names: string[]): string | undefined {
+  const values = names.flatMap((name) => holders.map((holder) => (Object.hasOwn(holder, name) ? holder[name] : undefined)));
+  return values.find((value): value is string => typeof value === 'string' && value !== '');
 }
 
 /** Without a trace it is the service's own errors that count. */

@@ -1,29 +1,47 @@
-import type { Finding, Level, LogRow, LogsEvidence } from '../../walk/finding';
-import { message, type Message } from '../../walk/message';
+import type { GatewayError } from '../../signals/gateway';
+import type { Finding, LogRow, LogsEvidence } from '../../walk/finding';
+import { message } from '../../walk/message';
 import { emptyFinding, type Answers } from '../../walk/step';
-import { attempts, QUERIES } from './attempts';
-import { LIMIT } from './plan';
+import { attempts } from './attempts';
+import { isShared } from './bounds';
+import { notesOf } from './notes';
+import { nothing } from './nothing';
+import { lineQueries } from './plan';
+import { AROUND_IN_POD, BY_TIME, limitOf } from './queries';
 import { noLogs, sceneOf, type LogsQuestion } from './question';
-import { rowsOf } from './rows';
-import { headline, nothing, sentence, summary } from './sentences';
+import { asked, errorOf, learned, linesOf } from './replies';
+import { rowsOf, type Near } from './rows';
+import { joined } from './rung';
+import { headline, sentence, summary } from './sentences';
 import { tellingLine } from './telling';
 
 export function readLogs(question: LogsQuestion, answers: Answers): Finding<LogsEvidence> {
-  throwWhenAllFailed(answers);
-  const { span, serviceLabel } = question;
-  const replies = QUERIES.map((name) => answers.maybe(name, 'logs') ?? []);
-  const rows = rowsOf(replies, { traceId: span?.traceId, spanId: span?.spanId, serviceLabels: [serviceLabel] });
+  throwWhenAllFailed(question, answers);
+  const { span } = question;
+  const names = lineQueries(question);
+  const { limit } = learned(answers, names);
+  const brought = names.filter((name) => linesOf(answers, name).length > 0);
+  const stronger = brought.filter((name) => !BY_TIME.includes(name));
+  // Beside lines that something better joins, those that the time alone joins are noise.
+  const kept = stronger.length > 0 ? stronger : brought;
+  const rows = rowsOf(
+    kept.map((name) => linesOf(answers, name)),
+    nearTo(question)
+  );
   const tried = attempts(question, answers);
+  const notes = notesOf(question, answers, rows);
+  const also = { attempts: tried, ...(notes.length > 0 && { notes }) };
   if (rows.length === 0) {
-    const none = message('logs.none.summary', 'no line');
-    return emptyFinding(noLogs(), 'none', nothing(question), none, { attempts: tried });
+    const { code, sentence: why } = nothing(question, answers);
+    return emptyFinding(noLogs(), code, why, message('logs.none.summary', 'no line'), also);
   }
   const telling = tellingLine(rows, sceneOf(question));
   const evidence: LogsEvidence = {
     ...noLogs(),
     rows,
     ...(telling === undefined ? {} : { telling }),
-    truncated: replies.some((reply) => reply.length >= LIMIT),
+    ...(span && span.start > 0 && { span: { start: span.start, end: span.end } }),
+    truncated: kept.some((name) => linesOf(answers, name).length >= Math.min(limitOf(name), limit)),
     services: [...new Set(rows.map((row) => row.service))].filter((name) => name !== ''),
   };
   const line = telling === undefined ? undefined : rows[telling];
@@ -34,17 +52,36 @@ export function readLogs(question: LogsQuestion, answers: Answers): Finding<Logs
     sentence: sentence(question, evidence),
     summary: summary(line, rows.length),
     ...(clause ? { headline: clause } : {}),
-    ...joined(question, rows),
-    attempts: tried,
+    ...joined(question, answers, rows),
+    ...also,
     evidence,
   };
 }
 
-function throwWhenAllFailed(answers: Answers): void {
-  const errors = QUERIES.filter((name) => answers.has(name)).map((name) => answers.error(name));
-  if (errors.length > 0 && errors.every((error) => error !== undefined)) {
-    throw errors[0];
+/** A refusal of the site's own query says nothing of Loki; a failure that all share says it best. */
+function throwWhenAllFailed(question: LogsQuestion, answers: Answers): void {
+  const names = lineQueries(question).filter((name) => asked(answers, name).length > 0);
+  const errors = names.map((name) => errorOf(answers, name)).filter((error): error is GatewayError => error !== undefined);
+  if (errors.length > 0 && errors.length === names.length) {
+    throw errors.find(isShared) ?? errors[errors.length - 1];
   }
+}
+
+function nearTo({ span, serviceLabel, names }: LogsQuestion): Near {
+  return {
+    traceId: span?.traceId,
+    spanId: span?.spanId,
+    ...(span?.pod !== undefined &&
+      span.start > 0 && {
+        pod: {
+          name: span.pod,
+          from: Math.floor(span.start - AROUND_IN_POD),
+          to: Math.ceil(span.end + AROUND_IN_POD),
+          fields: names.logPod,
+        },
+      }),
+    serviceLabels: [serviceLabel, ...names.logService],
+  };
 }
 
 function verdict(line: LogRow | undefined): Finding['verdict'] {
@@ -59,16 +96,4 @@ function verdict(line: LogRow | undefined): Finding['verdict'] {
     default:
       return { code: 'telling', tone: 'warning', label: message('logs.verdict.telling', 'telling line') };
   }
-}
-
-function joined({ span }: LogsQuestion, rows: LogRow[]): { level: Level; join: Message } {
-  if (rows.some(({ nearness }) => nearness === 'span')) {
-    return { level: 3, join: message('logs.join.span', 'trace id and span id') };
-  }
-  if (rows.some(({ nearness }) => nearness === 'trace')) {
-    return { level: 3, join: message('logs.join.trace', 'trace id') };
-  }
-  return span
-    ? { level: 1, join: message('logs.join.time', 'service, around the span') }
-    : { level: 1, join: message('logs.join.service', 'service, same time range') };
 }

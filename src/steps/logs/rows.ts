@@ -10,6 +10,8 @@ export interface Near {
   /** 32 and 16 hex digits */
   traceId?: string;
   spanId?: string;
+  /** the span's pod at its time: epoch milliseconds, and the fields that may name it */
+  pod?: { name: string; from: number; to: number; fields: string[] };
   /** labels and fields that name a line's service, the site's own first */
   serviceLabels: string[];
 }
@@ -38,7 +40,7 @@ function rowOf(line: LogLine, near: Near): LogRow {
     service: serviceOf(line.labels, fields, near),
     message,
     fields,
-    nearness: nearness(line, fields, near),
+    nearness: nearnessOf(line, near, fields),
   };
 }
 
@@ -53,11 +55,20 @@ function serviceOf(labels: Record<string, string>, fields: Record<string, string
   return '';
 }
 
-function nearness(line: LogLine, fields: Record<string, string>, { traceId, spanId }: Near): LogRow['nearness'] {
+/** What a line says of the span, its fields taken apart or not yet. */
+export function nearnessOf(
+  line: LogLine,
+  { traceId, spanId, pod }: Omit<Near, 'serviceLabels'>,
+  fields: Record<string, string> = { ...parseLine(line.line).fields, ...line.labels, ...line.structuredMetadata }
+): LogRow['nearness'] {
   const texts = [line.line, ...Object.values(fields)];
   const carries = (id: string | undefined) => id !== undefined && texts.some((text) => mentions(text, id));
   if (carries(spanId)) {
     return 'span';
   }
-  return carries(traceId) ? 'trace' : 'time';
+  if (carries(traceId)) {
+    return 'trace';
+  }
+  const ofPod = pod?.fields.some((name) => Object.hasOwn(fields, name) && fields[name] === pod.name);
+  return pod && ofPod && line.time >= pod.from && line.time <= pod.to ? 'pod' : 'time';
 }

@@ -1,6 +1,7 @@
 import type { LogRow, LogsEvidence } from '../../walk/finding';
 import { duration } from '../../walk/format';
 import { code, message, strong, type Message } from '../../walk/message';
+import { AROUND_IN_POD } from './queries';
 import { sceneOf, type LogsQuestion } from './question';
 import { explains } from './telling';
 
@@ -12,15 +13,11 @@ export function sentence(question: LogsQuestion, { rows, telling }: LogsEvidence
   });
 }
 
-function ofTrace(rows: LogRow[], { services }: LogsQuestion): Message {
-  const bySpan = rows.filter(({ nearness }) => nearness === 'span').length;
-  const byTrace = rows.filter(({ nearness }) => nearness === 'trace').length;
+function ofTrace(rows: LogRow[], question: LogsQuestion): Message {
+  const near = (nearness: LogRow['nearness']) => rows.filter((row) => row.nearness === nearness).length;
+  const [bySpan, byTrace] = [near('span'), near('trace')];
   if (bySpan + byTrace === 0) {
-    return message(
-      'logs.sentence.around',
-      'No line carries this trace’s id. Lines of {{services}} around the span instead, which only the time joins: {{count}}.',
-      { services: strong(services.slice(0, 2).join(', ')), count: strong(rows.length) }
-    );
+    return around(rows.length, near('pod'), question);
   }
   if (bySpan === 0) {
     return message('logs.sentence.trace', 'No line carries this span’s id, {{count}} this trace’s.', {
@@ -34,6 +31,20 @@ function ofTrace(rows: LogRow[], { services }: LogsQuestion): Message {
   return byTrace === 0
     ? message('logs.sentence.span', '{{spans}}.', { spans })
     : message('logs.sentence.both', '{{spans}}, {{count}} more this trace’s.', { spans, count: strong(byTrace) });
+}
+
+function around(all: number, ofPod: number, { services, span }: LogsQuestion): Message {
+  return ofPod > 0
+    ? message(
+        'logs.sentence.pod',
+        'No line carries this trace’s id. Of the pod {{pod}} {{count}} lie within {{near}} of the span.',
+        { pod: strong(span?.pod ?? ''), count: strong(ofPod), near: duration(AROUND_IN_POD) }
+      )
+    : message(
+        'logs.sentence.around',
+        'No line carries this trace’s id. Lines of {{services}} around the span instead, which only the time joins: {{count}}.',
+        { services: strong(services.slice(0, 2).join(', ')), count: strong(all) }
+      );
 }
 
 function ofService(rows: LogRow[], { services, from, to }: LogsQuestion): Message {
@@ -64,26 +75,6 @@ export function headline(line: LogRow, question: LogsQuestion): Message | undefi
   return line.service === ''
     ? message('logs.headline.nobody', 'Its log says {{line}}.', { line: code(short(line)) })
     : message('logs.headline', '{{service}} logs {{line}}.', { service: strong(line.service), line: code(short(line)) });
-}
-
-/** The reason and the next move of a step without any line. */
-export function nothing({ span, services, serviceLabel, from, to }: LogsQuestion): Message {
-  const values = {
-    services: strong(services.join(', ') || '–'),
-    label: code(serviceLabel),
-    range: duration(to - from),
-  };
-  return span
-    ? message(
-        'logs.none.trace',
-        'Loki has no line of this trace, and none of {{services}} around the span. Check that logs are sent there with the label {{label}}; an administrator can set another label, or a query of the site’s own, under Trace to logs in the Tempo data source.',
-        values
-      )
-    : message(
-        'logs.none.service',
-        'There is no trace to follow, and Loki has no line of {{services}} that speaks of failure within {{range}}. Widen the time range, or check that its streams carry the label {{label}}.',
-        values
-      );
 }
 
 const LONGEST = 160;

@@ -27,7 +27,7 @@ const GIVING_UP =
  *    (and usually does, as an error). A line that somebody gave up says as little on either side: it tells that the wait
  *    ended, not what it was for.
  * 2. Lines of the span itself, and of its service or far end for this trace; then other lines of the trace; then lines
- *    that only fit in time.
+ *    of its pod at its time; then lines that only fit in time.
  * 3. By level: critical and error, warning, the rest, debug.
  * 4. Lines that tell more than that somebody gave up; lines with the span's own id; lines from before the span's end
  *    rather than after it; the latest.
@@ -62,14 +62,24 @@ function rank(row: LogRow, scene: Scene): number[] {
 
 function fromWhoIsWaitedFor(row: LogRow, { waits, far }: Scene): boolean {
   const speaks = row.level !== 'debug' && !GIVING_UP.test(row.message);
-  return waits && row.service === far && row.nearness !== 'time' && speaks;
+  return waits && row.service === far && byId(row) && speaks;
+}
+
+function byId({ nearness }: LogRow): boolean {
+  return nearness === 'span' || nearness === 'trace';
 }
 
 function closeness({ nearness, service }: LogRow, scene: Scene): number {
-  if (nearness === 'span' || (nearness === 'trace' && (service === scene.service || service === scene.far))) {
-    return 2;
+  switch (nearness) {
+    case 'span':
+      return 3;
+    case 'trace':
+      return service === scene.service || service === scene.far ? 3 : 2;
+    case 'pod':
+      return 1;
+    case 'time':
+      return 0;
   }
-  return nearness === 'trace' ? 1 : 0;
 }
 
 const severityOf: Record<LogRow['level'], number> = {
