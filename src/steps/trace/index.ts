@@ -4,6 +4,7 @@ import type { Step } from '../../walk/step';
 import { planTrace } from './plan';
 import { traceQuestion, type TraceQuestion } from './question';
 import { readTrace } from './read';
+import { planNotes, withNotes } from './withNotes';
 
 export type { TraceQuestion } from './question';
 
@@ -11,6 +12,9 @@ export const traceStep: Step<TraceQuestion, TraceEvidence> = {
   kind: 'trace',
   title: () => message('trace.title', 'Trace'),
   question: traceQuestion,
-  plan: planTrace,
-  read: readTrace,
+  plan(question, answers) {
+    const next = planTrace(question, answers);
+    return Object.keys(next).length > 0 ? next : planNotes(question, answers);
+  },
+  read: (question, answers) => withNotes(question, answers, readTrace(question, answers)),
 };

@@ -45,7 +45,7 @@ export function readTrace(question: TraceQuestion, answers: Answers): Finding<Tr
 }
 
 /** The chosen trace, otherwise the best candidate that exists; without spans when there is none. */
-function shownTrace({ chosen }: TraceQuestion, answers: Answers, { ranked }: Candidates): Trace {
+export function shownTrace({ chosen }: TraceQuestion, answers: Answers, { ranked }: Candidates): Trace {
   const none: Trace = { traceId: chosen ?? '', spans: [] };
   if (chosen !== undefined) {
     return answers.reply(lookUpName(chosen), 'trace') ?? none;
