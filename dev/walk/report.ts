@@ -1,6 +1,7 @@
 import type { GatewayErrorKind } from '../../src/signals/gateway';
 import type { AnyEvidence } from '../../src/walk/finding';
 import { bytes, duration } from '../../src/walk/format';
+import { failureSentence } from '../../src/walk/failureText';
 import { plainText } from '../../src/walk/message';
 import type { WalkState } from '../../src/walk/run';
 import type { StationState } from '../../src/walk/station';
@@ -101,9 +102,9 @@ function stepReport(state: StationState): StepReport {
   };
 }
 
-function sentenceOf({ finding, waitingFor, absence, error }: StationState): string {
-  const sentence = finding?.sentence ?? waitingFor ?? absence;
-  return sentence ? plainText(sentence) : error ? `${error.kind}: ${error.message}` : '';
+function sentenceOf({ finding, waitingFor, absence, error, errorSource }: StationState): string {
+  const sentence = finding?.sentence ?? waitingFor ?? absence ?? (error && failureSentence(error, errorSource));
+  return sentence ? plainText(sentence) : '';
 }
 
 /** The evidence without curves, spans and frames: figures, candidates, suspects, lines. */

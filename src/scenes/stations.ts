@@ -1,6 +1,7 @@
 import type { StationItem } from '../views/stations/StationList';
 import type { StepCardState } from '../views/step/StepCard';
 import { NOT_RECORDED } from '../walk/absence';
+import { failureText } from '../walk/failureText';
 import { message } from '../walk/message';
 import type { StationState } from '../walk/station';
 
@@ -9,20 +10,20 @@ import type { StationState } from '../walk/station';
  * @param recorded how long a recording takes to answer says nothing of the backends
  */
 export function stationItem(state: StationState, recorded: boolean): StationItem {
-  const { station, title, status, finding, waitingFor, absence, milliseconds } = state;
+  const { station, title, status, finding, waitingFor, absence, error, errorSource, milliseconds } = state;
   return {
     id: station.id,
     title,
     status,
     tone: finding?.verdict.tone,
-    summary: finding?.summary ?? waitingFor ?? (absence && NOT_RECORDED),
+    summary: finding?.summary ?? waitingFor ?? (absence && NOT_RECORDED) ?? (error && failureText(error, errorSource).title),
     level: finding?.status === 'found' ? finding.level : undefined,
     milliseconds: recorded ? undefined : milliseconds,
   };
 }
 
 /** A station as its card shows it. */
-export function cardState({ status, finding, waitingFor, absence, error }: StationState): StepCardState {
+export function cardState({ status, finding, waitingFor, absence, error, errorSource }: StationState): StepCardState {
   if (finding) {
     return { status: 'settled', finding };
   }
@@ -30,7 +31,7 @@ export function cardState({ status, finding, waitingFor, absence, error }: Stati
     return { status: 'empty', reason: absence };
   }
   if (error) {
-    return { status: 'failed', error };
+    return { status: 'failed', error, sourceName: errorSource };
   }
   return status === 'waiting'
     ? { status: 'waiting', reason: waitingFor ?? message('scenes.waiting', 'Waits for the step above.') }

@@ -1,4 +1,5 @@
 import { GatewayError, type GatewayErrorKind } from './gateway';
+import { limitIn } from './limits';
 import { oneLine } from './text';
 
 /** A reply that is no success, as it came. */
@@ -119,6 +120,9 @@ function kindOf(status: number, { words, code }: Said): GatewayErrorKind {
   const known = byCode ?? kindOfStatus[status];
   if (known) {
     return known;
+  }
+  if (status >= 500 && limitIn(words)) {
+    return 'rejected';
   }
   if (status >= 500) {
     return /deadline exceeded|timed? ?out/i.test(words) ? 'timeout' : 'broken';

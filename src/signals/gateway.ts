@@ -35,13 +35,14 @@ export interface Gateway {
 
 /**
  * - forbidden: the user may not query this data source, or the proxy does not allow this call (403)
- * - authentication: the data source refused Grafana's own credentials (401, or the proxy's 400)
+ * - authentication: Grafana does not know who asks (401), or the data source refused Grafana's own credentials (the
+ *   proxy's 400)
  * - missing: no such data source, or the backend has no such path (404)
- * - rejected: the backend understood and refused: a bad query, a limit (400, 413, 422)
+ * - rejected: the backend understood and refused: a bad query (400, 413, 422), a limit whatever the status
  * - busy: too many requests (429)
  * - timeout: no answer in time (here, at the proxy 504, or at the backend)
- * - unreachable: no answer at all (502, 503, network)
- * - broken: an answer that makes no sense (5xx, HTML instead of JSON)
+ * - unreachable: no answer of the backend (502), it is not ready (503), none of Grafana (no status)
+ * - broken: an error of the backend's own (5xx), or an answer that makes no sense (cut short, HTML instead of JSON)
  * - absent: a recording does not hold this
  * - cancelled: nobody waits for the answer any more
  */

@@ -1,5 +1,7 @@
 import { GatewayError } from '../signals/gateway';
 import type { Answer, Query } from '../signals/query';
+import { sourcesOf } from '../wiring/sources';
+import type { Source } from '../wiring/wiring';
 import { NOT_RECORDED_HERE } from './absence';
 import type { AnyEvidence, Finding } from './finding';
 import type { Message } from './message';
@@ -26,6 +28,8 @@ export interface StationState {
   /** why it is empty without a finding */
   absence?: Message;
   error?: GatewayError;
+  /** display name of the data source that the error is of, where it is one of the walk's */
+  errorSource?: string;
   sent: Sent[];
   /** from the question to the finding */
   milliseconds?: number;
@@ -36,6 +40,7 @@ export class StationRunner {
   state: StationState;
   private asked?: string;
   private controller?: AbortController;
+  private sources: Source[] = [];
 
   constructor(
     readonly station: Station,
@@ -48,11 +53,12 @@ export class StationRunner {
 
   /** Takes up what there is to ask in this context; the question it is at already is left to go on. */
   consider(context: Context) {
+    this.sources = sourcesOf(context.wiring);
     try {
       this.take(this.step.question(context, this.station));
     } catch (caught) {
       this.cancel();
-      this.set({ status: 'failed', error: asGatewayError(caught), sent: [] });
+      this.set({ ...this.failed(asGatewayError(caught)), sent: [] });
     }
   }
 
@@ -98,7 +104,7 @@ export class StationRunner {
     question: unknown,
     signal: AbortSignal,
     sent: Sent[]
-  ): Promise<Pick<StationState, 'status' | 'finding' | 'absence' | 'error'>> {
+  ): Promise<Omit<StationState, 'station' | 'title' | 'sent'>> {
     try {
       let answers = new Answers();
       for (let round = 0; round < MAX_ROUNDS && !signal.aborted; round++) {
@@ -116,8 +122,13 @@ export class StationRunner {
       return finding.status === 'empty' && sent.some(isAbsent) ? ABSENT : { status: finding.status, finding };
     } catch (caught) {
       const error = asGatewayError(caught);
-      return error.kind === 'absent' ? ABSENT : { status: 'failed', error };
+      return error.kind === 'absent' ? ABSENT : this.failed(error);
     }
+  }
+
+  private failed(error: GatewayError) {
+    const errorSource = this.sources.find(({ uid }) => uid === error.source)?.name;
+    return { status: 'failed' as const, error, ...(errorSource !== undefined && { errorSource }) };
   }
 
   private set(state: Omit<StationState, 'station' | 'title'>) {

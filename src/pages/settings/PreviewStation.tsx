@@ -5,7 +5,7 @@ import { ClipboardButton, useStyles2 } from '@grafana/ui';
 import type { PreviewedQuery, StationPreview } from '../../settings/preview';
 import { Sentence, translate } from '../../views/Sentence';
 import { StationMark } from '../../views/stations/StationMark';
-import { failureText } from '../../walk/failureText';
+import { failureSentence } from '../../walk/failureText';
 import { queryText } from '../../signals/queryText';
 import { testIds } from '../../views/testIds';
 import { message, type Message } from '../../walk/message';
@@ -77,9 +77,9 @@ function QueryText({ name, query, source }: PreviewedQuery) {
   );
 }
 
-function saidBy({ finding, waitingFor, absence, error }: StationState): Message | undefined {
+function saidBy({ finding, waitingFor, absence, error, errorSource }: StationState): Message | undefined {
   if (error) {
-    return message('pages.settings.preview.error', '{{title}} {{details}}', { title: failureText(error).title, details: error.message });
+    return failureSentence(error, errorSource);
   }
   return finding?.sentence ?? absence ?? waitingFor;
 }

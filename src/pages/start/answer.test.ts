@@ -29,14 +29,14 @@ test.each<[Partial<Firing>, string]>([
 });
 
 test('what is missing from the list is said', () => {
-  const busy = new GatewayError('busy', 'b', 'slow down', 429);
+  const busy = new GatewayError('busy', 'grafana', 'slow down', 429);
   const failures = [{ error: forbidden }, { error: busy }, { dataSource: 'A', error: forbidden }, { dataSource: 'B', error: busy }];
   expect(notes(NONE)).toEqual([]);
   expect(notes({ ...NONE, failures, leftOut: 7, unreadable: 2, notAsked: ['C', 'D'] }).map(plainText)).toEqual([
     'Grafana’s own alerts are missing: you may not see its alert rules. Access denied',
-    'Grafana’s own alerts are missing: The backend has too many requests. slow down',
+    'Grafana’s own alerts are missing: Grafana has too many requests. slow down',
     'Alerts of A are missing: you may not query this data source. Access denied',
-    'Alerts of B are missing: The backend has too many requests. slow down',
+    'Alerts of B are missing: B has too many requests. slow down',
     '7 more fire and are not listed here.',
     '2 entries were no alerts and were passed over.',
     'At most 10 Prometheus data sources are asked; not C, D.',

@@ -32,5 +32,5 @@ function failureNote({ dataSource, error }: AlertFailure): Message {
   const source = strong(dataSource);
   return error.kind === 'forbidden'
     ? message('pages.start.source-forbidden', 'Alerts of {{source}} are missing: you may not query this data source. {{words}}', { source, words })
-    : message('pages.start.source-failed', 'Alerts of {{source}} are missing: {{what}}. {{words}}', { source, what: failureText(error).title, words });
+    : message('pages.start.source-failed', 'Alerts of {{source}} are missing: {{what}}. {{words}}', { source, what: failureText(error, dataSource).title, words });
 }

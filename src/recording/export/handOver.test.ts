@@ -96,9 +96,9 @@ describe('steps without a finding', () => {
     [
       'failed, in the backend’s own words',
       { 'rank tenant_id': new GatewayError('rejected', 'prometheus', 'parse error: @here <b>', 400) },
-      '## 2 Tenant: failed\n\nThe backend refused this query. ',
+      '## 2 Tenant: failed\n\n`prometheus` refused this query. ',
     ],
-    ['failed, without words', { 'burn now': new GatewayError('timeout', 'prometheus', '') }, '## 1 Burn rate: failed\n\nNo answer in time. Retry, or choose a shorter time range.\n\n'],
+    ['failed, without words', { 'burn now': new GatewayError('timeout', 'prometheus', '') }, '## 1 Burn rate: failed\n\n`prometheus` did not answer in time. Retry, or choose a shorter time range.\n\n'],
     ['absent from a recording', { logs: new GatewayError('absent', 'loki', '') }, '## 5 Logs: not in this recording\n\nThis recording does not hold what is asked here'],
   ];
   test.each(failing)('%s', async (_, failing, expected) => {

@@ -1,6 +1,6 @@
-import { failureText } from '../../walk/failureText';
+import { failureSentence } from '../../walk/failureText';
 import { NOT_RECORDED } from '../../walk/absence';
-import { code, message, type Message } from '../../walk/message';
+import { message, type Message } from '../../walk/message';
 import type { StationState } from '../../walk/station';
 
 /** What came of a step in a word or two. */
@@ -22,7 +22,7 @@ export function outcome({ status, finding, absence }: StationState): Message {
 }
 
 /** The step in a sentence: what it found, or why there is nothing. */
-export function account({ finding, absence, waitingFor, error }: StationState): Message {
+export function account({ finding, absence, waitingFor, error, errorSource }: StationState): Message {
   const told = finding?.sentence ?? absence ?? waitingFor;
   if (told) {
     return told;
@@ -30,9 +30,5 @@ export function account({ finding, absence, waitingFor, error }: StationState): 
   if (!error) {
     return message('handOver.loading.sentence', 'It was still being looked for when this was written.');
   }
-  const { title, advice } = failureText(error);
-  const words = error.message
-    ? message('handOver.failed.words', ' In its own words: {{words}}', { words: code(error.message) })
-    : '';
-  return message('handOver.failed.sentence', '{{title}}. {{advice}}{{words}}', { title, advice, words });
+  return failureSentence(error, errorSource);
 }

@@ -86,17 +86,18 @@ test('a failure: the advice, the words of the backend, retry', async () => {
   const onRetry = draw({
     status: 'failed',
     error: new GatewayError('rejected', 'prometheus', 'parse error: <b>', 400),
+    sourceName: 'Metrics <i>',
   });
-  expect(screen.getByText('The backend refused this query')).toBeInTheDocument();
+  expect(screen.getByText('Metrics <i> refused this query')).toBeInTheDocument();
   expect(screen.getByText('parse error: <b>')).toBeInTheDocument();
-  expect(screen.getByText('Data source prometheus · HTTP 400')).toBeInTheDocument();
+  expect(screen.getByText('Data source Metrics <i> · HTTP 400')).toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
   expect(onRetry).toHaveBeenCalledTimes(1);
 });
 
 test.each<[GatewayErrorKind, string, boolean]>([
-  ['forbidden', 'This data source may not be queried', true],
-  ['timeout', 'No answer in time', true],
+  ['forbidden', 'loki forbids this query', true],
+  ['timeout', 'loki did not answer in time', true],
   ['absent', 'The recording does not hold this', false],
 ])('%s says what to do', (kind, title, retry) => {
   draw({ status: 'failed', error: new GatewayError(kind, 'loki', '') });

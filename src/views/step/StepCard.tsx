@@ -24,7 +24,7 @@ export type StepCardState =
   | { status: 'loading' }
   /** a finding whose own status tells whether anything was found */
   | { status: 'settled'; finding: Finding }
-  | { status: 'failed'; error: GatewayError };
+  | { status: 'failed'; error: GatewayError; sourceName?: string };
 
 interface Props {
   /** of the station */
@@ -158,7 +158,7 @@ function StepBody({ id, state, expectedHeight, onRetry, children }: Props) {
     case 'loading':
       return <StepSkeleton id={id} height={size?.height ?? expectedHeight} />;
     case 'failed':
-      return <StepFailure error={state.error} onRetry={onRetry} />;
+      return <StepFailure error={state.error} sourceName={state.sourceName} onRetry={onRetry} />;
     case 'empty':
       return null;
     case 'settled':

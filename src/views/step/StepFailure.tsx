@@ -10,19 +10,21 @@ import { failureText } from '../../walk/failureText';
 
 interface Props {
   error: GatewayError;
+  /** display name of the data source; its uid where that is not known */
+  sourceName?: string;
   onRetry(): void;
 }
 
 /** Why a step failed: what happened, what to do, the backend's own words, and Retry where that can help. */
-export function StepFailure({ error, onRetry }: Props) {
+export function StepFailure({ error, sourceName = error.source, onRetry }: Props) {
   const styles = useStyles2(getStyles);
-  const { title, advice, retry } = failureText(error);
+  const { title, advice, retry } = failureText(error, sourceName);
   return (
     <Alert severity="error" title={translate(title)} className={styles.alert}>
       <p className={styles.advice}>{translate(advice)}</p>
-      {error.source && (
+      {sourceName && (
         <p className={styles.source}>
-          {translate(message('views.failure.source', 'Data source {{uid}}', { uid: error.source }))}
+          {translate(message('views.failure.source', 'Data source {{name}}', { name: sourceName }))}
           {error.status !== undefined && ` · HTTP ${error.status}`}
         </p>
       )}
