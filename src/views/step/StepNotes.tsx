@@ -1,82 +1,60 @@
 import { css } from '@emotion/css';
+import { useState } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Icon, useStyles2, type IconName } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import type { Finding, Hint, Note, Tone } from '../../walk/finding';
-import { Sentence } from '../Sentence';
+import { message } from '../../walk/message';
 import { testIds } from '../testIds';
+import { StepNote } from './StepNote';
 
 interface Props {
   finding: Pick<Finding, 'notes' | 'stronger'>;
   onOpen(hint: Hint): void;
 }
 
-const ICONS: Record<Tone, IconName> = {
-  critical: 'exclamation-circle',
-  warning: 'exclamation-triangle',
-  good: 'check-circle',
-  neutral: 'info-circle',
-};
+/** A card stays calm: more notes than these fold away, the gravest stay. */
+const MOST_SHOWN = 3;
+const GRAVEST_FIRST: Tone[] = ['critical', 'warning', 'good', 'neutral'];
 
-/** What is worth knowing beside the answer, with its causes and its evidence, and what would make the join stronger. */
+/** What is worth knowing beside the answer, a line each, and how the join could be stronger. Whatever is longer folds out. */
 export function StepNotes({ finding: { notes = [], stronger }, onOpen }: Props) {
   const styles = useStyles2(getStyles);
+  const [all, setAll] = useState(false);
   if (notes.length === 0 && !stronger) {
     return null;
   }
+  const sorted = [...notes].sort((a, b) => GRAVEST_FIRST.indexOf(a.tone) - GRAVEST_FIRST.indexOf(b.tone));
+  const hidden = sorted.length - MOST_SHOWN;
   return (
     <ul className={styles.list} aria-label={t('views.notes.label', 'Notes')}>
-      {notes.map((note) => (
-        <NoteItem key={note.code} note={note} onOpen={onOpen} />
+      {(all || hidden === 1 ? sorted : sorted.slice(0, MOST_SHOWN)).map((note) => (
+        <StepNote key={note.code} note={note} testId={testIds.stepNote(note.code)} onOpen={onOpen} />
       ))}
-      {stronger && (
-        <li className={styles.note} data-testid={testIds.stepStronger}>
-          <Icon name="link" size="sm" title={t('views.notes.stronger', 'A stronger join')} />
-          <span>
-            <Sentence message={stronger} />
-          </span>
+      {!all && hidden > 1 && (
+        <li>
+          <Button variant="secondary" fill="text" size="sm" className={styles.more} onClick={() => setAll(true)}>
+            {t('views.notes.more', '{{hidden}} more notes', { hidden })}
+          </Button>
         </li>
       )}
+      {stronger && <StepNote icon="link" note={strongerNote(stronger)} testId={testIds.stepStronger} onOpen={onOpen} />}
     </ul>
   );
 }
 
-function NoteItem({ note: { code, tone, sentence, causes = [], evidence = [] }, onOpen }: { note: Note; onOpen: Props['onOpen'] }) {
-  const styles = useStyles2(getStyles);
-  return (
-    <li className={styles.note} data-testid={testIds.stepNote(code)}>
-      <Icon name={ICONS[tone]} size="sm" />
-      <div>
-        <Sentence message={sentence} />
-        {[causes, evidence].map((hints, index) =>
-          hints.length === 0 ? null : (
-            <ul key={index} className={styles.hints}>
-              {hints.map((hint, at) => (
-                <li key={at}>
-                  <Sentence message={hint.text} />
-                  {(hint.traceId || hint.spanId) && (
-                    <Button variant="primary" fill="text" size="sm" onClick={() => onOpen(hint)}>
-                      {t('views.notes.open', 'Show')}
-                    </Button>
-                  )}
-                </li>
-              ))}
-            </ul>
-          )
-        )}
-      </div>
-    </li>
-  );
+/** At night nobody mends the wiring: one line offers it, the rest folds out. */
+function strongerNote(stronger: NonNullable<Finding['stronger']>): Note {
+  return {
+    code: 'stronger',
+    tone: 'neutral',
+    sentence: message('views.notes.stronger', 'This join could be stronger.'),
+    evidence: [{ text: stronger }],
+  };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   list: css({ display: 'grid', gap: theme.spacing(0.5), margin: 0, padding: 0, listStyle: 'none' }),
-  note: css({
-    display: 'flex',
-    gap: theme.spacing(0.75),
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-    '& > svg': { flex: 'none', marginTop: 2 },
-  }),
-  hints: css({ margin: 0, paddingLeft: theme.spacing(2) }),
+  // In line with the notes' words, which begin right of an icon.
+  more: css({ marginLeft: theme.spacing(1.5) }),
 });
