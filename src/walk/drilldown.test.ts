@@ -1,4 +1,4 @@
-import type { Query } from '../signals/query';
+import type { Query, ReplyByKind } from '../signals/query';
 import { ORDERS, place, RANGE, WIRING } from '../testing/rails';
 import { logRow, spanRow } from '../views/testing';
 import { drilldownOf } from './drilldown';
@@ -18,6 +18,7 @@ const walk: WalkState = {
   service: 'order-orchestrator',
   wiring: WIRING,
   filters: [TENANT, PARTITION],
+  problems: [],
   stations: [],
   settled: true,
 };
@@ -33,8 +34,13 @@ function station(
     title: { id: '', text: '' },
     status: 'found',
     finding: { evidence } as Finding,
-    sent: Object.entries(sent).map(([name, query]) => ({ name, answer: { query, ok: true, reply: [], ...cost } })),
+    sent: Object.entries(sent).map(([name, query]) => ({ name, answer: { query, ok: true, reply: replyTo(query), ...cost } })),
   };
+}
+
+/** A profile of one sample, unless it is asked for what has none. */
+function replyTo(query: Query): ReplyByKind[Query['kind']] {
+  return query.kind === 'profile' ? { names: [], levels: [], total: query.profileType === 'none' ? 0 : 1, maxSelf: 1 } : [];
 }
 
 function trace(partition: number | string): StationState {
@@ -175,6 +181,11 @@ describe('profile', () => {
 
   it('is the one on screen: of the span, or of the service', () => {
     expect(parametersOf(profile('{service_name="shop"}'))?.search).toContain(`var-spanSelector=${'b'.repeat(16)}`);
+  });
+
+  it('is none where the samples came by another query', () => {
+    const service = { ...query('{service_name="shop"}'), profileType: 'none' };
+    expect(parametersOf(station({ kind: 'profile', scope: 'service', service: 'shop' }, { service }))).toBeUndefined();
   });
 
   it("is none for a selector of the site's own", () => {

@@ -1,5 +1,6 @@
+import type { FlameGraph } from '../signals/data';
 import { equals, parseSelector, renderSelector, type Selector } from '../signals/promql';
-import type { LogQuery, ProfileQuery, Query } from '../signals/query';
+import type { Answer, LogQuery, ProfileQuery, Query } from '../signals/query';
 import { bound } from '../steps/counts';
 import { serviceLabel } from '../steps/logs/question';
 import {
@@ -117,7 +118,7 @@ function naming(row: LogRow): { id: string; metadata?: string } | undefined {
 
 function ofProfile({ sent }: StationState, { scope, service }: ProfileEvidence): string | undefined {
   const query = sent
-    .filter(({ name }) => name === scope)
+    .filter(({ name, answer }) => name === scope && hasSamples(answer))
     .map(({ answer }) => answer.query)
     .find(isProfile);
   // The app knows services by this label, and asks for nothing else.
@@ -125,6 +126,10 @@ function ofProfile({ sent }: StationState, { scope, service }: ProfileEvidence):
   return query?.selector === asked
     ? profilesDrilldown(query, { service, profileType: query.profileType, spanIds: query.spanIds })
     : undefined;
+}
+
+function hasSamples(answer: Answer): boolean {
+  return answer.ok && (answer.reply as FlameGraph).total > 0;
 }
 
 function isLogs(query: Query): query is LogQuery {

@@ -95,9 +95,19 @@ export class Answers {
     return this.byName[name]?.ok ? this.reply(name, kind) : undefined;
   }
 
+  /** The query as it was asked. */
+  query(name: string): Query | undefined {
+    return this.byName[name]?.query;
+  }
+
   error(name: string): GatewayError | undefined {
     const answer = this.byName[name];
     return answer && !answer.ok ? answer.error : undefined;
+  }
+
+  /** Epoch milliseconds at which the reply arrived, which a recording knows as well. */
+  received(name: string): number | undefined {
+    return this.byName[name]?.received;
   }
 
   with(more: Record<string, Answer>): Answers {

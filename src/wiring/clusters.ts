@@ -2,6 +2,7 @@ import type { Span } from '../signals/data';
 import type { Place, Signal } from '../walk/place';
 import type { Rail } from '../walk/rail';
 import type { Filter } from '../walk/step';
+import { spanAttribute } from './spanAttribute';
 import { namesOf } from './vocabulary';
 import type { Clusters, Wiring } from './wiring';
 
@@ -59,24 +60,12 @@ export interface SpanPlace {
 }
 
 /** The wiring that a span's logs and profile are found by: that of the cluster which the span says it ran in. */
-export function wiringOf({ attributes, resource }: Pick<Span, 'attributes' | 'resource'>, wiring: Wiring): SpanPlace {
+export function wiringOf(span: Pick<Span, 'attributes' | 'resource'>, wiring: Wiring): SpanPlace {
   const { clusters } = wiring;
-  const value = clusters && firstText(clusters.attributes, [attributes, resource]);
+  const value = clusters && spanAttribute(span, clusters.attributes);
   if (!clusters || value === undefined || value === clusters.chosen) {
     return { wiring };
   }
   const own = Object.hasOwn(clusters.wirings, value) ? clusters.wirings[value] : undefined;
   return { wiring: own ?? wiring, elsewhere: { dimension: clusters.dimension, value, known: own !== undefined } };
-}
-
-function firstText(names: string[], holders: Array<Span['attributes']>): string | undefined {
-  for (const name of names) {
-    for (const holder of holders) {
-      const value = Object.hasOwn(holder, name) ? holder[name] : undefined;
-      if (value !== undefined && value !== '' && typeof value !== 'object') {
-        return String(value);
-      }
-    }
-  }
-  return undefined;
 }

@@ -1,51 +1,70 @@
 import type { FlameGraph } from '../../signals/data';
-import type { Attempt, Finding, ProfileEvidence } from '../../walk/finding';
-import { message } from '../../walk/message';
+import type { Finding, Level, ProfileEvidence } from '../../walk/finding';
+import { message, type Message } from '../../walk/message';
 import { emptyFinding, type Answers } from '../../walk/step';
-import { failure } from '../failure';
+import { elsewhereNotes } from '../cluster';
+import { attempts } from './attempts';
+import { nothing } from './nothing';
 import { noProfile, type ProfileQuestion } from './question';
-import { headline, nothing, sentence, summary } from './sentences';
+import { held, serviceQuery, type Rung } from './rungs';
+import { headline, sentence, summary, type Shown } from './sentences';
+import { stronger } from './stronger';
 import { topFunctions } from './top';
 
 /** Functions told by name. */
 const TOP = 10;
 
 export function readProfile(question: ProfileQuestion, answers: Answers): Finding<ProfileEvidence> {
-  const ofSpan = answers.maybe('span', 'profile');
-  if (ofSpan && ofSpan.total > 0) {
-    return found(question, answers, ofSpan, 'span');
+  const taken = held(question, answers);
+  const flameGraph = taken && answers.maybe(taken.query, 'profile');
+  if (taken && flameGraph) {
+    return found(question, answers, { ...taken, ...askedBy(question, answers, taken.query) }, flameGraph);
   }
-  const ofService = answers.reply('service', 'profile');
-  if (ofService && ofService.total > 0) {
-    return found(question, answers, ofService, 'service');
-  }
-  const { code, sentence: why } = nothing(question, answers.maybe('types', 'profileTypes'));
+  // Without any sample, a service that could not be asked about is a failure and not an answer.
+  answers.reply(serviceQuery(answers), 'profile');
+  const { code, sentence: why } = nothing(question, answers);
   return emptyFinding(evidenceOf(question, 'service'), code, why, message('profile.none.summary', 'no profile'), {
     attempts: attempts(question, answers),
+    ...elsewhereNotes(question.elsewhere),
   });
+}
+
+/** What the query that held asked for: not always what the question begins with. */
+function askedBy(question: ProfileQuestion, answers: Answers, name: string): Pick<Shown, 'selector' | 'profileType'> {
+  const query = answers.query(name);
+  return query?.kind === 'profile' ? query : question;
 }
 
 function found(
   question: ProfileQuestion,
   answers: Answers,
-  flameGraph: FlameGraph,
-  scope: ProfileEvidence['scope']
+  shown: Shown,
+  flameGraph: FlameGraph
 ): Finding<ProfileEvidence> {
-  const top = topFunctions(flameGraph, TOP);
-  const evidence: ProfileEvidence = { ...evidenceOf(question, scope), flameGraph, top };
+  const scope = shown.rung === 'spanProfile' ? 'span' : 'service';
+  const evidence: ProfileEvidence = {
+    ...evidenceOf({ ...question, profileType: shown.profileType }, scope),
+    flameGraph,
+    top: topFunctions(flameGraph, TOP),
+  };
   const clause = headline(question, evidence);
+  const better = stronger(question, answers, shown);
   return {
     status: 'found',
     verdict:
       scope === 'span'
         ? { code: 'span', tone: 'neutral', label: message('profile.verdict.span', 'of the span') }
         : { code: 'service', tone: 'neutral', label: message('profile.verdict.service', 'of the service') },
-    sentence: sentence(question, evidence, answers.error('span')),
+    sentence: sentence(question, evidence, answers, shown),
     summary: summary(evidence),
     ...(clause ? { headline: clause } : {}),
-    ...joined(question, scope),
+    level: LEVELS[shown.rung],
+    join: join(question, shown.rung),
+    rung: shown.rung,
+    ...(better ? { stronger: better } : {}),
     attempts: attempts(question, answers),
     evidence,
+    ...elsewhereNotes(question.elsewhere),
   };
 }
 
@@ -56,33 +75,30 @@ function evidenceOf(
   return noProfile(profileType, { scope, service, from, to });
 }
 
-function joined({ span }: ProfileQuestion, scope: ProfileEvidence['scope']): Pick<Finding, 'level' | 'join'> {
-  if (scope === 'span') {
-    return { level: 3, join: message('profile.join.span', 'span id') };
-  }
-  return span
-    ? { level: 1, join: message('profile.join.around', 'service, around the trace') }
-    : { level: 1, join: message('profile.join.service', 'service, same time range') };
-}
+/** A name that is only similar is a guess: the time is all that is sure to be the same. */
+const LEVELS: Record<Rung, Level> = {
+  spanProfile: 3,
+  spanName: 1,
+  pod: 1,
+  service: 1,
+  otherType: 1,
+  otherLabel: 1,
+  similarName: 0,
+};
 
-function attempts({ span, customProblem }: ProfileQuestion, answers: Answers): Attempt[] {
-  const own: Attempt[] = customProblem
-    ? [
-        {
-          what: message('profile.try.own', 'the site’s own selector for a span'),
-          outcome: customProblem,
-          succeeded: false,
-        },
-      ]
-    : [];
-  const asked = [
-    { name: 'span', what: message('profile.try.span', 'samples of the span (pyroscope.profile.id)') },
-    { name: 'service', what: message('profile.try.service', 'samples of the service') },
-  ].flatMap(({ name, what }): Attempt[] => {
-    const error = answers.error(name);
-    const total = answers.maybe(name, 'profile')?.total ?? 0;
-    const some = total > 0 ? message('profile.try.some', 'found') : message('profile.try.none', 'no sample');
-    return answers.has(name) ? [{ what, outcome: error ? failure(error) : some, succeeded: total > 0 }] : [];
-  });
-  return span ? [...own, ...asked] : asked;
+function join({ span }: ProfileQuestion, rung: Rung): Message {
+  switch (rung) {
+    case 'spanProfile':
+      return message('profile.join.span', 'span id');
+    case 'spanName':
+      return message('profile.join.spanName', 'service and span name, around the trace');
+    case 'pod':
+      return message('profile.join.pod', 'service and pod, around the trace');
+    case 'similarName':
+      return message('profile.join.similar', 'a similar name, same time');
+    default:
+      return span
+        ? message('profile.join.around', 'service, around the trace')
+        : message('profile.join.service', 'service, same time range');
+  }
 }

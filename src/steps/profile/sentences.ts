@@ -1,30 +1,35 @@
-import type { ProfileType } from '../../signals/data';
-import type { GatewayError } from '../../signals/gateway';
 import type { ProfileEvidence } from '../../walk/finding';
 import { duration, percent } from '../../walk/format';
 import { code, message, strong, type Message } from '../../walk/message';
-import { isSampled } from './plan';
+import type { Answers } from '../../walk/step';
 import { TOO_SHORT, type ProfileQuestion } from './question';
+import { isInstead, isSampled, type Rung } from './rungs';
+
+/** The rung that held, the name of its query, and what that asked for. */
+export interface Shown {
+  rung: Rung;
+  query: string;
+  selector: string;
+  profileType: string;
+}
 
 /** Whose profile is shown and why not the span's, and the function that takes most by itself. */
-export function sentence(
-  question: ProfileQuestion,
-  evidence: ProfileEvidence,
-  spanError: GatewayError | undefined
-): Message {
-  return message('profile.sentence', '{{whose}}{{most}}', {
-    whose: evidence.scope === 'span' ? ofSpan(question) : ofService(question, spanError),
+export function sentence(question: ProfileQuestion, evidence: ProfileEvidence, answers: Answers, shown: Shown): Message {
+  return message('profile.sentence', '{{whose}}{{instead}}{{most}}', {
+    whose: evidence.scope === 'span' ? ofSpan(question, shown) : ofService(question, answers, shown),
+    instead: isInstead(answers) ? ownFailed(answers) : '',
     most: most(evidence),
   });
 }
 
 /** The samples are those of the span that carries the id, which may stand above the span in question. */
-function ofSpan({ span, service }: ProfileQuestion): Message {
+function ofSpan({ span, service }: ProfileQuestion, { query, selector }: Shown): Message {
   const values = {
     span: strong(span?.name ?? ''),
     carrier: strong(carrierName({ span })),
     far: strong(span?.waitsFor ?? ''),
     service: strong(service),
+    selector: code(selector),
   };
   if (span?.waitsFor !== undefined) {
     return message(
@@ -33,27 +38,63 @@ function ofSpan({ span, service }: ProfileQuestion): Message {
       values
     );
   }
-  return message('profile.ofSpan', 'Samples taken in {{carrier}} of {{service}}.', values);
+  return query === 'spanElsewhere'
+    ? message('profile.ofSpan.elsewhere', 'Samples taken in {{carrier}} of {{service}}, which Pyroscope knows as {{selector}}.', values)
+    : message('profile.ofSpan', 'Samples taken in {{carrier}} of {{service}}.', values);
 }
 
 function carrierName({ span }: Pick<ProfileQuestion, 'span'>): string {
   return span?.carrier?.name ?? span?.name ?? '';
 }
 
-function ofService(question: ProfileQuestion, spanError: GatewayError | undefined): Message {
-  const { span, service, from, to } = question;
-  const values = { service: strong(service), range: duration(to - from) };
+function ofService(question: ProfileQuestion, answers: Answers, shown: Shown): Message {
+  const { span, from, to } = question;
+  const values = { range: duration(to - from), what: what(question, shown) };
   return span
-    ? message('profile.ofServiceInstead', '{{why}} Shown: {{service}}, {{range}} around the trace.', {
+    ? message('profile.ofServiceInstead', '{{why}} Shown: {{what}}, {{range}} around the trace.', {
         ...values,
-        why: whyNotSpan(question, spanError),
+        why: whyNotSpan(question, answers),
       })
-    : message('profile.ofService', 'There is no trace to follow. Shown: {{service}} over {{range}}.', values);
+    : message('profile.ofService', 'There is no trace to follow. Shown: {{what}} over {{range}}.', values);
+}
+
+function what({ span, service }: ProfileQuestion, { rung, selector, profileType }: Shown): Message {
+  const values = {
+    service: strong(service),
+    operation: strong(span?.operations.join(' · ') ?? ''),
+    pod: code(span?.pod ?? ''),
+    selector: code(selector),
+    type: code(profileType),
+  };
+  switch (rung) {
+    case 'spanName':
+      return message('profile.what.spanName', 'samples that the profiler labels {{operation}}, in {{service}}', values);
+    case 'pod':
+      return message('profile.what.pod', '{{service}} on {{pod}}', values);
+    case 'otherType':
+      return message('profile.what.otherType', '{{service}} as {{type}}, since Pyroscope has none of the type that is wired', values);
+    case 'otherLabel':
+      return message('profile.what.otherLabel', '{{service}}, which Pyroscope knows as {{selector}}', values);
+    case 'similarName':
+      return message('profile.what.similarName', '{{selector}}, the only one called almost like {{service}}', values);
+    default:
+      return message('profile.what.service', '{{service}}', values);
+  }
+}
+
+function ownFailed(answers: Answers): Message {
+  const error = answers.error('service');
+  return error
+    ? message('profile.own.failed', ' The site’s own selector was not taken: {{reason}}.', {
+        reason: error.message || error.kind,
+      })
+    : message('profile.own.empty', ' The site’s own selector finds no sample.');
 }
 
 /** The wait first: it explains the most. */
-function whyNotSpan(question: ProfileQuestion, spanError: GatewayError | undefined): Message {
+function whyNotSpan(question: ProfileQuestion, answers: Answers): Message {
   const { span } = question;
+  const error = answers.error(isInstead(answers) ? 'spanInstead' : 'span');
   if (span?.waitsFor !== undefined) {
     return message('profile.why.waits', 'No profile of this span: it waits for {{far}}, it does not compute.', {
       far: strong(span.waitsFor),
@@ -64,9 +105,9 @@ function whyNotSpan(question: ProfileQuestion, spanError: GatewayError | undefin
       time: duration(span.duration),
     });
   }
-  if (spanError) {
+  if (error) {
     return message('profile.why.failed', 'The profile of this span could not be fetched: {{reason}}.', {
-      reason: spanError.message || spanError.kind,
+      reason: error.message || error.kind,
     });
   }
   return span?.profileId === undefined || !isSampled(question)
@@ -104,53 +145,4 @@ export function headline(question: ProfileQuestion, { scope, top, flameGraph }: 
         span: strong(carrierName(question)),
       })
     : undefined;
-}
-
-/** Why there is no profile: nobody profiles here, nobody takes this type, or this service had no sample. */
-export function nothing(
-  { service, profileType, selector, from, to }: ProfileQuestion,
-  types: ProfileType[] | undefined
-): { code: string; sentence: Message } {
-  const values = {
-    service: strong(service),
-    type: code(profileType),
-    selector: code(selector),
-    range: duration(to - from),
-  };
-  if (types?.length === 0) {
-    return {
-      code: 'noProfiling',
-      sentence: message(
-        'profile.noProfiling',
-        'Pyroscope holds no profile of anything within {{range}}: nothing is profiled here, or it is older than Pyroscope keeps. An administrator can set up continuous profiling, for instance with Alloy or the SDKs.',
-        values
-      ),
-    };
-  }
-  if (types && !types.some(({ id }) => id === profileType)) {
-    return {
-      code: 'noSuchType',
-      sentence: message(
-        'profile.noSuchType',
-        'Pyroscope holds no profile of type {{type}}, but has {{types}}. An administrator can choose one of these under Trace to profiles in the Tempo data source.',
-        {
-          ...values,
-          types: code(
-            types
-              .slice(0, 3)
-              .map(({ id }) => id)
-              .join(', ')
-          ),
-        }
-      ),
-    };
-  }
-  return {
-    code: 'noSamples',
-    sentence: message(
-      'profile.noSamples',
-      'Pyroscope holds no sample of {{service}} within {{range}}, though others are profiled. It was asked for {{selector}}: check that the service is profiled under that name, or widen the time range.',
-      values
-    ),
-  };
 }

@@ -37,6 +37,9 @@ type Site = { span?: FlameGraph | Error; service?: FlameGraph | Error; types?: s
 
 function walk(site: Site, question = ask()) {
   const { answers, rounds } = settle(profileStep.plan, question, (name) => {
+    if (name === 'labels' || name === 'services') {
+      return [];
+    }
     if (name === 'types') {
       return site.types instanceof Error
         ? site.types
@@ -105,10 +108,10 @@ describe('profileStep.question', () => {
 });
 
 describe('profileStep.plan', () => {
-  it('asks for the span and the service together, and for the types only when both are empty', () => {
+  it('asks for the span and the service together, and for what there is only when both are empty', () => {
     expect(walk({ span: FLAME, service: FLAME }, ask([profiledSpan()])).rounds).toEqual([['span', 'service']]);
-    expect(walk({}, ask([profiledSpan()])).rounds).toEqual([['span', 'service'], ['types']]);
-    expect(walk({ service: FLAME }).rounds).toEqual([['service']]);
+    expect(walk({}, ask([profiledSpan()])).rounds).toEqual([['span', 'service'], ['types', 'labels', 'services']]);
+    expect(walk({ service: FLAME }).rounds).toEqual([['service'], ['labels']]);
     expect(walk({ service: new Error('x') }).rounds).toEqual([['service']]);
   });
 
@@ -186,7 +189,7 @@ describe('profileStep.read', () => {
       /no profile of type process_cpu.*but has memory/,
     ],
     ['no samples', { types: [CPU] }, 'noSamples', /no sample of order-orchestrator/],
-    ['types unknown', { types: new Error('x') }, 'noSamples', /no sample of order-orchestrator/],
+    ['types unknown', { types: new Error('too busy') }, 'noSamples', /no sample of order-orchestrator within .*could not be asked: too busy\. It was asked for/],
   ])('tells %s apart', (_, site, code, expected) => {
     const finding = walk(site).read();
     expect([finding.status, finding.verdict.code, plainText(finding.sentence)]).toEqual([

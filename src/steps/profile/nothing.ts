@@ -1,0 +1,72 @@
+import { duration } from '../../walk/format';
+import { code, message, strong, type Message } from '../../walk/message';
+import type { Answers } from '../../walk/step';
+import type { ProfileQuestion } from './question';
+import { isInstead } from './rungs';
+
+/** Names and types told at most. */
+const TOLD = 3;
+
+/** Why there is no profile: nobody profiles here, nobody takes this type, or this service had no sample. */
+export function nothing(question: ProfileQuestion, answers: Answers): { code: string; sentence: Message } {
+  const { service, profileType, from, to } = question;
+  const types = answers.maybe('types', 'profileTypes');
+  const typesError = answers.error('types');
+  const values = {
+    service: strong(service),
+    type: code(profileType),
+    selector: code(isInstead(answers) ? (question.instead ?? '') : question.selector),
+    range: duration(to - from),
+  };
+  if (types?.length === 0) {
+    return {
+      code: 'noProfiling',
+      sentence: message(
+        'profile.noProfiling',
+        'Pyroscope holds no profile of anything within {{range}}: nothing is profiled here, or it is older than Pyroscope keeps. An administrator can set up continuous profiling, for instance with Alloy or the SDKs.',
+        values
+      ),
+    };
+  }
+  if (types && !types.some(({ id }) => id === profileType)) {
+    return {
+      code: 'noSuchType',
+      sentence: message(
+        'profile.noSuchType',
+        'Pyroscope holds no profile of type {{type}}, but has {{types}}. An administrator can choose one of these under Trace to profiles in the Tempo data source.',
+        { ...values, types: code(types.slice(0, TOLD).map(({ id }) => id).join(', ')) }
+      ),
+    };
+  }
+  if (typesError) {
+    return {
+      code: 'noSamples',
+      sentence: message(
+        'profile.noSamples.typesUnknown',
+        'Pyroscope holds no sample of {{service}} within {{range}}. Whether anything is profiled here could not be asked: {{reason}}. It was asked for {{selector}}.',
+        { ...values, reason: typesError.message || typesError.kind }
+      ),
+    };
+  }
+  return {
+    code: 'noSamples',
+    sentence: message(
+      'profile.noSamples',
+      'Pyroscope holds no sample of {{service}} within {{range}}, though others are profiled. It was asked for {{selector}}: check that the service is profiled under that name, or widen the time range.{{known}}',
+      { ...values, known: knownServices(question, answers) }
+    ),
+  };
+}
+
+/** The names that Pyroscope has in the service's place. */
+function knownServices({ serviceLabels, service }: ProfileQuestion, answers: Answers): Message | '' {
+  const names = (answers.maybe('services', 'profileLabelValues') ?? []).filter((name) => name !== service);
+  const more = names.length - TOLD;
+  if (names.length === 0) {
+    return '';
+  }
+  const values = { label: code(serviceLabels[0]), names: code(names.slice(0, TOLD).join(', ')), more };
+  return more > 0
+    ? message('profile.noSamples.knownMore', ' Under {{label}} Pyroscope knows {{names}} and {{more}} more.', values)
+    : message('profile.noSamples.known', ' Under {{label}} Pyroscope knows {{names}}.', values);
+}
