@@ -1,3 +1,5 @@
+import { notesOf } from '../../src/explain/explain';
+import { headlineOf } from '../../src/explain/headline';
 import type { GatewayErrorKind } from '../../src/signals/gateway';
 import type { AnyEvidence } from '../../src/walk/finding';
 import { bytes, duration } from '../../src/walk/format';
@@ -51,11 +53,9 @@ export function reportOf(state: WalkState, milliseconds: number, problems: strin
     rail: state.rail.id,
     service: state.service,
     filters: state.filters.map(({ dimension, value, origin }) => ({ dimension: dimension.name, value, origin })),
-    answer: state.stations
-      .flatMap(({ finding }) => (finding?.headline ? [plainText(finding.headline)] : []))
-      .join(' '),
+    answer: headlineOf(state).map(plainText).join(' '),
     problems,
-    steps: state.stations.map(stepReport),
+    steps: state.stations.map((station) => stepReport(state, station)),
     cost: {
       milliseconds,
       requests: unique.reduce((sum, answer) => sum + answer.requests, 0),
@@ -64,7 +64,7 @@ export function reportOf(state: WalkState, milliseconds: number, problems: strin
   };
 }
 
-function stepReport(state: StationState): StepReport {
+function stepReport(walk: WalkState, state: StationState): StepReport {
   const { station, title, status, finding, error, sent, milliseconds } = state;
   return {
     id: station.id,
@@ -77,7 +77,7 @@ function stepReport(state: StationState): StepReport {
     join: finding && plainText(finding.join),
     rung: finding?.rung,
     stronger: finding?.stronger && plainText(finding.stronger),
-    notes: (finding?.notes ?? []).map(({ code, sentence, causes = [], evidence = [] }) => ({
+    notes: notesOf(walk, state).map(({ code, sentence, causes = [], evidence = [] }) => ({
       code,
       sentence: plainText(sentence),
       causes: causes.map(({ text }) => plainText(text)),
@@ -146,6 +146,10 @@ function figures(evidence: AnyEvidence): object {
   }
 }
 
+function noteText({ sentence, causes, evidence }: StepReport['notes'][number]): string {
+  return [`\n    ! ${sentence}`, ...causes.map((cause) => `\n        ? ${cause}`), ...evidence.map((seen) => `\n        = ${seen}`)].join('');
+}
+
 const MARKS: Record<StationState['status'], string> = { found: '●', empty: '○', failed: '✕', loading: '…', waiting: '·' };
 
 /** The report for people: the answer, then a line a step. */
@@ -159,7 +163,7 @@ export function asText(report: WalkReport): string {
       (step, index) =>
         `${MARKS[step.status]} ${index + 1} ${step.title}${step.status === 'found' ? ` [${step.verdict}, L${step.level} ${step.join}]` : ''}` +
         `\n    ${step.sentence}` +
-        step.notes.map(({ sentence }) => `\n    ! ${sentence}`).join('') +
+        step.notes.map(noteText).join('') +
         step.tried.map(({ what, outcome }) => `\n    – ${what}: ${outcome}`).join('')
     ),
     '',
