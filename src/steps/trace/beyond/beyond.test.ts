@@ -261,6 +261,26 @@ describe('following a message', () => {
     expect(notes[0][1]).toMatch(/Only destination and time join them, and this is the nearest of 2 that fit/);
   });
 
+  it('takes a link for proof, however the trace was found', () => {
+    const { beyond } = followed(placed(), {
+      linkedBy: tooOld,
+      destination: [hit(OTHER)],
+      traces: [consumed(OTHER, { links: link(TRACE_ID, '02'), attributes: kafka })],
+    });
+    expect(beyond).toMatchObject([{ join: 'link', spanId: 'a1'.padStart(16, '0') }]);
+  });
+
+  it('does not take a consumer of another message for the one', () => {
+    const at = (offset: number) => ({ ...kafka, 'messaging.kafka.offset': offset });
+    const { beyond, notes } = followed(placed(at(7)), {
+      linkedBy: tooOld,
+      destination: [hit(OTHER)],
+      traces: [consumed(OTHER, { attributes: at(8) })],
+    });
+    expect(beyond).toEqual([]);
+    expect(notes).toMatchObject([['endsAtProducer', expect.anything()]]);
+  });
+
   it('says where the trace ends when nothing continues it', () => {
     const { notes } = followed(placed(), { linkedBy: tooOld });
     expect(notes).toEqual([

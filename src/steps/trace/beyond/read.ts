@@ -1,5 +1,5 @@
 import type { Span, Trace } from '../../../signals/data';
-import type { BeyondTrace } from '../../../walk/finding';
+import type { BeyondTrace, SpanRow } from '../../../walk/finding';
 import type { Answers } from '../../../walk/step';
 import { findSuspect } from '../suspect';
 import { buildTree } from '../tree';
@@ -26,19 +26,24 @@ export function readBeyond(source: string, trace: Trace, chosen: string | undefi
     }
     const { lead } = outcome;
     const other = answers.maybe(fetchName(lead.traces[0]), 'trace');
-    return {
-      crossing,
-      lead,
-      nothing: false,
-      ...(other && other.spans.length > 0 ? { beyond: beyondTrace(trace, crossing, lead, other) } : {}),
-    };
+    if (!other || other.spans.length === 0) {
+      return { crossing, lead, nothing: false };
+    }
+    const beyond = beyondTrace(trace, crossing, lead, other);
+    return beyond ? { crossing, lead, beyond, nothing: false } : { crossing, nothing: true };
   });
 }
 
-function beyondTrace(trace: Trace, crossing: Crossing, lead: Lead, other: Trace): BeyondTrace {
+/** Undefined when it was found by attributes, and what its spans say of their messages contradicts them. */
+function beyondTrace(trace: Trace, crossing: Crossing, lead: Lead, other: Trace): BeyondTrace | undefined {
   const { span: from, side } = crossing;
   const tree = buildTree(other);
-  const far = farSpan(trace, crossing, other) ?? findSuspect(tree.rows)?.request.span ?? other.spans[0];
+  const linked = linkedSpan(trace, crossing, other);
+  const far =
+    linked ?? (lead.rung === 'link' || lead.rung === 'linkedBy' ? requestOf(tree.rows) : sameMessage(crossing, other));
+  if (!far) {
+    return undefined;
+  }
   const passed = side === 'after' ? far.start - endOf(from) : from.start - endOf(far);
   return {
     from: from.spanId,
@@ -50,7 +55,7 @@ function beyondTrace(trace: Trace, crossing: Crossing, lead: Lead, other: Trace)
     delay: Math.max(0, passed),
     duration: tree.duration,
     errors: tree.errors,
-    join: joinOf(lead.rung),
+    join: linked ? 'link' : joinOf(lead.rung),
     among: lead.count,
   };
 }
@@ -59,21 +64,26 @@ function endOf({ start, duration }: Span): number {
   return start + duration;
 }
 
-/** The other trace's span at the crossing: linked from here, linking to here, or speaking of the same message. */
-function farSpan({ traceId }: Trace, { span, side, message }: Crossing, other: Trace): Span | undefined {
+function requestOf(rows: SpanRow[]): Span | undefined {
+  return findSuspect(rows)?.request.span;
+}
+
+/** The other trace's span that this one links to, or that links to this one. */
+function linkedSpan({ traceId }: Trace, { span }: Crossing, other: Trace): Span | undefined {
   const links = span.links.filter((link) => link.traceId === other.traceId);
-  const linked = other.spans.find(
+  return other.spans.find(
     ({ spanId, links: back }) =>
       links.some((link) => link.spanId === spanId) ||
       back.some((link) => link.traceId === traceId && link.spanId === span.spanId)
   );
-  if (linked || message === undefined) {
-    return linked;
-  }
+}
+
+/** The other trace's span that speaks of the same message, on the other side. */
+function sameMessage({ span, side, message }: Crossing, other: Trace): Span | undefined {
   const [kind, rest] = side === 'after' ? ['consumer', 'producer'] : ['producer', 'consumer'];
   const same = other.spans.filter((candidate) => {
     const said = messageOf(candidate);
-    return candidate.kind !== rest && said !== undefined && isSame(message, said);
+    return message !== undefined && said !== undefined && candidate.kind !== rest && isSame(message, said);
   });
   const distance = ({ start }: Span) => Math.abs(start - span.start);
   return same.sort((a, b) => Number(b.kind === kind) - Number(a.kind === kind) || distance(a) - distance(b)).at(0);
