@@ -75,6 +75,11 @@ export function compareDuration(name: string, op: TraceOperator, milliseconds: n
   return `${attribute(name)} ${op} ${durationLiteral(milliseconds)}`;
 }
 
+/** A number of at least this much, e.g. span.http.status_code >= 500; text never is. */
+export function atLeast(name: string, number: number): string {
+  return `${attribute(name)} >= ${number}`;
+}
+
 /** A duration literal, exact to the nanosecond, in whole milliseconds where it can be. */
 export function durationLiteral(milliseconds: number): string {
   return Number.isInteger(milliseconds) ? `${milliseconds}ms` : `${Math.round(milliseconds * 1e6)}ns`;

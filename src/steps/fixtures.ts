@@ -12,12 +12,16 @@ export function context(over: Partial<Context> = {}): Context {
   return ordersContext({ place: EMPTY_PLACE, range: { from: T0 - 1_800_000, to: T0 + 1_800_000 }, ...over });
 }
 
-/** Answers to a step's queries by their names: a reply of the query's kind, or the words of an error. */
+/** Answers to a step's queries by their names: a reply of the query's kind, an error, or the words of one. */
 export function answer<K extends Query['kind']>(query: Query & { kind: K }, reply: ReplyByKind[K] | Error): Answer {
   const cost = { milliseconds: 1, bytes: 1, requests: 1 };
   return reply instanceof Error
-    ? { ...cost, query, ok: false, error: new GatewayError('unreachable', query.source, reply.message, 502) }
+    ? { ...cost, query, ok: false, error: asGatewayError(query, reply) }
     : ({ ...cost, query, ok: true, reply } as Answer);
+}
+
+function asGatewayError({ source }: Query, error: Error): GatewayError {
+  return error instanceof GatewayError ? error : new GatewayError('unreachable', source, error.message, 502);
 }
 
 type Backend = (name: string, query: Query) => ReplyByKind[Query['kind']] | Error;

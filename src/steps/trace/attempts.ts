@@ -1,23 +1,25 @@
 import type { Attempt } from '../../walk/finding';
+import { duration, shortId } from '../../walk/format';
 import { code, message, strong, type Message } from '../../walk/message';
 import type { Answers } from '../../walk/step';
 import { failure } from '../failure';
 import { lookUpName, type Candidates } from './candidates';
+import { exemplarState } from './exemplarState';
 import type { TraceQuestion } from './question';
-import { BREADTHS, filtersOf, LIMIT, type Breadth } from './search';
-import { shortId } from '../../walk/format';
+import { filtersOf, hitsOf, LIMIT, SEARCHES, SLOW, type Search } from './search';
 
 /** What the step tried on its way to a trace, in the order it was tried. */
 export function attempts(question: TraceQuestion, answers: Answers, found: Candidates): Attempt[] {
   return [
-    ...exemplars(question, answers),
+    ...exemplars(question, answers, found),
     ...question.filters.filter(({ attribute }) => attribute === undefined).map(({ title }) => leftOut(title)),
-    ...BREADTHS.filter((breadth) => answers.has(breadth)).map((breadth) => search(question, answers, breadth)),
+    ...SEARCHES.filter((each) => answers.has(each)).map((each) => search(question, answers, each)),
     ...lookUps(answers, found),
   ];
 }
 
-function exemplars({ exemplars: asked, service, chosen }: TraceQuestion, answers: Answers): Attempt[] {
+function exemplars(question: TraceQuestion, answers: Answers, found: Candidates): Attempt[] {
+  const { exemplars: asked, service, chosen } = question;
   if (!asked) {
     const what = message('trace.try.exemplars', 'exemplars');
     const outcome = message(
@@ -29,7 +31,14 @@ function exemplars({ exemplars: asked, service, chosen }: TraceQuestion, answers
   const what = message('trace.try.exemplarsOf', 'exemplars of {{metric}}', { metric: code(asked.metric) });
   const error = answers.error('exemplars');
   const count = answers.maybe('exemplars', 'exemplars')?.length ?? 0;
-  return [{ what, outcome: error ? failure(error) : amount(count), succeeded: count > 0 }];
+  const state = exemplarState(question, answers, found);
+  const useless: Partial<Record<typeof state, Message>> = {
+    old: message('trace.try.old', 'none left of that time: Prometheus keeps only the newest'),
+    noTraceId: message('trace.try.noTraceId', '{{count}} found, none under a label known to hold a trace id', { count }),
+    fine: message('trace.try.fine', '{{count}} found, all of requests that went well', { count }),
+  };
+  const outcome = error ? failure(error) : (useless[state] ?? amount(count));
+  return [{ what, outcome, succeeded: count > 0 && !useless[state] }];
 }
 
 function leftOut(title: string): Attempt {
@@ -43,14 +52,39 @@ function leftOut(title: string): Attempt {
   };
 }
 
-function search(question: TraceQuestion, answers: Answers, breadth: Breadth): Attempt {
-  const titles = filtersOf(question, breadth).map(({ title }) => title);
-  const what = titles.length
-    ? message('trace.try.search', 'search by service and {{filters}}', { filters: titles.join(', ') })
-    : message('trace.try.searchService', 'search by service alone');
-  const error = answers.error(breadth);
-  const count = answers.maybe(breadth, 'traceSearch')?.length ?? 0;
-  return { what, outcome: error ? failure(error) : amount(count, LIMIT), succeeded: count > 0 };
+function search(question: TraceQuestion, answers: Answers, by: Search): Attempt {
+  const error = answers.error(by);
+  const count = hitsOf(answers, by)?.length ?? 0;
+  return { what: searchedBy(question, by), outcome: error ? failure(error) : amount(count, LIMIT), succeeded: count > 0 };
+}
+
+function searchedBy(question: TraceQuestion, by: Search): Message {
+  const { indicator } = question;
+  const filters = filtersOf(question, by)
+    .map(({ title }) => title)
+    .join(', ');
+  switch (by) {
+    case 'search':
+    case 'searchFewer':
+    case 'searchService':
+      return filters
+        ? message('trace.try.search', 'search by service and {{filters}}', { filters })
+        : message('trace.try.searchService', 'search by service alone');
+    case 'searchOneSpan':
+      return message('trace.try.oneSpan', 'search for one span with service and {{filters}}', { filters });
+    case 'searchFailing':
+      return message('trace.try.failing', 'search for a bad span of the service, by attributes as well');
+    case 'searchOther':
+      return indicator.type === 'latency'
+        ? message('trace.try.status', 'search for a span of the service in error')
+        : message('trace.try.duration', 'search for a span of the service above {{slow}}', { slow: duration(SLOW) });
+    case 'searchAny':
+      return message('trace.try.any', 'search for any span of the service');
+    case 'searchCallers':
+      return message('trace.try.callers', 'search for bad calls to the service');
+    case 'window':
+      return message('trace.try.window', 'search for anything bad at that time');
+  }
 }
 
 function amount(count: number, limit = Infinity): Message {

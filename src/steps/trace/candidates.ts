@@ -2,16 +2,27 @@ import type { Trace, TraceSummary } from '../../signals/data';
 import type { TraceCandidate } from '../../walk/finding';
 import type { Answers } from '../../walk/step';
 import { leads, type Lead } from './exemplars';
+import { beforeOnset } from './onset';
 import type { TraceQuestion } from './question';
-import { BREADTHS, type Breadth } from './search';
+import { hitsOf, SEARCHES, type Search } from './search';
 
 /** What the searches and the exemplars lead to, best first. */
 export interface Candidates {
   ranked: TraceCandidate[];
-  /** how wide the search was that found `hits`; absent when none found any */
-  breadth?: Breadth;
+  /** so many of `ranked`, from the first, are worth a look-up before any weaker search */
+  firm: number;
+  /** the strongest search that found `hits`; absent when none found any */
+  search?: Search;
   hits: TraceSummary[];
 }
+
+/** Exemplars looked up before the hits of a search that did not insist on every filter. */
+const FIRM_EXEMPLARS = 3;
+
+/** Searches whose hits are bad requests under every filter. */
+const STRICT: Array<Search | undefined> = ['search', 'searchOneSpan'];
+/** Searches whose hits are bad requests of the service: they confirm an exemplar. */
+const CONFIRMING: Array<Search | undefined> = [...STRICT, 'searchFewer', 'searchService', 'searchFailing'];
 
 const LOOK_UP = 'trace:';
 
@@ -25,39 +36,56 @@ export function lookedUp(answers: Answers, traceId: string): Trace | undefined {
 }
 
 /**
- * Ranking: exemplars that the search confirms (bad ones first, then the higher value), then the other traces of the
- * search by duration, then exemplars it does not know. An exemplar whose own labels say that its request was fine counts
- * only when the search confirms it.
+ * Ranking: what the search with every filter finds (exemplars among it first, then by duration), then the exemplars, then
+ * what wider searches find. What was there before the incident began comes last among its equals. An exemplar whose own
+ * labels say that its request was fine counts only when a search confirms it.
  */
 export function candidates(question: TraceQuestion, answers: Answers): Candidates {
-  const { breadth, hits } = narrowestHits(answers);
-  const byId = new Map(hits.map((hit) => [hit.traceId, hit]));
-  const exemplars = leads(answers.maybe('exemplars', 'exemplars') ?? [], question);
+  const early = beforeOnset(question, answers);
+  const { search, hits } = strongestHits(answers);
+  const exemplars = leads(answers.maybe('exemplars', 'exemplars') ?? [], question, early);
   const known = new Set(exemplars.map((lead) => lead.traceId));
+  const byId = new Map((CONFIRMING.includes(search) ? hits : []).map((hit) => [hit.traceId, hit]));
 
   const confirmed = exemplars.flatMap((lead) => {
     const hit = byId.get(lead.traceId);
     return hit ? [fromHit(hit, 'both')] : [];
   });
-  const others = hits
-    .filter((hit) => !known.has(hit.traceId))
-    .sort((a, b) => b.duration - a.duration || b.start - a.start)
-    .map((hit) => fromHit(hit, 'search'));
   const unconfirmed = exemplars.filter((lead) => !byId.has(lead.traceId) && lead.bad !== false).map(fromLead);
+  const others = [...hits]
+    .sort((a, b) => Number(early(a.start)) - Number(early(b.start)) || b.duration - a.duration || b.start - a.start)
+    .flatMap((hit) => (known.has(hit.traceId) ? [] : [fromHit(hit, 'search')]));
 
-  const found = [...confirmed, ...others, ...unconfirmed];
+  const strict = STRICT.includes(search)
+    ? [...confirmed, ...others].sort((a, b) => Number(early(a.time)) - Number(early(b.time)))
+    : [];
+  const named = STRICT.includes(search) ? unconfirmed : [...confirmed, ...unconfirmed];
+  const firm = [...strict, ...named.slice(0, FIRM_EXEMPLARS)];
+  const ranked = [...firm, ...(strict.length > 0 ? [] : others), ...named.slice(FIRM_EXEMPLARS)];
+  const chosen = chosenBeside(question, ranked);
   return {
-    ...(breadth ? { breadth } : {}),
+    ranked: [...chosen, ...ranked].map((item) => checked(item, answers)),
+    firm: chosen.length + firm.length,
+    ...(search ? { search } : {}),
     hits,
-    ranked: withChosen(question, found).map((item) => checked(item, answers)),
   };
 }
 
-function narrowestHits(answers: Answers): { breadth?: Breadth; hits: TraceSummary[] } {
-  for (const breadth of BREADTHS) {
-    const hits = answers.maybe(breadth, 'traceSearch') ?? [];
+/** The best candidate that Tempo holds, of those looked up. */
+export function bestHeld({ ranked }: Candidates): TraceCandidate | undefined {
+  return ranked.find(({ exists }) => exists);
+}
+
+/** Whether the chosen trace was looked up in vain: Tempo answered, and holds none. */
+export function chosenIsGone({ chosen }: TraceQuestion, answers: Answers): boolean {
+  return chosen !== undefined && lookedUp(answers, chosen)?.spans.length === 0;
+}
+
+function strongestHits(answers: Answers): { search?: Search; hits: TraceSummary[] } {
+  for (const search of SEARCHES) {
+    const hits = hitsOf(answers, search) ?? [];
     if (hits.length > 0) {
-      return { breadth, hits };
+      return { search, hits };
     }
   }
   return { hits: [] };
@@ -80,10 +108,10 @@ function fromLead({ traceId, time, duration }: Lead): TraceCandidate {
 }
 
 /** A chosen trace that nothing else leads to stands first; one that is among the others stays where it is. */
-function withChosen({ chosen, from }: TraceQuestion, found: TraceCandidate[]): TraceCandidate[] {
+function chosenBeside({ chosen, from }: TraceQuestion, found: TraceCandidate[]): TraceCandidate[] {
   return chosen === undefined || found.some(({ traceId }) => traceId === chosen)
-    ? found
-    : [{ traceId: chosen, origin: 'link', time: from }, ...found];
+    ? []
+    : [{ traceId: chosen, origin: 'link', time: from }];
 }
 
 function checked(candidate: TraceCandidate, answers: Answers): TraceCandidate {

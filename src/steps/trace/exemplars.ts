@@ -16,14 +16,21 @@ export interface Lead {
   bad?: boolean;
 }
 
-/** One lead a trace: the bad ones first, then the higher value. Exemplars without a trace id lead nowhere. */
-export function leads(exemplars: Exemplar[], { exemplars: asked, indicator, from, to }: TraceQuestion): Lead[] {
+/**
+ * One lead a trace: the bad ones first, those before the incident's onset last, then the higher value, which is also the
+ * one furthest beyond the threshold. Exemplars without a trace id lead nowhere.
+ */
+export function leads(
+  exemplars: Exemplar[],
+  { exemplars: asked, indicator, from, to }: TraceQuestion,
+  early: (time: number) => boolean = () => false
+): Lead[] {
   const milliseconds = /_milliseconds|_ms(_|$)/.test(asked?.metric ?? '')
     ? 1
     : /_seconds/.test(asked?.metric ?? '')
       ? 1000
       : undefined;
-  const isBad = indicator.type === 'latency' ? ({ value }: Exemplar) => value > indicator.threshold : failure(indicator);
+  const isBad = badExemplar(indicator);
   const found = exemplars.flatMap((exemplar): Lead[] => {
     const traceId = traceIdOf(exemplar.labels, asked?.traceIdLabels ?? []);
     if (traceId === undefined || exemplar.time < from || exemplar.time > to) {
@@ -41,18 +48,34 @@ export function leads(exemplars: Exemplar[], { exemplars: asked, indicator, from
       },
     ];
   });
-  const ranked = found.sort((a, b) => rank(b.bad) - rank(a.bad) || b.value - a.value || b.time - a.time);
+  const ranked = found.sort(
+    (a, b) =>
+      rank(b.bad) - rank(a.bad) ||
+      Number(early(a.time)) - Number(early(b.time)) ||
+      b.value - a.value ||
+      b.time - a.time
+  );
   const first = new Map<string, Lead>();
   ranked.forEach((lead) => first.has(lead.traceId) || first.set(lead.traceId, lead));
   return [...first.values()];
+}
+
+/** Whether an exemplar hangs on what the objective calls bad; undefined where its labels do not tell. */
+export function badExemplar(indicator: Indicator): (exemplar: Exemplar) => boolean | undefined {
+  return indicator.type === 'latency' ? ({ value }) => value > indicator.threshold : failure(indicator);
 }
 
 function rank(bad: boolean | undefined): number {
   return bad === undefined ? 1 : bad ? 2 : 0;
 }
 
-function traceIdOf(labels: Labels, names: string[]): string | undefined {
-  for (const name of names) {
+/** Whatever case and separators a site writes its trace ids with: TraceID, trace.id, X-B3-TraceId. */
+const TRACE_ID_LABEL = /(^|[^a-z])trace[^a-z0-9]?id$/i;
+
+/** The trace that an exemplar's labels name, by the labels the site is known to use, else by one that is called so. */
+export function traceIdOf(labels: Labels, names: string[]): string | undefined {
+  const called = Object.keys(labels).filter((name) => TRACE_ID_LABEL.test(name));
+  for (const name of [...names, ...called]) {
     const parsed = Object.hasOwn(labels, name) ? parseTraceId(labels[name]) : undefined;
     if (parsed && 'id' in parsed) {
       return parsed.id;

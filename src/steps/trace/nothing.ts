@@ -1,19 +1,32 @@
+import { compareText } from '../../signals/text';
 import type { Attempt, Finding, TraceEvidence } from '../../walk/finding';
 import { duration } from '../../walk/format';
 import { code, message, strong, type Message } from '../../walk/message';
-import { emptyFinding } from '../../walk/step';
+import { emptyFinding, type Answers } from '../../walk/step';
+import type { Candidates } from './candidates';
+import { exemplarState } from './exemplarState';
 import type { TraceQuestion } from './question';
+import { hitsOf } from './search';
 
 /** The finding of a walk that comes to no trace, with the reason and the next move. */
 export function nothingFound(
   question: TraceQuestion,
+  answers: Answers,
+  found: Candidates,
   evidence: TraceEvidence,
   attempts: Attempt[]
 ): Finding<TraceEvidence> {
   const summary = message('trace.none.summary', 'no trace');
-  return question.chosen !== undefined
-    ? emptyFinding(evidence, 'notFound', notFound(question.chosen), summary, { attempts })
-    : emptyFinding(evidence, 'none', none(question, evidence), summary, { attempts });
+  const { verdict, sentence } = reasonOf(question, answers, found);
+  if (question.chosen === undefined) {
+    return emptyFinding(evidence, verdict, sentence, summary, { attempts });
+  }
+  const gone = notFound(question.chosen);
+  const why =
+    question.service === undefined
+      ? gone
+      : message('trace.notFound.norAny', '{{gone}} Nor is there another one: {{reason}}', { gone, reason: sentence });
+  return emptyFinding(evidence, 'notFound', why, summary, { attempts });
 }
 
 function notFound(chosen: string): Message {
@@ -24,24 +37,66 @@ function notFound(chosen: string): Message {
   );
 }
 
-function none({ service, indicator, from, to }: TraceQuestion, { candidates }: TraceEvidence): Message {
-  const values = { service: strong(service ?? ''), range: duration(to - from), count: candidates.length };
-  if (candidates.length > 0) {
-    return message(
-      'trace.none.gone',
-      '{{count}} traces of {{service}} are named by exemplars, but Tempo holds none of those looked up: they were sampled away or are older than it keeps. Keep traces in error when sampling.',
-      values
-    );
+/** - gone: traces are named, Tempo holds none of them · noTraces, noSpans: nothing at all, nothing of the service */
+type Reason = { verdict: 'gone' | 'noTraces' | 'noSpans'; sentence: Message };
+
+function reasonOf(question: TraceQuestion, answers: Answers, found: Candidates): Reason {
+  const { service, from, to } = question;
+  const gone = found.ranked.filter(({ exists, origin }) => exists === false && origin !== 'link').length;
+  const isOld = exemplarState(question, answers, found) === 'old';
+  const values = {
+    service: strong(service ?? ''),
+    range: duration(to - from),
+    gone,
+    old: isOld
+      ? message('trace.none.old', ' Exemplars of that time are gone as well: Prometheus keeps only the newest.')
+      : '',
+  };
+  const noSpans = hitsOf(answers, 'searchAny')?.length === 0;
+  if (gone > 0) {
+    return { verdict: 'gone', sentence: noSpans ? goneNoSpans(values) : goneOnly(values) };
   }
-  return indicator.type === 'latency'
-    ? message(
-        'trace.none.slow',
-        'No exemplar and no search leads to a trace of {{service}} above {{threshold}} within {{range}}. Widen the time range, or check that its spans carry this service.name.',
-        { ...values, threshold: duration(indicator.threshold * 1000) }
-      )
-    : message(
-        'trace.none.error',
-        'No exemplar and no search leads to a trace of {{service}} in error within {{range}}. Widen the time range, or check that its spans carry this service.name and set their status.',
-        values
-      );
+  return answers.maybe('anything', 'traceSearch')?.length === 0
+    ? { verdict: 'noTraces', sentence: noTraces(values) }
+    : { verdict: 'noSpans', sentence: unknownService(values, answers.maybe('services', 'spanValues') ?? []) };
+}
+
+type Values = NonNullable<Message['values']>;
+
+function goneOnly(values: Values): Message {
+  return message(
+    'trace.none.gone',
+    'Tempo holds none of the traces of {{service}} that were found ({{gone}} looked up): they were sampled away or are older than it keeps. Keep traces in error when sampling.',
+    values
+  );
+}
+
+function goneNoSpans(values: Values): Message {
+  return message(
+    'trace.none.goneNoSpans',
+    'Tempo holds none of the traces of {{service}} that exemplars name ({{gone}} looked up), and no span of it within {{range}}: they were sampled away or are older than it keeps. Keep traces in error when sampling.',
+    values
+  );
+}
+
+function noTraces(values: Values): Message {
+  return message(
+    'trace.none.noTraces',
+    'Tempo holds no trace of any service within {{range}}: it does not keep them that long, or none arrive.{{old}} Choose a later time range, or another data source for traces.',
+    values
+  );
+}
+
+function unknownService(values: Values, known: string[]): Message {
+  const none = message(
+    'trace.none.noSpans',
+    'Tempo holds no span of {{service}} within {{range}}, and no call to it: it sends none, or under another service.name.{{old}}',
+    values
+  );
+  return known.length === 0
+    ? none
+    : message('trace.none.noSpansBut', '{{none}} Tempo knows {{services}}.', {
+        none,
+        services: strong([...known].sort(compareText).join(', ')),
+      });
 }

@@ -1,7 +1,8 @@
 import type { SplitEvidence } from '../../walk/finding';
 import { plainText } from '../../walk/message';
 import { EMPTY_PLACE } from '../../walk/place';
-import { emptyFinding, type Context } from '../../walk/step';
+import { Answers, emptyFinding, type Context } from '../../walk/step';
+import { burnRateStep } from '../burnRate';
 import { context, RAIL, settle, WIRING } from '../fixtures';
 import { flavrdash, TRACE_ID } from './fixtures';
 import { ask, exemplar, hit, OTHER_ID, PINNED, STATION, walk } from './stepFixtures';
@@ -73,7 +74,14 @@ describe('traceStep.plan', () => {
       search: [hit(TRACE_ID), hit(OTHER_ID)],
       traces: { [TRACE_ID]: flavrdash() },
     });
-    expect(rounds).toEqual([['search', 'exemplars'], [`trace:${TRACE_ID}`]]);
+    expect(rounds).toEqual([['search', 'exemplars', 'chart'], [`trace:${TRACE_ID}`]]);
+  });
+
+  it('asks for the onset by the very query of the burn rate’s chart, which costs no request', () => {
+    const asking = burnRateStep.question(context(), { id: 'burn-rate', kind: 'burnRate' });
+    const { chart } = 'ask' in asking ? burnRateStep.plan(asking.ask, new Answers()) : {};
+    expect(chart).toBeDefined();
+    expect(traceStep.plan(ask(), new Answers()).chart).toEqual(chart);
   });
 
   it('escapes what a place holds, and intersects spansets over the trace', () => {
@@ -114,13 +122,13 @@ describe('traceStep.plan', () => {
     expect(search).toMatchObject({ expr: expect.stringMatching(/\{ duration > 2500ms \}$/) });
   });
 
-  it('looks up the next candidates while those before were sampled away, and stops after five', () => {
+  it('looks up the next candidates while those before were sampled away, and stops after four', () => {
     const ids = [1, 2, 3, 4, 5, 6, 7].map((n) => `${n}`.padStart(32, '0'));
     const { rounds, read } = walk({
       exemplars: ids.map((id, i) => exemplar(id, { value: 9 - i })),
       search: new Error('down'),
     });
-    expect(rounds.slice(1).map((round) => round.length)).toEqual([1, 2, 2]);
+    expect(rounds.slice(1).map((round) => round.length)).toEqual([1, 2, 1]);
     expect(read).toThrow('down');
   });
 

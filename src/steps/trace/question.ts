@@ -1,4 +1,5 @@
 import { parseTraceId } from '../../signals/ids';
+import type { Query } from '../../signals/query';
 import { filtersInForce } from '../../walk/filters';
 import type { Finding, TraceEvidence } from '../../walk/finding';
 import { message, quoted, type Message } from '../../walk/message';
@@ -6,6 +7,7 @@ import type { Indicator } from '../../walk/rail';
 import { emptyFinding, type Asking, type Context } from '../../walk/step';
 import { exemplarSelector } from '../exemplarSelector';
 import { missingSource } from '../missingSource';
+import { chartQuery } from './onset';
 
 /** What the trace step asks; times are epoch milliseconds. */
 export interface TraceQuestion {
@@ -16,6 +18,8 @@ export interface TraceQuestion {
   indicator: Indicator;
   /** absent: the rail names no exemplar metric, or there is no metrics source */
   exemplars?: { source: string; metric: string; selector: string; traceIdLabels: string[] };
+  /** what tells when the incident began: the burn rate's chart, and the error budget it is measured by */
+  burn?: { chart: Query; budget: number };
   from: number;
   to: number;
   /** 32 hex digits: the trace that was chosen */
@@ -51,6 +55,7 @@ export function traceQuestion(context: Context): Asking<TraceQuestion> {
   if (unsettled) {
     return { wait: message('trace.wait.split', 'Waits for the split by {{dimension}}.', { dimension: unsettled }) };
   }
+  const chart = chosen === undefined ? chartQuery(context) : undefined;
   const filters = filtersInForce(chosen === undefined ? context : { rail, place, found: {} });
   return {
     ask: {
@@ -63,6 +68,7 @@ export function traceQuestion(context: Context): Asking<TraceQuestion> {
       })),
       indicator: rail.slo.indicator,
       ...(service === undefined ? {} : exemplars(context, service, filters)),
+      ...(chart && { burn: { chart, budget: 1 - rail.slo.objective } }),
       from: range.from,
       to: range.to,
       ...(chosen === undefined ? {} : { chosen }),

@@ -1,27 +1,32 @@
 import type { Trace } from '../../signals/data';
-import type { Finding, Level, TraceCandidate, TraceEvidence } from '../../walk/finding';
-import { message, type Message } from '../../walk/message';
+import type { Finding, TraceCandidate, TraceEvidence } from '../../walk/finding';
+import { message } from '../../walk/message';
 import type { Answers } from '../../walk/step';
 import { attempts } from './attempts';
-import { candidates, lookedUp, lookUpName, type Candidates } from './candidates';
+import { bestHeld, candidates, lookedUp, lookUpName, type Candidates } from './candidates';
 import { nothingFound } from './nothing';
 import { noTrace, type TraceQuestion } from './question';
-import { filtersOf } from './search';
+import { joinOf, levelOf, rungOf, type TraceRung } from './rung';
+import { hitsOf, SEARCHES } from './search';
 import { headline, sentence, spanIdOf, summary, reason } from './sentences';
+import { strongerOf } from './stronger';
 import { findSuspect, type Suspect } from './suspect';
 import { buildTree, rowOfSpan } from './tree';
 
 export function readTrace(question: TraceQuestion, answers: Answers): Finding<TraceEvidence> {
   const found = candidates(question, answers);
   const trace = shownTrace(question, answers, found);
+  const rung = rungOf(question, found, trace.traceId);
   const tree = buildTree(trace);
   const pinned = rowOfSpan(tree.rows, spanIdOf(question));
   const suspect = findSuspect(tree.rows, pinned);
   const tried = attempts(question, answers, found);
   if (!suspect) {
     throwWhatFailed(question, answers, found);
-    return nothingFound(question, { ...noTrace(), candidates: found.ranked, matches: found.hits }, tried);
+    const evidence = { ...noTrace(), candidates: found.ranked, matches: found.hits };
+    return nothingFound(question, answers, found, evidence, tried);
   }
+  const stronger = strongerOf(question, answers, found, rung);
   const evidence: TraceEvidence = {
     ...noTrace(),
     ...tree,
@@ -29,41 +34,57 @@ export function readTrace(question: TraceQuestion, answers: Answers): Finding<Tr
     trace,
     suspect: { spanId: suspect.row.span.spanId, reason: reason(suspect) },
     ...(pinned ? { pinnedSpan: pinned.span.spanId } : {}),
-    ...(question.chosen === undefined ? { suggested: trace.traceId } : {}),
+    ...(rung === 'link' ? {} : { suggested: trace.traceId }),
     matches: found.hits,
   };
   return {
     status: 'found',
-    verdict: verdict(evidence),
-    sentence: sentence(question, found, evidence, suspect),
+    verdict: verdict(evidence, rung),
+    sentence: sentence(question, found, rung, evidence, suspect),
     summary: summary(suspect),
-    headline: headline(suspect),
-    ...joined(question, found, trace),
+    ...(TELLING_NOTHING.includes(rung) ? {} : { headline: headline(suspect) }),
+    level: levelOf(question, rung),
+    join: joinOf(question, rung, isConfirmed(found, trace)),
+    rung,
+    ...(stronger && { stronger }),
     attempts: tried,
     evidence,
   };
 }
 
-/** The chosen trace, otherwise the best candidate that exists; without spans when there is none. */
-export function shownTrace({ chosen }: TraceQuestion, answers: Answers, { ranked }: Candidates): Trace {
+/** The chosen trace where it exists, otherwise the best candidate that does; without spans when there is none. */
+export function shownTrace({ chosen }: TraceQuestion, answers: Answers, found: Candidates): Trace {
   const none: Trace = { traceId: chosen ?? '', spans: [] };
-  if (chosen !== undefined) {
-    return answers.reply(lookUpName(chosen), 'trace') ?? none;
+  const own = chosen === undefined ? undefined : answers.reply(lookUpName(chosen), 'trace');
+  if (own && own.spans.length > 0) {
+    return own;
   }
-  const first = ranked.find(({ exists }) => exists);
-  return (first && lookedUp(answers, first.traceId)) ?? none;
+  const best = bestHeld(found);
+  return (best && lookedUp(answers, best.traceId)) ?? none;
 }
 
-/** One way to find a trace may fail while another one works; nothing found because one failed is a failure. */
+/**
+ * One way to find a trace may fail while another one works; nothing found because one failed is a failure. A search that
+ * Tempo refused says nothing against a simpler one that it answered.
+ */
 function throwWhatFailed({ chosen }: TraceQuestion, answers: Answers, { ranked }: Candidates): void {
   if (chosen !== undefined) {
     return; // its own look-up has answered; what else failed does not matter to it
   }
-  const names = ['search', 'searchFewer', 'searchService', ...ranked.map(({ traceId }) => lookUpName(traceId))];
-  const error = names.map((name) => answers.error(name)).find((each) => each !== undefined);
+  const answered = SEARCHES.some((search) => hitsOf(answers, search));
+  const names = [...SEARCHES, ...ranked.map(({ traceId }) => lookUpName(traceId)), 'anything'];
+  const errors = names.flatMap((name) => answers.error(name) ?? []);
+  const error = errors.find(({ kind }) => kind !== 'rejected' || !answered);
   if (error) {
     throw error;
   }
+}
+
+/** Traces that nothing tells to be bad, or to be of the service: they are no part of the answer on top of the page. */
+const TELLING_NOTHING: TraceRung[] = ['searchAny', 'window'];
+
+function isConfirmed({ ranked }: Candidates, { traceId }: Trace): boolean {
+  return ranked.some((candidate) => candidate.traceId === traceId && candidate.origin === 'both');
 }
 
 /** What the trace itself says is better than what an exemplar or a link knew. */
@@ -87,33 +108,14 @@ function described(
   };
 }
 
-function verdict({ errors }: TraceEvidence): Finding['verdict'] {
-  return errors > 0
-    ? { code: 'error', tone: 'critical', label: message('trace.verdict.error', 'in error') }
+function verdict({ errors }: TraceEvidence, rung: TraceRung): Finding['verdict'] {
+  if (rung === 'window') {
+    return { code: 'unrelated', tone: 'neutral', label: message('trace.verdict.unrelated', 'same time only') };
+  }
+  if (errors > 0) {
+    return { code: 'error', tone: 'critical', label: message('trace.verdict.error', 'in error') };
+  }
+  return rung === 'searchAny'
+    ? { code: 'ordinary', tone: 'neutral', label: message('trace.verdict.ordinary', 'nothing wrong') }
     : { code: 'slow', tone: 'warning', label: message('trace.verdict.noError', 'no error') };
-}
-
-/** Trace context joins an exemplar or a link; a search joins by business ids, or by the service alone. */
-function joined(
-  question: TraceQuestion,
-  { ranked, breadth }: Candidates,
-  { traceId }: Trace
-): { level: Level; join: Message } {
-  if (question.chosen !== undefined) {
-    return { level: 3, join: message('trace.join.chosen', 'trace id, chosen') };
-  }
-  const origin = ranked.find((candidate) => candidate.traceId === traceId)?.origin;
-  if (origin === 'both') {
-    return { level: 3, join: message('trace.join.both', 'exemplar, confirmed by search') };
-  }
-  if (origin === 'exemplar') {
-    return { level: 3, join: message('trace.join.exemplar', 'exemplar, checked') };
-  }
-  const filters = breadth === undefined ? 0 : filtersOf(question, breadth).length;
-  if (filters === 0) {
-    return { level: 1, join: message('trace.join.service', 'search, service only') };
-  }
-  return filters === 1
-    ? { level: 2, join: message('trace.join.filter', 'search, 1 filter') }
-    : { level: 2, join: message('trace.join.filters', 'search, {{count}} filters', { count: filters }) };
 }

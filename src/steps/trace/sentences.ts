@@ -1,11 +1,12 @@
 import { parseSpanId } from '../../signals/ids';
 import type { TraceEvidence } from '../../walk/finding';
-import { duration, shortId } from '../../walk/format';
+import { duration } from '../../walk/format';
 import { bad, code, message, quoted, strong, type Message } from '../../walk/message';
 import type { Candidates } from './candidates';
 import type { TraceQuestion } from './question';
-import { filtersOf, LIMIT } from './search';
+import type { TraceRung } from './rung';
 import type { Suspect } from './suspect';
+import { which } from './which';
 
 /** The chosen span's id as traces have it; undefined when none was chosen or it is no span id. */
 export function spanIdOf({ span }: TraceQuestion): string | undefined {
@@ -17,65 +18,19 @@ export function spanIdOf({ span }: TraceQuestion): string | undefined {
 export function sentence(
   question: TraceQuestion,
   found: Candidates,
+  rung: TraceRung,
   evidence: TraceEvidence,
   suspect: Suspect
 ): Message {
   const partial = evidence.trace?.partial;
-  const lost = question.span !== undefined && evidence.pinnedSpan === undefined;
+  const isStandIn = question.chosen !== undefined && rung !== 'link';
+  const lost = question.span !== undefined && evidence.pinnedSpan === undefined && !isStandIn;
   return message('trace.sentence', '{{which}} {{whose}}{{partial}}{{lost}}', {
-    which: which(question, found, evidence),
+    which: which(question, found, rung, evidence),
     whose: whose(evidence, suspect),
     partial: partial ? message('trace.partial', ' Tempo gave only a part of it: {{reason}}.', { reason: partial }) : '',
     lost: lost ? noSuchSpan(question.span ?? '') : '',
   });
-}
-
-function which(
-  question: TraceQuestion,
-  { hits, breadth }: Candidates,
-  { trace, duration: took, errors }: TraceEvidence
-): Message {
-  const values = {
-    trace: code(shortId(trace?.traceId ?? '')),
-    time: strong(duration(took)),
-    state: errors > 0 ? message('trace.inError', 'in error') : message('trace.noError', 'without an error'),
-    count: hits.length,
-  };
-  if (question.chosen !== undefined) {
-    return message('trace.which.chosen', 'The chosen trace {{trace}}: {{time}}, {{state}}.', values);
-  }
-  if (!hits.some(({ traceId }) => traceId === trace?.traceId)) {
-    return message('trace.which.exemplar', 'An exemplar leads to {{trace}}, {{time}}, {{state}}.', values);
-  }
-  const matching = matchingTraces(values);
-  if (breadth === 'search') {
-    return matching;
-  }
-  return message('trace.which.wider', 'No trace carries every filter; without {{filters}}: {{matching}}', {
-    filters: dropped(question, breadth).join(', '),
-    matching,
-  });
-}
-
-function matchingTraces(values: { count: number } & NonNullable<Message['values']>): Message {
-  if (values.count === 1) {
-    return message('trace.which.one', '1 trace matches: {{trace}}, {{time}}, {{state}}.', values);
-  }
-  return values.count < LIMIT
-    ? message('trace.which.some', '{{count}} traces match; the most telling: {{trace}}, {{time}}, {{state}}.', values)
-    : message(
-        'trace.which.many',
-        '{{count}} or more traces match; the most telling: {{trace}}, {{time}}, {{state}}.',
-        values
-      );
-}
-
-/** Titles of the filters that a wider search went without. */
-function dropped(question: TraceQuestion, breadth: Candidates['breadth']): string[] {
-  const kept = breadth === undefined ? [] : filtersOf(question, breadth).map(({ title }) => title);
-  return filtersOf(question, 'search')
-    .map(({ title }) => title)
-    .filter((title) => !kept.includes(title));
 }
 
 function whose({ pinnedSpan }: TraceEvidence, suspect: Suspect): Message {

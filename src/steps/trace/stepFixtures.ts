@@ -1,11 +1,13 @@
-import type { Exemplar, Trace, TraceSummary } from '../../signals/data';
+import type { Exemplar, Series, Trace, TraceSummary } from '../../signals/data';
+import type { GatewayError } from '../../signals/gateway';
 import type { Query, ReplyByKind } from '../../signals/query';
 import type { Finding, TraceEvidence } from '../../walk/finding';
 import { EMPTY_PLACE } from '../../walk/place';
 import { emptyFinding, type Context } from '../../walk/step';
-import { context, settle } from '../fixtures';
+import { answer, context, settle } from '../fixtures';
 import { flavrdash, T0, trace } from './fixtures';
 import { noTrace } from './question';
+import type { Search } from './search';
 import { findSuspect } from './suspect';
 import { buildTree } from './tree';
 import { traceStep, type TraceQuestion } from '.';
@@ -45,11 +47,14 @@ export function exemplar(traceId: string, over: Partial<Exemplar> = {}): Exempla
   };
 }
 
-export interface Site {
+export interface Site extends Partial<Record<Search, TraceSummary[] | GatewayError | Error>> {
   exemplars?: Exemplar[] | Error;
-  search?: TraceSummary[] | Error;
-  searchFewer?: TraceSummary[] | Error;
-  searchService?: TraceSummary[] | Error;
+  /** epoch milliseconds at which the exemplars arrive */
+  received?: number;
+  /** error ratios by the chart's windows */
+  chart?: Series[];
+  services?: string[];
+  anything?: TraceSummary[];
   traces?: Record<string, Trace | Error>;
 }
 
@@ -59,7 +64,9 @@ export function walk(site: Site, question = ask()) {
       ? (site.traces?.[query.traceId] ?? trace([], query.traceId))
       : (site[name as 'search'] ?? []);
   const { answers, rounds } = settle(traceStep.plan, question, backend);
-  return { rounds, read: () => traceStep.read(question, answers) };
+  const exemplars: Query = { kind: 'exemplars', source: 'prometheus', expr: '', from: 0, to: 0 };
+  const late = site.received && { ...answer(exemplars, site.exemplars ?? []), received: site.received };
+  return { rounds, read: () => traceStep.read(question, late ? answers.with({ exemplars: late }) : answers) };
 }
 
 /** What the logs and profile steps get from above: the trace step's finding on this trace. */
