@@ -8,6 +8,9 @@ if (!recorded) {
   console.warn(`Skipped: the Train-Ticket recording is not at ${DEFAULT_DATA}; this test needs it.`);
 }
 
+/** Slow traces that are pinned in turn. */
+const SLOW_TRACES = 10;
+
 /** Real recorded traces and logs of somebody else's system: no tenant, no status, no profiles, other names. */
 (recorded ? describe : describe.skip)('Train-Ticket with a delayed service', () => {
   let site: LiveSite;
@@ -18,11 +21,21 @@ if (!recorded) {
 
   it('walks on span metrics to the delayed service, and says what there is not', async () => {
     const pushed = await pushTrainTicket({ urls: site.stack.urls, fault: 'network-delay' });
-    const { report } = await walkLink(site.host.url + pushed.path);
+    const link = new URL(site.host.url + pushed.path);
+    const { report, state } = await walkLink(link.href);
     const statuses = Object.fromEntries(report.steps.map(({ id, status }) => [id, status]));
     expect(report.rail).toBe('train-ticket');
     expect(statuses).toMatchObject({ 'burn-rate': 'found', trace: 'found', logs: 'found', profile: 'empty' });
     expect(report.answer).toContain('ts-basic-service');
     expect(report.steps.find(({ id }) => id === 'profile')?.sentence).toMatch(/^Pyroscope holds no (sample|profile)/);
+
+    const evidence = state.stations.find(({ station }) => station.id === 'trace')?.finding?.evidence;
+    const slow = evidence?.kind === 'trace' ? evidence.candidates.slice(0, SLOW_TRACES) : [];
+    expect(slow).toHaveLength(SLOW_TRACES);
+    for (const { traceId } of slow) {
+      link.searchParams.set('trace', traceId);
+      const pinned = await walkLink(link.href);
+      expect(pinned.report.steps.find(({ id }) => id === 'trace')?.sentence).toContain('→ ts-basic-service');
+    }
   });
 });
