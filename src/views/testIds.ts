@@ -27,10 +27,13 @@ export const testIds = {
   metric: 'drillrail metric',
   logs: 'drillrail logs',
   logRow: 'drillrail log row',
+  logDistance: 'drillrail log distance',
   logFields: 'drillrail log fields',
   profile: 'drillrail profile',
   flameGraph: 'drillrail flame graph',
   topFunctions: 'drillrail top functions',
   snippet: (id: string) => `drillrail snippet ${id}`,
+  wiringAnswer: 'drillrail wiring answer',
+  wiringCheck: (id: string) => `drillrail wiring check ${id}`,
   settingsStation: (id: string) => `drillrail settings station ${id}`,
 };

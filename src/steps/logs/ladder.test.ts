@@ -116,7 +116,7 @@ describe('the rung that holds', () => {
     [
       'the service alone, whose lines carry no id',
       { around: [line('x'), line('y')] },
-      { rung: 'service', level: 1, join: 'service, around the span', stronger: /None of these 2 lines carries a trace id.*log lines of order-orchestrator/ },
+      { rung: 'service', level: 1, join: 'service, around the span', stronger: /No line here carries a trace id \(2 looked at\).*log lines of order-orchestrator/ },
     ],
     [
       'the service alone, whose lines carry other ids',
@@ -141,7 +141,7 @@ describe('the rung that holds', () => {
     expect(sent.pod.to - sent.pod.from).toBeGreaterThanOrEqual(200);
     const finding = read();
     expect(finding).toMatchObject({ rung: 'pod', level: 1, evidence: { rows: [{ nearness: 'pod' }, { nearness: 'time' }], span: { start: T0 } } });
-    expect(plainText(finding.sentence)).toMatch(/^No line carries this trace’s id. Of the pod orders-1 1 lie within 100 ms/);
+    expect(plainText(finding.sentence)).toMatch(/^No line carries this trace’s id. Lines of its pod orders-1 within 100 ms of the span instead: 1\./);
   });
 
   it('the service’s failures without a trace', () => {
@@ -303,7 +303,7 @@ describe('no line at all', () => {
     ['no such label', { labels: ['compose_service', 'filename'] }, 'noStreams', /No stream in Loki has the label service_name; there are compose_service, filename/],
     ['nothing at all', {}, 'noStreams', /no stream at all near this time/],
     ['silence', { services: [ORDERS] }, 'noLines', /no line of theirs within an hour/],
-    ['silence in the window', { services: [ORDERS], nearest: [line('x', { time: T0 - 660_000 })] }, 'noLines', /the nearest is 10 min away/],
+    ['silence in the window', { services: [ORDERS], nearest: [line('x', { time: T0 + 30 - 660_000 })] }, 'noLines', /the nearest is 11 min away/],
     ['unknown reasons', { services: refusal('404 page not found', 'missing') }, 'none', /Loki has no line of this trace, and none of order-orchestrator/],
   ])('because of %s', (_, site, code, words) => {
     const finding = walk(site, two).read();

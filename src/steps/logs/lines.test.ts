@@ -122,6 +122,7 @@ describe('rowsOf', () => {
       'a'
     );
     expect(rowsOf([[line('{"service":"b"}', { labels: {} })]], near)[0].service).toBe('b');
+    expect(rowsOf([[line('x', { labels: { svc: 'unknown_service', app: 'c' } })]], near)[0].service).toBe('c');
     expect(rowsOf([[line('x', { labels: {} })]], near)[0].service).toBe('');
   });
 });

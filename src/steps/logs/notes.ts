@@ -2,13 +2,19 @@ import type { LogRow, Note } from '../../walk/finding';
 import { duration } from '../../walk/format';
 import { code, message, strong } from '../../walk/message';
 import type { Answers } from '../../walk/step';
+import { elsewhereNotes } from '../cluster';
 import { lineQueries, REASONS } from './plan';
 import type { LogsQuestion } from './question';
 import { errorOf, learned } from './replies';
 
 /** What is worth knowing beside the lines: the site's own query that does not work, limits, queries that failed. */
 export function notesOf(question: LogsQuestion, answers: Answers, rows: LogRow[]): Note[] {
-  return [...ownNote(question, answers, rows), ...limitNote(question, answers), ...failureNote(question, answers)];
+  return [
+    ...elsewhereNotes(question.elsewhere),
+    ...ownNote(question, answers, rows),
+    ...limitNote(question, answers),
+    ...failureNote(question, answers),
+  ];
 }
 
 function ownNote({ own }: LogsQuestion, answers: Answers, rows: LogRow[]): Note[] {

@@ -70,14 +70,15 @@ function silent(question: LogsQuestion, answers: Answers): Message {
       )
     : message(
         'logs.none.noLines',
-        'Loki knows {{services}}, but has no line of theirs within {{range}} around the span; the nearest is {{distance}} away. Their lines may be below the log level, dropped or late, or the clocks differ.',
+        'Loki knows {{services}}, but has no line of theirs in the {{range}} around the span; the nearest is {{distance}} away. Their lines may be below the log level, dropped or late, or the clocks differ.',
         { ...values, distance: strong(duration(nearest)) }
       );
 }
 
-/** Milliseconds from the window to the line next to it. */
-function distance({ from, to }: LogsQuestion, answers: Answers): number | undefined {
-  const away = linesOf(answers, 'nearest').map(({ time }) => Math.max(from - time, time - to, 0));
+/** Milliseconds from the span to the line next to it. */
+function distance({ from, to, span }: LogsQuestion, answers: Answers): number | undefined {
+  const [start, end] = span && span.start > 0 ? [span.start, span.end] : [from, to];
+  const away = linesOf(answers, 'nearest').map(({ time }) => Math.max(start - time, time - end, 0));
   return away.length === 0 ? undefined : Math.min(...away);
 }
 

@@ -1,7 +1,9 @@
 import type { Attributes } from '../../signals/data';
 import type { LogsEvidence } from '../../walk/finding';
 import type { Asking, Context } from '../../walk/step';
+import { wiringOf } from '../../wiring/clusters';
 import type { Names, Wiring } from '../../wiring/wiring';
+import { askedElsewhere, type AskedElsewhere } from '../cluster';
 import { missingSource } from '../missingSource';
 import { subjectOf, windowAround, type Subject } from '../subject';
 import { ownQuery, type Own } from './own';
@@ -21,6 +23,7 @@ export interface LogsQuestion {
   span?: SpanLines;
   /** what the site's own link from a span to its logs asks, where that is more than the first queries ask anyway */
   own?: Own;
+  elsewhere?: AskedElsewhere;
 }
 
 /** What the site calls these on streams, in structured metadata and in the lines' fields, the surest first. */
@@ -49,12 +52,14 @@ export function serviceLabel({ names }: Wiring): string {
 }
 
 export function logsQuestion(context: Context): Asking<LogsQuestion> {
-  const { wiring, range } = context;
+  const { range } = context;
+  const subject = subjectOf(context);
+  const place = 'span' in subject ? wiringOf(subject.span.span, context.wiring) : { wiring: context.wiring };
+  const { wiring } = place;
   const logs = wiring.sources.logs;
   if ('missing' in logs) {
     return { cannot: missingSource(logs, 'logs', noLogs()) };
   }
-  const subject = subjectOf(context);
   if ('wait' in subject) {
     return { wait: subject.wait };
   }
@@ -68,13 +73,14 @@ export function logsQuestion(context: Context): Asking<LogsQuestion> {
     ask:
       'service' in subject
         ? { ...asked, services: [subject.service], from: range.from, to: range.to }
-        : { ...asked, ...ofSpan(subject, context) },
+        : { ...asked, ...ofSpan(subject, wiring, range), ...askedElsewhere(place, logs.source) },
   };
 }
 
 function ofSpan(
   { span: { span, service, far, waits }, trace, evidence }: Extract<Subject, { span: unknown }>,
-  { wiring, range }: Context
+  wiring: Wiring,
+  range: Context['range']
 ): Omit<LogsQuestion, 'source' | 'serviceLabel' | 'names'> {
   const { traceToLogs, names } = wiring;
   const services = [...new Set([service, far ?? '', ...evidence.services])].filter((name) => name !== '');

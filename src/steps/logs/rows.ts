@@ -18,6 +18,9 @@ export interface Near {
 
 const SERVICE_FIELDS = ['service_name', 'service.name', 'service', 'app', 'job', 'container'];
 
+/** What a stream is called that does not say whose it is; the second is Loki's own word for it. */
+const NOBODY = ['', 'unknown_service'];
+
 /** One row a line, by time: the same line that several queries found counts once. */
 export function rowsOf(replies: LogLine[][], near: Near): LogRow[] {
   const rows = new Map<string, LogRow>();
@@ -47,7 +50,7 @@ function rowOf(line: LogLine, near: Near): LogRow {
 function serviceOf(labels: Record<string, string>, fields: Record<string, string>, { serviceLabels }: Near): string {
   const names = [...serviceLabels, ...SERVICE_FIELDS];
   for (const from of [labels, fields]) {
-    const name = names.find((each) => Object.hasOwn(from, each) && from[each] !== '');
+    const name = names.find((each) => Object.hasOwn(from, each) && !NOBODY.includes(from[each]));
     if (name !== undefined) {
       return from[name];
     }

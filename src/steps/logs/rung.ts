@@ -130,7 +130,7 @@ function withoutIds(rows: LogRow[], service: string): Message {
   return others === 0
     ? message(
         'logs.stronger.noIds',
-        'None of these {{count}} lines carries a trace id: add trace_id and span_id to the log lines of {{service}}.',
+        'No line here carries a trace id ({{count}} looked at): add trace_id and span_id to the log lines of {{service}}.',
         { count: strong(rows.length), service: strong(service || '–') }
       )
     : message(

@@ -37,7 +37,7 @@ function around(all: number, ofPod: number, { services, span }: LogsQuestion): M
   return ofPod > 0
     ? message(
         'logs.sentence.pod',
-        'No line carries this trace’s id. Of the pod {{pod}} {{count}} lie within {{near}} of the span.',
+        'No line carries this trace’s id. Lines of its pod {{pod}} within {{near}} of the span instead: {{count}}.',
         { pod: strong(span?.pod ?? ''), count: strong(ofPod), near: duration(AROUND_IN_POD) }
       )
     : message(

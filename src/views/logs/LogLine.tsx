@@ -4,7 +4,8 @@ import { t } from '@grafana/i18n';
 import type { TimeZone } from '@grafana/schema';
 import { IconButton, useStyles2, useTheme2 } from '@grafana/ui';
 import { parseTraceId } from '../../signals/ids';
-import type { LogRow } from '../../walk/finding';
+import type { LogRow, LogsEvidence } from '../../walk/finding';
+import { duration } from '../../walk/format';
 import { message, type Message } from '../../walk/message';
 import { lineTrace, traceFields, type LineTrace } from '../../walk/shown';
 import { KeyValues, type KeyValue } from '../KeyValues';
@@ -20,6 +21,8 @@ export interface LogLineProps {
   wrapped: boolean;
   timeZone?: TimeZone;
   onToggle(): void;
+  /** the suspect span: a line that no id joins says how far from it it was written */
+  span?: LogsEvidence['span'];
   /** the trace on screen */
   shownTrace?: string;
   /** to where the line was written */
@@ -32,11 +35,12 @@ const LONGEST_WRAPPED = 5000;
 const LONGEST_OPEN = 100_000;
 
 /** One log line, folded to its message; open it shows the whole line and every field. */
-export function LogLine({ row, telling, open, wrapped, timeZone, onToggle, shownTrace, onTrace }: LogLineProps) {
+export function LogLine({ row, telling, open, wrapped, timeZone, onToggle, span, shownTrace, onTrace }: LogLineProps) {
   const theme = useTheme2();
   const styles = useStyles2(getLogStyles);
   const color = levelColor(theme, row.level);
   const written = lineTrace(row);
+  const away = span && (row.nearness === 'time' || row.nearness === 'pod') ? distance(row.time, span) : undefined;
   return (
     <div
       className={cx(styles.row, row.nearness !== 'span' && styles.apart, telling && styles.telling)}
@@ -54,6 +58,11 @@ export function LogLine({ row, telling, open, wrapped, timeZone, onToggle, shown
             {clip(visibleText(row.service), 100)}
           </span>
           <span className={cx(styles.message, wrapped && styles.wrapped)}>
+            {away && (
+              <span className={styles.away} title={translate(away.words)} data-testid={testIds.logDistance}>
+                {away.short}
+              </span>
+            )}
             {telling && <span className={styles.tellingMark}>{t('views.logs.telling', 'says most')}</span>}
             {wrapped
               ? clip(visibleLines(row.message), LONGEST_WRAPPED)
@@ -96,6 +105,22 @@ function levelWord(level: LogRow['level']): string {
     case 'unknown':
       return '–';
   }
+}
+
+/** How far from the span a line was written, as a figure and in words. */
+function distance(time: number, span: NonNullable<LogsEvidence['span']>): { short: string; words: Message } {
+  // A line's time is whole milliseconds.
+  const [start, end] = [Math.floor(span.start), Math.ceil(span.end)];
+  if (time < start) {
+    const value = duration(start - time);
+    return { short: `−${value}`, words: message('views.logs.before', '{{value}} before the span began', { value }) };
+  }
+  if (time > end) {
+    const value = duration(time - end);
+    return { short: `+${value}`, words: message('views.logs.after', '{{value}} after the span ended', { value }) };
+  }
+  const value = duration(time - start);
+  return { short: '±0', words: message('views.logs.during', 'During the span, {{value}} after it began', { value }) };
 }
 
 function traceAction({ traceId, spanId }: LineTrace, shownTrace: string | undefined): Message {

@@ -24,6 +24,25 @@ test('a line has time to the millisecond, level as a word, service and message; 
   expect(screen.getByText('There are more lines than were asked for.')).toBeInTheDocument();
 });
 
+test.each<[string, Partial<LogRow>, string, string]>([
+  ['before the span', { nearness: 'time', time: 1000 }, '−35 ms', '35 ms before the span began'],
+  ['in the span', { nearness: 'pod', time: 1040 }, '±0', 'During the span, 5 ms after it began'],
+  ['after the span', { nearness: 'time', time: 2336 }, '+1 s', '1 s after the span ended'],
+])('a line that no id joins says how far from the span it is: %s', (_, row, short, words) => {
+  render(<LogLines evidence={evidence([logRow(row)], { span: { start: 1035.4, end: 1335.2 } })} />);
+  expect(screen.getByTestId(testIds.logDistance)).toHaveTextContent(short);
+  expect(screen.getByTitle(words)).toBeInTheDocument();
+});
+
+test('a line that an id joins says nothing of its distance, and lines of the pod are counted', () => {
+  const span = { start: 1035, end: 1335 };
+  const { unmount } = render(<LogLines evidence={evidence([logRow({ nearness: 'trace' })], { span })} />);
+  expect(screen.queryByTestId(testIds.logDistance)).toBeNull();
+  unmount();
+  render(<LogLines evidence={evidence([logRow({ nearness: 'pod' }), logRow({ nearness: 'time' })], { span })} />);
+  expect(screen.getByText('of the span’s pod at its time: 1 · same time only: 1')).toBeInTheDocument();
+});
+
 test('hostile text is text: markup, controls and length', () => {
   const message = `<script>x</script>\u001b[31m\u202e${'y'.repeat(100_000)}`;
   const { container } = render(<LogLines evidence={evidence([logRow({ message })])} />);

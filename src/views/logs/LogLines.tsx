@@ -45,6 +45,7 @@ export function LogLines({ evidence, timeZone, maxHeight = 420, shownTrace, onTr
     wrapped,
     timeZone,
     onToggle: () => toggle(index),
+    span: evidence.span,
     shownTrace,
     onTrace,
   });
@@ -73,16 +74,18 @@ export function LogLines({ evidence, timeZone, maxHeight = 420, shownTrace, onTr
 }
 
 function nearnessSummary(rows: LogRow[]) {
-  const near = (nearness: LogRow['nearness']) => count(rows.filter((row) => row.nearness === nearness).length);
-  return message(
-    'views.logs.nearness',
-    'of the span: {{span}} · of the trace only: {{trace}} · same time only: {{time}}',
-    {
-      span: near('span'),
-      trace: near('trace'),
-      time: near('time'),
-    }
-  );
+  const near = (nearness: LogRow['nearness']) => rows.filter((row) => row.nearness === nearness).length;
+  const [span, trace, pod, time] = [near('span'), near('trace'), near('pod'), near('time')];
+  return pod > 0 && span + trace === 0
+    ? message('views.logs.nearnessOfPod', 'of the span’s pod at its time: {{pod}} · same time only: {{time}}', {
+        pod: count(pod),
+        time: count(time),
+      })
+    : message('views.logs.nearness', 'of the span: {{span}} · of the trace only: {{trace}} · same time only: {{time}}', {
+        span: count(span),
+        trace: count(trace),
+        time: count(time + pod),
+      });
 }
 
 interface ListProps {

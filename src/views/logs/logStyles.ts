@@ -82,6 +82,15 @@ export const getLogStyles = (theme: GrafanaTheme2) => ({
   }),
   message: css({ overflow: 'hidden', textOverflow: 'ellipsis', unicodeBidi: 'isolate', whiteSpace: 'pre' }),
   wrapped: css({ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap', lineHeight: '18px', padding: '3px 0' }),
+  // As wide as a figure with its unit, so that the messages begin below one another.
+  away: css({
+    display: 'inline-block',
+    minWidth: '8ch',
+    marginRight: theme.spacing(1),
+    color: theme.colors.text.secondary,
+    textAlign: 'right',
+    [NARROW]: { minWidth: 0 },
+  }),
   tellingMark: css({
     marginRight: theme.spacing(0.75),
     padding: theme.spacing(0, 0.5),
