@@ -12,6 +12,7 @@ const SamplePage = lazy(() => import('./SamplePage'));
 const RecordingPage = lazy(() => import('./RecordingPage'));
 const ArrivalPage = lazy(() => import('./ArrivalPage'));
 const SharePage = lazy(() => import('./SharePage'));
+const WiringPage = lazy(() => import('./WiringPage'));
 
 /** The app's pages below /a/drillrail-correlation-app. */
 export default function App({ meta }: AppRootProps) {
@@ -25,6 +26,7 @@ export default function App({ meta }: AppRootProps) {
           <Route path="recording" element={<RecordingPage />} />
           <Route path="arrive" element={<ArrivalPage jsonData={meta.jsonData} />} />
           <Route path="share" element={<SharePage jsonData={meta.jsonData} />} />
+          <Route path="wiring" element={<WiringPage jsonData={meta.jsonData} />} />
           <Route path="*" element={<Navigate to={APP_PATH} replace />} />
         </Routes>
       </Suspense>

@@ -3,13 +3,22 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { copy } from '../../scenes/copy';
-import type { Snippet } from '../../share/snippets';
 import { Sentence, translate } from '../../views/Sentence';
 import { testIds } from '../../views/testIds';
-import { message } from '../../walk/message';
+import { message, type Message } from '../../walk/message';
+
+interface Props {
+  snippet: {
+    id: string;
+    title: Message;
+    /** where it goes, if the title does not say so */
+    use?: Message;
+    text: string;
+  };
+}
 
 /** A text to copy: what it is, where it goes, and itself. */
-export function SnippetCard({ snippet: { id, title, use, text } }: { snippet: Snippet }) {
+export function SnippetCard({ snippet: { id, title, use, text } }: Props) {
   const styles = useStyles2(getStyles);
   const name = translate(title);
   return (
@@ -17,9 +26,11 @@ export function SnippetCard({ snippet: { id, title, use, text } }: { snippet: Sn
       <div className={styles.head}>
         <div className={styles.words}>
           <h3 className={styles.title}>{name}</h3>
-          <p className={styles.use}>
-            <Sentence message={use} />
-          </p>
+          {use && (
+            <p className={styles.use}>
+              <Sentence message={use} />
+            </p>
+          )}
         </div>
         <Button
           size="sm"

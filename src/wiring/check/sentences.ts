@@ -14,5 +14,5 @@ export function scoreSentence({ works, told, unknown, points }: Score): Message 
 
 /** The fix that is worth most. */
 export function nextSentence({ check, verdict }: Row): Message {
-  return message('wiring.check.next', 'Next best step: {{title}}. {{sentence}}', { title: strong(check.title.text), sentence: verdict.sentence });
+  return message('wiring.check.next', 'Next best step: {{title}}. {{sentence}}', { title: check.title, sentence: verdict.sentence });
 }
