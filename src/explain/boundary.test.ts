@@ -148,6 +148,25 @@ describe('dimensions that cannot tell requests apart', () => {
   });
 });
 
+describe('a chosen value', () => {
+  const chosen = (errors: number, filters: Record<string, string>) =>
+    walkOf({ 'burn-rate': burning(PAGES), ...STEPS, 'split-tenant': split('tenant', { a: 0.5 }, errors) }, { place: place({ filters }) });
+
+  it('of which nothing fails: said so, before what the steps below find of others', () => {
+    expect(answer(chosen(0.1, { tenant: 'a' }))).toContain(
+      'No request of a fails here: what the steps below find may be of others. It is this span.'
+    );
+  });
+
+  it.each<[string, number, Record<string, string>]>([
+    ['of which something fails', 3, { tenant: 'a' }],
+    ['that is not there', 0, { tenant: 'b' }],
+    ['of another dimension', 0, { partition: 'a' }],
+  ])('%s needs no words', (_, errors, filters) => {
+    expect(codes(chosen(errors, filters), 'split-tenant')).toEqual([]);
+  });
+});
+
 describe('a service that only metrics know', () => {
   const none = { trace: nothing('trace'), logs: nothing('logs'), profile: nothing('profile') };
 
@@ -155,6 +174,14 @@ describe('a service that only metrics know', () => {
     const bare = walkOf({ 'burn-rate': burning(PAGES), ...none });
     expect(codes(bare, 'trace')).toEqual(['uninstrumented']);
     expect(answer(bare)).toMatch(/burns its error budget 18× .* Nothing but its metrics tells of order-orchestrator/);
+  });
+
+  it('is said so where a trace shares nothing but the time, and what that trace tells is no part of the answer', () => {
+    const unrelated = walkOf({ ...STEPS, 'burn-rate': burning(PAGES), trace: { ...traced(flavrdash()), rung: 'window', headline: undefined } });
+    expect(codes(unrelated, 'trace')).toEqual(['uninstrumented']);
+    expect(answer(unrelated)).toBe(
+      'order-orchestrator burns its error budget 18× as fast as it may. It is one value. No trace knows order-orchestrator: it is not instrumented, or goes by another name in its spans.'
+    );
   });
 
   it('not while one has not answered, or has something, or failed', () => {

@@ -4,11 +4,12 @@ import { burns, isBurning, isQuiet } from './burning';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
 import { unsetFailure } from './spans';
+import { isUnrelated } from './uninstrumented';
 
 /** Metrics and traces that tell different stories of the same service. A trace that a person chose answers to nobody. */
 export function disagreement(seen: Seen): Explanation | undefined {
   const { walk, trace, counts } = seen;
-  if (walk.place.trace || trace?.status !== 'found') {
+  if (walk.place.trace || trace?.status !== 'found' || isUnrelated(seen)) {
     return undefined;
   }
   if (isQuiet(seen)) {

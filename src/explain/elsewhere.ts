@@ -42,7 +42,7 @@ export function elsewhere({ counts, trace }: Seen): Explanation | undefined {
       'The error is not the slowness: {{failing}} fails after {{after}}, while {{holder}} in {{service}} holds {{held}} of {{total}} and does not fail.',
       values
     ),
-    ...(trace.evidence.pinnedSpan === undefined && {
+    ...(trace.headline && trace.evidence.pinnedSpan === undefined && {
       clause:
         counts === 'slow'
           ? message(

@@ -11,6 +11,7 @@ import { idleLine } from './idleLine';
 import { quiet } from './quiet';
 import { seen, type Seen } from './seen';
 import { silentError } from './silentError';
+import { spared } from './spared';
 import { traffic } from './traffic';
 import { trend } from './trend';
 import { uninstrumented } from './uninstrumented';
@@ -20,7 +21,7 @@ type Explain = (seen: Seen, station: Station) => Explanation | undefined;
 /** What each kind of station may be told; of those in one list the first that fits speaks. */
 const EXPLAINS: Record<StationKind, Explain[][]> = {
   burnRate: [[traffic, trend, quiet]],
-  split: [[alike]],
+  split: [[spared], [alike]],
   trace: [[uninstrumented], [elsewhere], [disagreement]],
   logs: [[idleLine, errorLine], [silentError]],
   profile: [],

@@ -117,9 +117,10 @@ export function line(over: Partial<LogRow> = {}): LogRow {
   };
 }
 
-export function split(dimension: string, shares: Record<string, number>): Finding<SplitEvidence> {
+/** @param errors of each value */
+export function split(dimension: string, shares: Record<string, number>, errors = 9): Finding<SplitEvidence> {
   const candidates = Object.entries(shares).map(
-    ([value, requestShare]) => ({ value, requestShare }) as SplitEvidence['candidates'][number]
+    ([value, requestShare]) => ({ value, requestShare, requests: 100 * requestShare, errors }) as SplitEvidence['candidates'][number]
   );
   const evidence = { kind: 'split', dimension, candidates } as unknown as SplitEvidence;
   return { ...emptyFinding(evidence, 'x', WORD, WORD), status: 'found', headline: message('test.split', 'It is one value.') };

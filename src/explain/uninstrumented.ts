@@ -1,17 +1,41 @@
+import type { TraceRung } from '../steps/trace/rung';
 import { message, strong } from '../walk/message';
 import type { StationState } from '../walk/station';
 import { isBurning } from './burning';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
 
-/** A service that only its metrics know: every other signal was asked, answered, and has nothing. */
+const SAME_TIME_ONLY: TraceRung = 'window';
+
+/** Whether the trace shown has only the time in common with the service. */
+export function isUnrelated({ trace }: Seen): boolean {
+  return trace?.rung === SAME_TIME_ONLY;
+}
+
+/** A service that traces do not know, or that only its metrics know: every other signal was asked, answered, and has nothing. */
 export function uninstrumented(seen: Seen): Explanation | undefined {
   const { walk } = seen;
-  const below = walk.stations.filter(({ station }) => ['trace', 'logs', 'profile'].includes(station.kind));
-  if (walk.place.trace || !isBurning(seen) || below.length === 0 || !below.every(hasNothing)) {
+  if (walk.place.trace) {
     return undefined;
   }
   const service = strong(walk.service ?? '');
+  if (isUnrelated(seen)) {
+    return {
+      code: 'uninstrumented',
+      tone: 'warning',
+      sentence: message(
+        'explain.untraced',
+        'What follows is of another service: {{service}} is not instrumented, or goes by another name in its spans.',
+        { service }
+      ),
+      clause: message('explain.untraced.clause', 'No trace knows {{service}}: it is not instrumented, or goes by another name in its spans.', { service }),
+      silences: ['logs', 'profile'],
+    };
+  }
+  const below = walk.stations.filter(({ station }) => ['trace', 'logs', 'profile'].includes(station.kind));
+  if (!isBurning(seen) || below.length === 0 || !below.every(hasNothing)) {
+    return undefined;
+  }
   return {
     code: 'uninstrumented',
     tone: 'warning',

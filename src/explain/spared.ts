@@ -1,0 +1,21 @@
+import { message, strong } from '../walk/message';
+import type { Station } from '../walk/step';
+import type { Explanation } from './explanation';
+import type { Seen } from './seen';
+
+/** A value that somebody chose and of which nothing is bad: what the steps below find is of others. */
+export function spared({ walk, splits, counts }: Seen, { dimension }: Station): Explanation | undefined {
+  const chosen = dimension && Object.hasOwn(walk.place.filters, dimension.name) ? walk.place.filters[dimension.name] : undefined;
+  const split = splits.find(({ evidence }) => evidence.dimension === dimension?.name);
+  const candidate = split?.evidence.candidates.find(({ value }) => value === chosen);
+  // A count that was extrapolated is rarely exactly nothing.
+  if (chosen === undefined || !candidate || candidate.errors >= 0.5 || candidate.requests < 0.5) {
+    return undefined;
+  }
+  const value = strong(chosen);
+  const sentence =
+    counts === 'slow'
+      ? message('explain.spared.slow', 'No request of {{value}} is too slow here: what the steps below find may be of others.', { value })
+      : message('explain.spared', 'No request of {{value}} fails here: what the steps below find may be of others.', { value });
+  return { code: 'spared', tone: 'good', sentence, clause: sentence };
+}
