@@ -8,9 +8,10 @@ import type { WalkState } from './run';
 /** The slowest exemplars lead somewhere; hundreds of healthy ones would only smear along the chart's bottom. */
 const MOST_EXEMPLARS = 30;
 
-const TRACE_FIELD = /^trace[_.-]?id$/i;
+/** Also nested ones (ctx.trace_id), and those of OpenTelemetry's log instrumentations (otelTraceID). */
+const TRACE_FIELD = /(?:^|\.)(?:otel[_.-]?)?trace[_.-]?id$/i;
 const TRACE_ID = /^(?!0+$)[0-9a-f]{16}([0-9a-f]{16})?$/i;
-const SPAN_FIELD = /^span[_.-]?id$/i;
+const SPAN_FIELD = /(?:^|\.)(?:otel[_.-]?)?span[_.-]?id$/i;
 const SPAN_ID = /^(?!0+$)[0-9a-f]{16}$/i;
 
 /** What the trace step has found, if anything. */

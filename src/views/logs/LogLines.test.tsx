@@ -68,6 +68,8 @@ test.each([
   ['Open trace', undefined, { trace_id: traceId }, { traceId }],
   ['Open trace', 'b'.repeat(32), { trace_id: traceId, span_id: 'c'.repeat(16) }, { traceId, spanId: 'c'.repeat(16) }],
   ['Back to its trace', traceId, { traceID: traceId.toUpperCase(), span_id: 'none' }, { traceId: traceId.toUpperCase() }],
+  ['Open trace', undefined, { otelTraceID: traceId, otelSpanID: 'c'.repeat(16) }, { traceId, spanId: 'c'.repeat(16) }],
+  ['Open trace', undefined, { 'ctx.trace_id': traceId, parent_span_id: 'c'.repeat(16), parent_trace_id: 'd'.repeat(32) }, { traceId }],
   ['Show its span in the trace', traceId, { 'trace.id': traceId, spanId: 'c'.repeat(16) }, { traceId, spanId: 'c'.repeat(16) }],
 ])('%s: one click at a line that names its trace, and it stays folded', async (name, shownTrace, fields, written) => {
   const onTrace = jest.fn();
