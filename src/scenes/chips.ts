@@ -16,7 +16,7 @@ export function filterChips(walk: WalkState): Array<Filter & { missing?: boolean
 export function traceChip(place: Place, walk: WalkState): ChipId | undefined {
   const evidence = traceEvidence(walk);
   if (place.trace) {
-    return { id: place.trace, origin: 'pinned', missing: evidence !== undefined && !evidence.trace };
+    return { id: place.trace, origin: 'pinned', missing: evidence !== undefined && evidence.trace?.traceId !== place.trace };
   }
   return evidence?.trace && { id: evidence.trace.traceId, origin: 'suggested' };
 }

@@ -70,6 +70,9 @@ function bodyFor(request: GatewayRequest): unknown {
   if (path.startsWith('api/v2/traces')) {
     return { trace: { resourceSpans: [traceBatch()] } };
   }
+  if (path.startsWith('api/traces')) {
+    return { batches: [traceBatch()] };
+  }
   return path.includes('loki') ? { status: 'success', data: { resultType: 'streams', result: [] } } : {};
 }
 

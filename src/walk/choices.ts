@@ -49,7 +49,9 @@ function onCard(evidence: AnyEvidence, { wiring }: WalkState): Click[] {
       return evidence.candidates.map(({ value }) => ({ kind: 'value', dimension: evidence.dimension, value }));
     case 'trace':
       return [
-        ...evidence.candidates.map(({ traceId }): Click => ({ kind: 'trace', traceId })),
+        ...evidence.candidates.flatMap(({ traceId, exists }): Click[] =>
+          exists === false ? [] : [{ kind: 'trace', traceId }]
+        ),
         ...evidence.rows.map(({ span }): Click => ({ kind: 'span', spanId: span.spanId })),
       ];
     case 'logs':

@@ -3,17 +3,22 @@ import type { WalkState } from './run';
 import { shownSpan, shownTrace } from './shown';
 import { fixRange } from './transitions';
 
-/** What the walk shows as a place that shows it again: in absolute times, with everything it suggests written down. */
+/**
+ * What the walk shows as a place that shows it again: in absolute times, with everything it suggests written down. Where
+ * another trace stands in for the chosen one, it is the one on screen.
+ */
 export function placeOnScreen(walk: WalkState): Place {
   const { place, range, rail, service } = walk;
+  const trace = shownTrace(walk) ?? place.trace;
+  const chosenSpan = place.trace === undefined || place.trace === trace ? place.span : undefined;
   const taken = walk.filters.map(({ dimension, value }) => [dimension.name, value]);
   const shown: Place = {
     ...place,
     rail: rail.id,
     service,
     filters: { ...place.filters, ...Object.fromEntries(taken) },
-    trace: place.trace ?? shownTrace(walk),
-    span: place.span ?? shownSpan(walk),
+    trace,
+    span: chosenSpan ?? shownSpan(walk),
   };
   return fixRange(shown, range);
 }

@@ -55,14 +55,15 @@ export function TraceStrip({ candidates, shown, timeZone, onPick }: Props) {
           type="button"
           role="radio"
           aria-checked={candidate.traceId === shown}
+          aria-disabled={candidate.exists === false}
           tabIndex={index === tabbable ? 0 : -1}
           className={cx(
             styles.trace,
             candidate.traceId === shown && styles.shown,
             candidate.exists === false && styles.gone
           )}
-          title={visibleText([candidate.traceId, candidate.rootService, candidate.rootName].filter(Boolean).join(' '))}
-          onClick={() => candidate.traceId !== shown && onPick(candidate.traceId)}
+          title={visibleText(titleOf(candidate))}
+          onClick={() => candidate.exists !== false && candidate.traceId !== shown && onPick(candidate.traceId)}
           data-testid={testIds.trace(candidate.traceId)}
         >
           <span className={styles.id}>{shortId(candidate.traceId)}</span>
@@ -75,6 +76,12 @@ export function TraceStrip({ candidates, shown, timeZone, onPick }: Props) {
       ))}
     </div>
   );
+}
+
+function titleOf({ traceId, rootService, rootName, exists }: TraceCandidate): string {
+  return exists === false
+    ? `${traceId} ${t('views.traces.gone-title', 'Tempo does not hold it: sampled away, or older than it keeps')}`
+    : [traceId, rootService, rootName].filter(Boolean).join(' ');
 }
 
 function origin(candidate: TraceCandidate): string {
@@ -110,7 +117,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
   shown: css({ borderColor: theme.colors.primary.border, background: theme.colors.primary.transparent }),
-  gone: css({ borderStyle: 'dashed', color: theme.colors.text.disabled }),
+  gone: css({
+    borderStyle: 'dashed',
+    color: theme.colors.text.disabled,
+    cursor: 'not-allowed',
+    '&:hover': { background: 'none' },
+  }),
   id: css({ fontFamily: theme.typography.fontFamilyMonospace }),
   duration: css({ fontWeight: theme.typography.fontWeightMedium }),
   quiet: css({ color: theme.colors.text.secondary }),
