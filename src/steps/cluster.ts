@@ -18,28 +18,28 @@ export function askedElsewhere({ elsewhere }: SpanPlace, source: Source): { else
 }
 
 /** Says which cluster's data source was asked for a span of another cluster than the walk's. */
-export function elsewhereNotes(elsewhere: AskedElsewhere | undefined): { notes?: Note[] } {
+export function elsewhereNotes(elsewhere: AskedElsewhere | undefined): Note[] {
   if (!elsewhere) {
-    return {};
+    return [];
   }
   const values = { dimension: elsewhere.dimension, value: quoted(elsewhere.value), source: strong(elsewhere.source) };
-  return {
-    notes: [
-      elsewhere.known
-        ? {
-            code: 'otherCluster',
-            tone: 'neutral',
-            sentence: message('cluster.elsewhere', 'The span ran in {{dimension}} {{value}}, so {{source}} was asked.', values),
-          }
-        : {
-            code: 'unknownCluster',
-            tone: 'warning',
-            sentence: message(
-              'cluster.elsewhereUnknown',
-              'The span ran in {{dimension}} {{value}}, for which the rail lists no data sources: {{source}} was asked as usual. An administrator can add them under clusters.sources of the rail.',
-              values
-            ),
-          },
-    ],
-  };
+  return elsewhere.known
+    ? [
+        {
+          code: 'otherCluster',
+          tone: 'neutral',
+          sentence: message('cluster.elsewhere', 'The span ran in {{dimension}} {{value}}, so {{source}} was asked.', values),
+        },
+      ]
+    : [
+        {
+          code: 'unknownCluster',
+          tone: 'warning',
+          sentence: message(
+            'cluster.elsewhereUnknown',
+            'The span ran in {{dimension}} {{value}}, for which the rail lists no data sources: {{source}} was asked as usual. An administrator can add them under clusters.sources of the rail.',
+            values
+          ),
+        },
+      ];
 }

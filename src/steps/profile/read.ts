@@ -24,8 +24,7 @@ export function readProfile(question: ProfileQuestion, answers: Answers): Findin
   answers.reply(serviceQuery(answers), 'profile');
   const { code, sentence: why } = nothing(question, answers);
   return emptyFinding(evidenceOf(question, 'service'), code, why, message('profile.none.summary', 'no profile'), {
-    attempts: attempts(question, answers),
-    ...elsewhereNotes(question.elsewhere),
+    ...beside(question, answers),
   });
 }
 
@@ -62,10 +61,14 @@ function found(
     join: join(question, shown.rung),
     rung: shown.rung,
     ...(better ? { stronger: better } : {}),
-    attempts: attempts(question, answers),
+    ...beside(question, answers),
     evidence,
-    ...elsewhereNotes(question.elsewhere),
   };
+}
+
+function beside(question: ProfileQuestion, answers: Answers): Pick<Finding, 'attempts' | 'notes'> {
+  const notes = elsewhereNotes(question.elsewhere);
+  return { attempts: attempts(question, answers), ...(notes.length > 0 && { notes }) };
 }
 
 function evidenceOf(
