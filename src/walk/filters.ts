@@ -15,7 +15,8 @@ export function filtersInForce(
   const dimensions = end < 0 ? rail.dimensions : rail.dimensions.slice(0, end);
   return dimensions.flatMap((defined): Filter[] => {
     const evidence = found[`split-${defined.name}`]?.evidence as SplitEvidence | undefined;
-    const dimension = { ...evidence?.learned, ...defined };
+    // What was learned held where the rail's own name, if it has one, did not.
+    const dimension = { ...defined, ...evidence?.learned };
     const pinned = ownValue(place.filters, dimension.name);
     if (pinned !== undefined) {
       return [{ dimension, value: pinned, origin: 'pinned' }];

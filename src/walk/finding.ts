@@ -124,9 +124,10 @@ export interface BurnRateEvidence {
 /** One value of a dimension, judged by leaving it out. */
 export interface SplitCandidate {
   value: string;
+  /** events that were bad, and of all kinds; NaN where only bad ones are known */
   errors: number;
   requests: number;
-  /** errors / requests, 0..1 */
+  /** errors / requests, 0..1; NaN where the two are samples of their own */
   errorRate: number;
   /** share of all errors and of all requests, 0..1 */
   errorShare: number;
@@ -159,6 +160,8 @@ export interface SplitEvidence {
   pinnedMissing?: boolean;
   /** what is counted: errors, or slow requests */
   counts: 'errors' | 'slow';
+  /** what is counted where it is not all requests: spans that Tempo kept, traces or exemplars looked at, lines of a log */
+  unit?: 'spans' | 'traces' | 'exemplars' | 'lines';
   /** names of the dimension that the rail does not say and the data do */
   learned?: Pick<Dimension, 'metric' | 'span' | 'log'>;
   /** where not every request was counted: how many were, and of what */

@@ -116,7 +116,7 @@ describe('steps without a finding', () => {
 
   test('empty, with the reason', async () => {
     const rail: Rail = { ...ORDERS, dimensions: [{ name: 'region', title: 'Region', span: 'resource.region' }] };
-    expect(evidenceOf(await walked({ rail }))).toMatch(/## 2 Region: [^\n]+\n\nThe rail[^\n]+\n\n## 3 Trace/);
+    expect(evidenceOf(await walked({ rail }))).toMatch(/## 2 Region: [^\n]+\n\nNo signal of this service carries [^\n]+\n\nTried:\n\n(- [^\n]+\n)+\n## 3 Trace/);
   });
 
   test('waits, with what for', async () => {

@@ -1,9 +1,8 @@
 import type { SplitEvidence } from '../../walk/finding';
 import { message } from '../../walk/message';
 import type { Step } from '../../walk/step';
-import { planSplit } from './plan';
+import { planSplit, readSplit } from './ladder';
 import { splitQuestion, type SplitQuestion } from './question';
-import { readSplit } from './read';
 
 export const splitStep: Step<SplitQuestion, SplitEvidence> = {
   kind: 'split',

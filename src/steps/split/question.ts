@@ -1,33 +1,42 @@
+import { MOST_NAMES } from '../../signals/lookups';
 import { filtersInForce } from '../../walk/filters';
-import type { Finding, SplitEvidence } from '../../walk/finding';
-import { message, strong, type Message } from '../../walk/message';
+import type { SplitEvidence } from '../../walk/finding';
+import { message, type Message } from '../../walk/message';
 import type { Dimension, Rail } from '../../walk/rail';
 import { emptyFinding, type Asking, type Context, type Station } from '../../walk/step';
-import { countsOf } from '../counts';
+import { exemplarSelector } from '../exemplarSelector';
+import { serviceLabel } from '../logs/question';
 import { missingSource } from '../missingSource';
 
-/** What a split asks; times are epoch milliseconds. */
+/** Names looked at to learn what a signal calls the dimension. */
+export const NAMES = MOST_NAMES;
+
+/** What a split asks; times are epoch milliseconds. A source that there is not is absent, with its rungs. */
 export interface SplitQuestion {
-  source: string;
   service: string;
   slo: Rail['slo'];
-  /** the dimension, which the metric carries */
-  dimension: Dimension & { metric: string };
-  /** the filters above this split that the metric carries */
-  within: Array<{ name: string; label: string; value: string }>;
+  dimension: Dimension;
+  /** the filters above this split, under the name each signal has for them */
+  within: FilterAbove[];
   /** the value that a person or the chosen trace insists on */
   insisted?: string;
+  metrics?: string;
+  exemplars?: { metric: string; selector: string };
+  traces?: string;
+  logs?: { source: string; serviceLabel: string };
   from: number;
   to: number;
 }
+
+export type FilterAbove = Pick<Dimension, 'title' | 'metric' | 'span' | 'log'> & { value: string };
 
 export function splitQuestion(context: Context, { dimension }: Station): Asking<SplitQuestion> {
   if (!dimension) {
     throw new Error('a split station has a dimension');
   }
   const { rail, wiring, range, service, place, told } = context;
-  const metrics = wiring.sources.metrics;
-  if ('missing' in metrics) {
+  const { metrics, traces, logs } = wiring.sources;
+  if ('missing' in metrics && 'missing' in traces && 'missing' in logs) {
     return { cannot: missingSource(metrics, 'metrics', noEvidence(dimension)) };
   }
   if (service === undefined) {
@@ -35,24 +44,23 @@ export function splitQuestion(context: Context, { dimension }: Station): Asking<
       ? { wait: message('split.wait.trace', 'Waits for the trace to tell its service.') }
       : { cannot: nothingToSplit(dimension, message('split.noService', 'No service is chosen yet.')) };
   }
-  const label = dimension.metric;
-  if (label === undefined || !countsOf(rail.slo.indicator, service)) {
-    return { cannot: notOnMetric(dimension) };
-  }
   const above = unsettledAbove(context, dimension);
   if (above) {
     return { wait: message('split.wait', 'Waits for the split by {{dimension}}.', { dimension: above.title }) };
   }
+  const filters = filtersInForce(context, dimension.name);
+  const selector = exemplarSelector(rail, service, filters);
   return {
     ask: {
-      source: metrics.source.uid,
       service,
       slo: rail.slo,
-      dimension: { ...dimension, metric: label },
-      within: filtersInForce(context, dimension.name).flatMap(({ dimension: of, value }) =>
-        of.metric === undefined ? [] : [{ name: of.title, label: of.metric, value }]
-      ),
+      dimension,
+      within: filters.map(({ dimension: { title, metric, span, log }, value }) => ({ title, metric, span, log, value })),
       insisted: place.filters[dimension.name] ?? told?.filters[dimension.name],
+      ...('source' in metrics && { metrics: metrics.source.uid }),
+      ...(rail.exemplars && selector && { exemplars: { metric: rail.exemplars.metric, selector } }),
+      ...('source' in traces && { traces: traces.source.uid }),
+      ...('source' in logs && { logs: { source: logs.source.uid, serviceLabel: serviceLabel(wiring) } }),
       from: range.from,
       to: range.to,
     },
@@ -68,6 +76,17 @@ function unsettledAbove({ rail, found, failed, place, told }: Context, dimension
   });
 }
 
+/** The filters above that a signal carries, and those that it does not. */
+export function filtersOn(signal: 'metric' | 'span' | 'log', within: FilterAbove[]) {
+  const carried = within.flatMap(({ title, value, [signal]: name }) => (name === undefined ? [] : [{ title, value, name }]));
+  return { carried, lost: within.filter((filter) => filter[signal] === undefined) };
+}
+
+/** Seconds of the range as a duration of PromQL and LogQL. */
+export function windowOf({ from, to }: SplitQuestion): string {
+  return `${Math.max(1, Math.round((to - from) / 1000))}s`;
+}
+
 export function noEvidence(dimension: Dimension): SplitEvidence {
   return {
     kind: 'split',
@@ -79,24 +98,11 @@ export function noEvidence(dimension: Dimension): SplitEvidence {
   };
 }
 
-function nothingToSplit(dimension: Dimension, sentence: Message): Finding<SplitEvidence> {
+function nothingToSplit(dimension: Dimension, sentence: Message) {
   return emptyFinding(
     noEvidence(dimension),
     'nothingToSplit',
     sentence,
     message('split.nothing.summary', 'nothing to split')
-  );
-}
-
-function notOnMetric(dimension: Dimension): Finding<SplitEvidence> {
-  return emptyFinding(
-    noEvidence(dimension),
-    'notOnMetric',
-    message(
-      'split.notOnMetric',
-      'The rail’s metrics do not carry {{dimension}}, so it cannot be counted. Name its label under dimensions[].metric in the rail’s definition, or pin a value that you know; the walk goes on without this filter.',
-      { dimension: strong(dimension.title) }
-    ),
-    message('split.notOnMetric.summary', 'not on the metric')
   );
 }

@@ -18,6 +18,14 @@ export interface Totals {
 /** A value is only called a culprit with this many errors, this far from chance, and this share of the burn. */
 export const GUARDS = { errors: 5, z: 3, share: 0.5 };
 
+/** A value with this share of the traffic leaves too little to compare it with. */
+const EVERYTHING = 0.95;
+
+/** Whether leaving the value out would leave nothing to judge it by. */
+export function isEverything({ requestShare }: SplitCandidate): boolean {
+  return requestShare >= EVERYTHING;
+}
+
 /**
  * Ranks the values of a dimension by leaving each one out, with N requests and E errors in all:
  *

@@ -1,4 +1,5 @@
 import type { SplitCandidate, SplitEvidence } from '../../walk/finding';
+import { dropOf } from './shares';
 
 /** A row that can be chosen; a value that was chosen but is not in the window has no figures. */
 export interface RankingRowData {
@@ -11,12 +12,14 @@ export interface RankingRowData {
 
 /** The rows of the table, best first, with a pinned value that matches nothing on top. */
 export function rankingRows(evidence: SplitEvidence, pinned?: string): RankingRowData[] {
-  const largest = evidence.candidates.reduce((most, candidate) => Math.max(most, finite(candidate.burnDrop)), 0);
+  // Where shares are all that is known, the drop in burn is one as well.
+  const drop = (candidate: SplitCandidate) => (evidence.unit ? dropOf(candidate) : finite(candidate.burnDrop));
+  const largest = evidence.candidates.reduce((most, candidate) => Math.max(most, drop(candidate)), 0);
   const rows = evidence.candidates.map((candidate): RankingRowData => ({
     value: candidate.value,
     candidate,
     state: stateOf(candidate.value, evidence, pinned),
-    bar: largest > 0 ? Math.max(0, finite(candidate.burnDrop)) / largest : 0,
+    bar: largest > 0 ? Math.max(0, drop(candidate)) / largest : 0,
   }));
   const isMissing = pinned !== undefined && !rows.some((row) => row.value === pinned);
   return isMissing ? [{ value: pinned, state: 'pinned', bar: 0 }, ...rows] : rows;

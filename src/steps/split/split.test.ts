@@ -1,11 +1,11 @@
 import type { Sample } from '../../signals/data';
 import { answersOf } from '../../testing/answers';
-import { context, ORDERS, place, TO } from '../../testing/rails';
+import { context, ORDERS, place, TO, WIRING } from '../../testing/rails';
 import type { SplitEvidence } from '../../walk/finding';
 import { plainText } from '../../walk/message';
 import { Answers, type Context } from '../../walk/step';
 import { splitStep } from '.';
-import { NUMBER_LABEL } from './plan';
+import { NUMBER_LABEL } from './numbers';
 import type { SplitQuestion } from './question';
 
 const TENANT = { id: 'split-tenant', kind: 'split' as const, dimension: ORDERS.dimensions[0] };
@@ -58,13 +58,13 @@ const TENANTS: Row[] = [
 
 describe('split question', () => {
   it('is asked at once for the first dimension', () => {
-    expect(ask(TENANT)).toMatchObject({ source: 'prometheus', within: [], to: TO });
+    expect(ask(TENANT)).toMatchObject({ metrics: 'prometheus', within: [], to: TO });
   });
 
   it('waits for the split above, unless its filter is known or it failed', () => {
     expect(splitStep.question(context(), PARTITION)).toHaveProperty('wait');
     expect(ask(PARTITION, { place: place({ filters: { tenant: 'acme' } }) }).within).toEqual([
-      { name: 'Tenant', label: 'tenant_id', value: 'acme' },
+      { title: 'Tenant', metric: 'tenant_id', span: 'resource.tenant_id', log: 'tenant_id', value: 'acme' },
     ]);
     expect(ask(PARTITION, { failed: { 'split-tenant': true } }).within).toEqual([]);
   });
@@ -74,10 +74,13 @@ describe('split question', () => {
     expect(ask(PARTITION, { found: { 'split-tenant': above } }).within[0].value).toBe('hyd-cloud-kitchens');
   });
 
-  it('cannot count a dimension that no metric carries, and says what to do', () => {
-    const dimension = { name: 'pod', title: 'Pod' };
-    const asking = splitStep.question(context(), { id: 'split-pod', kind: 'split', dimension });
-    expect('cannot' in asking && asking.cannot.verdict.code).toBe('notOnMetric');
+  it('is asked without a metrics source as long as there is another one', () => {
+    const none = { missing: 'none' as const };
+    const { metrics: _, ...left } = WIRING.sources;
+    expect(ask(TENANT, { wiring: { ...WIRING, sources: { ...left, metrics: none } } })).not.toHaveProperty('metrics');
+    const sources = { metrics: none, traces: none, logs: none, profiles: none };
+    const asking = splitStep.question(context({ wiring: { ...WIRING, sources } }), TENANT);
+    expect('cannot' in asking && asking.cannot.verdict.code).toBe('noSource');
   });
 });
 
@@ -141,18 +144,26 @@ describe('split reading', () => {
 
   it('keeps a chosen value that matches nothing, and says so', () => {
     const part = { place: place({ filters: { tenant: 'nobody' } }) };
-    const finding = read(TENANT, TENANTS, part);
+    const rank = ranked('tenant_id', TENANTS);
+    const finding = splitStep.read(ask(TENANT, part), answersOf({ rank, insisted: { instant: [] } }));
     expect((finding.evidence as SplitEvidence).pinnedMissing).toBe(true);
     expect(plainText(finding.sentence)).toContain('has no requests');
   });
 
-  it.each<[string, Row[], string]>([
-    ['no such label', [['', 10, 100]], 'labelMissing'],
-    ['no requests', [], 'noRequests'],
-  ])('%s is empty with the reason', (_, rows, code) => {
-    const finding = read(TENANT, rows);
-    expect(finding).toMatchObject({ status: 'empty', verdict: { code } });
+  it('is empty without requests, and says so', () => {
+    const finding = read(TENANT, []);
+    expect(finding).toMatchObject({ status: 'empty', verdict: { code: 'noRequests' } });
     expect(plainText(finding.sentence)).not.toContain('{{');
+  });
+
+  it.each<[string, Row[], string]>([
+    ['the only one', [['a', 40, 100]], 'a is 100 % of what was counted'],
+    ['nearly the only one', [['a', 40, 980], ['b', 0, 20]], 'a is 98 % of what was counted'],
+  ])('%s: one value that is everything cannot tell, and nothing is suggested', (_, rows, sentence) => {
+    const finding = read(TENANT, rows);
+    expect(finding).toMatchObject({ status: 'found', verdict: { code: 'oneValue' } });
+    expect(finding.evidence.suggested).toBeUndefined();
+    expect(plainText(finding.sentence)).toContain(sentence);
   });
 
   it('bears values that are no numbers', () => {

@@ -8,6 +8,7 @@ import { message } from '../../walk/message';
 import { Sentence, translate } from '../Sentence';
 import { testIds } from '../testIds';
 import { RankingRow } from './RankingRow';
+import { headsOf } from '../../steps/split/heads';
 import { rankingRows, shownRows, type RankingRowData } from '../../steps/split/rankingRows';
 import { getRankingStyles } from './rankingStyles';
 
@@ -54,7 +55,7 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
 
   return (
     <div className={styles.table} data-testid={testIds.ranking(evidence.dimension)}>
-      <RankingHead dimension={evidence.dimension} counts={evidence.counts} elsewhere={elsewhere} />
+      <RankingHead evidence={evidence} elsewhere={elsewhere} />
       <div
         role="radiogroup"
         aria-label={translate(
@@ -66,6 +67,7 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
           <RankingRow
             key={row.value}
             row={row}
+            evidence={evidence}
             elsewhere={elsewhere}
             tabbable={row === current}
             onPin={() => pin(row)}
@@ -121,29 +123,18 @@ function nextRow(key: string, rows: RankingRowData[], index: number): RankingRow
   }
 }
 
-function RankingHead({
-  dimension,
-  counts,
-  elsewhere,
-}: {
-  dimension: string;
-  counts: SplitEvidence['counts'];
-  elsewhere: boolean;
-}) {
+function RankingHead({ evidence, elsewhere }: { evidence: SplitEvidence; elsewhere: boolean }) {
   const styles = useStyles2(getRankingStyles, elsewhere);
+  const heads = headsOf(evidence);
   return (
     <div className={cx(styles.row, styles.head)} aria-hidden>
-      <span>{dimension}</span>
+      <span>{evidence.dimension}</span>
       <span title={t('views.ranking.drop-title', 'How far the burn rate falls when this value is left out')}>
         {t('views.ranking.drop', 'drop in burn')}
       </span>
-      <span className={styles.number}>
-        {counts === 'slow' ? t('views.ranking.slow', 'slow') : t('views.ranking.errors', 'errors')}
-      </span>
-      <span className={cx(styles.number, styles.notNarrow)}>{t('views.ranking.requests', 'requests')}</span>
-      <span className={styles.number}>
-        {counts === 'slow' ? t('views.ranking.slow-rate', 'slow rate') : t('views.ranking.error-rate', 'error rate')}
-      </span>
+      <span className={styles.number}>{translate(heads.bad)}</span>
+      <span className={cx(styles.number, styles.notNarrow)}>{translate(heads.all)}</span>
+      <span className={styles.number}>{translate(heads.rate)}</span>
       <span
         className={cx(styles.number, styles.fullOnly)}
         title={t('views.ranking.lift-title', 'Share of the errors divided by share of the requests')}

@@ -1,16 +1,18 @@
 import { cx } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import type { SplitCandidate } from '../../walk/finding';
+import type { SplitCandidate, SplitEvidence } from '../../walk/finding';
 import { count, factor, percent } from '../../walk/format';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
 import { clip, visibleText } from '../../signals/visibleText';
+import { rateOf } from '../../steps/split/heads';
 import type { RankingRowData } from '../../steps/split/rankingRows';
 import { getRankingStyles } from './rankingStyles';
 
 interface Props {
   row: RankingRowData;
+  evidence: Pick<SplitEvidence, 'unit'>;
   elsewhere: boolean;
   tabbable: boolean;
   onPin(): void;
@@ -22,7 +24,7 @@ interface Props {
 const LONGEST_VALUE = 120;
 
 /** One value of the dimension, as a radio whose figures stand in columns. */
-export function RankingRow({ row, elsewhere, tabbable, onPin, onActive, register }: Props) {
+export function RankingRow({ row, evidence, elsewhere, tabbable, onPin, onActive, register }: Props) {
   const styles = useStyles2(getRankingStyles, elsewhere);
   const value = clip(visibleText(row.value), LONGEST_VALUE);
   const chosen = row.state !== 'other';
@@ -31,7 +33,7 @@ export function RankingRow({ row, elsewhere, tabbable, onPin, onActive, register
       ref={register}
       role="radio"
       aria-checked={row.state === 'pinned'}
-      aria-label={row.candidate ? translate(row.candidate.sentence) : `${value}: ${missingText()}`}
+      aria-label={row.candidate ? translate(row.candidate.sentence) : `${value}: ${missingText(evidence)}`}
       tabIndex={tabbable ? 0 : -1}
       className={cx(styles.row, styles.choice, chosen && styles.chosen)}
       onClick={onPin}
@@ -50,15 +52,18 @@ export function RankingRow({ row, elsewhere, tabbable, onPin, onActive, register
         )}
       </span>
       {row.candidate ? (
-        <Figures candidate={row.candidate} bar={row.bar} bad={chosen && row.bar > 0} elsewhere={elsewhere} />
+        <Figures candidate={row.candidate} rate={rateOf(row.candidate, evidence)} bar={row.bar} bad={chosen && row.bar > 0} elsewhere={elsewhere} />
       ) : (
-        <span className={styles.missing}>{missingText()}</span>
+        <span className={styles.missing}>{missingText(evidence)}</span>
       )}
     </div>
   );
 }
 
-function missingText(): string {
+function missingText({ unit }: Pick<SplitEvidence, 'unit'>): string {
+  if (unit) {
+    return t('views.ranking.notCounted', 'not among what was counted');
+  }
   return t('views.ranking.missing', 'no data in this window');
 }
 
@@ -81,12 +86,13 @@ function Mark({ state, className }: { state: RankingRowData['state']; className:
 
 interface FiguresProps {
   candidate: SplitCandidate;
+  rate: number;
   bar: number;
   bad: boolean;
   elsewhere: boolean;
 }
 
-function Figures({ candidate, bar, bad, elsewhere }: FiguresProps) {
+function Figures({ candidate, rate, bar, bad, elsewhere }: FiguresProps) {
   const styles = useStyles2(getRankingStyles, elsewhere);
   const others = candidate.elsewhere;
   return (
@@ -94,7 +100,7 @@ function Figures({ candidate, bar, bad, elsewhere }: FiguresProps) {
       <span className={cx(styles.bar, bad && styles.badBar)} style={{ width: `${bar * 100}%` }} />
       <span className={styles.number}>{count(candidate.errors)}</span>
       <span className={cx(styles.number, styles.notNarrow)}>{count(candidate.requests)}</span>
-      <span className={styles.number}>{percent(candidate.errorRate)}</span>
+      <span className={styles.number}>{percent(rate)}</span>
       <span className={cx(styles.number, styles.fullOnly)}>{factor(candidate.lift)}</span>
       <span className={cx(styles.number, styles.notNarrow)}>{factor(candidate.burnWithout)}</span>
       {elsewhere && (

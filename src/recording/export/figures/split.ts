@@ -1,3 +1,4 @@
+import { headsOf } from '../../../steps/split/heads';
 import { rankingRows, shownRows, type RankingRowData } from '../../../steps/split/rankingRows';
 import type { SplitEvidence } from '../../../walk/finding';
 import { count, factor, percent } from '../../../walk/format';
@@ -23,10 +24,12 @@ export function splitFigures(evidence: SplitEvidence, pinned: string | undefined
   return table('lrrrrrr'.slice(0, columns), [words(evidence.dimension), ...headOf(evidence).map(say)].slice(0, columns), cells.map((row) => row.slice(0, columns)));
 }
 
-function headOf({ counts }: SplitEvidence): Message[] {
+function headOf(evidence: SplitEvidence): Message[] {
+  const { counts } = evidence;
+  const { bad, all } = headsOf(evidence);
   return [
-    counts === 'slow' ? message('handOver.split.slow', 'slow') : message('handOver.split.errors', 'errors'),
-    message('handOver.split.requests', 'requests'),
+    bad,
+    all,
     counts === 'slow' ? message('handOver.split.slowRate', 'slow rate') : message('handOver.split.errorRate', 'error rate'),
     counts === 'slow' ? message('handOver.split.slowShare', 'of all slow') : message('handOver.split.errorShare', 'of all errors'),
     message('handOver.split.without', 'burn without it'),
@@ -57,7 +60,7 @@ const STATES = {
 };
 
 /** Values that the table leaves out, ranked or not. */
-function othersRow({ others, totals }: SplitEvidence, hidden: RankingRowData[], say: Say): Markdown[][] {
+function othersRow({ others, totals, unit }: SplitEvidence, hidden: RankingRowData[], say: Say): Markdown[][] {
   const sum = (of: 'errors' | 'requests') => hidden.reduce((total, { candidate }) => total + (candidate?.[of] ?? 0), others[of]);
   const number = (others.count ?? 0) + hidden.length;
   if (number === 0 && others.requests === 0) {
@@ -68,6 +71,7 @@ function othersRow({ others, totals }: SplitEvidence, hidden: RankingRowData[], 
       ? message('handOver.split.others', 'others')
       : message('handOver.split.othersCount', '{{count}} others', { count: count(number) });
   const [errors, requests] = [sum('errors'), sum('requests')];
-  const figures = [count(errors), count(requests), percent(errors / requests), percent(errors / totals.errors), '–', '–'];
+  const rate = unit === undefined || unit === 'spans' ? errors / requests : NaN;
+  const figures = [count(errors), count(requests), percent(rate), percent(errors / totals.errors), '–', '–'];
   return [[say(label), ...figures.map(words)]];
 }

@@ -1,0 +1,49 @@
+import type { Finding, SplitEvidence } from '../../walk/finding';
+import { code, message, strong } from '../../walk/message';
+import { emptyFinding } from '../../walk/step';
+import { namesOf } from '../../wiring/vocabulary';
+import { noEvidence, type SplitQuestion } from './question';
+
+type Empty = Finding<SplitEvidence>;
+
+export function noRequests({ dimension, within }: SplitQuestion): Empty {
+  return emptyFinding(
+    noEvidence(dimension),
+    'noRequests',
+    within.length > 0
+      ? message('split.noRequestsWithin', 'There is no request of {{filters}} in this window. Clear a filter above, or widen the time range.', {
+          filters: strong(within.map(({ title, value }) => `${title} ${value}`).join(', ')),
+        })
+      : message('split.noRequests', 'There is no request to split in this window. Check the service and the time range.'),
+    message('split.noRequests.summary', 'no requests')
+  );
+}
+
+/** The metric does not carry the dimension, and there is nothing for which other signals need be asked. */
+export function nothingBad({ dimension, slo: { indicator } }: SplitQuestion): Empty {
+  const summary = message('split.summary.none', 'no errors');
+  return {
+    ...emptyFinding(noEvidence(dimension), 'noErrors', nothingBadSentence(dimension.title, indicator.type === 'latency'), summary),
+    verdict: { code: 'noErrors', tone: 'good', label: message('split.noErrors', 'no errors') },
+  };
+}
+
+export function nothingBadSentence(dimension: string, slow: boolean) {
+  return slow
+    ? message('split.noSlowSentence', 'No request was too slow, so no {{dimension}} stands out.', { dimension })
+    : message('split.noErrorsSentence', 'Nothing failed, so no {{dimension}} stands out.', { dimension });
+}
+
+/** No signal carries the dimension under any name that is known for it. */
+export function carriedNowhere({ dimension }: SplitQuestion): Empty {
+  return emptyFinding(
+    noEvidence(dimension),
+    'carriedNowhere',
+    message(
+      'split.carriedNowhere',
+      'No signal of this service carries {{dimension}} under a name known for it ({{names}}, …), so nothing can be counted. Say under dimensions[] in the rail’s definition what it is called (metric, span, log), or pin a value that you know; the walk goes on without this filter.',
+      { dimension: strong(dimension.title), names: code(namesOf(dimension, 'metric').slice(0, 4).join(', ')) }
+    ),
+    message('split.carriedNowhere.summary', 'carried by no signal')
+  );
+}

@@ -1,0 +1,75 @@
+import type { Exemplar } from '../../../signals/data';
+import { code, message } from '../../../walk/message';
+import type { Answers } from '../../../walk/step';
+import { chooseName, namesOf } from '../../../wiring/vocabulary';
+import { badExemplar } from '../../trace/exemplars';
+import { filtersOn, type SplitQuestion } from '../question';
+import { inVain, isShared, noSource, type Outcome } from '../rung';
+import { sampleFinding } from '../sampleFinding';
+import { cohortOf, cohorts } from '../shares';
+import { burnOf } from './metric';
+
+const WHAT = message('split.try.exemplars', 'labels of exemplars');
+
+/** A sample: the values that exemplars, or the series they hang on, have for the dimension. */
+export function exemplarsRung(question: SplitQuestion, answers: Answers): Outcome {
+  const { metrics, exemplars, dimension, slo, from, to } = question;
+  if (metrics === undefined) {
+    return inVain(WHAT, noSource('Prometheus'));
+  }
+  if (!exemplars) {
+    return inVain(WHAT, message('split.try.noExemplarMetric', 'not asked: the rail names no metric with exemplars'));
+  }
+  const down = ['rank', 'totals'].flatMap((name) => answers.error(name) ?? []).find(isShared);
+  if (down) {
+    return inVain(WHAT, down);
+  }
+  if (!answers.has('exemplars')) {
+    return { ask: { exemplars: { kind: 'exemplars', source: metrics, expr: exemplars.selector, from, to } } };
+  }
+  const error = answers.error('exemplars');
+  if (error) {
+    return inVain(WHAT, error);
+  }
+  const found = (answers.maybe('exemplars', 'exemplars') ?? []).filter(({ time }) => time >= from && time <= to);
+  const lookedFor = namesOf(dimension, 'metric');
+  const there = new Set(found.flatMap(({ labels, seriesLabels }) => [...Object.keys(labels), ...Object.keys(seriesLabels)]));
+  const name = chooseName(lookedFor, [...there]);
+  if (name === undefined) {
+    return inVain(
+      WHAT,
+      found.length === 0
+        ? message('split.try.noExemplars', 'there are no exemplars in this window')
+        : message('split.try.noExemplarLabel', 'no label of such a name; looked for: {{names}}', {
+            names: code(lookedFor.slice(0, 5).join(', ')),
+          })
+    );
+  }
+  const isBad = badExemplar(slo.indicator);
+  const values = found.flatMap((exemplar) => {
+    const value = valueOf(exemplar, name);
+    return value === undefined ? [] : [{ bad: isBad(exemplar) === true, values: new Set([value]) }];
+  });
+  const bad = cohortOf(values.filter((each) => each.bad).map((each) => each.values));
+  if (bad.size === 0) {
+    return inVain(WHAT, message('split.try.noBadExemplars', 'no exemplar of a bad request has one'));
+  }
+  return sampleFinding(question, {
+    rung: 'exemplars',
+    cohorts: cohorts('exemplars', bad, cohortOf(values.map((each) => each.values))),
+    burn: burnOf(question, answers),
+    what: WHAT,
+    stronger: message(
+      'split.stronger.exemplars',
+      'An attribute for {{dimension}} on the service’s spans, named under dimensions[].span, would let traces be looked at instead of exemplars.',
+      { dimension: dimension.title }
+    ),
+    filters: filtersOn('metric', question.within),
+    carrier: message('split.carrier.exemplars', 'The exemplar'),
+  });
+}
+
+function valueOf({ labels, seriesLabels }: Exemplar, name: string): string | undefined {
+  const from = [labels, seriesLabels].find((each) => Object.hasOwn(each, name));
+  return from?.[name] || undefined;
+}

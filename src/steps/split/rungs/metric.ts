@@ -1,0 +1,172 @@
+import type { Sample } from '../../../signals/data';
+import { equals, renderLabelName, renderSelector } from '../../../signals/promql';
+import type { Query } from '../../../signals/query';
+import { message, code, type Message } from '../../../walk/message';
+import type { Answers } from '../../../walk/step';
+import { chooseName, namesOf } from '../../../wiring/vocabulary';
+import { bound, countsOf } from '../../counts';
+import { metricFinding } from '../metricFinding';
+import { nothingBad, noRequests } from '../nothing';
+import { byValue, MOST_VALUES, numbers, single, talliesOf } from '../numbers';
+import { filtersOn, NAMES, windowOf, type SplitQuestion } from '../question';
+import { inVain, noSource, type Outcome } from '../rung';
+
+/** Labels that no dimension is called by: the name, the buckets, what Prometheus adds to a target. */
+const OF_THE_METRIC = ['__name__', 'le', 'quantile'];
+
+const WHAT = message('split.try.metric', 'label of the metric');
+
+/**
+ * All requests, by the metric's label: the one that the rail names in one request, else, or where no series has that
+ * one, the label that the metric's series have for the same thing.
+ */
+export function metricRung(question: SplitQuestion, answers: Answers): Outcome {
+  const { metrics, dimension, slo, service } = question;
+  if (metrics === undefined) {
+    return inVain(WHAT, noSource('Prometheus'));
+  }
+  if (!countsOf(slo.indicator, service)) {
+    return inVain(WHAT, message('split.try.noCounters', 'not asked: the rail has recorded ratios and counts no requests'));
+  }
+  const stated = dimension.metric === undefined ? undefined : ranking(question, answers, 'rank', dimension.metric);
+  if (stated && stated !== 'missing') {
+    return stated;
+  }
+  const names = namesOf(dimension, 'metric');
+  const asking = {
+    ...(stated === undefined && { totals: instant(question, totalsExpression(question)) }),
+    labels: { kind: 'metricLabels', source: metrics, match: series(question), from: question.from, to: question.to, limit: NAMES },
+  } satisfies Record<string, Query>;
+  if (Object.keys(asking).some((name) => !answers.has(name))) {
+    return { ask: asking };
+  }
+  const error = answers.error('totals') ?? answers.error('labels');
+  if (error) {
+    return inVain(WHAT, error);
+  }
+  return (stated === undefined && nothingIn(question, answers.maybe('totals', 'instant'))) || learnt(question, answers, names);
+}
+
+/** The burn of all requests, as far as the metric was asked: for rungs that know shares only. */
+export function burnOf({ slo }: SplitQuestion, answers: Answers): number {
+  const samples = answers.maybe('totals', 'instant') ?? answers.maybe('rank', 'instant') ?? [];
+  return single(samples, 'bad_total') / single(samples, 'all_total') / (1 - slo.objective);
+}
+
+function learnt(question: SplitQuestion, answers: Answers, names: string[]): Outcome {
+  const { dimension } = question;
+  const there = (answers.maybe('labels', 'metricLabels') ?? []).filter(
+    (label) => !OF_THE_METRIC.includes(label) && label !== dimension.metric
+  );
+  const label = chooseName(names, there);
+  const ranked = label === undefined ? 'missing' : ranking(question, answers, 'rankLearned', label);
+  return ranked === 'missing'
+    ? inVain(
+        WHAT,
+        message('split.try.noLabel', 'its series have no label of such a name; looked for: {{names}}', {
+          names: code(names.slice(0, 5).join(', ')),
+        })
+      )
+    : ranked;
+}
+
+/** @returns 'missing' when no series has the label */
+function ranking(question: SplitQuestion, answers: Answers, name: string, label: string): Outcome | 'missing' {
+  const { insisted } = question;
+  if (!answers.has(name)) {
+    return { ask: { [name]: instant(question, rankExpression(question, label)) } };
+  }
+  const error = answers.error(name);
+  if (error) {
+    return inVain(WHAT, error);
+  }
+  const samples = answers.maybe(name, 'instant') ?? [];
+  const tallies = talliesOf(samples, label);
+  if (tallies.length === 0) {
+    return { over: noRequests(question) };
+  }
+  if (tallies.every(({ value }) => value === '')) {
+    return nothingIn(question, samples) || 'missing';
+  }
+  if (insisted === undefined || byValue(samples, 'all', label).has(insisted)) {
+    return { finding: metricFinding(question, label, samples, tallies) };
+  }
+  const more = `${name}Insisted`.replace('rankInsisted', 'insisted');
+  return answers.has(more)
+    ? {
+        finding: metricFinding(question, label, samples, [
+          ...tallies,
+          ...talliesOf(answers.maybe(more, 'instant') ?? [], label),
+        ]),
+      }
+    : { ask: { [more]: instant(question, insistedExpression(question, label, insisted)) } };
+}
+
+function nothingIn(question: SplitQuestion, samples: Sample[] = []): Outcome | undefined {
+  if (!(single(samples, 'all_total') > 0)) {
+    return { over: noRequests(question) };
+  }
+  return single(samples, 'bad_total') < 0.5 ? { over: nothingBad(question) } : undefined;
+}
+
+function instant({ metrics = '', to }: SplitQuestion, expr: string): Query {
+  return { kind: 'instant', source: metrics, expr, time: to };
+}
+
+function rankExpression(question: SplitQuestion, by: string): string {
+  const { window, matchers, counts } = partsOf(question);
+  const on = `and on (${renderLabelName(by)})`;
+  const bad = counts.bad({ window, by, matchers });
+  const all = counts.all({ window, by, matchers });
+  const worst = `topk(${MOST_VALUES}, ${bad} or 0 * ${all})`;
+  return numbers({
+    bad: worst,
+    all: `${all} ${on} ${worst}`,
+    bad_total: counts.bad({ window, matchers }),
+    all_total: counts.all({ window, matchers }),
+    values: `count(${all})`,
+    // How everybody fares on these values, to tell a bad partition from a bad tenant.
+    ...(matchers.length > 0 && {
+      bad_everybody: `${counts.bad({ window, by })} ${on} ${worst}`,
+      all_everybody: `${counts.all({ window, by })} ${on} ${worst}`,
+    }),
+  });
+}
+
+function insistedExpression(question: SplitQuestion, by: string, value: string): string {
+  const { window, matchers, counts } = partsOf(question);
+  const only = [...matchers, equals(by, value)];
+  return numbers({
+    bad: counts.bad({ window, by, matchers: only }),
+    all: counts.all({ window, by, matchers: only }),
+  });
+}
+
+function totalsExpression(question: SplitQuestion): string {
+  const { window, matchers, counts } = partsOf(question);
+  return numbers({ bad_total: counts.bad({ window, matchers }), all_total: counts.all({ window, matchers }) });
+}
+
+function partsOf(question: SplitQuestion) {
+  const counts = countsOf(question.slo.indicator, question.service);
+  if (!counts) {
+    throw new Error('a split is only asked where there are counters');
+  }
+  return {
+    counts,
+    window: windowOf(question),
+    matchers: filtersOn('metric', question.within).carried.map(({ name, value }) => equals(name, value)),
+  };
+}
+
+/** The series that count all requests. */
+function series({ slo: { indicator }, service }: SplitQuestion): string {
+  const text = indicator.type === 'latency' ? indicator.histogram : (indicator.total ?? '');
+  return renderSelector(bound(text, service));
+}
+
+/** The metric's name, for sentences. */
+export function metricName({ slo: { indicator }, service }: SplitQuestion): Message | string {
+  const text = indicator.type === 'latency' ? indicator.histogram : indicator.total;
+  return (text && bound(text, service).metric) || message('split.theMetric', 'the metric');
+}

@@ -1,0 +1,177 @@
+import type { Attempt, Finding, SplitCandidate, SplitEvidence } from '../../walk/finding';
+import { factor } from '../../walk/format';
+import { message, strong, type Message } from '../../walk/message';
+import { isEverythingSentence, isEverythingVerdict } from './everything';
+import { notWithin } from './notWithin';
+import { noEvidence, type FilterAbove, type SplitQuestion } from './question';
+import { isEverything } from './rank';
+import { caveat, everything, things } from './sampleWords';
+import { areFew, rankShares, suspectOf, type Cohorts, type Suspect } from './shares';
+
+/** What a rung found that counts something else than all requests. */
+export interface Sampled {
+  rung: string;
+  cohorts: Cohorts;
+  /** of all requests, where the metric tells */
+  burn: number;
+  what: Message;
+  learned?: SplitEvidence['learned'];
+  stronger: Message;
+  /** the filters above that this signal carries, and those that it does not */
+  filters: { carried: Array<{ value: string }>; lost: FilterAbove[] };
+  /** the signal, as the subject of a sentence */
+  carrier: Message;
+}
+
+interface Told {
+  candidates: SplitCandidate[];
+  cohorts: Cohorts;
+  slow: boolean;
+  suspect?: Suspect;
+  chosen?: SplitCandidate;
+  everything?: SplitCandidate;
+}
+
+/** The finding of a rung that knows shares: as that of the metric, with what was counted in its sentence. */
+export function sampleFinding(question: SplitQuestion, sampled: Sampled): { finding: Finding<SplitEvidence>; few?: true } {
+  const { dimension, slo, insisted } = question;
+  const { cohorts, burn, filters } = sampled;
+  const slow = slo.indicator.type === 'latency';
+  const candidates = rankShares(cohorts, burn, (each) => candidateSentence(dimension.title, each, cohorts, slow));
+  const suspect = suspectOf(candidates, cohorts);
+  const told: Told = {
+    candidates,
+    cohorts,
+    slow,
+    suspect,
+    chosen: insisted === undefined ? suspect?.candidate : candidates.find(({ value }) => value === insisted),
+    everything: candidates.find(isEverything),
+  };
+  const { chosen } = told;
+  const few = areFew(cohorts);
+  return {
+    finding: {
+      status: 'found',
+      verdict: verdictOf(told),
+      sentence: sentenceOf(question, told),
+      summary: summaryOf(told),
+      ...(chosen && chosen.errors > 0 && !few && { headline: headlineOf(dimension.title, chosen, cohorts, slow) }),
+      level: 2,
+      join: joinOf(cohorts, filters.carried),
+      rung: sampled.rung,
+      stronger: sampled.stronger,
+      ...notWithin(filters.lost, sampled.carrier),
+      attempts: [attemptOf(sampled)],
+      evidence: evidenceOf(question, told, sampled),
+    },
+    ...(few && { few }),
+  };
+}
+
+function evidenceOf({ dimension }: SplitQuestion, { candidates, cohorts, slow, suspect }: Told, { burn, learned }: Sampled): SplitEvidence {
+  const { unit, bad, all } = cohorts;
+  return {
+    ...noEvidence(dimension),
+    counts: slow ? 'slow' : 'errors',
+    unit,
+    candidates,
+    totals: { errors: bad.size, requests: all?.size ?? NaN, burn },
+    others: { count: 0, errors: 0, requests: 0 },
+    ...(suspect && { suggested: suspect.candidate.value }),
+    ...(learned && { learned }),
+    ...((unit === 'traces' || unit === 'exemplars') && { sample: { size: bad.size + (all?.size ?? 0), of: unit } }),
+  };
+}
+
+function candidateSentence(dimension: string, candidate: Omit<SplitCandidate, 'sentence'>, cohorts: Cohorts, slow: boolean): Message {
+  const { unit, bad, all } = cohorts;
+  const values = {
+    value: strong(candidate.value),
+    dimension,
+    bad: strong(candidate.errors),
+    size: bad.size,
+    things: things(unit, slow),
+  };
+  return all
+    ? message('split.sample', '{{bad}} of {{size}} {{things}} carry {{dimension}} {{value}}; of {{allSize}} {{everything}} {{all}} do ({{lift}}).', {
+        ...values,
+        all: candidate.requests,
+        allSize: all.size,
+        everything: everything(unit),
+        lift: factor(candidate.lift),
+      })
+    : message('split.sampleBad', '{{bad}} of {{size}} {{things}} carry {{dimension}} {{value}}. What share it has among {{everything}} is unknown.', {
+        ...values,
+        everything: everything(unit),
+      });
+}
+
+function verdictOf({ suspect, cohorts, everything: one }: Told): Finding['verdict'] {
+  if (suspect) {
+    return suspect.sure
+      ? { code: 'localised', tone: 'critical', label: message('split.localised', 'localised') }
+      : { code: 'likely', tone: 'warning', label: message('split.likely', 'likely') };
+  }
+  if (areFew(cohorts)) {
+    return { code: 'tooFew', tone: 'neutral', label: message('split.tooFew', 'too few to tell') };
+  }
+  return one ? isEverythingVerdict() : { code: 'spread', tone: 'warning', label: message('split.spread', 'not localised') };
+}
+
+function sentenceOf({ dimension, insisted }: SplitQuestion, told: Told): Message {
+  const { cohorts, slow, chosen, suspect, everything: one } = told;
+  const values = { dimension: dimension.title, size: cohorts.bad.size, things: things(cohorts.unit, slow), caveat: caveat(cohorts.unit) };
+  if (chosen) {
+    const said = { sentence: chosen.sentence, caveat: caveat(cohorts.unit) };
+    return suspect && !suspect.sure
+      ? message('split.sampleLikely', '{{sentence}} Likely, not sure. {{caveat}}', said)
+      : message('split.sampleSaid', '{{sentence}} {{caveat}}', said);
+  }
+  if (insisted !== undefined) {
+    return message('split.sampleWithout', 'The chosen {{dimension}} is on none of the {{size}} {{things}}. {{caveat}}', values);
+  }
+  if (areFew(cohorts)) {
+    return message('split.sampleFew', 'Only {{size}} {{things}} carry {{dimension}}: too few to tell. The walk goes on without this filter.', values);
+  }
+  return one
+    ? isEverythingSentence(dimension.title, one)
+    : message('split.sampleSpread', 'No {{dimension}} stands out among {{size}} {{things}}. {{caveat}} The walk goes on without this filter.', values);
+}
+
+function summaryOf({ chosen, cohorts, everything: one }: Told): Message {
+  if (chosen) {
+    return message('split.summary', '{{value}}', { value: chosen.value || '–' });
+  }
+  if (areFew(cohorts)) {
+    return message('split.tooFew', 'too few to tell');
+  }
+  return one ? message('split.summary.everything', 'one value') : message('split.summary.sampleSpread', 'not one value');
+}
+
+function headlineOf(dimension: string, { value, errors }: SplitCandidate, { unit, bad }: Cohorts, slow: boolean): Message {
+  return message('split.headline.sample', '{{bad}} of {{size}} {{things}} carry {{dimension}} {{value}}.', {
+    bad: strong(errors),
+    size: bad.size,
+    things: things(unit, slow),
+    dimension,
+    value: strong(value),
+  });
+}
+
+function joinOf({ unit, bad, all }: Cohorts, carried: Array<{ value: string }>): Message {
+  const values = { size: bad.size + (all?.size ?? 0), unit: everything(unit), filters: carried.map(({ value }) => value).join(', ') };
+  return carried.length > 0
+    ? message('split.join.sampleWithin', '{{size}} {{unit}}, within {{filters}}', values)
+    : message('split.join.sample', '{{size}} {{unit}}', values);
+}
+
+function attemptOf({ what, cohorts: { bad, all } }: Sampled): Attempt {
+  const values = { bad: bad.size, all: all?.size ?? 0 };
+  return {
+    what,
+    outcome: all
+      ? message('split.try.sampled', '{{bad}} bad ones and {{all}} of all kinds carry it', values)
+      : message('split.try.sampledBad', '{{bad}} bad ones carry it; hardly any good ones are there to compare with', values),
+    succeeded: bad.size > 0,
+  };
+}

@@ -1,0 +1,51 @@
+import { message, type Message } from '../../walk/message';
+import type { Cohorts } from './shares';
+
+type Unit = Cohorts['unit'];
+
+/** The bad ones of what was counted, as a noun. */
+export function things(unit: Unit, slow: boolean): Message {
+  switch (unit) {
+    case 'spans':
+      return slow
+        ? message('split.things.slowSpans', 'slow requests that Tempo kept')
+        : message('split.things.spans', 'failing requests that Tempo kept');
+    case 'traces':
+      return slow
+        ? message('split.things.slowTraces', 'slow traces looked at')
+        : message('split.things.traces', 'failing traces looked at');
+    case 'exemplars':
+      return slow
+        ? message('split.things.slowExemplars', 'slow exemplars')
+        : message('split.things.exemplars', 'failing exemplars');
+    case 'lines':
+      return message('split.things.lines', 'error lines');
+  }
+}
+
+/** All of what was counted, as a noun. */
+export function everything(unit: Unit): Message {
+  switch (unit) {
+    case 'spans':
+      return message('split.everything.spans', 'requests that Tempo kept');
+    case 'traces':
+      return message('split.everything.traces', 'traces of all kinds');
+    case 'exemplars':
+      return message('split.everything.exemplars', 'exemplars of all kinds');
+    case 'lines':
+      return message('split.everything.lines', 'lines of all kinds');
+  }
+}
+
+/** What such a count is not. */
+export function caveat(unit: Unit): Message {
+  switch (unit) {
+    case 'spans':
+      return message('split.caveat.spans', 'Requests that were sampled away are not counted.');
+    case 'traces':
+    case 'exemplars':
+      return message('split.caveat.sample', 'This is a sample.');
+    case 'lines':
+      return message('split.caveat.lines', 'Lines are counted, not requests.');
+  }
+}

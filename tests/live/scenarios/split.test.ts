@@ -1,0 +1,242 @@
+import { json } from '../../../dev/faults/fault';
+import { nanoseconds } from '../../../dev/workload/ingest/otlp';
+import type { SplitEvidence } from '../../../src/walk/finding';
+import { scenarios, withRails, type Walked } from './kit';
+import { counter, pushLines, pushMetrics } from './push';
+
+const HOUR = 3_600_000;
+
+const { scenario } = scenarios('split', {
+  push: async ({ urls, to }) => {
+    const range = { from: to - HOUR - 60_000, to };
+    const counts = (service: string, outcome: string, perMinute: number) =>
+      counter({ __name__: 'plain_total', service, outcome }, { ...range, perMinute });
+    await pushMetrics(urls, [
+      // FlavrDash's orders as a site counts them that keeps the tenant off its metrics: 40 of 440 fail.
+      counts('order-orchestrator', 'error', 40 / 60),
+      counts('order-orchestrator', 'success', 400 / 60),
+      counts('json-logger', 'error', 1),
+      counts('json-logger', 'success', 9),
+      counts('untold', 'error', 1),
+      counts('healthy', 'success', 10),
+      // One tenant is nearly all the traffic.
+      counter({ __name__: 'single_total', service: 'single', tenant: 'only', outcome: 'error' }, { ...range, perMinute: 5 }),
+      counter({ __name__: 'single_total', service: 'single', tenant: 'only', outcome: 'success' }, { ...range, perMinute: 90 }),
+      counter({ __name__: 'single_total', service: 'single', tenant: 'rare', outcome: 'success' }, { ...range, perMinute: 2 }),
+    ]);
+    await pushLines(urls, [
+      {
+        labels: { service_name: 'json-logger' },
+        lines: Array.from({ length: 60 }, (_, index): [string, string] => {
+          const level = index % 4 === 0 ? 'error' : 'info';
+          const customerId = level === 'error' ? 'acme' : `customer-${index % 7}`;
+          return [nanoseconds(to - HOUR / 2 + index * 1000), JSON.stringify({ level, customerId, msg: 'said' })];
+        }),
+      },
+    ]);
+  },
+});
+
+type Dimension = { name: string; metric?: string; span?: string; log?: string };
+
+/** The rail of the site, over a metric that does not carry what is split by. */
+function rail(dimensions: Dimension[], { metric = 'plain_total', exemplars = true } = {}) {
+  return withRails({
+    id: 'orders',
+    title: 'Order success',
+    slo: {
+      objective: 0.995,
+      indicator: {
+        type: 'ratio',
+        errors: `${metric}{service="$service",outcome="error"}`,
+        total: `${metric}{service="$service"}`,
+      },
+    },
+    dimensions,
+    ...(exemplars && { exemplars: { metric: 'http_server_request_duration_seconds_bucket' } }),
+  });
+}
+
+const TENANT = { name: 'tenant', span: 'resource.tenant_id', log: 'tenant_id' };
+const PARTITION = { name: 'partition', span: 'span.messaging.kafka.partition', log: 'partition' };
+const NO_TEMPO = [{ backend: 'tempo' as const, fault: { kind: 'down' as const } }];
+
+const filters = ({ report }: Walked) => report.filters.map(({ dimension, value }) => `${dimension} ${value}`);
+const evidence = ({ step }: Walked, id: string) => step(id).evidence as SplitEvidence;
+const tried = ({ step }: Walked, id: string) => step(id).tried.map(({ what, outcome }) => `${what}: ${outcome}`);
+
+scenario({
+  name: 'the metric carries it, as the rail says',
+  station: 'split-tenant',
+  rung: 'metric',
+  level: 2,
+  verdict: 'localised',
+  check: (walked) => expect(walked.step('split-tenant').queries.map(({ name }) => name)).toEqual(['rank']),
+});
+
+scenario({
+  name: 'the metric carries it, and the rail does not say',
+  station: 'split-tenant',
+  site: rail([TENANT], { metric: 'orders_total' }),
+  rung: 'metric',
+  level: 2,
+  verdict: 'localised',
+  sentence: /^hyd-cloud-kitchens: 9\d % of errors from 22 % of traffic/,
+  check: (walked) => {
+    expect(walked.step('split-tenant').stronger).toContain('found as tenant_id');
+    expect(evidence(walked, 'split-tenant').learned).toEqual({ metric: 'tenant_id' });
+  },
+});
+
+scenario({
+  name: 'the metric carries it under another name than the rail says, and the split below is within it',
+  station: 'split-partition',
+  site: rail([{ name: 'tenant', metric: 'customer' }, { name: 'partition', metric: 'partition' }], { metric: 'orders_total' }),
+  rung: 'metric',
+  verdict: 'localised',
+  check: (walked) => {
+    expect(filters(walked)).toEqual(['tenant hyd-cloud-kitchens', 'partition 14']);
+    expect(walked.step('split-tenant').stronger).toContain('The rail says customer, which no series has: tenant_id was found instead');
+    expect(walked.step('split-partition').join).toBe('within hyd-cloud-kitchens');
+  },
+});
+
+scenario({
+  name: 'Tempo counts spans (a reply in the documented shape: this Tempo has no such call)',
+  station: 'split-tenant',
+  site: rail([TENANT]),
+  faults: [
+    { backend: 'tempo', match: /metrics\/query_range.*status = error/, fault: json(200, counted({ 'hyd-cloud-kitchens': 39, 'blr-dark-kitchens': 1 })) },
+    {
+      backend: 'tempo',
+      match: /metrics\/query_range/,
+      fault: json(200, counted({ 'hyd-cloud-kitchens': 95, 'blr-dark-kitchens': 120, 'mum-express': 110, others: 115 })),
+    },
+  ],
+  rung: 'traceMetrics',
+  level: 2,
+  verdict: 'localised',
+  sentence: '39 of 40 failing requests that Tempo kept carry Tenant hyd-cloud-kitchens; of 440 requests that Tempo kept 95 do (4.5×). Requests that were sampled away are not counted.',
+});
+
+scenario({
+  name: 'only spans carry it',
+  station: 'split-tenant',
+  site: rail([TENANT]),
+  rung: 'traceAttributes',
+  level: 2,
+  verdict: 'localised',
+  sentence: /^7 of 8 failing traces looked at carry Tenant hyd-cloud-kitchens; of 50 traces of all kinds \d+ do \(.+×\)\. This is a sample\.$/,
+  check: (walked) => {
+    expect(tried(walked, 'split-tenant')).toEqual([
+      expect.stringContaining('label of the metric: its series have no label of such a name'),
+      'spans counted by Tempo (TraceQL metrics): this Tempo has no TraceQL metrics: they came with 2.4',
+      'attributes of matching traces: 8 bad ones and 50 of all kinds carry it',
+    ]);
+    expect(walked.step('split-tenant').stronger).toContain('A label for Tenant on plain_total');
+    expect(evidence(walked, 'split-tenant')).toMatchObject({ unit: 'traces', sample: { size: 58, of: 'traces' } });
+    expect(filters(walked)).toEqual(['tenant hyd-cloud-kitchens']);
+  },
+});
+
+scenario({
+  name: 'only spans carry it, and the rail does not say how',
+  station: 'split-partition',
+  site: rail([{ name: 'tenant', log: 'tenant' }, { name: 'partition', log: 'partition' }]),
+  rung: 'traceAttributes',
+  verdict: 'likely',
+  check: (walked) => {
+    expect(evidence(walked, 'split-tenant').learned).toEqual({ span: 'resource.tenant_id' });
+    expect(evidence(walked, 'split-partition').learned).toEqual({ span: 'span.messaging.kafka.partition' });
+    expect(walked.step('split-partition').join).toContain('within hyd-cloud-kitchens');
+    expect(filters(walked)).toEqual(['tenant hyd-cloud-kitchens', 'partition 14']);
+    expect(walked.step('trace').evidence).toMatchObject({ traceId: expect.any(String) });
+  },
+});
+
+scenario({
+  name: 'Prometheus refuses to count it, so traces are looked at',
+  station: 'split-tenant',
+  faults: [{ backend: 'prometheus', match: /drillrail_number/, fault: json(422, { status: 'error', errorType: 'execution', error: 'query processing would load too many samples into memory' }) }],
+  rung: 'traceAttributes',
+  verdict: 'localised',
+  check: (walked) => {
+    expect(tried(walked, 'split-tenant')[0]).toBe('label of the metric: failed: query processing would load too many samples into memory');
+    expect(Number.isNaN(evidence(walked, 'split-tenant').totals.burn)).toBe(true);
+  },
+});
+
+scenario({
+  name: 'Tempo is down, exemplars carry it',
+  station: 'split-tenant',
+  site: rail([TENANT]),
+  faults: NO_TEMPO,
+  rung: 'exemplars',
+  level: 2,
+  sentence: 'failing exemplars carry Tenant hyd-cloud-kitchens',
+});
+
+scenario({
+  name: 'Tempo is down and there are no exemplars: lines are counted',
+  station: 'split-partition',
+  site: rail([TENANT, PARTITION], { exemplars: false }),
+  faults: NO_TEMPO,
+  rung: 'logCounts',
+  level: 2,
+  verdict: 'likely',
+  sentence: /error lines carry Partition 14; .* Likely, not sure\. Lines are counted, not requests\.$/,
+  check: (walked) => expect(filters(walked)).toEqual(['tenant hyd-cloud-kitchens', 'partition 14']),
+});
+
+scenario({
+  name: 'only a field in the text of lines carries it, under another name',
+  station: 'split-tenant',
+  link: { 'var-service': 'json-logger' },
+  site: rail([{ name: 'tenant', span: 'resource.tenant' }]),
+  rung: 'logCounts',
+  verdict: 'likely',
+  sentence: '15 of 15 error lines carry Tenant acme; of 60 lines of all kinds 15 do (4×).',
+  check: (walked) => expect(evidence(walked, 'split-tenant').learned).toEqual({ log: 'customerId' }),
+});
+
+scenario({
+  name: 'no signal carries it',
+  station: 'split-tenant',
+  link: { 'var-service': 'untold' },
+  site: rail([{ name: 'flavour', log: 'flavour' }, { name: 'tenant', metric: 'tenant' }]),
+  states: { 'split-flavour': 'empty', 'split-tenant': 'empty' },
+  verdict: 'carriedNowhere',
+  sentence: 'No signal of this service carries Tenant under a name known for it (tenant, tenant_id, customer_id, customer, …)',
+  check: (walked) => expect(tried(walked, 'split-tenant')).toHaveLength(5),
+});
+
+scenario({
+  name: 'nothing failed: no other signal is asked',
+  station: 'split-tenant',
+  link: { 'var-service': 'healthy' },
+  site: rail([TENANT]),
+  verdict: 'noErrors',
+  states: { 'split-tenant': 'empty' },
+  check: (walked) => expect(walked.step('split-tenant').queries).toHaveLength(2),
+});
+
+scenario({
+  name: 'one value is everything',
+  station: 'split-tenant',
+  link: { 'var-service': 'single' },
+  site: rail([{ name: 'tenant', metric: 'tenant' }], { metric: 'single_total' }),
+  rung: 'metric',
+  verdict: 'oneValue',
+  sentence: 'only is 98 % of what was counted, so Tenant cannot tell what is wrong.',
+  check: (walked) => expect(filters(walked)).toEqual([]),
+});
+
+/** TraceQL metrics as Tempo 2.4 and later give them. */
+function counted(values: Record<string, number>) {
+  return {
+    series: Object.entries(values).map(([stringValue, value]) => ({
+      labels: [{ key: 'resource.tenant_id', value: { stringValue } }],
+      samples: [{ timestampMs: '1795282529000', value }],
+    })),
+  };
+}
