@@ -49,7 +49,7 @@ export function metricFinding(
         : message('split.join', 'service'),
     rung: 'metric',
     ...(label !== dimension.metric && learnt(dimension.metric, label)),
-    ...notWithin(lost, message('split.carrier.metric', 'The metric')),
+    ...notWithin(lost, message('split.carrier.metric', 'the metrics')),
     attempts: label === dimension.metric ? [] : attemptsOf(dimension.metric, label),
     evidence,
   };

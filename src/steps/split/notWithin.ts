@@ -13,7 +13,7 @@ export function notWithin(lost: FilterAbove[], carrier: Message): Pick<Finding, 
       {
         code: 'notWithin',
         tone: 'warning',
-        sentence: message('split.notWithin', 'This counts all of the service, not only {{filters}}: {{carrier}} does not carry that.', {
+        sentence: message('split.notWithin', 'This counts all of the service, not only {{filters}}: {{carrier}} do not carry that.', {
           filters,
           carrier,
         }),

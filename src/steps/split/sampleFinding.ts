@@ -19,7 +19,7 @@ export interface Sampled {
   stronger: Message;
   /** the filters above that this signal carries, and those that it does not */
   filters: { carried: Array<{ value: string }>; lost: FilterAbove[] };
-  /** the signal, as the subject of a sentence */
+  /** what would carry the filters above, as a plural noun */
   carrier: Message;
 }
 

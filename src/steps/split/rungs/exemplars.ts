@@ -65,7 +65,7 @@ export function exemplarsRung(question: SplitQuestion, answers: Answers): Outcom
       { dimension: dimension.title }
     ),
     filters: filtersOn('metric', question.within),
-    carrier: message('split.carrier.exemplars', 'The exemplar'),
+    carrier: message('split.carrier.exemplars', 'exemplars'),
   });
 }
 

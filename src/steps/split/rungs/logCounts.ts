@@ -83,7 +83,7 @@ export function logCountsRung(question: SplitQuestion, answers: Answers): Outcom
       { dimension: dimension.title }
     ),
     filters: { carried, lost },
-    carrier: message('split.carrier.lines', 'The log line'),
+    carrier: message('split.carrier.lines', 'log lines'),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Sample } from '../../../signals/data';
 import { equals, renderLabelName, renderSelector } from '../../../signals/promql';
 import type { Query } from '../../../signals/query';
+import type { Finding, SplitEvidence } from '../../../walk/finding';
 import { message, code, type Message } from '../../../walk/message';
 import type { Answers } from '../../../walk/step';
 import { chooseName, namesOf } from '../../../wiring/vocabulary';
@@ -10,6 +11,7 @@ import { nothingBad, noRequests } from '../nothing';
 import { byValue, MOST_VALUES, numbers, single, talliesOf } from '../numbers';
 import { filtersOn, NAMES, windowOf, type SplitQuestion } from '../question';
 import { inVain, noSource, type Outcome } from '../rung';
+import { spanName } from './spanName';
 
 /** Labels that no dimension is called by: the name, the buckets, what Prometheus adds to a target. */
 const OF_THE_METRIC = ['__name__', 'le', 'quantile'];
@@ -88,18 +90,29 @@ function ranking(question: SplitQuestion, answers: Answers, name: string, label:
   if (tallies.every(({ value }) => value === '')) {
     return nothingIn(question, samples) || 'missing';
   }
-  if (insisted === undefined || byValue(samples, 'all', label).has(insisted)) {
-    return { finding: metricFinding(question, label, samples, tallies) };
+  const more = name === 'rank' ? 'insisted' : 'insistedLearned';
+  const isKnown = insisted === undefined || byValue(samples, 'all', label).has(insisted);
+  if (!isKnown && !answers.has(more)) {
+    return { ask: { [more]: instant(question, insistedExpression(question, label, insisted)) } };
   }
-  const more = `${name}Insisted`.replace('rankInsisted', 'insisted');
-  return answers.has(more)
-    ? {
-        finding: metricFinding(question, label, samples, [
-          ...tallies,
-          ...talliesOf(answers.maybe(more, 'instant') ?? [], label),
-        ]),
-      }
-    : { ask: { [more]: instant(question, insistedExpression(question, label, insisted)) } };
+  const further = isKnown ? [] : talliesOf(answers.maybe(more, 'instant') ?? [], label);
+  return withSpanName(question, answers, metricFinding(question, label, samples, [...tallies, ...further]));
+}
+
+/** The steps below filter spans by the value: where the rail does not say their attribute, it is learned. */
+function withSpanName(question: SplitQuestion, answers: Answers, finding: Finding<SplitEvidence>): Outcome {
+  const { dimension, traces, insisted } = question;
+  const { suggested, learned } = finding.evidence;
+  if (dimension.span !== undefined || traces === undefined || (suggested ?? insisted) === undefined) {
+    return { finding };
+  }
+  const name = spanName(question, answers);
+  if ('ask' in name) {
+    return name;
+  }
+  return 'reason' in name
+    ? { finding }
+    : { finding: { ...finding, evidence: { ...finding.evidence, learned: { ...learned, span: name.attribute } } } };
 }
 
 function nothingIn(question: SplitQuestion, samples: Sample[] = []): Outcome | undefined {

@@ -59,7 +59,7 @@ export function traceAttributesRung(question: SplitQuestion, answers: Answers): 
       { dimension: question.dimension.title, metric: metricName(question) }
     ),
     filters: filtersOn('span', question.within),
-    carrier: message('split.carrier.spans', 'The trace'),
+    carrier: message('split.carrier.spans', 'spans'),
   });
 }
 

@@ -17,6 +17,8 @@ const WHAT = message('split.try.traceMetrics', 'spans counted by Tempo (TraceQL 
 
 /** Series decoded at most. */
 const MOST_SERIES = 1000;
+/** Tempo widens the range to whole steps, so that one step alone could double it. */
+const STEPS = 20;
 
 /** All requests that Tempo kept, by an attribute of their spans. */
 export function traceMetricsRung(question: SplitQuestion, answers: Answers): Outcome {
@@ -54,7 +56,7 @@ export function traceMetricsRung(question: SplitQuestion, answers: Answers): Out
       { dimension: question.dimension.title, metric: metricName(question) }
     ),
     filters: filtersOn('span', question.within),
-    carrier: message('split.carrier.spans', 'The trace'),
+    carrier: message('split.carrier.spans', 'spans'),
   });
 }
 
@@ -69,7 +71,7 @@ function counting(question: SplitQuestion, by: string, bad: boolean): Query {
     hasValue(by),
   ];
   const expr = countSpans(spanset(...conditions), by);
-  return { kind: 'traceMetrics', source: traces, expr, from, to, step: to - from, limit: MOST_SERIES };
+  return { kind: 'traceMetrics', source: traces, expr, from, to, step: Math.ceil((to - from) / STEPS), limit: MOST_SERIES };
 }
 
 function cohortIn(series: Series[], by: string): Cohort {
