@@ -39,6 +39,11 @@ describe('traffic', () => {
     );
   });
 
+  it('down, and somebody chose what to look at: the answer tells that as well', () => {
+    const chosen = walk(burning(PAGES, { traffic: changed([7.3, 0.1], [0.4, 0.1]) }), { place: place({ filters: { tenant: 'a' } }) });
+    expect(answer(chosen)).toMatch(/^order-orchestrator gets fewer requests .* It is one value\. It is this span\. The log says so\.$/);
+  });
+
   it('down, and its series have ended: perhaps nobody counts any more', () => {
     const gone = walk(burning(PAGES, { traffic: changed([7.3, 0.1], [0, 0], { silent: true }) }));
     expect(told(gone, 'burn-rate').causes[0]).toContain('no longer scraped');
@@ -177,7 +182,7 @@ describe('a service that only metrics know', () => {
   });
 
   it('is said so where a trace shares nothing but the time, and what that trace tells is no part of the answer', () => {
-    const unrelated = walkOf({ ...STEPS, 'burn-rate': burning(PAGES), trace: { ...traced(flavrdash()), rung: 'window', headline: undefined } });
+    const unrelated = walkOf({ ...STEPS, 'burn-rate': burning(PAGES), trace: { ...traced(flavrdash()), rung: 'window', headline: undefined } }, { place: place({ filters: { tenant: 'x' } }) });
     expect(codes(unrelated, 'trace')).toEqual(['uninstrumented']);
     expect(answer(unrelated)).toBe(
       'order-orchestrator burns its error budget 18× as fast as it may. It is one value. No trace knows order-orchestrator: it is not instrumented, or goes by another name in its spans.'

@@ -6,6 +6,6 @@ import type { StationKind } from '../walk/step';
 export interface Explanation extends Note {
   /** stands in the answer in place of its station's own clause */
   clause?: Message;
-  /** kinds of stations that the answer goes without, unless a person chose something */
+  /** kinds of stations that the answer goes without: what they show explains nothing here */
   silences?: StationKind[];
 }

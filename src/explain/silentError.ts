@@ -7,11 +7,10 @@ import type { Seen } from './seen';
 
 const LONGEST_STATUS = 100;
 
-/** A span in error of which no line of its service speaks. */
-export function silentError({ walk, trace, logs }: Seen): Explanation | undefined {
+/** A span in error of which no line of its service speaks. Where there is no line at all, the step itself says why. */
+export function silentError({ trace, logs }: Seen): Explanation | undefined {
   const question = trace && spanInQuestion(trace.evidence);
-  const asked = walk.stations.find(({ station }) => station.kind === 'logs');
-  if (!question || question.span.status !== 'error' || !logs || !asked?.sent.some(({ answer }) => answer.ok)) {
+  if (!question || question.span.status !== 'error' || logs?.status !== 'found') {
     return undefined;
   }
   const { span } = question;
@@ -29,7 +28,7 @@ export function silentError({ walk, trace, logs }: Seen): Explanation | undefine
         ? message('explain.silent', '{{span}} fails, but no line of {{service}} carries this trace’s id.', values)
         : message('explain.silent.info', '{{span}} fails, but no line of {{service}} says so: its lines for this trace tell of no failure.', values),
     causes: [
-      ...causesOf(own, lines.filter(({ service }) => service === span.service), lines, span.service),
+      ...causesOf(own, lines.filter(({ service }) => service === span.service), span.service),
       ...(logs.evidence.truncated
         ? [{ text: message('explain.silent.truncated', 'there are more lines than were asked for') }]
         : []),
@@ -50,7 +49,7 @@ function saysSo({ level }: LogRow): boolean {
 }
 
 /** @param nearby lines of the span's service, joined or not */
-function causesOf(own: LogRow[], nearby: LogRow[], all: LogRow[], name: string): Hint[] {
+function causesOf(own: LogRow[], nearby: LogRow[], name: string): Hint[] {
   const service = strong(name);
   if (own.length > 0) {
     return [
@@ -60,9 +59,7 @@ function causesOf(own: LogRow[], nearby: LogRow[], all: LogRow[], name: string):
   }
   if (nearby.length === 0) {
     return [
-      all.length === 0
-        ? { text: message('explain.silent.noLines', 'no line at all was found around it') }
-        : { text: message('explain.silent.notCollected', 'lines of other services were found, none of {{service}}: its logs are not collected, or under another name', { service }) },
+      { text: message('explain.silent.notCollected', 'lines of other services were found, none of {{service}}: its logs are not collected, or under another name', { service }) },
     ];
   }
   const withId = nearby.filter((line) => lineTrace(line) !== undefined).length;

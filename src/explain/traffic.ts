@@ -1,6 +1,7 @@
 import type { Hint, Traffic } from '../walk/finding';
 import { duration, rate } from '../walk/format';
 import { message, strong } from '../walk/message';
+import { singleRequestsSilent } from './choice';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
 
@@ -25,7 +26,7 @@ export function traffic({ walk, burnRate }: Seen): Explanation | undefined {
   }
   return after.errors > before.errors * RISEN + CHANCE
     ? fellWithErrors(change, walk.range.to)
-    : fell(change, walk.range.to, walk.service ?? '');
+    : { ...fell(change, walk.range.to, walk.service ?? ''), ...singleRequestsSilent(walk.place) };
 }
 
 function figures({ time, before, after }: Change, to: number) {
@@ -57,7 +58,6 @@ function fell(change: Change, to: number, service: string): Explanation {
       '{{service}} gets fewer requests rather than more errors: from {{before}} to {{after}}, {{ago}} before the end of this range. Look at what sends the traffic: load balancer, DNS, an upstream deploy.',
       { ...values, service: strong(service) }
     ),
-    silences: ['trace', 'logs', 'profile'],
     causes: [
       ...(change.silent ? [gone] : []),
       { text: message('explain.traffic.routed', 'the load balancer, DNS or a gateway sends the requests elsewhere') },

@@ -2,6 +2,7 @@ import type { Hint } from '../walk/finding';
 import { factor } from '../walk/format';
 import { message, strong } from '../walk/message';
 import { burns } from './burning';
+import { singleRequestsSilent } from './choice';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
 
@@ -39,7 +40,7 @@ export function trend({ walk, burnRate }: Seen): Explanation | undefined {
       '{{service}} has burnt its error budget at about the same rate for 3 days: {{long}} over 3d, {{short}} over 1h. That is a trend, not an event: compare releases and capacity rather than one trace.',
       { ...values, service: strong(walk.service ?? '') }
     ),
-    silences: ['trace', 'logs', 'profile'],
+    ...singleRequestsSilent(walk.place),
     causes: [
       { text: message('explain.trend.release', 'a release or a setting from before these 3 days') },
       { text: message('explain.trend.growth', 'something that grows: data, load, a queue, a leak') },

@@ -15,9 +15,6 @@ export function isUnrelated({ trace }: Seen): boolean {
 /** A service that traces do not know, or that only its metrics know: every other signal was asked, answered, and has nothing. */
 export function uninstrumented(seen: Seen): Explanation | undefined {
   const { walk } = seen;
-  if (walk.place.trace) {
-    return undefined;
-  }
   const service = strong(walk.service ?? '');
   if (isUnrelated(seen)) {
     return {
@@ -33,7 +30,7 @@ export function uninstrumented(seen: Seen): Explanation | undefined {
     };
   }
   const below = walk.stations.filter(({ station }) => ['trace', 'logs', 'profile'].includes(station.kind));
-  if (!isBurning(seen) || below.length === 0 || !below.every(hasNothing)) {
+  if (walk.place.trace || !isBurning(seen) || below.length === 0 || !below.every(hasNothing)) {
     return undefined;
   }
   return {
