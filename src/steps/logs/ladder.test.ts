@@ -222,6 +222,7 @@ describe('the rounds', () => {
 
   it('look for the service under the label that streams have, with the convention of jobs', () => {
     const { sent } = walk({ services: ['unknown_service'], labels: ['job', 'filename'] }, ask({ found: onPod() }));
+    expect(sent['by:job'].expr).toContain('.otel_trace_id | lower');
     expect(sent['by:job'].expr).toMatch(/^\{job=~"\(\.\*\/\)\?\(order-orchestrator\)"\} \| label_format .*contains "a91c4f8b/);
     expect(sent.around.expr).toBe('{job=~"(.*/)?(order-orchestrator)"}');
   });
@@ -310,6 +311,12 @@ describe('no line at all', () => {
     expect([finding.status, finding.verdict.code]).toEqual(['empty', code]);
     expect(plainText(finding.sentence)).toMatch(words);
     expect(finding.attempts.every(({ succeeded }) => !succeeded)).toBe(true);
+  });
+
+  it('looks an hour further than the window', () => {
+    const { sent } = walk({ services: [ORDERS] });
+    const [byText, nearest, services] = [sent.byText, sent.nearest, sent.services as LogQuery];
+    expect([byText.from - nearest.from, nearest.to - byText.to, byText.from - services.from]).toEqual([3_600_000, 3_600_000, 3_600_000]);
   });
 
   it('without a trace', () => {

@@ -43,7 +43,7 @@ export function LogLine({ row, telling, open, wrapped, timeZone, onToggle, span,
   const away = span && (row.nearness === 'time' || row.nearness === 'pod') ? distance(row.time, span) : undefined;
   return (
     <div
-      className={cx(styles.row, row.nearness !== 'span' && styles.apart, telling && styles.telling)}
+      className={cx(styles.row, row.nearness !== 'span' && row.nearness !== 'pod' && styles.apart, telling && styles.telling)}
       data-testid={testIds.logRow}
       data-level={row.level}
       data-nearness={row.nearness}
@@ -120,7 +120,8 @@ function distance(time: number, span: NonNullable<LogsEvidence['span']>): { shor
     return { short: `+${value}`, words: message('views.logs.after', '{{value}} after the span ended', { value }) };
   }
   const value = duration(time - start);
-  return { short: '±0', words: message('views.logs.during', 'During the span, {{value}} after it began', { value }) };
+  const short = t('views.logs.inSpan', 'in span');
+  return { short, words: message('views.logs.during', 'During the span, {{value}} after it began', { value }) };
 }
 
 function traceAction({ traceId, spanId }: LineTrace, shownTrace: string | undefined): Message {

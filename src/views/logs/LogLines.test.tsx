@@ -26,7 +26,7 @@ test('a line has time to the millisecond, level as a word, service and message; 
 
 test.each<[string, Partial<LogRow>, string, string]>([
   ['before the span', { nearness: 'time', time: 1000 }, '−35 ms', '35 ms before the span began'],
-  ['in the span', { nearness: 'pod', time: 1040 }, '±0', 'During the span, 5 ms after it began'],
+  ['in the span', { nearness: 'pod', time: 1040 }, 'in span', 'During the span, 5 ms after it began'],
   ['after the span', { nearness: 'time', time: 2336 }, '+1 s', '1 s after the span ended'],
 ])('a line that no id joins says how far from the span it is: %s', (_, row, short, words) => {
   render(<LogLines evidence={evidence([logRow(row)], { span: { start: 1035.4, end: 1335.2 } })} />);
