@@ -74,7 +74,7 @@ function callsNote(rows: SpanRow[], suspect: Suspect): Note | undefined {
 }
 
 function peerNote({ row, wait, far, request }: Suspect): Note | undefined {
-  return wait === 'peer' && row.span.duration >= request.span.duration * MUCH
+  return wait === 'peer' && row.span.kind !== 'producer' && row.span.duration >= request.span.duration * MUCH
     ? {
         code: 'leftTracedWorld',
         tone: 'neutral',

@@ -22,6 +22,15 @@ export interface Tree {
  * that chains of any depth and parents of any width hold; every span has one row, whatever its parent pointers say.
  */
 export function buildTree(trace: Trace): Tree {
+  const known = trees.get(trace) ?? build(trace);
+  trees.set(trace, known);
+  return known;
+}
+
+/** Plan, reading and notes all ask about the same trace, which nobody changes. */
+const trees = new WeakMap<Trace, Tree>();
+
+function build(trace: Trace): Tree {
   const kin = family(trace.spans);
   const order = depthFirst(kin);
   const rowOf = new Int32Array(kin.spans.length);

@@ -25,52 +25,52 @@ export function BeyondRow({ beyond, depth, top, onTrace }: Props) {
   const styles = useStyles2(getWaterfallStyles);
   const { traceId, spanId, errors } = beyond;
   const where = translate(whereTo(beyond));
-  const when = translate(howFar(beyond));
   return (
     <div
       role="treeitem"
       aria-level={depth + 2}
       aria-selected={false}
-      aria-label={`${where}, ${when}`}
+      aria-label={where}
       className={cx(styles.row, styles.beyond)}
       style={{ transform: `translateY(${top}px)` }}
       data-testid={testIds.waterfallBeyond}
     >
-      <span className={styles.name} style={{ paddingLeft: indentOf(depth + 1) }}>
+      <span className={cx(styles.name, styles.beyondName)} style={{ paddingLeft: indentOf(depth + 1) }}>
         <span className={styles.toggle} />
         <LeavesMark className={styles.leaves} />
-        {errors > 0 && <ErrorMark className={styles.error} title={translate(message('views.beyond.inError', 'in error'))} />}
+        {errors > 0 && (
+          <ErrorMark className={styles.error} title={translate(message('views.beyond.inError', 'in error'))} />
+        )}
         <button type="button" className={styles.beyondLink} title={where} onClick={() => onTrace({ traceId, spanId })}>
           {where}
         </button>
-      </span>
-      <span className={styles.beyondWhen} title={when}>
-        {when}
       </span>
       <span className={styles.duration}>{duration(beyond.duration)}</span>
     </div>
   );
 }
 
-function whereTo({ side, service, name, traceId, join }: BeyondTrace): Message {
+function whereTo({ side, service, name, traceId, delay, join }: BeyondTrace): Message {
   const values = {
+    time: duration(delay),
     service: clip(visibleText(service), LONGEST_NAME),
     span: clip(visibleText(name), LONGEST_NAME),
     trace: shortId(traceId),
   };
   if (side === 'before') {
     return join === 'destination'
-      ? message('views.beyond.perhapsFrom', 'perhaps sent by {{service}} {{span}}, trace {{trace}}', values)
-      : message('views.beyond.from', 'sent by {{service}} {{span}}, trace {{trace}}', values);
+      ? message(
+          'views.beyond.perhapsFrom',
+          'perhaps sent {{time}} before by {{service}} {{span}}, trace {{trace}}',
+          values
+        )
+      : message('views.beyond.from', 'sent {{time}} before by {{service}} {{span}}, trace {{trace}}', values);
   }
   return join === 'destination'
-    ? message('views.beyond.perhapsIn', 'perhaps continues in {{service}} {{span}}, trace {{trace}}', values)
-    : message('views.beyond.in', 'continues in {{service}} {{span}}, trace {{trace}}', values);
-}
-
-function howFar({ side, delay }: BeyondTrace): Message {
-  const time = duration(delay);
-  return side === 'before'
-    ? message('views.beyond.before', '{{time}} before', { time })
-    : message('views.beyond.later', '{{time}} later', { time });
+    ? message(
+        'views.beyond.perhapsIn',
+        'perhaps continues {{time}} later in {{service}} {{span}}, trace {{trace}}',
+        values
+      )
+    : message('views.beyond.in', 'continues {{time}} later in {{service}} {{span}}, trace {{trace}}', values);
 }

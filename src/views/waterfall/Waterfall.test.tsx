@@ -146,9 +146,9 @@ test('below a producer stands the trace that its message leads to; it folds away
   render(<Waterfall evidence={evidence(rows, { beyond: [beyond, weak] })} {...moves} />);
   const [first, second] = screen.getAllByTestId(testIds.waterfallBeyond);
   expect(first).toHaveAccessibleName(
-    'continues in fulfillment-service orders process, trace abcdef12…, 4.1 s later'
+    'continues 4.1 s later in fulfillment-service orders process, trace abcdef12…'
   );
-  expect(second).toHaveAccessibleName(/^perhaps sent by fulfillment-service .* 4.1 s before$/);
+  expect(second).toHaveAccessibleName(/^perhaps sent 4.1 s before by fulfillment-service /);
   expect(spans()).toEqual(['a', 'b', undefined, 'c', 'd', undefined]);
   await userEvent.click(within(first).getByRole('button'));
   expect(moves.onTrace).toHaveBeenCalledWith({ traceId: beyond.traceId, spanId: beyond.spanId });

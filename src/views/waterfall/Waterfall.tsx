@@ -97,10 +97,12 @@ function TraceSummary({ evidence, colors }: { evidence: TraceEvidence; colors: M
     <div className={styles.summary}>
       <span>
         {translate(
-          message('views.waterfall.summary', '{{spans}} spans · {{errors}} in error', {
-            spans: count(rows.length),
-            errors: count(errors),
-          })
+          rows.length === 1
+            ? message('views.waterfall.summary-one', '1 span · {{errors}} in error', { errors: count(errors) })
+            : message('views.waterfall.summary', '{{spans}} spans · {{errors}} in error', {
+                spans: count(rows.length),
+                errors: count(errors),
+              })
         )}
       </span>
       {services.slice(0, SHOWN_SERVICES).map((service) => (

@@ -113,13 +113,7 @@ export const getWaterfallStyles = (theme: GrafanaTheme2) => {
       unicodeBidi: 'isolate',
       '&:hover': { textDecoration: 'underline' },
     }),
-    beyondWhen: css({
-      color: theme.colors.text.secondary,
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      whiteSpace: 'nowrap',
-      fontVariantNumeric: 'tabular-nums',
-    }),
+    beyondName: css({ gridColumn: '1 / 3' }),
     leaves: css({ flex: 'none', color: theme.colors.text.secondary }),
     suspect: css({ background: theme.colors.error.transparent }),
     name: css({
