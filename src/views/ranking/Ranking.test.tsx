@@ -37,6 +37,24 @@ test('how everybody else fares has a column where it is known', () => {
   expect(row('14')).toHaveTextContent('12 %');
 });
 
+test.each<[SplitEvidence['unit'], string[]]>([
+  [undefined, ['errors', 'requests', 'error rate', '41 %']],
+  ['spans', ['errors', 'spans', 'error rate', '41 %']],
+  ['traces', ['failing', 'traces', 'of failing', '88 %']],
+  ['lines', ['errors', 'lines', 'of errors', '88 %']],
+])('what was counted (%s) is what the columns say', (unit, said) => {
+  const split = evidence(['hyd', 'blr'], { unit });
+  split.candidates[0].errorShare = 0.88;
+  render(<Ranking evidence={split} onPin={jest.fn()} />);
+  const table = screen.getByTestId(testIds.ranking('tenant'));
+  said.forEach((text) => expect(table).toHaveTextContent(text));
+});
+
+test('a pinned value that a sample does not hold is not said to be without data', () => {
+  render(<Ranking evidence={evidence(['hyd'], { unit: 'traces' })} pinned="rare" onPin={jest.fn()} />);
+  expect(screen.getAllByRole('radio')[0]).toHaveTextContent('rarenot among what was counted');
+});
+
 test('a click pins; a click on what is pinned changes nothing', async () => {
   const onPin = jest.fn();
   const { rerender } = render(<Ranking evidence={evidence(['hyd', 'blr'])} onPin={onPin} />);

@@ -1,0 +1,34 @@
+import type { SplitCandidate, SplitEvidence } from '../../walk/finding';
+import { message } from '../../walk/message';
+import { noEvidence } from './question';
+import { rankingRows } from './rankingRows';
+
+function candidate(value: string, part: Partial<SplitCandidate>): SplitCandidate {
+  return {
+    value,
+    errors: 1,
+    requests: 10,
+    errorRate: 0.1,
+    errorShare: 0.5,
+    requestShare: 0.5,
+    lift: 1,
+    burnWithout: NaN,
+    burnDrop: NaN,
+    z: 0,
+    sentence: message('test.said', 'said'),
+    ...part,
+  };
+}
+
+function bars(candidates: SplitCandidate[], unit?: SplitEvidence['unit']): number[] {
+  const evidence = { ...noEvidence({ name: 'tenant', title: 'Tenant' }), candidates, ...(unit && { unit }) };
+  return rankingRows(evidence).map(({ bar }) => Math.round(bar * 100) / 100);
+}
+
+test.each<[string, SplitCandidate[], SplitEvidence['unit'], number[]]>([
+  ['all requests: the drop in burn', [candidate('a', { burnDrop: 8 }), candidate('b', { burnDrop: 2 }), candidate('c', { burnDrop: -3 })], undefined, [1, 0.25, 0]],
+  ['shares: how much of the burn goes', [candidate('a', { errorShare: 0.9, requestShare: 0.2 }), candidate('b', { errorShare: 0.1, requestShare: 0.4 })], 'traces', [1, 0]],
+  ['bad ones alone: their shares', [candidate('a', { errorShare: 0.8, requestShare: NaN }), candidate('b', { errorShare: 0.2, requestShare: NaN })], 'traces', [1, 0.25]],
+])('bars of %s', (_, candidates, unit, expected) => {
+  expect(bars(candidates, unit)).toEqual(expected);
+});
