@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, LoadingPlaceholder, Text } from '@grafana/ui';
+import { Alert, LoadingPlaceholder, Text, TextLink } from '@grafana/ui';
+import { APP_PATH } from '../appPath';
+import { siteHref } from '../siteHref';
 import { Sentence } from '../views/Sentence';
 import { Editor } from './settings/Editor';
 import { forgetSaved, wasSaved } from './settings/keep';
@@ -54,6 +56,9 @@ export default function SettingsPage({ query }: PluginConfigPageProps<AppPluginM
           'Where a provisioning file of Grafana’s names this app, Grafana writes the file’s settings over these each time it starts: put the exported form into that file as well.'
         )}
       </Text>
+      <TextLink href={siteHref(`${APP_PATH}/wiring`)} inline={false} variant="bodySmall">
+        {t('pages.settings.wiring', 'Check how this site’s data sources, dashboards and alerts lead to the rails')}
+      </TextLink>
     </>
   );
 }

@@ -46,6 +46,14 @@ export default function StartPage({ jsonData }: { jsonData: unknown }) {
             </Text>
             <OpenRecording />
           </Section>
+          <Section title={t('pages.start.wiring', 'Check the wiring')}>
+            <Text color="secondary">
+              {t('pages.start.wiring-what', 'Which links between metrics, traces, logs, profiles, panels and alerts work here, which are missing, and what to do first.')}
+            </Text>
+            <LinkButton className={styles.action} href={siteHref(`${APP_PATH}/wiring`)} icon="sitemap" variant="secondary">
+              {t('pages.start.check-wiring', 'Check the wiring')}
+            </LinkButton>
+          </Section>
         </div>
       </div>
     </div>

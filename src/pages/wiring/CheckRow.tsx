@@ -96,7 +96,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   title: css({ fontWeight: theme.typography.fontWeightMedium }),
   ends: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.75), color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, whiteSpace: 'nowrap' }),
   end: css({ minWidth: 0 }),
-  edge: css({ position: 'relative', flex: '0 1 44px', minWidth: 20 }),
+  edge: css({ position: 'relative', flex: '0 1 44px', minWidth: 20, marginRight: 4 }),
   head: css({
     position: 'absolute',
     top: -5,

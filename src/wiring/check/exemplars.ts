@@ -119,7 +119,7 @@ function judge(site: CheckedSite, metrics: DataSourceSettings, replies: Replies)
     return missing(message('wiring.check.exemplars.absent', '{{metric}} has no exemplar in this window.', { metric }), [], emitting());
   }
   const found = newest(site, replies);
-  const labels = leading(metrics).map(({ label }) => label);
+  const labels = [...new Set(leading(metrics).map(({ label }) => label))];
   const misnamed = found.filter(({ label }) => !labels.includes(label));
   if (found.length === 0 || misnamed.length === found.length) {
     const names = [...new Set(all.flatMap((each) => Object.keys(each.labels)))];

@@ -56,7 +56,7 @@ export const messaging: Check = {
       return missing(message('wiring.check.messaging.unreceived', 'Messages are sent, and no span receives one: the consumers are not traced.'), evidence, propagation());
     }
     return joined.length === received.length
-      ? works(message('wiring.check.messaging.work', 'Each of the {{received}} spans that receive a message goes on with its sender’s trace, or links to it.', counts), evidence)
+      ? works(message('wiring.check.messaging.work', '{{joined}} of {{received}} spans that receive a message go on with the sender’s trace or link to it.', counts), evidence)
       : fails(message('wiring.check.messaging.apart', '{{joined}} of {{received}} spans that receive a message go on with a sender’s trace or link to one. The others begin traces of their own.', counts), [...examples(seen), ...evidence], propagation());
   },
 };

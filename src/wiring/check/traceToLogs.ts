@@ -26,7 +26,7 @@ export const traceToLogs: Check = {
   plan(site, replies) {
     const link = linkOf(site);
     if (!link || !('source' in link.target)) {
-      return {};
+      return labelsOf(site, sourceOf(site, 'logs'));
     }
     const source = link.target.source.uid;
     const tried = sampled(site, replies);
@@ -38,7 +38,7 @@ export const traceToLogs: Check = {
     };
     const unfiltered = { ...link.settings, customQuery: undefined, filterByTraceId: false, filterBySpanId: false };
     return {
-      labels: { kind: 'logLabels', source, ...site.range, limit: MOST_LABELS },
+      ...labelsOf(site, link.target.source),
       ...planSample(site, replies),
       ...numbered('lines', tried.flatMap((each) => lines(each, link.settings))),
       // Only where nothing was found: are there lines of the service at all?
@@ -63,6 +63,10 @@ export const traceToLogs: Check = {
     return judge(site, traces, link.target.source, link.settings, replies);
   },
 };
+
+function labelsOf({ range }: CheckedSite, logs: DataSourceSettings | undefined): Record<string, Probe> {
+  return logs ? { labels: { kind: 'logLabels', source: logs.uid, ...range, limit: MOST_LABELS } } : {};
+}
 
 function linkOf(site: CheckedSite) {
   const traces = sourceOf(site, 'traces');

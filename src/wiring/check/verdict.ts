@@ -1,6 +1,6 @@
 import type { GatewayError } from '../../signals/gateway';
 import { failureText } from '../../walk/failureText';
-import { message, strong, type Message } from '../../walk/message';
+import { message, type Message } from '../../walk/message';
 
 /**
  * - works: it was tried on live data and led where it should
@@ -66,15 +66,11 @@ export function nothing(sentence: Message, evidence: Evidence[] = []): Verdict {
  * @param who name of the data source, or of Grafana's own list
  */
 export function unanswered(who: string, error: GatewayError, ask?: Message): Verdict {
-  const { title, advice } = failureText(error);
+  const { title, advice } = failureText(error, who);
   return {
     state: 'unknown',
     because: error.kind === 'forbidden' ? 'forbidden' : 'failed',
-    sentence: message('wiring.check.unanswered', '{{who}} was asked and did not tell. {{what}}. {{advice}}', {
-      who: strong(who),
-      what: title,
-      advice: ask ?? advice,
-    }),
+    sentence: message('wiring.check.unanswered', '{{what}}. {{advice}}', { what: title, advice: ask ?? advice }),
     evidence: error.message === '' ? [] : [{ text: message('wiring.check.words', 'Its words: {{words}}', { words: error.message }) }],
   };
 }
