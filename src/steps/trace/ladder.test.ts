@@ -4,6 +4,7 @@ import { plainText } from '../../walk/message';
 import { EMPTY_PLACE } from '../../walk/place';
 import { RAIL, WIRING } from '../fixtures';
 import { flavrdash, span, T0, trace, TRACE_ID } from './fixtures';
+import { searchQuery, type Search } from './search';
 import { ask, exemplar, hit, OTHER_ID, PINNED, walk, type Site } from './stepFixtures';
 
 /* One row a rung: what the site has, and what the step says of it. */
@@ -54,6 +55,14 @@ describe('the rung that holds', () => {
       2,
       /^1 trace matches: a91c4f8b…/,
       /Update Tempo/,
+    ],
+    [
+      'searchOneSpan',
+      { traces: { [TRACE_ID]: trace([span('0a')]) }, searchOneSpan: [hit(TRACE_ID)], searchService: [hit(OTHER_ID)] },
+      ask(),
+      2,
+      /^Under these filters no span of order-orchestrator has the status error; by HTTP status or error attribute: 1 trace/,
+      /set the span status to error/,
     ],
     [
       'searchFewer',
@@ -269,6 +278,33 @@ function ramp(start: number): Series {
   });
   return { labels: { drillrail_window: '5m' }, points };
 }
+
+describe('the searches', () => {
+  const service = 'resource.service.name = "x"';
+  const tenant = 'resource.tenant_id = "hyd-cloud-kitchens"';
+  const partition = '(span.messaging.kafka.partition = 14 || span.messaging.kafka.partition = "14")';
+  const attributes =
+    'span.http.response.status_code >= 500 || span.http.status_code >= 500 || (span.error = true || span.error = "true")';
+  const called = ['peer.service', 'server.address', 'net.peer.name'].map((name) => `span.${name} = "x"`).join(' || ');
+
+  it.each<[Search, string, string]>([
+    [
+      'searchOneSpan',
+      `{ ${service} && ${tenant} && ${partition} && (status = error || ${attributes}) }`,
+      `{ ${service} && ${tenant} && ${partition} && duration > 2500ms }`,
+    ],
+    ['searchFewer', `{ ${service} } && { ${tenant} } && { status = error }`, `{ ${service} } && { ${tenant} } && { duration > 2500ms }`],
+    ['searchService', `{ ${service} } && { status = error }`, `{ ${service} } && { duration > 2500ms }`],
+    ['searchFailing', `{ ${service} && (status = error || ${attributes}) }`, `{ ${service} && duration > 2500ms }`],
+    ['searchOther', `{ ${service} && duration > 1000ms }`, `{ ${service} && status = error }`],
+    ['searchAny', `{ ${service} }`, `{ ${service} }`],
+    ['searchCallers', `{ (${called}) && status = error }`, `{ (${called}) && duration > 2500ms }`],
+    ['window', '{ status = error }', '{ duration > 2500ms }'],
+  ])('%s', (search, errors, slow) => {
+    expect(searchQuery(ask(), 'x', search)).toMatchObject({ kind: 'traceSearch', limit: 20, expr: errors });
+    expect(searchQuery(LATENCY(), 'x', search).expr).toBe(slow);
+  });
+});
 
 describe('how far it goes', () => {
   const gone = ids.map((id, index) => exemplar(id, { value: 9 - index }));

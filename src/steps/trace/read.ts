@@ -26,7 +26,7 @@ export function readTrace(question: TraceQuestion, answers: Answers): Finding<Tr
     const evidence = { ...noTrace(), candidates: found.ranked, matches: found.hits };
     return nothingFound(question, answers, found, evidence, tried);
   }
-  const stronger = strongerOf(question, answers, found, rung);
+  const stronger = strongerOf(question, answers, found, rung, tree.errors);
   const evidence: TraceEvidence = {
     ...noTrace(),
     ...tree,

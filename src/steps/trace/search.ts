@@ -5,9 +5,9 @@ import type { Answers } from '../../walk/step';
 import type { TraceFilter, TraceQuestion } from './question';
 
 /**
- * The searches of the ladder (docs/ladders.md), the strongest first: with every filter, all of it on one span, without
- * the last filter, without any, then what fails without saying so, what is bad in the other way, anything of the service,
- * calls to it by others, and whatever is bad at the time.
+ * The searches of the ladder (docs/ladders.md), the strongest first: with every filter, the same on one span (which may
+ * tell its failure otherwise than by its status), without the last filter, without any, then what fails without saying so,
+ * what is bad in the other way, anything of the service, calls to it by others, and whatever is bad at the time.
  */
 export const SEARCHES = [
   'search',
@@ -85,8 +85,8 @@ export function anythingQuery({ source, from, to }: TraceQuestion): TraceSearchQ
 
 /**
  * In the first ones each condition is a spanset of its own: the span in error, the one that carries the partition and the
- * one that runs in the service need not be the same, it is the trace that has to hold them all. Tempo before 2.2 loses
- * some of these traces, which one spanset finds.
+ * one that runs in the service need not be the same, it is the trace that has to hold them all. Old versions of Tempo
+ * lose some of these traces, which one spanset finds.
  */
 function expression(question: TraceQuestion, service: string, search: Search): string {
   const { indicator } = question;
@@ -94,15 +94,16 @@ function expression(question: TraceQuestion, service: string, search: Search): s
   const own = equals('resource.service.name', service);
   const filters = filtersOf(question, search).map(({ attribute, value }) => equals(attribute, value));
   const bad = latency ? compareDuration('duration', '>', indicator.threshold * 1000) : hasError();
+  const failing = latency ? bad : anyOf(bad, ...FAILURES);
   switch (search) {
     case 'search':
     case 'searchFewer':
     case 'searchService':
       return allInTrace(...[own, ...filters, bad].map((condition) => spanset(condition)));
     case 'searchOneSpan':
-      return spanset(own, ...filters, bad);
+      return spanset(own, ...filters, failing);
     case 'searchFailing':
-      return spanset(own, latency ? bad : anyOf(bad, ...FAILURES));
+      return spanset(own, failing);
     case 'searchOther':
       return spanset(own, latency ? hasError() : compareDuration('duration', '>', SLOW));
     case 'searchAny':

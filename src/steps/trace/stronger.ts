@@ -8,14 +8,17 @@ import type { TraceQuestion } from './question';
 import type { TraceRung } from './rung';
 import { dropped } from './search';
 
-/** What would have made a better rung hold, and where to change it; undefined on the strongest ones. */
+/**
+ * What would have made a better rung hold, and where to change it; undefined on the strongest ones.
+ * @param errors spans in error of the trace that is shown
+ */
 export function strongerOf(
   question: TraceQuestion,
   answers: Answers,
   found: Candidates,
-  rung: TraceRung
+  rung: TraceRung,
+  errors: number
 ): Message | undefined {
-  const { indicator } = question;
   const service = strong(question.service ?? '');
   switch (rung) {
     case 'link':
@@ -26,27 +29,14 @@ export function strongerOf(
     case 'search':
       return leftOut(question) ?? exemplars(question, answers, found);
     case 'searchOneSpan':
-      return message(
-        'trace.stronger.oneSpan',
-        'Tempo finds this trace only when one span has to meet every condition: versions before 2.2 lose traces when several spans share them. Update Tempo, so that no other trace is lost.'
-      );
+      return errors > 0 || question.indicator.type === 'latency' ? updateTempo() : sayWhatIsBad(question);
     case 'searchFewer':
     case 'searchService':
       return setAttributes(question, rung) ?? leftOut(question) ?? exemplars(question, answers, found);
     case 'searchFailing':
     case 'searchOther':
     case 'searchAny':
-      return indicator.type === 'latency'
-        ? message(
-            'trace.stronger.sameDuration',
-            'The metric counts requests above {{threshold}}, the spans of {{service}} show none: let both measure the same, and keep slow traces when sampling.',
-            { service, threshold: duration(indicator.threshold * 1000) }
-          )
-        : message(
-            'trace.stronger.status',
-            'The metric counts errors, the spans of {{service}} show none: set the span status to error where a request fails, and keep traces in error when sampling.',
-            { service }
-          );
+      return sayWhatIsBad(question);
     case 'searchCallers':
     case 'window':
       return message(
@@ -63,6 +53,29 @@ function keepTraces({ exemplars: asked }: TraceQuestion): Message {
     'Exemplars of {{metric}} name traces that were not kept: sample traces in error and slow ones always (tail sampling), or attach exemplars to sampled requests only.',
     { metric: code(asked?.metric ?? '') }
   );
+}
+
+function updateTempo(): Message {
+  return message(
+    'trace.stronger.oneSpan',
+    'Tempo finds this trace only when one span has to meet every condition: old versions lose traces when several spans share them. Update Tempo, so that no other trace is lost.'
+  );
+}
+
+/** The metric knows bad requests, the spans do not. */
+function sayWhatIsBad({ indicator, service: name }: TraceQuestion): Message {
+  const service = strong(name ?? '');
+  return indicator.type === 'latency'
+    ? message(
+        'trace.stronger.sameDuration',
+        'The metric counts requests above {{threshold}} that the spans of {{service}} do not show: let both measure the same, and keep slow traces when sampling.',
+        { service, threshold: duration(indicator.threshold * 1000) }
+      )
+    : message(
+        'trace.stronger.status',
+        'The metric counts errors that the spans of {{service}} do not show: set the span status to error where a request fails, and keep traces in error when sampling.',
+        { service }
+      );
 }
 
 function setAttributes(question: TraceQuestion, rung: 'searchFewer' | 'searchService'): Message | undefined {

@@ -49,7 +49,6 @@ function comeBy(
     case 'otherExemplars':
       return exemplar(hits.some(({ traceId }) => traceId === trace?.traceId), values);
     case 'search':
-    case 'searchOneSpan':
       return matching;
     case 'searchFewer':
     case 'searchService': {
@@ -61,6 +60,14 @@ function comeBy(
             matching,
           });
     }
+    case 'searchOneSpan':
+      return errors > 0 || indicator.type === 'latency'
+        ? matching
+        : message(
+            'trace.which.oneSpan',
+            'Under these filters no span of {{service}} has the status error; by HTTP status or error attribute: {{matching}}',
+            { service, matching }
+          );
     case 'searchFailing':
       return errors > 0 || indicator.type === 'latency'
         ? matching
