@@ -136,6 +136,24 @@ describe('crossings', () => {
   it.each<[string, Trace, string[]]>([
     ['nothing in a trace without messages', flavrdash(), []],
     ['no message that was sent on the way', trace([...flavrdash().spans, publishing()]), []],
+    [
+      'no message that the suspect sent on its way',
+      trace([
+        span('0a', { duration: 100 }),
+        publishing(),
+        ...[0, 29, 60].map((at, i) => span(`${i}`, { parent: '0a', start: T0 + at, duration: [25, 30, 38][i] })),
+      ]),
+      [],
+    ],
+    [
+      'a message after which the suspect waits',
+      trace([
+        span('0a', { name: 'ask', duration: 4_800 }),
+        publishing(),
+        span('0c', { parent: '0a', name: 'answer', start: T0 + 4_700, duration: 90 }),
+      ]),
+      ['after orders publish'],
+    ],
     ['the producer that the trace ends at', placed(), ['after orders publish']],
     [
       'none whose consumer is in the trace',

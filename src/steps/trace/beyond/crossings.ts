@@ -1,5 +1,6 @@
 import type { Span, Trace } from '../../../signals/data';
 import type { SpanRow } from '../../../walk/finding';
+import { longestGap } from '../oddities';
 import { findSuspect } from '../suspect';
 import { buildTree, rowOfSpan } from '../tree';
 import { messageOf, type SentMessage } from './messaging';
@@ -17,9 +18,13 @@ export interface Crossing {
 /** Spans that are followed out of one trace. */
 export const MOST_FOLLOWED = 2;
 
+/** A gap of this part of a span is a wait, perhaps for a reply to the message that was sent before it. */
+const WAITS = 0.25;
+
 /**
- * The crossings worth following: those on the way to the span the walk goes on with and below it, then the producers
- * that the trace ends at. A message that the request sent on its way, and that nothing waits for, is none of them.
+ * The crossings worth following: those on the way to the span the walk goes on with, and the message after which that
+ * span waits; then the producers that the trace ends at. A message that the request sent on its way, and that nothing
+ * waits for, is none of them.
  * @param chosen span id that a person chose
  */
 export function crossings(trace: Trace, chosen?: string): Crossing[] {
@@ -29,7 +34,7 @@ export function crossings(trace: Trace, chosen?: string): Crossing[] {
   const { rows } = buildTree(trace);
   const suspect = findSuspect(rows, rowOfSpan(rows, chosen))?.row;
   const end = endOf(rows);
-  const line = onLine(rows, end, suspect ? rows.indexOf(suspect) : -1);
+  const line = suspect ? onLine(rows, end, suspect) : () => false;
   const lastAt = endsAt(rows, end);
   const inTrace = answered(rows);
   const found = rows.flatMap((row, index) => {
@@ -88,9 +93,11 @@ function endOf(rows: SpanRow[]): Int32Array {
   return end;
 }
 
-function onLine(rows: SpanRow[], end: Int32Array, suspect: number): (index: number) => boolean {
-  return (index) =>
-    suspect >= 0 && ((index <= suspect && suspect < end[index]) || (index > suspect && index < end[suspect]));
+function onLine(rows: SpanRow[], end: Int32Array, suspect: SpanRow): (index: number) => boolean {
+  const at = rows.indexOf(suspect);
+  const { time, before } = longestGap(rows, suspect);
+  const awaited = before && time >= suspect.span.duration * WAITS ? rows.indexOf(before) : undefined;
+  return (index) => (index <= at && at < end[index]) || index === awaited;
 }
 
 /** Whether nothing begins in the trace once the span is over, save below it. */
