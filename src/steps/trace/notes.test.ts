@@ -129,6 +129,23 @@ describe('traceNotes', () => {
     expect(said(spans)).toEqual(expected);
   });
 
+  it('say nothing of edges that hardly wait, whatever span was chosen', () => {
+    const { rows } = buildTree(
+      trace([
+        root(),
+        client('a', 0, 400),
+        server('af', 'a', 1, 398),
+        client('b', 400, 600),
+        server('bf', 'b', 401, 598, 'seat'),
+      ])
+    );
+    const chosen = findSuspect(
+      rows,
+      rows.find(({ span }) => span.name === 'a')
+    );
+    expect(chosen && traceNotes(rows, chosen, [])).toEqual([]);
+  });
+
   it('show the spans that they speak of', () => {
     const [note] = notesOf([
       root(),

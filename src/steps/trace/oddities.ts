@@ -113,7 +113,7 @@ export function allCallsWait(
   rows: SpanRow[],
   { row, wait }: Suspect
 ): Array<{ name: string; time: number }> | undefined {
-  if (wait !== 'edge') {
+  if (wait !== 'edge' || row.self < row.span.duration / 2) {
     return undefined;
   }
   const children = childrenOf(rows);
