@@ -85,7 +85,7 @@ describe('trend', () => {
     ['an hour that is worse', { ...DAYS, '1h': 18 }, { traffic }],
     ['a day that was better', { ...DAYS, '1d': 2 }, { traffic }],
     ['a window that is not known', { ...DAYS, '6h': NaN }, { traffic }],
-    ['less than the budget', { '5m': 0.9, '1h': 0.9, '6h': 0.9, '1d': 0.9, '3d': 0.9 }, { traffic, alerts: [] }],
+    ['less than the budget', { '5m': 0.9, '1h': 0.9, '6h': 0.9, '1d': 0.9, '3d': 0.9 }, { traffic }],
     ['an onset in the chart', DAYS, { traffic, onset: { time: TO - HOUR, within: MINUTE } }],
     ['a service without requests three days earlier', DAYS, { traffic: { now: 5 } }],
     ['requests that nothing counts', DAYS, {}],
@@ -124,6 +124,7 @@ describe('nothing burns', () => {
   it.each([
     ['a burst of the last minutes', { ...QUIET, '5m': 30 }],
     ['more than the budget, below every threshold', { ...QUIET, '1h': 1.5 }],
+    ['a ticket of days, in a better hour', { ...QUIET, '6h': 1.2, '1d': 1.2, '3d': 1.2 }],
     ['no requests', { '5m': NaN, '30m': NaN, '1h': NaN, '6h': NaN }],
     ['a page', PAGES],
   ])('%s is not quiet', (_, burns) => {

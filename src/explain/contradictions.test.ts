@@ -22,6 +22,14 @@ function checkout(): Span[] {
   ];
 }
 
+/** Spans one after another below span 10. */
+function parts(durations: number[], failing: number): Span[] {
+  return durations.map((duration, index) => {
+    const start = T0 + durations.slice(0, index).reduce((sum, each) => sum + each, 0);
+    return span(`1${index + 1}`, { parent: '10', start, duration, status: index === failing ? 'error' : 'unset' });
+  });
+}
+
 const ID = (short: string) => short.padStart(16, '0');
 
 describe('a slow trace whose error lies elsewhere', () => {
@@ -43,6 +51,12 @@ describe('a slow trace whose error lies elsewhere', () => {
     expect(answer(walk)).toMatch(/^POST \/orders fails in POST \/charges, after 15 ms\. Its time goes elsewhere: 29\d ms of 622 ms in slow_lookup/);
   });
 
+  it('on a rail that counts failures, a suspect that fails is answer enough; on one that counts slow requests it is not', () => {
+    const spans = [span('10', { duration: 100, status: 'error' }), ...parts([15, 70], 0)];
+    expect(codes(walkOf({ trace: traced(trace(spans)) }), 'trace')).toEqual([]);
+    expect(told(walkOf({ trace: traced(trace(spans)) }, { rail: SLOW }), 'trace').sentence).toContain('11 fails after 15 ms, while 12 in order-orchestrator holds 70 ms');
+  });
+
   it('leaves the answer of a chosen span alone', () => {
     const walk = walkOf({ trace: traced(trace(checkout()), { pinnedSpan: ID('06') }) }, { rail: SLOW });
     expect(codes(walk, 'trace')).toEqual(['errorElsewhere']);
@@ -52,7 +66,8 @@ describe('a slow trace whose error lies elsewhere', () => {
   it.each<[string, Span[]]>([
     ['without an error', checkout().map((each) => ({ ...each, status: 'unset' }))],
     ['whose error holds the time', flavrdash().spans],
-    ['whose time nobody holds', [...Array(9).keys()].map((index) => span(`1${index}`, { ...(index > 0 && { parent: '10' }), start: T0 + index * 10, duration: index ? 10 : 100, status: index === 5 ? 'error' : 'unset' }))],
+    ['whose time nobody holds', [span('10', { duration: 90 }), ...parts(Array(9).fill(10), 5)]],
+    ['whose error holds a good part of it', [span('10', { duration: 90 }), ...parts([30, 60], 0)]],
   ])('says nothing of a trace %s', (_, spans) => {
     expect(codes(walkOf({ trace: traced(trace(spans)) }, { rail: SLOW }), 'trace')).toEqual([]);
   });
@@ -114,6 +129,14 @@ describe('an error line whose span is not in error', () => {
     if (leadsTo) {
       expect(note.causes?.[0].spanId).toBe(ID(leadsTo));
     }
+  });
+
+  it('is of the span in question where its text alone names it, and of a span whose id is written in capitals', () => {
+    const of = [...spans({ '03': { status: 'error', duration: 1 } }), span('ab', { parent: '01', start: T0 + 80, service: 'late' })];
+    const walkTo = (row: LogRow) => walkOf({ trace: traced(trace(of), { pinnedSpan: ID('02') }), logs: logged([row]) });
+    expect(codes(walkTo(line({ nearness: 'span' })), 'logs')).toContain('errorLineHealthySpan');
+    expect(codes(walkTo(line()), 'logs')).not.toContain('errorLineHealthySpan');
+    expect(codes(walkTo(line({ service: 'proxy', fields: { id: ID('ab').toUpperCase() } })), 'logs')).toContain('errorLineHealthySpan');
   });
 
   it('belongs to another trace, or only fits in time', () => {

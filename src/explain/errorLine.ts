@@ -2,7 +2,7 @@ import { spanInQuestion } from '../steps/trace/suspect';
 import type { Hint, LogRow, SpanRow } from '../walk/finding';
 import { message, quoted, strong } from '../walk/message';
 import type { Explanation } from './explanation';
-import { isError, otherTrace, spanOf } from './lines';
+import { isError, spanOf, traceOf } from './lines';
 import type { Seen } from './seen';
 import { answeredWell, failureOf } from './spans';
 
@@ -10,8 +10,7 @@ const LONGEST_LINE = 100;
 
 /** A line that speaks of an error where the trace knows none. */
 export function errorLine({ trace, logs }: Seen): Explanation | undefined {
-  const traceId = trace?.evidence.trace?.traceId;
-  if (!trace || !logs || traceId === undefined) {
+  if (!trace?.evidence.trace || !logs) {
     return undefined;
   }
   const { rows } = trace.evidence;
@@ -20,7 +19,7 @@ export function errorLine({ trace, logs }: Seen): Explanation | undefined {
   const lines = logs.evidence.rows;
   const told = [...(telling === undefined ? [] : [lines[telling]]), ...lines].filter(isError);
   for (const line of told) {
-    const causes = line.nearness === 'time' ? notOfThisTrace(line, traceId, rows) : notInError(spanOf(line, rows, inQuestion), line, rows);
+    const causes = line.nearness === 'time' ? notOfThisTrace(line, rows) : notInError(spanOf(line, rows, inQuestion), line, rows);
     if (causes.length > 0) {
       return explanation(line, causes);
     }
@@ -42,11 +41,11 @@ function explanation(line: LogRow, causes: Hint[]): Explanation {
 }
 
 /** A line that only the time joins speaks of this request only where a span of its service fails. */
-function notOfThisTrace(line: LogRow, traceId: string, rows: SpanRow[]): Hint[] {
+function notOfThisTrace(line: LogRow, rows: SpanRow[]): Hint[] {
   if (rows.some(({ span }) => span.service === line.service && span.status === 'error')) {
     return [];
   }
-  const other = otherTrace(line, traceId);
+  const other = traceOf(line);
   return other === undefined
     ? [{ text: message('explain.errorLine.timeOnly', 'it carries no trace id and only fits in time: it may belong to any request of that moment') }]
     : [{ text: message('explain.errorLine.otherTrace', 'it belongs to another trace, and only fits in time'), traceId: other }];

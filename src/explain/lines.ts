@@ -12,8 +12,7 @@ export function spanOf(row: LogRow, rows: SpanRow[], inQuestion: SpanRow | undef
   return named ?? (row.nearness === 'span' ? inQuestion : undefined);
 }
 
-/** The other trace that a line names; undefined when it names none, or the one that is shown. */
-export function otherTrace(row: LogRow, shown: string): string | undefined {
-  const named = lineTrace(row)?.traceId.toLowerCase().padStart(32, '0');
-  return named === shown ? undefined : named;
+/** The trace that a line names, 32 hex digits. */
+export function traceOf(row: LogRow): string | undefined {
+  return lineTrace(row)?.traceId.toLowerCase().padStart(32, '0');
 }

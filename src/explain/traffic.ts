@@ -12,6 +12,7 @@ const RISEN = 1.5;
 const CHANCE = 0.01;
 /** A change and an onset this near each other, in milliseconds, beside their own uncertainty, are one event. */
 const TOGETHER = 300_000;
+const MINUTE = 60_000;
 
 /** Requests that suddenly fell or rose: whether errors followed decides what the burn is about. */
 export function traffic({ walk, burnRate }: Seen): Explanation | undefined {
@@ -31,9 +32,9 @@ export function traffic({ walk, burnRate }: Seen): Explanation | undefined {
 
 function figures({ time, before, after }: Change, to: number) {
   return {
-    before: strong(rate(before.requests)),
-    after: strong(rate(after.requests)),
-    ago: duration(Math.max(0, to - time)),
+    before: strong(rate(before.requests, after.requests)),
+    after: strong(rate(after.requests, before.requests)),
+    ago: duration(Math.max(1, Math.round((to - time) / MINUTE)) * MINUTE),
   };
 }
 
@@ -114,8 +115,8 @@ function rose(change: Change, onset: { time: number; within: number } | undefine
 function errors({ before, after }: Change): Hint {
   return {
     text: message('explain.traffic.errors', 'bad requests: {{before}} before, {{after}} after', {
-      before: rate(before.errors),
-      after: rate(after.errors),
+      before: rate(before.errors, after.errors),
+      after: rate(after.errors, before.errors),
     }),
   };
 }

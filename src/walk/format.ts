@@ -100,14 +100,17 @@ export function count(value: number): string {
   return decimals(value, 0).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** Events per second; what is rarer than one in ten seconds, by the minute: 7.31 → 7.3/s, 0.05 → 3/min. */
-export function rate(perSecond: number): string {
+/**
+ * Events per second; what is rarer than one in ten seconds, by the minute: 7.31 → 7.3/s, 0.05 → 3/min.
+ * @param beside a rate that is read beside it: the larger of the two decides on the unit
+ */
+export function rate(perSecond: number, beside = perSecond): string {
   const text = special(perSecond);
   if (text !== undefined) {
     return text;
   }
   const size = Math.abs(perSecond);
-  if (size >= 0.095) {
+  if (Math.max(size, beside) >= 0.095) {
     return size < 99.95 ? `${decimals(perSecond, 1)}/s` : `${count(perSecond)}/s`;
   }
   return `${decimals(perSecond * 60, size * 60 < 0.995 ? 2 : 1)}/min`;
