@@ -30,5 +30,6 @@ it.each<[number, { from: number; to: number }]>([
 });
 
 it('a window keeps within what was asked for', () => {
+  expect(allowed({ from: 0, to: 1000 }, 400, { from: 0, to: 10 })).toEqual({ from: 0, to: 205 });
   expect(allowed({ from: 0, to: 1000 }, 400, { from: 990, to: 1000 })).toEqual({ from: 795, to: 1000 });
 });

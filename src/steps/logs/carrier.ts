@@ -7,23 +7,22 @@ import { parseLine } from './parseLine';
 const CARRIERS = ['metadata', 'label', 'json', 'logfmt', 'text'] as const;
 export type Carrier = (typeof CARRIERS)[number];
 
-/** The best place where any of the lines holds the id; undefined when none does. */
-export function bestCarrier(rows: LogRow[], id: string): Carrier | undefined {
-  let best: Carrier | undefined;
+/**
+ * The best place where any of the lines holds the id.
+ * @param rows lines of which each holds it somewhere
+ */
+export function bestCarrier(rows: LogRow[], id: string): Carrier {
+  const found = new Set<Carrier>();
   for (const row of rows) {
-    if (best === CARRIERS[0]) {
+    found.add(carrierOf(row, id));
+    if (found.has('metadata')) {
       break;
     }
-    best = better(best, carrierOf(row, id));
   }
-  return best;
+  return CARRIERS.find((carrier) => found.has(carrier)) ?? 'text';
 }
 
-function better(one: Carrier | undefined, other: Carrier | undefined): Carrier | undefined {
-  return CARRIERS.find((carrier) => carrier === one || carrier === other);
-}
-
-function carrierOf({ line, labels, structuredMetadata }: LogRow, id: string): Carrier | undefined {
+function carrierOf({ line, labels, structuredMetadata }: LogRow, id: string): Carrier {
   const within = (values: Record<string, string>) => Object.values(values).some((value) => mentions(value, id));
   if (within(structuredMetadata)) {
     return 'metadata';
@@ -32,10 +31,7 @@ function carrierOf({ line, labels, structuredMetadata }: LogRow, id: string): Ca
     return 'label';
   }
   const { format, fields } = parseLine(line);
-  if (format !== 'text' && Object.values(fields).some((value) => isId(value, id))) {
-    return format;
-  }
-  return mentions(line, id) ? 'text' : undefined;
+  return format !== 'text' && Object.values(fields).some((value) => isId(value, id)) ? format : 'text';
 }
 
 /** A field of its own, not a text that speaks of the id. */

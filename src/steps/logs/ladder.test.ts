@@ -144,6 +144,12 @@ describe('the rung that holds', () => {
     expect(plainText(finding.sentence)).toMatch(/^No line carries this trace’s id. Lines of its pod orders-1 within 100 ms of the span instead: 1\./);
   });
 
+  it('a line of the pod says more than one of its neighbours, however bad', () => {
+    const pod = [line('WARN pool exhausted', { labels: { service_name: ORDERS, pod: 'orders-1' } })];
+    const { evidence } = walk({ pod, around: [line('ERROR no stock')] }, ask({ found: onPod() })).read();
+    expect(evidence.rows[evidence.telling ?? -1].line).toBe('WARN pool exhausted');
+  });
+
   it('the service’s failures without a trace', () => {
     const finding = walk({ errorsByText: [line('ERROR boom')] }, ask({ found: {}, failed: { trace: true } })).read();
     expect(finding).toMatchObject({ rung: 'serviceErrors', level: 1, stronger: { id: 'logs.stronger.trace' } });
@@ -225,6 +231,10 @@ describe('the rounds', () => {
     expect(sent['by:job'].expr).toContain('.otel_trace_id | lower');
     expect(sent['by:job'].expr).toMatch(/^\{job=~"\(\.\*\/\)\?\(order-orchestrator\)"\} \| label_format .*contains "a91c4f8b/);
     expect(sent.around.expr).toBe('{job=~"(.*/)?(order-orchestrator)"}');
+  });
+
+  it('look for no other name of a service that Loki knows', () => {
+    expect(walk({ services: [ORDERS, `${ORDERS}-v2`] }, ask({ found: onPod() })).sent).not.toHaveProperty('renamed');
   });
 
   it.each<[GatewayErrorKind, number]>([

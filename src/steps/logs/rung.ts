@@ -25,10 +25,10 @@ export function joined(question: LogsQuestion, answers: Answers, rows: LogRow[])
   const ofSpan = rows.filter(({ nearness }) => nearness === 'span');
   const ofTrace = rows.filter(({ nearness }) => nearness === 'trace');
   if (ofSpan.length > 0) {
-    return byIds(question, answers, 'span', bestCarrier(ofSpan, span.spanId) ?? 'text');
+    return byIds(question, answers, 'span', bestCarrier(ofSpan, span.spanId));
   }
   if (ofTrace.length > 0) {
-    return byIds(question, answers, 'trace', bestCarrier(ofTrace, span.traceId) ?? 'text');
+    return byIds(question, answers, 'trace', bestCarrier(ofTrace, span.traceId));
   }
   return { ...byTime(answers, rows), stronger: withoutIds(rows, span.service) };
 }
