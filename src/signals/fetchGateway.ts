@@ -1,6 +1,6 @@
 import { withDeadline } from './deadline';
 import { replyError } from './errors';
-import type { Gateway } from './gateway';
+import { GatewayError, type Gateway } from './gateway';
 import { bodyOf, headersOf, proxyPath } from './http';
 
 export interface FetchGatewayOptions {
@@ -24,8 +24,10 @@ export function createFetchGateway({ baseUrl, headers, fetch: ask = fetch }: Fet
           body: bodyOf(request),
           signal: abort,
         });
-        const body = await response.text();
         const { status } = response;
+        const body = await response.text().catch(() => {
+          throw new GatewayError('broken', request.source, 'the answer broke off before its end');
+        });
         if (!response.ok) {
           const contentType = response.headers.get('content-type') ?? undefined;
           throw replyError({ source: request.source, status, contentType, body });

@@ -41,8 +41,8 @@ function sentence(missing: Missing, type: string): Message {
     case 'wrongType':
       return message(
         'source.wrongType',
-        'Data source {{uid}} is of type {{actual}}, but this step needs {{type}}. Name another one in the link or the rail.',
-        { uid, actual: strong(missing.type ?? '?'), type: strong(type) }
+        'Data source {{name}} is of type {{actual}}, but this step needs {{type}}. Name another one in the link or the rail.',
+        { name: strong(missing.name ?? missing.uid ?? ''), actual: strong(missing.type ?? '?'), type: strong(type) }
       );
   }
 }

@@ -10,6 +10,9 @@ import { Answers, type Asking, type Context, type Station, type Step } from './s
 /** A step reads at most this many rounds of answers; its plan ends by itself long before. */
 const MAX_ROUNDS = 10;
 
+/** Milliseconds after which no further round begins: a late backend is not waited for round after round. */
+const LAST_ROUND_BEGINS = 45_000;
+
 export type AnyStep = Step<unknown, AnyEvidence>;
 
 /** A query a station sent, with what came back. */
@@ -107,7 +110,8 @@ export class StationRunner {
   ): Promise<Omit<StationState, 'station' | 'title' | 'sent'>> {
     try {
       let answers = new Answers();
-      for (let round = 0; round < MAX_ROUNDS && !signal.aborted; round++) {
+      const last = performance.now() + LAST_ROUND_BEGINS;
+      for (let round = 0; round < MAX_ROUNDS && performance.now() < last && !signal.aborted; round++) {
         const queries = Object.entries(this.step.plan(question, answers));
         if (queries.length === 0) {
           break;

@@ -67,7 +67,7 @@ describe('which sources are read', () => {
   it('no other one, when the one that is named does not exist or is of another type', () => {
     const { sources } = read(FOUR, { metrics: 'gone' }, { logs: 'tempo-a' });
     expect(sources.metrics).toEqual({ missing: 'unknown', uid: 'gone' });
-    expect(sources.logs).toEqual({ missing: 'wrongType', uid: 'tempo-a', type: 'tempo' });
+    expect(sources.logs).toEqual({ missing: 'wrongType', uid: 'tempo-a', name: expect.any(String), type: 'tempo' });
   });
 
   it.each<[string, DataSourceSettings[], Rail['sources'], object]>([

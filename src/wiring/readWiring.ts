@@ -105,7 +105,7 @@ function named(settings: DataSourceSettings[], signal: Signal, uid: string): Cho
   if (!found) {
     return { missing: 'unknown', uid };
   }
-  return found.type === TYPE_OF[signal] ? { source: asSource(found) } : { missing: 'wrongType', uid, type: found.type };
+  return found.type === TYPE_OF[signal] ? { source: asSource(found) } : { missing: 'wrongType', uid, name: found.name, type: found.type };
 }
 
 /** Follows the links of the chosen sources until none leads to a signal still open. */

@@ -93,7 +93,7 @@ export interface Wiring {
   /** a source, or the reason why there is none: no source of that type, or a uid that does not exist */
   sources: Record<
     Signal,
-    { source: Source } | { missing: 'none' | 'unknown' | 'wrongType'; uid?: string; type?: string }
+    { source: Source } | { missing: 'none' | 'unknown' | 'wrongType'; uid?: string; name?: string; type?: string }
   >;
   /** exemplar labels that hold a trace id: the wired ones first, then the field's usual names */
   exemplarTraceIdLabels: string[];

@@ -22,13 +22,11 @@ export function sentence(
   evidence: TraceEvidence,
   suspect: Suspect
 ): Message {
-  const partial = evidence.trace?.partial;
   const isStandIn = question.chosen !== undefined && rung !== 'link';
   const lost = question.span !== undefined && evidence.pinnedSpan === undefined && !isStandIn;
-  return message('trace.sentence', '{{which}} {{whose}}{{partial}}{{lost}}', {
+  return message('trace.sentence', '{{which}} {{whose}}{{lost}}', {
     which: which(question, found, rung, evidence),
     whose: whose(evidence, suspect),
-    partial: partial ? message('trace.partial', ' Tempo gave only a part of it: {{reason}}.', { reason: partial }) : '',
     lost: lost ? noSuchSpan(question.span ?? '') : '',
   });
 }

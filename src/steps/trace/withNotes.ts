@@ -7,6 +7,7 @@ import { planBeyond } from './beyond/plan';
 import { readBeyond } from './beyond/read';
 import { candidates, lookUpName } from './candidates';
 import { traceNotes } from './notes';
+import { partialNotes } from './partial';
 import type { TraceQuestion } from './question';
 import { shownTrace } from './read';
 import { spanIdOf } from './sentences';
@@ -35,7 +36,7 @@ export function withNotes(
   }
   const followed = readBeyond(question.source, trace, spanIdOf(question), answers);
   const beyond = followed.flatMap((each) => each.beyond ?? []);
-  const notes = [...(finding.notes ?? []), ...traceNotes(rows, suspect, beyondNotes(followed))];
+  const notes = [...(finding.notes ?? []), ...partialNotes(trace), ...traceNotes(rows, suspect, beyondNotes(followed))];
   return {
     ...finding,
     ...(notes.length > 0 && { notes }),

@@ -3,6 +3,7 @@ import type { FaultRule } from '../../../dev/faults/fault';
 import { readLink, resolveRange } from '../../../dev/walk/link';
 import { reportOf, type StepReport, type WalkReport } from '../../../dev/walk/report';
 import { createFetchGateway } from '../../../src/signals/fetchGateway';
+import type { GatewayRequest } from '../../../src/signals/gateway';
 import { decodePlace } from '../../../src/walk/placeCodec';
 import { readRails } from '../../../src/walk/railSchema';
 import { Walk, type Site, type WalkState } from '../../../src/walk/run';
@@ -18,8 +19,8 @@ export interface WalkOptions {
   faults?: FaultRule[];
   /** bearer token of the walk's requests: `viewer`, or one that Grafana does not know; absent: an administrator */
   token?: string;
-  /** milliseconds for each request, instead of its own time-out */
-  timeout?: number;
+  /** milliseconds for each request to these data sources, by uid, instead of its own time-out */
+  timeouts?: Record<string, number>;
 }
 
 export interface Walked {
@@ -114,9 +115,9 @@ async function walkStage({ grafana, path, readSite, proxy }: Stage, how: WalkOpt
   }
   const { place } = decodePlace(readLink(link.href).search);
   const gateway = createFetchGateway({ baseUrl: grafana, headers: { Authorization: `Bearer ${how.token ?? 'admin'}` } });
-  const { timeout } = how;
+  const timeoutOf = ({ source, timeout }: GatewayRequest) => how.timeouts?.[source] ?? timeout;
   const walk = new Walk(
-    timeout === undefined ? gateway : { send: (request, signal) => gateway.send({ ...request, timeout }, signal) },
+    { send: (request, signal) => gateway.send({ ...request, timeout: timeoutOf(request) }, signal) },
     how.site?.(site) ?? site
   );
   const began = performance.now();
