@@ -5,6 +5,7 @@ import { SIGNALS, type Signal } from '../../walk/place';
 import { readTraceToLogs, readTraceToProfiles } from '../links';
 import { sameName } from '../vocabulary';
 import { sourceOf, type Check, type CheckedSite, type Probe, type Replies } from './check';
+import { planSample } from './sample';
 import { fails, nothing, said, unanswered, works, type Evidence, type Fix } from './verdict';
 
 /** Services compared at most, of each signal. */
@@ -27,6 +28,7 @@ export const serviceNames: Check = {
         const probe = probeOf(site, signal, labels);
         return probe ? [[signal, probe]] : [];
       })),
+      ...planSample(site, replies),
     };
   },
 
@@ -106,15 +108,21 @@ function listed(values: string[]): string {
 }
 
 function valuesOf(signal: Signal, replies: Replies): string[] {
-  const values =
-    signal === 'metrics'
-      ? replies.get('metrics', 'labelValues')
-      : signal === 'traces'
-        ? replies.get('traces', 'spanValues')
-        : signal === 'logs'
-          ? replies.get('logs', 'logLabelValues')
-          : replies.get('profiles', 'profileLabelValues');
-  return [...new Set(values ?? [])].filter((value) => value !== '').sort();
+  return [...new Set(listedBy(signal, replies) ?? [])].filter((value) => value !== '').sort();
+}
+
+function listedBy(signal: Signal, replies: Replies): string[] | undefined {
+  switch (signal) {
+    case 'metrics':
+      return replies.get('metrics', 'labelValues');
+    case 'traces':
+      // Tempo lists what it was sent lately; the sample reaches as far back as the window.
+      return [...(replies.get('traces', 'spanValues') ?? []), ...replies.each('trace', 'trace').flatMap(({ spans }) => spans.map(({ service }) => service))];
+    case 'logs':
+      return replies.get('logs', 'logLabelValues');
+    case 'profiles':
+      return replies.get('profiles', 'profileLabelValues');
+  }
 }
 
 function probeOf(site: CheckedSite, signal: Signal, logLabels: string[] | undefined): Probe | undefined {

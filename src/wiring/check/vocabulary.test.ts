@@ -86,3 +86,8 @@ it('looks at one trace that sends and one that receives, besides the sample', ()
   const asked = messaging.plan(siteWith(), told({ producers: found('1', '2'), consumers: found('2', '3') }));
   expect(asked).toMatchObject({ producers: { expr: '{ kind = producer }' }, messages0: { traceId: '2'.repeat(32) }, messages1: { traceId: '3'.repeat(32) } });
 });
+
+it('knows the services of sampled traces where Tempo lists none', () => {
+  const text = textOf(verdict(serviceNames, siteWith(), { ...SAMPLE, ...named([ORDER], [], [ORDER]) }));
+  expect(text).toContain('works: order-orchestrator has this name in each of the 3 signals here.');
+});
