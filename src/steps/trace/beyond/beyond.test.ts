@@ -141,7 +141,7 @@ describe('crossings', () => {
       trace([
         span('0a', { duration: 100 }),
         publishing(),
-        ...[0, 29, 60].map((at, i) => span(`${i}`, { parent: '0a', start: T0 + at, duration: [25, 30, 38][i] })),
+        ...[0, 35, 65].map((at, i) => span(`${i}`, { parent: '0a', start: T0 + at, duration: [25, 30, 34][i] })),
       ]),
       [],
     ],
