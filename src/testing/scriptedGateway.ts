@@ -73,6 +73,9 @@ function bodyFor(request: GatewayRequest): unknown {
   if (path.startsWith('api/traces')) {
     return { batches: [traceBatch()] };
   }
+  if (/\/(labels|values)$/.test(path)) {
+    return { status: 'success', data: [] };
+  }
   return path.includes('loki') ? { status: 'success', data: { resultType: 'streams', result: [] } } : {};
 }
 

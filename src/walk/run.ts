@@ -70,9 +70,15 @@ export class Walk {
     this.advance();
   }
 
-  /** Asks one station's questions again, and with a new answer what hangs below. */
+  /**
+   * Asks one station's questions again, with it those of others that failed for the same data source, and with a new
+   * answer what hangs below. Nothing else is asked.
+   */
   retry(stationId: string) {
-    this.runners.find(({ station }) => station.id === stationId)?.cancel();
+    const source = this.runners.find(({ station }) => station.id === stationId)?.state.error?.source;
+    this.runners
+      .filter(({ station, state }) => station.id === stationId || (source && state.error?.source === source))
+      .forEach((runner) => runner.cancel());
     this.advance();
   }
 
