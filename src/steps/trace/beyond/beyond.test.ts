@@ -237,6 +237,15 @@ describe('following a message', () => {
     expect(beyond).toMatchObject([{ traceId: OTHER, spanId: 'a1'.padStart(16, '0'), join: 'link' }]);
   });
 
+  it('searches for a link by the trace id as Tempo may write it, without leading zeros', () => {
+    const { queries } = followed({ ...placed(), traceId: TRACE_ID.replace('a9', '00') }, {});
+    expect(queries[0]).toMatchObject({
+      expr: expect.stringMatching(
+        /^\{ \(link:traceID = "001c4f8b\w{24}" \|\| link:traceID = "1c4f8b\w{24}"\) && link:spanID = /
+      ),
+    });
+  });
+
   it("goes by the message's id, on an older Tempo too", () => {
     const attributes = { ...kafka, 'messaging.message.id': 'm-1' };
     const { names, queries, beyond, attempts } = followed(placed(attributes), {
