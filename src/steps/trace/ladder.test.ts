@@ -234,17 +234,22 @@ describe('exemplars', () => {
         exemplar(ids[1], { value: 3 }),
         exemplar(ids[2], { seriesLabels: good, value: 90 }),
         exemplar(ids[3], { value: 5 }),
+        exemplar(ids[4], { seriesLabels: {}, value: 99 }),
       ],
       traces,
     }).finding;
-    expect(finding.evidence.candidates.map(({ traceId }) => ids.indexOf(traceId))).toEqual([3, 1, 0]);
+    expect(finding.evidence.candidates.map(({ traceId }) => ids.indexOf(traceId))).toEqual([3, 1, 0, 4]);
   });
 
-  it('and the search’s traces before the onset come after the others', () => {
-    const early = { start: T0 - 1_500_000, duration: 90_000 };
-    const site = { search: [hit(ids[0], early), hit(TRACE_ID)], traces: { ...traces, [ids[0]]: flavrdash(ids[0]) } };
-    expect(told({ ...site, chart: [ramp(T0 - 600_000)] }).shown).toBe(TRACE_ID);
-    expect(told(site).shown).toBe(ids[0]);
+  const early = { start: T0 - 1_500_000, duration: 90_000 };
+  it.each<[string, Site]>([
+    ['the search', { search: [hit(ids[0], early), hit(TRACE_ID)] }],
+    ['a wider search', { searchService: [hit(ids[0], early), hit(TRACE_ID)] }],
+    ['both', { search: [hit(ids[0], early), hit(TRACE_ID)], exemplars: [exemplar(ids[0], { time: early.start })] }],
+  ])('and the traces of %s before the onset come after the others', (_, site) => {
+    const all = { ...site, traces: { ...traces, [ids[0]]: flavrdash(ids[0]) } };
+    expect(told({ ...all, chart: [ramp(T0 - 600_000)] }).shown).toBe(TRACE_ID);
+    expect(told(all).shown).toBe(ids[0]);
   });
 
   it.each<[string, Site, RegExp]>([
