@@ -3,6 +3,7 @@ import { checkRails, isRefused, keysOf, problemsAt } from './check';
 import { sameValue, valueAt, withValueAt, type Key } from './definition';
 import { addRail, changeRail, definitionsOf, draftOf, duplicateOf, isChanged, jsonDataWith, moveRail, newRail, removeRail, withDefinitions } from './draft';
 import { keptText, readKept } from './kept';
+import { readYaml, writeYaml } from './yamlFile';
 import { anyValue, BROKEN, ORDERS, orders } from './testDefinitions';
 
 describe('a value changed by its path', () => {
@@ -99,6 +100,15 @@ describe('a draft', () => {
 
   it('changes one rail by path', () => {
     expect(definitionsOf(changeRail(draft, a, ['title'], 'A'))).toEqual([orders('a', { title: 'A' }), BROKEN, 'no rail']);
+  });
+
+  it('keeps names and clusters while other keys are changed, in YAML as well', () => {
+    const own = { names: { traceId: 'tid', pod: { log: ['p'] } }, clusters: { dimension: 'tenant', sources: { ap: { logs: 'loki-ap' } } } };
+    const before = draftOf({ rails: [orders('a', own)] });
+    const changed = changeRail(before, before.rails[0].key, ['title'], 'A');
+    expect(definitionsOf(changed)).toEqual([orders('a', { ...own, title: 'A' })]);
+    expect(readYaml(writeYaml(definitionsOf(changed)))).toEqual({ value: definitionsOf(changed) });
+    expect(checkRails(definitionsOf(changed))[0].problems).toEqual([]);
   });
 
   it('gives new rails and duplicates an id that is free', () => {

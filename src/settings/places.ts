@@ -60,8 +60,22 @@ export function placesIn(definition: unknown): Key[][] {
   ];
 }
 
+/** Groups of keys that the form holds as YAML: one place for whatever stands in them. */
+const AS_YAML: Key[][] = [['names'], ['clusters']];
+
+/** The place of the form where what is wrong at this path is told; undefined for a key that no rail has. */
+export function homeOf(definition: unknown, path: Key[]): Key[] | undefined {
+  return (
+    placesIn(definition).find((place) => samePath(place, path)) ?? AS_YAML.find((place) => samePath(place, path.slice(0, place.length)))
+  );
+}
+
 /** What is wrong where the form has no place for it, such as a key that no rail has. */
 export function elsewhere(definition: unknown, problems: FieldProblem[]): FieldProblem[] {
-  const places = placesIn(definition);
-  return problems.filter(({ path }) => !places.some((place) => samePath(place, path)));
+  return problems.filter(({ path }) => homeOf(definition, path) === undefined);
+}
+
+/** The mistakes at a place and below it. */
+export function problemsWithin(problems: FieldProblem[], place: Key[]): FieldProblem[] {
+  return problems.filter(({ path }) => samePath(place, path.slice(0, place.length)));
 }

@@ -14,9 +14,10 @@ const MOST_OPEN_BRACKETS = 200;
 const MOST_ALIASES = 100;
 
 const KEY_ORDER = [
-  ...['id', 'title', 'match', 'slo', 'dimensions', 'exemplars', 'sources'],
+  ...['id', 'title', 'match', 'slo', 'dimensions', 'exemplars', 'sources', 'names', 'clusters'],
   ...['objective', 'period', 'indicator'],
   ...['type', 'histogram', 'threshold', 'errorRatio', 'errors', 'total'],
+  ...['traceId', 'spanId', 'service', 'pod', 'dimension'],
   ...['name', 'metric', 'span', 'log'],
   ...['metrics', 'traces', 'logs', 'profiles'],
 ];

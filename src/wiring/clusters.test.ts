@@ -18,11 +18,16 @@ const SETTINGS = ['all', 'ap', 'us'].flatMap((where) => [
   source(`pyro-${where}`, 'grafana-pyroscope-datasource'),
 ]);
 
-const of = (where: string) => ({ metrics: `prom-${where}`, traces: `tempo-${where}`, logs: `loki-${where}`, profiles: `pyro-${where}` });
 const RAIL: Rail = {
   ...railWith('tenant', 'region'),
   sources: { metrics: 'prom-all' },
-  clusters: { dimension: 'region', sources: { 'ap-south-1': of('ap'), 'us-east-1': { ...of('us'), metrics: undefined, profiles: undefined } } },
+  clusters: {
+    dimension: 'region',
+    sources: {
+      'ap-south-1': { metrics: 'prom-ap', traces: 'tempo-ap', logs: 'loki-ap', profiles: 'pyro-ap' },
+      'us-east-1': { traces: 'tempo-us', logs: 'loki-us' },
+    },
+  },
 };
 
 const uids = ({ sources }: Wiring) =>

@@ -15,6 +15,7 @@ import { ObjectiveFields } from './ObjectiveFields';
 import { RailProblems } from './RailProblems';
 import { RailProvider } from './railContext';
 import { SourceFields } from './SourceFields';
+import { YamlField } from './YamlField';
 import { YamlText } from './YamlText';
 
 interface Props {
@@ -29,6 +30,9 @@ interface Props {
   tools: ReactNode;
   onChange(path: Key[], value: unknown): void;
 }
+
+const CLUSTERS = 'dimension: region\nsources:\n  us-east-1: { logs: loki-us, profiles: pyroscope-us }';
+const NAMES = 'traceId: request_id\nservice: { log: program }\npod: { log: machine, span: machine.id }';
 
 /** A rail's definition as a form: every field writes into the definition and leaves the rest of it as it is. */
 export function RailForm({ id, title, definition, checked, dataSources, readOnly, tools, onChange }: Props) {
@@ -92,6 +96,18 @@ function Fields({ rail, dataSources }: { rail: CheckedRail['rail']; dataSources:
       </FormSection>
       <FormSection title={t('pages.settings.sources', 'Data sources')}>
         <SourceFields rail={rail} dataSources={dataSources} />
+        <YamlField
+          path={['clusters']}
+          label={t('pages.settings.clusters', 'Clusters')}
+          description={t('pages.settings.clusters-about', 'Where each region or cluster has data sources of its own: the dimension that tells them apart, and the uids for each of its values.')}
+          placeholder={CLUSTERS}
+        />
+      </FormSection>
+      <FormSection
+        title={t('pages.settings.names', 'Names')}
+        about={t('pages.settings.names-about', 'What joins the signals, where this site calls it what the links of its data sources do not say and nobody would guess.')}
+      >
+        <YamlField path={['names']} label={t('pages.settings.names-yaml', 'Names as YAML')} placeholder={NAMES} />
       </FormSection>
     </>
   );

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { isRefused, type CheckedRail, type FieldProblem } from '../../settings/check';
-import { elsewhere } from '../../settings/places';
+import { elsewhere, homeOf } from '../../settings/places';
 import { Sentence } from '../../views/Sentence';
 import { message, strong } from '../../walk/message';
 import { fieldId, useRail } from './railContext';
@@ -53,9 +53,9 @@ function Homeless({ problem: { path, message: reason } }: { problem: FieldProble
 
 /** Leads to the field, which tells the reason. */
 function WayTo({ problem: { path } }: { problem: FieldProblem }) {
-  const { id } = useRail();
+  const { id, definition } = useRail();
   return (
-    <Button size="sm" variant="secondary" fill="text" onClick={() => goTo(fieldId(id, path))}>
+    <Button size="sm" variant="secondary" fill="text" onClick={() => goTo(fieldId(id, homeOf(definition, path) ?? path))}>
       {path.join('.')}
     </Button>
   );

@@ -6,6 +6,7 @@ import { withValueAt } from '../../settings/definition';
 import { ORDERS } from '../../settings/testDefinitions';
 import { NumberField, TextField } from './fields';
 import { RailProvider } from './railContext';
+import { YamlField } from './YamlField';
 
 /** The fields on a definition, which is written out after each change. */
 function Fields({ initial, readOnly = false }: { initial: unknown; readOnly?: boolean }) {
@@ -16,6 +17,7 @@ function Fields({ initial, readOnly = false }: { initial: unknown; readOnly?: bo
     <RailProvider value={{ id: 'rail', definition, problems, readOnly, change }}>
       <NumberField path={['slo', 'objective']} label="Objective" unit="%" times={100} required />
       <TextField path={['title']} label="Title" />
+      <YamlField path={['names']} label="Names" placeholder="traceId: tid" />
       <output>{JSON.stringify(definition)}</output>
     </RailProvider>
   );
@@ -77,4 +79,30 @@ it('changes nothing where nothing may be changed', async () => {
   await userEvent.type(title(), 'x');
   await userEvent.type(objective(), '1');
   expect(definition()).toEqual(ORDERS);
+});
+
+describe('a group of keys as YAML', () => {
+  const names = () => screen.getByRole('textbox', { name: 'Names' });
+
+  it('shows what stands there, takes what is typed, and leaves the words as they were typed', async () => {
+    render(<Fields initial={{ ...ORDERS, names: { traceId: ['tid'] } }} />);
+    expect(names()).toHaveValue('traceId:\n  - tid\n');
+    await userEvent.clear(names());
+    expect(definition()).not.toHaveProperty('names');
+    await userEvent.type(names(), 'spanId:   "sid"');
+    expect(names()).toHaveValue('spanId:   "sid"');
+    expect(definition().names).toEqual({ spanId: 'sid' });
+    await userEvent.type(title(), '!');
+    expect(definition().names).toEqual({ spanId: 'sid' });
+    expect(names()).toBeValid();
+  });
+
+  it('keeps what is no YAML, and tells what is wrong in it', async () => {
+    render(<Fields initial={{ ...ORDERS, names: { pod: { log: 'a b' } } }} />);
+    expect(names()).toHaveAccessibleDescription(expect.stringMatching(/^pod\.log: .*without blanks/));
+    await userEvent.clear(names());
+    await userEvent.type(names(), 'a: "');
+    expect(definition().names).toBe('a: "');
+    expect(names()).toHaveAccessibleDescription(expect.stringContaining('a group of keys, not'));
+  });
 });
