@@ -144,7 +144,7 @@ describe('spans that Tempo counts', () => {
     expect(finding.evidence.totals.burn).toBeCloseTo(18.18, 2);
     expect(finding.evidence.candidates[0].burnWithout).toBeCloseTo(0.58, 2);
     expect(plainText(finding.sentence)).toBe(
-      '39 of 40 failing requests that Tempo kept carry Tenant acme; of 440 requests that Tempo kept 95 do (4.5×). Requests that were sampled away are not counted.'
+      '39 of 40 failing requests that Tempo kept carry tenant acme; of 440 requests that Tempo kept 95 do (4.5×). Requests that were sampled away are not counted.'
     );
   });
 
@@ -183,9 +183,9 @@ describe('attributes of traces', () => {
       evidence: { unit: 'traces', suggested: 'acme', sample: { size: 34, of: 'traces' }, totals: { errors: 14, requests: 20 } },
     });
     expect(plainText(finding.sentence)).toBe(
-      '12 of 14 failing traces looked at carry Tenant acme; of 20 traces of all kinds 3 do (5.7×). This is a sample.'
+      '12 of 14 failing traces looked at carry tenant acme; of 20 traces of all kinds 3 do (5.7×). This is a sample.'
     );
-    expect(plainText(finding.headline!)).toBe('12 of 14 failing traces looked at carry Tenant acme.');
+    expect(plainText(finding.headline!)).toBe('12 of 14 failing traces looked at carry tenant acme.');
     expect(plainText(finding.stronger!)).toContain('A label for Tenant on orders_total');
     expect(finding.attempts.map(({ succeeded }) => succeeded)).toEqual([false, false, true]);
   });
@@ -254,7 +254,7 @@ describe('exemplars', () => {
     const finding = climb({ span: 'resource.tenant' }, { exemplars }).read();
     expect(finding).toMatchObject({ rung: 'exemplars', level: 2, evidence: { suggested: 'acme', sample: { of: 'exemplars' } } });
     expect(finding.evidence).not.toHaveProperty('learned');
-    expect(plainText(finding.sentence)).toContain('8 of 9 failing exemplars carry Tenant acme; of 33 exemplars of all kinds 12 do');
+    expect(plainText(finding.sentence)).toContain('8 of 9 failing exemplars carry tenant acme; of 33 exemplars of all kinds 12 do');
   });
 
   it('outside the range do not count', () => {
@@ -278,7 +278,7 @@ describe('lines', () => {
     expect(text('lines')).toContain('topk(20, sum by (tenant_id)');
     expect(read()).toMatchObject({ rung: 'logCounts', verdict: { code: 'likely' }, evidence: { unit: 'lines', suggested: 'acme' } });
     expect(plainText(read().sentence)).toBe(
-      '77 of 78 error lines carry Tenant acme; of 1471 lines of all kinds 437 do (3.3×). Likely, not sure. Lines are counted, not requests.'
+      '77 of 78 error lines carry tenant acme; of 1,471 lines of all kinds 437 do (3.3×). Likely, not sure. Lines are counted, not requests.'
     );
   });
 

@@ -1,11 +1,11 @@
 import type { Attempt, Finding, SplitCandidate, SplitEvidence } from '../../walk/finding';
-import { factor } from '../../walk/format';
+import { count, factor } from '../../walk/format';
 import { message, strong, type Message } from '../../walk/message';
 import { isEverythingSentence, isEverythingVerdict } from './everything';
 import { notWithin } from './notWithin';
 import { noEvidence, type FilterAbove, type SplitQuestion } from './question';
 import { isEverything } from './rank';
-import { caveat, everything, things } from './sampleWords';
+import { caveat, everything, sampleOf, things } from './sampleWords';
 import { areFew, rankShares, suspectOf, type Cohorts, type Suspect } from './shares';
 
 /** What a rung found that counts something else than all requests. */
@@ -37,7 +37,7 @@ export function sampleFinding(question: SplitQuestion, sampled: Sampled): { find
   const { dimension, slo, insisted } = question;
   const { cohorts, burn, filters } = sampled;
   const slow = slo.indicator.type === 'latency';
-  const candidates = rankShares(cohorts, burn, (each) => candidateSentence(dimension.title, each, cohorts, slow));
+  const candidates = rankShares(cohorts, burn, (each) => candidateSentence(dimension.name, each, cohorts, slow));
   const suspect = suspectOf(candidates, cohorts);
   const told: Told = {
     candidates,
@@ -55,7 +55,7 @@ export function sampleFinding(question: SplitQuestion, sampled: Sampled): { find
       verdict: verdictOf(told),
       sentence: sentenceOf(question, told),
       summary: summaryOf(told),
-      ...(chosen && chosen.errors > 0 && !few && { headline: headlineOf(dimension.title, chosen, cohorts, slow) }),
+      ...(chosen && chosen.errors > 0 && !few && { headline: headlineOf(dimension.name, chosen, cohorts, slow) }),
       level: 2,
       join: joinOf(cohorts, filters.carried),
       rung: sampled.rung,
@@ -88,15 +88,15 @@ function candidateSentence(dimension: string, candidate: Omit<SplitCandidate, 's
   const values = {
     value: strong(candidate.value),
     dimension,
-    bad: strong(candidate.errors),
-    size: bad.size,
+    bad: strong(count(candidate.errors)),
+    size: count(bad.size),
     things: things(unit, slow),
   };
   return all
     ? message('split.sample', '{{bad}} of {{size}} {{things}} carry {{dimension}} {{value}}; of {{allSize}} {{everything}} {{all}} do ({{lift}}).', {
         ...values,
-        all: candidate.requests,
-        allSize: all.size,
+        all: count(candidate.requests),
+        allSize: count(all.size),
         everything: everything(unit),
         lift: factor(candidate.lift),
       })
@@ -120,7 +120,7 @@ function verdictOf({ suspect, cohorts, everything: one }: Told): Finding['verdic
 
 function sentenceOf({ dimension, insisted }: SplitQuestion, told: Told): Message {
   const { cohorts, slow, chosen, suspect, everything: one } = told;
-  const values = { dimension: dimension.title, size: cohorts.bad.size, things: things(cohorts.unit, slow), caveat: caveat(cohorts.unit) };
+  const values = { dimension: dimension.title, size: count(cohorts.bad.size), things: things(cohorts.unit, slow), caveat: caveat(cohorts.unit) };
   if (chosen) {
     const said = { sentence: chosen.sentence, caveat: caveat(cohorts.unit) };
     return suspect && !suspect.sure
@@ -150,8 +150,8 @@ function summaryOf({ chosen, cohorts, everything: one }: Told): Message {
 
 function headlineOf(dimension: string, { value, errors }: SplitCandidate, { unit, bad }: Cohorts, slow: boolean): Message {
   return message('split.headline.sample', '{{bad}} of {{size}} {{things}} carry {{dimension}} {{value}}.', {
-    bad: strong(errors),
-    size: bad.size,
+    bad: strong(count(errors)),
+    size: count(bad.size),
     things: things(unit, slow),
     dimension,
     value: strong(value),
@@ -159,14 +159,13 @@ function headlineOf(dimension: string, { value, errors }: SplitCandidate, { unit
 }
 
 function joinOf({ unit, bad, all }: Cohorts, carried: Array<{ value: string }>): Message {
-  const values = { size: bad.size + (all?.size ?? 0), unit: everything(unit), filters: carried.map(({ value }) => value).join(', ') };
-  return carried.length > 0
-    ? message('split.join.sampleWithin', '{{size}} {{unit}}, within {{filters}}', values)
-    : message('split.join.sample', '{{size}} {{unit}}', values);
+  const sample = sampleOf(unit, count(bad.size + (all?.size ?? 0)));
+  const filters = carried.map(({ value }) => value).join(', ');
+  return carried.length > 0 ? message('split.join.sampleWithin', '{{sample}} within {{filters}}', { sample, filters }) : sample;
 }
 
 function attemptOf({ what, cohorts: { bad, all } }: Sampled): Attempt {
-  const values = { bad: bad.size, all: all?.size ?? 0 };
+  const values = { bad: count(bad.size), all: count(all?.size ?? 0) };
   return {
     what,
     outcome: all

@@ -49,3 +49,17 @@ export function caveat(unit: Unit): Message {
       return message('split.caveat.lines', 'Lines are counted, not requests.');
   }
 }
+
+/** How many were looked at, for the join. */
+export function sampleOf(unit: Unit, size: string): Message {
+  switch (unit) {
+    case 'spans':
+      return message('split.sampleOf.spans', '{{size}} spans', { size });
+    case 'traces':
+      return message('split.sampleOf.traces', 'sample of {{size}} traces', { size });
+    case 'exemplars':
+      return message('split.sampleOf.exemplars', 'sample of {{size}} exemplars', { size });
+    case 'lines':
+      return message('split.sampleOf.lines', '{{size}} lines', { size });
+  }
+}

@@ -116,7 +116,7 @@ scenario({
   rung: 'traceMetrics',
   level: 2,
   verdict: 'localised',
-  sentence: '39 of 40 failing requests that Tempo kept carry Tenant hyd-cloud-kitchens; of 440 requests that Tempo kept 95 do (4.5×). Requests that were sampled away are not counted.',
+  sentence: '39 of 40 failing requests that Tempo kept carry tenant hyd-cloud-kitchens; of 440 requests that Tempo kept 95 do (4.5×). Requests that were sampled away are not counted.',
 });
 
 scenario({
@@ -126,7 +126,7 @@ scenario({
   rung: 'traceAttributes',
   level: 2,
   verdict: 'localised',
-  sentence: /^7 of 8 failing traces looked at carry Tenant hyd-cloud-kitchens; of 50 traces of all kinds \d+ do \(.+×\)\. This is a sample\.$/,
+  sentence: /^7 of 8 failing traces looked at carry tenant hyd-cloud-kitchens; of 50 traces of all kinds \d+ do \(.+×\)\. This is a sample\.$/,
   check: (walked) => {
     expect(tried(walked, 'split-tenant')).toEqual([
       expect.stringContaining('label of the metric: its series have no label of such a name'),
@@ -173,7 +173,7 @@ scenario({
   faults: NO_TEMPO,
   rung: 'exemplars',
   level: 2,
-  sentence: 'failing exemplars carry Tenant hyd-cloud-kitchens',
+  sentence: 'failing exemplars carry tenant hyd-cloud-kitchens',
 });
 
 scenario({
@@ -184,7 +184,7 @@ scenario({
   rung: 'logCounts',
   level: 2,
   verdict: 'likely',
-  sentence: /error lines carry Partition 14; .* Likely, not sure\. Lines are counted, not requests\.$/,
+  sentence: /error lines carry partition 14; .* Likely, not sure\. Lines are counted, not requests\.$/,
   check: (walked) => expect(filters(walked)).toEqual(['tenant hyd-cloud-kitchens', 'partition 14']),
 });
 
@@ -195,7 +195,7 @@ scenario({
   site: rail([{ name: 'tenant', span: 'resource.tenant' }]),
   rung: 'logCounts',
   verdict: 'likely',
-  sentence: '15 of 15 error lines carry Tenant acme; of 60 lines of all kinds 15 do (4×).',
+  sentence: '15 of 15 error lines carry tenant acme; of 60 lines of all kinds 15 do (4×).',
   check: (walked) => expect(evidence(walked, 'split-tenant').learned).toEqual({ log: 'customerId' }),
 });
 
