@@ -2,6 +2,8 @@ import { STATUSES, text } from '../../../dev/faults/fault';
 import type { LogRecord, LogStream } from '../../../dev/workload/ingest/logs';
 import { nanoseconds } from '../../../dev/workload/ingest/otlp';
 import type { Span } from '../../../dev/workload/ingest/traces';
+import { replyError } from '../../../src/signals/errors';
+import { boundsIn } from '../../../src/steps/logs/bounds';
 import { scenarios, withSettings } from './kit';
 import { pushLines, pushLogs, pushTraces, traceOf } from './push';
 
@@ -52,7 +54,7 @@ const UNTRACED = 'untraced-service';
 
 const SHOP = { 'k8s.namespace.name': 'shop', 'k8s.pod.name': 'shop-7f9c' };
 
-const { scenario } = scenarios('trace → logs', {
+const { scenario, stage } = scenarios('trace → logs', {
   incident: false,
   push: async ({ urls, to }) => {
     const start = to - BEFORE_END;
@@ -330,4 +332,18 @@ scenario({
   faults: [{ backend: 'loki', match: /\/label/, fault: STATUSES[404] }],
   verdict: 'none',
   states: { logs: 'empty' },
+});
+
+const YEAR = 365 * 24 * 60 * MINUTE;
+
+/** The faults above use Loki's words; here they come from Loki itself. */
+test.each([
+  ['lines', { limit: '9999', span: MINUTE }, { limit: 5000, length: Infinity }],
+  ['the window', { limit: '10', span: YEAR }, { limit: Infinity, length: (30 * 24 + 1) * 60 * MINUTE * 0.98 }],
+])('Loki’s own refusal for %s is understood', async (_, { limit, span }, expected) => {
+  const { urls, to } = stage();
+  const asked = new URLSearchParams({ query: '{service_name="x"}', limit, start: nanoseconds(to - span), end: nanoseconds(to) });
+  const reply = await fetch(`${urls.loki}/loki/api/v1/query_range?${asked}`);
+  expect(reply.status).toBe(400);
+  expect(boundsIn(replyError({ source: 'loki', status: reply.status, body: await reply.text() }))).toEqual(expected);
 });
