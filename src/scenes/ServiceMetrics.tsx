@@ -55,7 +55,7 @@ function Asked({
   chart: MetricChart;
 }) {
   const { answer, retry } = useAnswer(scene, chart.query);
-  const state = useMetricState(scene, around, chart, answer);
+  const state = useMetricState(scene, around, chart, answer, walk.wiring.traceToMetrics.source?.name);
   return (
     <MetricFigure
       title={chart.title}
@@ -90,7 +90,8 @@ function useMetricState(
   scene: RailScene,
   around: Around,
   { title, unit, problem }: MetricChart,
-  answer: Answer<RangeQuery> | undefined
+  answer: Answer<RangeQuery> | undefined,
+  sourceName: string | undefined
 ): MetricState {
   const [first] = useState(around);
   const name = translate(title);
@@ -108,7 +109,7 @@ function useMetricState(
     return { status: 'loading' };
   }
   if (!answer.ok) {
-    return answer.error.kind === 'absent' ? { status: 'absent' } : { status: 'failed', error: answer.error };
+    return answer.error.kind === 'absent' ? { status: 'absent' } : { status: 'failed', error: answer.error, sourceName };
   }
   return !read || !panel || read.lines.length === 0
     ? { status: 'empty' }

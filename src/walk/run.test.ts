@@ -195,6 +195,17 @@ describe('faults', () => {
     expect(state.stations.find(({ station }) => station.kind === 'trace')?.error?.source).toBe('tempo');
   });
 
+  it('does not take traces that Tempo finds and refuses to give for none', async () => {
+    const { go, gateway } = start();
+    gateway.intercept = (request) => {
+      if (nameOf(request) === 'trace') {
+        throw new GatewayError('rejected', 'tempo', 'trace exceeds max size (max bytes: 5000000)', 422);
+      }
+    };
+    const trace = (await go(place())).stations.find(({ station }) => station.kind === 'trace');
+    expect(trace).toMatchObject({ status: 'failed', error: { kind: 'rejected' } });
+  });
+
   it('fails a step whose question cannot be made, and no other', async () => {
     const { gateway } = start();
     const broken = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { type: 'ratio' as const, errors: '{', total: '{' } } };

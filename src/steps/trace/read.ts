@@ -72,9 +72,11 @@ function throwWhatFailed({ chosen }: TraceQuestion, answers: Answers, { ranked }
     return; // its own look-up has answered; what else failed does not matter to it
   }
   const answered = SEARCHES.some((search) => hitsOf(answers, search));
-  const names = [...SEARCHES, ...ranked.map(({ traceId }) => lookUpName(traceId)), 'anything'];
-  const errors = names.flatMap((name) => answers.error(name) ?? []);
-  const error = errors.find(({ kind }) => kind !== 'rejected' || !answered);
+  const errorsOf = (names: string[]) => names.flatMap((name) => answers.error(name) ?? []);
+  const [error] = [
+    ...errorsOf([...SEARCHES, 'anything']).filter(({ kind }) => kind !== 'rejected' || !answered),
+    ...errorsOf(ranked.map(({ traceId }) => lookUpName(traceId))),
+  ];
   if (error) {
     throw error;
   }

@@ -25,7 +25,7 @@ export type MetricState =
   | { status: 'loading' }
   /** it could not be asked */
   | { status: 'unasked'; reason: Message }
-  | { status: 'failed'; error: GatewayError }
+  | { status: 'failed'; error: GatewayError; sourceName?: string }
   /** the recording does not hold it */
   | { status: 'absent' }
   | { status: 'empty' }
@@ -85,7 +85,7 @@ function Body({ state, onRetry }: Pick<Props, 'state' | 'onRetry'>) {
         </p>
       );
     case 'failed':
-      return <StepFailure error={state.error} onRetry={onRetry} />;
+      return <StepFailure error={state.error} sourceName={state.sourceName} onRetry={onRetry} />;
     case 'absent':
       return <p className={styles.quiet}>{translate(NOT_RECORDED)}</p>;
     case 'empty':

@@ -68,7 +68,7 @@ test.describe('services of a rail for any service', () => {
     await openStart(page, host);
     await page.route('**/proxy/uid/**', (route) => route.fulfill({ status: 503, json: { status: 'error', error: 'starting up' } }));
     await picker(page).fill('ts-seat-service');
-    await expect(page.getByText('The services cannot be listed; type one. The backend cannot be reached. starting up')).toBeVisible();
+    await expect(page.getByText('The services cannot be listed; type one. prometheus is not ready. starting up')).toBeVisible();
     await page.getByRole('option', { name: /ts-seat-service/ }).click();
     await expect.poll(() => rail.place()).toMatchObject({ 'var-rail': 'train-ticket', 'var-service': 'ts-seat-service' });
   });

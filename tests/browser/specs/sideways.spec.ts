@@ -125,7 +125,7 @@ test.describe('where metrics may not be read', () => {
     await rail.open(rail.deepLink(CHOSEN));
     await rail.step('trace').getByRole('button', { name: METRICS }).click();
     await expect(metrics(page).locator('[data-status=failed]')).toHaveCount(3);
-    await expect(metrics(page).getByRole('alert').first()).toContainText('This data source may not be queried');
+    await expect(metrics(page).getByRole('alert').first()).toContainText('You may not query Prometheus');
   });
 });
 

@@ -26,11 +26,12 @@ test.describe('with logs forbidden', () => {
     await openAsViewer(page, host, rail);
     await rail.expectStatuses({ 'burn-rate': 'found', trace: 'found', logs: 'failed', profile: 'found' });
     const logs = rail.step('logs');
-    await expect(logs.getByRole('alert')).toContainText('This data source may not be queried');
-    await expect(logs).toContainText('Ask an administrator');
-    await expect(logs).toContainText('loki · HTTP 403');
+    await expect(logs.getByRole('alert')).toContainText('You may not query Loki');
+    await expect(logs).toContainText('Ask an administrator of Grafana for the permission datasources:query');
+    await expect(logs).toContainText('Data source Loki · HTTP 403');
     await expect(logs).toContainText('Access denied to datasource');
     await expect(rail.headline()).toContainText('inventory-check → postgres-replica-2');
+    await rail.expectPlace({});
 
     const asked = await rail.requestsDuring(async () => {
       // A click is lost when late fonts move the button between press and release, which a person would try again too.

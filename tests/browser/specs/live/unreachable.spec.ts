@@ -18,6 +18,6 @@ test('a data source whose backend is down', async ({ rail, watch }) => {
   watch.allowStatus(502);
   await rail.open();
   await rail.expectStatuses({ 'burn-rate': 'found', trace: 'found', logs: 'failed', profile: 'found' });
-  await expect(rail.step('logs')).toContainText('The backend cannot be reached');
-  await expect(rail.step('logs')).toContainText('loki · HTTP 502');
+  await expect(rail.step('logs')).toContainText('Loki cannot be reached');
+  await expect(rail.step('logs')).toContainText('Loki · HTTP 502');
 });
