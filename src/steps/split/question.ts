@@ -1,4 +1,3 @@
-import { MOST_NAMES } from '../../signals/lookups';
 import { filtersInForce } from '../../walk/filters';
 import type { SplitEvidence } from '../../walk/finding';
 import { message, type Message } from '../../walk/message';
@@ -7,9 +6,6 @@ import { emptyFinding, type Asking, type Context, type Station } from '../../wal
 import { exemplarSelector } from '../exemplarSelector';
 import { serviceLabel } from '../logs/question';
 import { missingSource } from '../missingSource';
-
-/** Names looked at to learn what a signal calls the dimension. */
-export const NAMES = MOST_NAMES;
 
 /** What a split asks; times are epoch milliseconds. A source that there is not is absent, with its rungs. */
 export interface SplitQuestion {

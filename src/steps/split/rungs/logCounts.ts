@@ -1,12 +1,12 @@
 import type { Sample } from '../../../signals/data';
-import type { LogField } from '../../../signals/lookups';
+import { MOST_NAMES, type LogField } from '../../../signals/lookups';
 import { countLines, isLogLabel, labelFilter, logQuery, parserStage, streamSelector } from '../../../signals/logql';
 import { differs, equals } from '../../../signals/promql';
 import { code, message } from '../../../walk/message';
 import type { Answers } from '../../../walk/step';
 import { chooseName, namesOf } from '../../../wiring/vocabulary';
 import { byValue, MOST_VALUES, numbers, single } from '../numbers';
-import { filtersOn, NAMES, windowOf, type SplitQuestion } from '../question';
+import { filtersOn, windowOf, type SplitQuestion } from '../question';
 import { inVain, isShared, noSource, type Outcome } from '../rung';
 import { sampleFinding } from '../sampleFinding';
 import { cohorts, type Cohort } from '../shares';
@@ -32,7 +32,7 @@ export function logCountsRung(question: SplitQuestion, answers: Answers): Outcom
   }
   const stream = streamSelector([equals(logs.serviceLabel, question.service)]);
   if (!answers.has('logFields')) {
-    const asked = { source: logs.source, from: question.from, to: question.to, limit: NAMES };
+    const asked = { source: logs.source, from: question.from, to: question.to, limit: MOST_NAMES };
     return {
       ask: {
         logLabels: { kind: 'logLabels', match: stream, ...asked },

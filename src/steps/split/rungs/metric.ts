@@ -1,4 +1,5 @@
 import type { Sample } from '../../../signals/data';
+import { MOST_NAMES } from '../../../signals/lookups';
 import { equals, renderLabelName, renderSelector } from '../../../signals/promql';
 import type { Query } from '../../../signals/query';
 import type { Finding, SplitEvidence } from '../../../walk/finding';
@@ -9,7 +10,7 @@ import { bound, countsOf } from '../../counts';
 import { metricFinding } from '../metricFinding';
 import { nothingBad, noRequests } from '../nothing';
 import { byValue, MOST_VALUES, numbers, single, talliesOf } from '../numbers';
-import { filtersOn, NAMES, windowOf, type SplitQuestion } from '../question';
+import { filtersOn, windowOf, type SplitQuestion } from '../question';
 import { inVain, noSource, type Outcome } from '../rung';
 import { spanName } from './spanName';
 
@@ -37,7 +38,7 @@ export function metricRung(question: SplitQuestion, answers: Answers): Outcome {
   const names = namesOf(dimension, 'metric');
   const asking = {
     ...(stated === undefined && { totals: instant(question, totalsExpression(question)) }),
-    labels: { kind: 'metricLabels', source: metrics, match: series(question), from: question.from, to: question.to, limit: NAMES },
+    labels: { kind: 'metricLabels', source: metrics, match: series(question), from: question.from, to: question.to, limit: MOST_NAMES },
   } satisfies Record<string, Query>;
   if (Object.keys(asking).some((name) => !answers.has(name))) {
     return { ask: asking };

@@ -1,9 +1,10 @@
+import { MOST_NAMES } from '../../../signals/lookups';
 import type { Query } from '../../../signals/query';
 import { attribute } from '../../../signals/traceql';
 import { code, message, type Message } from '../../../walk/message';
 import type { Answers } from '../../../walk/step';
 import { chooseName, namesOf, withoutScope } from '../../../wiring/vocabulary';
-import { NAMES, type SplitQuestion } from '../question';
+import type { SplitQuestion } from '../question';
 
 /** The attribute that spans carry the dimension by, as TraceQL takes it; or why there is none. */
 export type SpanName = { ask: Record<string, Query> } | { attribute: string; learned?: string } | { reason: Message };
@@ -15,7 +16,7 @@ export function spanName({ dimension, traces = '' }: SplitQuestion, answers: Ans
     return { attribute: stated };
   }
   if (!answers.has('attributes')) {
-    return { ask: { attributes: { kind: 'spanAttributes', source: traces, limit: NAMES } } };
+    return { ask: { attributes: { kind: 'spanAttributes', source: traces, limit: MOST_NAMES } } };
   }
   const known = answers.maybe('attributes', 'spanAttributes') ?? [];
   const lookedFor = namesOf(dimension, 'span');

@@ -6,7 +6,7 @@ import { code, message, type Message } from '../../../walk/message';
 import type { Answers } from '../../../walk/step';
 import { failure } from '../../failure';
 import { filtersOn, type SplitQuestion } from '../question';
-import { inVain, noSource, type Outcome } from '../rung';
+import { inVain, isShared, noSource, type Outcome } from '../rung';
 import { sampleFinding } from '../sampleFinding';
 import { cohorts, type Cohort } from '../shares';
 import { burnOf, metricName } from './metric';
@@ -29,7 +29,8 @@ export function traceMetricsRung(question: SplitQuestion, answers: Answers): Out
   if ('ask' in name) {
     return name;
   }
-  const down = answers.error('attributes');
+  const lookup = answers.error('attributes');
+  const down = lookup && isShared(lookup) ? lookup : undefined;
   if ('reason' in name || down) {
     return inVain(WHAT, down ?? ('reason' in name ? name.reason : message('split.try.none', 'none found')));
   }
