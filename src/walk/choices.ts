@@ -53,6 +53,7 @@ function onCard(evidence: AnyEvidence, { wiring }: WalkState): Click[] {
           exists === false ? [] : [{ kind: 'trace', traceId }]
         ),
         ...evidence.rows.map(({ span }): Click => ({ kind: 'span', spanId: span.spanId })),
+        ...(evidence.beyond ?? []).map(({ traceId, spanId }): Click => ({ kind: 'trace', traceId, spanId })),
       ];
     case 'logs':
       return evidence.rows.flatMap((row) => [

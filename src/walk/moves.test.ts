@@ -88,6 +88,12 @@ describe('choices', () => {
     ]);
   });
 
+  it('include the traces that messages lead to', async () => {
+    const beyond = { from: SPAN_ID, side: 'after', traceId: OTHER, spanId: 'b'.repeat(16), service: '', name: '', delay: 0, duration: 0, errors: 0, join: 'link', among: 1 };
+    const walk = withEvidence(await walkAt(place()), { trace: { beyond: [beyond] } });
+    expect(choices(place(), walk)).toContainEqual(place({ filters: BOTH, trace: OTHER, span: 'b'.repeat(16) }));
+  });
+
   it('are none while nothing was found', async () => {
     const walk = await walkAt(place());
     expect(choices(place(), { ...walk, filters: [], stations: walk.stations.map((state) => ({ ...state, finding: undefined })) })).toEqual([]);
