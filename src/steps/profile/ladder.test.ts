@@ -200,6 +200,13 @@ describe('nothing', () => {
     expect(plainText(walk(others.slice(0, 1), ask()).finding.sentence)).toMatch(/Pyroscope knows a\.$/);
   });
 
+  it('looks under no label twice, and under none where nothing is profiled', () => {
+    const there = pyroscope([{ labels: { service_name: 'x', app: 'y' } }]);
+    expect(settle(profileStep.plan, ask(), there).rounds[2]).toEqual(['by app']);
+    const gone = (name: string, query: Query) => (name === 'types' ? [] : there(name, query));
+    expect(settle(profileStep.plan, ask(), gone).rounds).toEqual([['span', 'service'], ['types', 'labels', 'services']]);
+  });
+
   it('takes no time in locks for work', () => {
     const { finding } = walk([{ labels: SHOP, type: LOCKS }], ask());
     expect([finding.status, finding.verdict.code]).toEqual(['empty', 'noSuchType']);
