@@ -94,6 +94,15 @@ describe('choices', () => {
     expect(choices(place(), walk)).toContainEqual(place({ filters: BOTH, trace: OTHER, span: 'b'.repeat(16) }));
   });
 
+  it('leave out a trace that Tempo does not hold', async () => {
+    const candidate = { traceId: OTHER, origin: 'exemplar', time: TO };
+    const offered = async (exists?: boolean) => {
+      const walk = withEvidence(await walkAt(place()), { trace: { candidates: [{ ...candidate, exists }] } });
+      return choices(place(), walk).some(({ trace }) => trace === OTHER);
+    };
+    expect([await offered(), await offered(false)]).toEqual([true, false]);
+  });
+
   it('are none while nothing was found', async () => {
     const walk = await walkAt(place());
     expect(choices(place(), { ...walk, filters: [], stations: walk.stations.map((state) => ({ ...state, finding: undefined })) })).toEqual([]);

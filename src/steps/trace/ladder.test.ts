@@ -361,10 +361,10 @@ describe('how far it goes', () => {
   it('says what is missing: traces, spans of the service, or those that were named', () => {
     const nothing = told({});
     expect([nothing.verdict, nothing.sentence]).toEqual(['noTraces', expect.stringMatching(/^Tempo holds no trace of any service within 1 h/)]);
-    const elsewhere = told({ anything: [hit(OTHER_ID)], services: ['b', 'a'] });
+    const elsewhere = told({ anything: [hit(OTHER_ID)], services: ['b', 'c', 'a'] });
     expect([elsewhere.verdict, elsewhere.sentence]).toEqual([
       'noSpans',
-      expect.stringMatching(/^Tempo holds no span of order-orchestrator within 1 h, and no call to it.* Tempo knows a, b\.$/),
+      expect.stringMatching(/^Tempo holds no span of order-orchestrator within 1 h, and no call to it.* Tempo knows a, b, c\.$/),
     ]);
     const old = told({ anything: [hit(OTHER_ID)], received: T0 + 5 * HOUR });
     expect(old.sentence).toMatch(/Exemplars of that time are gone as well: Prometheus keeps only the newest\.$/);
