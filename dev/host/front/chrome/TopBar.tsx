@@ -104,9 +104,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     a: { color: theme.colors.text.secondary },
   }),
   faint: css({ color: theme.colors.text.disabled }),
+  // On a phone there are more of them than fit.
   pages: css({
     display: 'flex',
     gap: theme.spacing(2),
+    minWidth: 0,
+    overflowX: 'auto',
+    whiteSpace: 'nowrap',
+    scrollbarWidth: 'none',
     paddingRight: theme.spacing(1),
     a: { color: theme.colors.text.secondary, '&:hover': { color: theme.colors.text.primary } },
   }),
