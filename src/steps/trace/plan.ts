@@ -9,7 +9,7 @@ import { anythingQuery, hitsOf, nextSearches, searchQuery, type Search } from '.
 const LOOK_UPS_BY_ROUND = [1, 2, 1];
 
 /** Services named where Tempo knows none by the name asked for. */
-export const SERVICES_NAMED = 20;
+const SERVICES_NAMED = 20;
 
 /**
  * First the exemplars and the search together, with the chosen trace where there is one; then the best candidate's
