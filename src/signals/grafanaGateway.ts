@@ -51,6 +51,9 @@ function fetchError(source: string, error: FetchError<unknown>): GatewayError {
   return replyError({ source, status: error.status, body: bodyText(error.data) });
 }
 
+/** What Grafana puts in the place of a body that is empty. */
+const NO_BODY = 'Unexpected error';
+
 /** Grafana wraps a text body as { message, error, response: the text }; other hosts hand it over as it is. */
 function bodyText(data: unknown): string {
   if (typeof data === 'string') {
@@ -59,5 +62,8 @@ function bodyText(data: unknown): string {
   if (typeof data === 'object' && data !== null && 'response' in data && typeof data.response === 'string') {
     return data.response;
   }
-  return data === undefined || data === null ? '' : JSON.stringify(data);
+  if (data === undefined || data === null || (typeof data === 'object' && 'message' in data && data.message === NO_BODY)) {
+    return '';
+  }
+  return JSON.stringify(data);
 }

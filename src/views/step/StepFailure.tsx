@@ -24,7 +24,7 @@ export function StepFailure({ error, sourceName = error.source, onRetry }: Props
       <p className={styles.advice}>{translate(advice)}</p>
       {sourceName && (
         <p className={styles.source}>
-          {translate(message('views.failure.source', 'Data source {{name}}', { name: sourceName }))}
+          {translate(message('views.failure.of', 'Data source {{name}}', { name: sourceName }))}
           {error.status !== undefined && ` · HTTP ${error.status}`}
         </p>
       )}
