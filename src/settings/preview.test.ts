@@ -16,7 +16,7 @@ describe('the preview of a rail', () => {
   it('has one entry a station, in their order', () => {
     const preview = previewOf(ORDERS, 'order-orchestrator', SITE.dataSources, RANGE);
     expect(preview.map(({ title }) => plainText(title))).toEqual(['Burn rate', 'Tenant', 'Partition', 'Trace', 'Logs', 'Profile']);
-    expect(preview[3].queries.map(({ source }) => source)).toEqual(['tempo', 'prometheus']);
+    expect(preview[3].queries.map(({ source }) => source)).toEqual(['tempo', 'prometheus', 'prometheus']);
   });
 
   it('is what a walk sends where no step above has a say', async () => {
@@ -49,7 +49,8 @@ describe('the preview of a rail', () => {
     };
     expect(Object.keys(texts(latency))).toEqual(['burn-rate', 'trace', 'logs', 'profile']);
     expect(texts(latency)['burn-rate'].join()).toContain('d_bucket{service="order-orchestrator", le=~"');
-    expect(texts(latency).trace).toHaveLength(1);
+    // The burn rate's chart tells the trace step when it began.
+    expect(texts(latency).trace).toEqual([expect.stringContaining('duration > 500ms'), expect.stringContaining('d_bucket')]);
   });
 
   it('says why a step asks nothing', () => {
