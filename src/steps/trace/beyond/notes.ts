@@ -36,21 +36,22 @@ function continues(beyond: BeyondTrace, sent: SentMessage | undefined): Note {
     delay: strong(duration(delay)),
     place: placeOf(sent),
     state: errors > 0 ? message('trace.beyond.inError', ', in error') : '',
+    perhaps: join === 'destination' ? message('trace.beyond.perhaps', 'perhaps ') : '',
     certainty: certainty(beyond),
   };
   const sentence =
     side === 'after'
       ? message(
           'trace.beyond.continues',
-          'The message{{place}} is taken up by {{service}} {{delay}} later, in another trace{{state}}. {{certainty}}',
+          'The message{{place}} is {{perhaps}}taken up by {{service}} {{delay}} later, in another trace{{state}}. {{certainty}}',
           values
         )
       : message(
           'trace.beyond.comesFrom',
-          'The message{{place}} was sent by {{service}} {{delay}} before, in another trace{{state}}. {{certainty}}',
+          'The message{{place}} was {{perhaps}}sent by {{service}} {{delay}} before, in another trace{{state}}. {{certainty}}',
           values
         );
-  const tone = errors > 0 ? 'critical' : join === 'destination' ? 'warning' : 'neutral';
+  const tone = join === 'destination' ? 'warning' : errors > 0 ? 'critical' : 'neutral';
   const text = message('trace.beyond.trace', '{{service}} {{span}}: trace {{trace}}, {{time}}', {
     service,
     span: code(beyond.name),
