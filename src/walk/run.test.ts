@@ -183,6 +183,8 @@ describe('faults', () => {
     expect(statuses(await walk.settled())).toMatchObject({ 'burn-rate': 'found', 'split-tenant': 'found', 'split-partition': 'found', trace: 'found' });
     const asked = new Set(gateway.sent.map(({ source }) => source));
     expect(asked).toContain('prometheus');
+    // The trace went on without its exemplars.
+    expect(gateway.asked()).toContain('exemplars of tenant');
     expect(asked).not.toContain('loki');
     expect(asked).not.toContain('pyroscope');
   });

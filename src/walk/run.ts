@@ -71,13 +71,13 @@ export class Walk {
   }
 
   /**
-   * Asks one station's questions again, with it those of others that failed for the same data source, and with a new
-   * answer what hangs below. Nothing else is asked.
+   * Asks one station's questions again, with it those of others that the same data source failed, even where they went on
+   * without it, and with a new answer what hangs below. Nothing else is asked.
    */
   retry(stationId: string) {
     const source = this.runners.find(({ station }) => station.id === stationId)?.state.error?.source;
     this.runners
-      .filter(({ station, state }) => station.id === stationId || (source && state.error?.source === source))
+      .filter(({ station, state }) => station.id === stationId || (source !== undefined && isFailedBy(state, source)))
       .forEach((runner) => runner.cancel());
     this.advance();
   }
@@ -210,4 +210,9 @@ export class Walk {
 /** What the place says, else what its trace tells, else, without a trace to wait for, what the rail is for. */
 function serviceOf(place: Place, rail: Rail, told: Context['told']): string | undefined {
   return place.service ?? told?.service ?? (place.trace ? undefined : rail.match?.service);
+}
+
+/** Whether a station asked the data source in vain, be it that a weaker rung held in its place. */
+function isFailedBy({ sent }: StationState, source: string): boolean {
+  return sent.some(({ answer }) => !answer.ok && answer.error.source === source && answer.error.kind !== 'absent');
 }

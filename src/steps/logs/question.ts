@@ -37,6 +37,7 @@ export interface SpanLines {
   pod?: string;
   /** see SpanInQuestion */
   far?: string;
+  farIsTraced: boolean;
   waits: boolean;
   start: number;
   end: number;
@@ -78,7 +79,7 @@ export function logsQuestion(context: Context): Asking<LogsQuestion> {
 }
 
 function ofSpan(
-  { span: { span, service, far, waits }, trace, evidence }: Extract<Subject, { span: unknown }>,
+  { span: { span, service, far, farIsTraced, waits }, trace, evidence }: Extract<Subject, { span: unknown }>,
   wiring: Wiring,
   range: Context['range']
 ): Omit<LogsQuestion, 'source' | 'serviceLabel' | 'names'> {
@@ -95,6 +96,7 @@ function ofSpan(
       service,
       ...(pod === undefined ? {} : { pod }),
       ...(far === undefined ? {} : { far }),
+      farIsTraced,
       waits,
       start: span.start,
       end: span.start + span.duration,

@@ -203,6 +203,18 @@ describe('logsStep.read', () => {
     expect(evidence.rows[evidence.telling ?? -1].line).toBe(expected);
   });
 
+  it('hears a far end with spans of its own from a warning on: what it did as usual its spans tell', () => {
+    const call = span('1', { kind: 'client', duration: 900 });
+    const served = span('2', { parentSpanId: call.spanId, service: 'ts-basic', kind: 'server', duration: 10 });
+    const question = ask({ found: { trace: traceFinding(trace([call, served])) } });
+    expect(question.span).toMatchObject({ far: 'ts-basic', farIsTraced: true, waits: true });
+    const told = (text: string) => {
+      const { headline } = walk({ byField: [line('ts-basic', text, 5, traced)] }, question).read();
+      return headline && plainText(headline);
+    };
+    expect([told('INFO all done'), told('WARN pool exhausted')]).toEqual([undefined, 'ts-basic logs WARN pool exhausted.']);
+  });
+
   it('lets the span’s own error speak where the span does not wait', () => {
     const own = span('1', { status: 'error' });
     const question = ask({ found: { trace: traceFinding(trace([own])) } });

@@ -6,6 +6,8 @@ export interface Scene {
   service: string;
   /** the far end it calls */
   far?: string;
+  /** it has spans of its own in the trace */
+  farIsTraced?: boolean;
   /** most of the request's time passes while the span waits for that far end */
   waits: boolean;
   /** when the span ended */
@@ -25,7 +27,8 @@ const GIVING_UP =
  * 1. Who is waited for knows why: when the span holds most of the request's time waiting for its far end, lines of the
  *    far end that carry the trace come first, at any level above debug. The caller can only say how long it waited
  *    (and usually does, as an error). A line that somebody gave up says as little on either side: it tells that the wait
- *    ended, not what it was for.
+ *    ended, not what it was for. A far end with spans of its own is heard from a warning on: what it did as usual its
+ *    spans tell already.
  * 2. Lines of the span itself, and of its service or far end for this trace; then other lines of the trace; then lines
  *    of its pod at its time; then lines that only fit in time.
  * 3. By level: critical and error, warning, the rest, debug.
@@ -60,8 +63,8 @@ function rank(row: LogRow, scene: Scene): number[] {
   ];
 }
 
-function fromWhoIsWaitedFor(row: LogRow, { waits, far }: Scene): boolean {
-  const speaks = row.level !== 'debug' && !GIVING_UP.test(row.message);
+function fromWhoIsWaitedFor(row: LogRow, { waits, far, farIsTraced }: Scene): boolean {
+  const speaks = severity(row) >= (farIsTraced ? severityOf.warning : severityOf.info) && !GIVING_UP.test(row.message);
   return waits && row.service === far && byId(row) && speaks;
 }
 

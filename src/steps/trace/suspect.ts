@@ -29,6 +29,8 @@ export interface SpanInQuestion {
   service: string;
   /** the service or host it waits for */
   far?: string;
+  /** the far end has spans of its own in this trace */
+  farIsTraced: boolean;
   /** most of the request's time passes while it waits for the far end */
   waits: boolean;
   chosen: boolean;
@@ -132,13 +134,14 @@ export function spanInQuestion(evidence: TraceEvidence): SpanInQuestion | undefi
   if (!row) {
     return undefined;
   }
-  const far = judge(evidence.rows, row).far;
+  const { far, wait } = judge(evidence.rows, row);
   const request = findSuspect(evidence.rows)?.request ?? row;
   return {
     span: row.span,
     row,
     service: row.span.service,
     ...(far ? { far } : {}),
+    farIsTraced: wait === 'edge',
     waits: far !== undefined && row.span.duration >= request.span.duration * MOST,
     chosen: chosen !== undefined,
     ancestors: ancestors(evidence.rows, row),
