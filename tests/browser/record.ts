@@ -18,32 +18,49 @@ import { DIST, FILL_VARIABLE, SITE_VARIABLE, SUPPLEMENT } from './support/mode';
 
 // Makes the sample recording, then runs the specs on the same backends and writes down what they ask beyond it, so that
 // afterwards they run without backends: `npm run test:record`. With `-- --missing` the recordings there are stay what they
-// are: their incident is pushed again at its own time, and only what they do not hold is asked.
+// are: their incident is pushed again at its own time, and only what they do not hold is asked; with names of specs behind
+// it, only by these specs.
+
+interface Wanted {
+  missing: boolean;
+  /** none: all, and the sample besides */
+  specs: string[];
+}
 
 const CONFIG = path.join(__dirname, 'playwright.config.ts');
 const HOUR = 3_600_000;
 /** Tempo and Pyroscope keep the times of what is at most a day old when it is pushed; a recording takes a while. */
 const OLDEST = 22 * HOUR;
 
-async function record(folder: string, fill: boolean): Promise<void> {
+async function record(folder: string, { missing, specs }: Wanted): Promise<void> {
   const say = (sentence: string) => console.error(sentence);
   const live = await startLiveSite({
     say,
     progress: terminalProgress(process.stderr),
-    ...(fill && { at: await timeOfRecordings(), host: { replay: [SAMPLE, SUPPLEMENT], record: path.join(folder, CRAWLED) } }),
+    ...(missing && { at: await timeOfRecordings(), host: { replay: [SAMPLE, SUPPLEMENT], record: path.join(folder, CRAWLED) } }),
   });
   try {
-    if (fill) {
+    if (missing) {
       await checkSame(live);
     }
-    const { progress, done } = toldOn(process.stderr);
-    await recordSample({ site: live, out: SAMPLE, progress }).finally(done);
-    cpSync(SAMPLE, path.join(DIST, 'recordings', path.basename(SAMPLE)));
-    await runSpecs(folder, live, fill);
+    if (specs.length === 0) {
+      const { progress, done } = toldOn(process.stderr);
+      await recordSample({ site: live, out: SAMPLE, progress }).finally(done);
+      cpSync(SAMPLE, path.join(DIST, 'recordings', path.basename(SAMPLE)));
+    }
+    const passed = await runSpecs(folder, live, { missing, specs });
+    if (!passed && !missing) {
+      throw new Error('Some specs failed on the real backends. The sample is a new one and the supplement does not fit it: correct them and run this again.');
+    }
+    // What was not asked this time stays only where not all specs went through.
+    const before = passed && specs.length === 0 ? [] : (await readRecordingFile(SUPPLEMENT)).replies;
     const sample = await readRecordingFile(SAMPLE);
-    const supplement = supplementOf(sample, await repliesIn(folder), live);
+    const supplement = supplementOf(sample, [...before, ...(await repliesIn(folder))], live);
     await writeRecordingFile(SUPPLEMENT, supplement);
     console.log(`${sample.replies.length} replies in the sample, ${supplement.replies.length} more for the specs.`);
+    if (!passed) {
+      throw new Error('Some specs failed on the real backends. What was asked is kept: correct them, and run this with --missing and their names.');
+    }
   } finally {
     await live.stop();
   }
@@ -69,19 +86,19 @@ async function checkSame({ incidents: [{ traceId }] }: LiveSite): Promise<void> 
   }
 }
 
-/** In a process beside this one, which goes on looking after the backends. */
-async function runSpecs(folder: string, live: LiveSite, fill: boolean): Promise<void> {
+/**
+ * In a process beside this one, which goes on looking after the backends.
+ * @returns whether they passed
+ */
+async function runSpecs(folder: string, live: LiveSite, { missing, specs }: Wanted): Promise<boolean> {
   const env = {
     ...process.env,
     DRILLRAIL_RECORD: folder,
-    ...(fill && { [FILL_VARIABLE]: '1' }),
+    ...(missing && { [FILL_VARIABLE]: '1' }),
     [SITE_VARIABLE]: JSON.stringify(siteOf(live)),
   };
-  const specs = spawn('npx', ['playwright', 'test', '-c', CONFIG], { stdio: 'inherit', env });
-  const status = await new Promise((resolve, reject) => specs.on('error', reject).on('close', resolve));
-  if (status !== 0) {
-    throw new Error('Some specs failed on the real backends. The sample is a new one and the supplement does not fit it: correct them and run this again.');
-  }
+  const run = spawn('npx', ['playwright', 'test', '-c', CONFIG, ...specs], { stdio: 'inherit', env });
+  return (await new Promise((resolve, reject) => run.on('error', reject).on('close', resolve))) === 0;
 }
 
 async function repliesIn(folder: string): Promise<RecordedReply[]> {
@@ -101,9 +118,14 @@ function supplementOf(sample: Recording, replies: RecordedReply[], { incidents: 
 }
 
 async function main(): Promise<void> {
+  const missing = process.argv.includes('--missing');
+  const specs = process.argv.slice(2).filter((argument) => argument !== '--missing');
+  if (specs.length > 0 && !missing) {
+    throw new Error('Specs are recorded by name only with --missing: everything else is of a new incident.');
+  }
   const folder = mkdtempSync(path.join(tmpdir(), 'drillrail-record-'));
   try {
-    await record(folder, process.argv.includes('--missing'));
+    await record(folder, { missing, specs });
   } finally {
     rmSync(folder, { recursive: true });
   }
