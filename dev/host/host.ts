@@ -31,6 +31,9 @@ export interface Host {
   stop(): Promise<void>;
 }
 
+/** As Go's servers, Grafana and its backends, have it: a query may be long. */
+const MOST_HEADERS = 1_048_576;
+
 /**
  * Starts the stand-in for Grafana on the loopback interface. Rejects with a sentence when the port is taken, the
  * provisioning files are not as Grafana expects them, or a file of `replay` is no recording.
@@ -56,7 +59,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     },
     bundle: () => (building ??= frontEndBundle(resolved.mode)),
   };
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: MOST_HEADERS }, (request, response) => {
     serve(context, request, response).catch((error: Error) => {
       if (response.headersSent) {
         response.destroy();

@@ -8,16 +8,15 @@ import { profile, profileLabels, profileLabelValues, profileTypes } from './pyro
 import type { Answer, Query, ReplyTo } from './query';
 import { fetchSearch, fetchTrace } from './tempo';
 import { fetchSpanAttributes, fetchSpanValues } from './tempoLookups';
-import { traceMetrics } from './traceMetrics';
+import { fetchTraceMetrics } from './traceMetrics';
 
-type PlainKind = Exclude<Query['kind'], 'trace' | 'traceSearch' | 'spanAttributes' | 'spanValues'>;
+type PlainKind = Exclude<Query['kind'], 'trace' | 'traceSearch' | 'traceMetrics' | 'spanAttributes' | 'spanValues'>;
 const clients: { [Kind in PlainKind]: Client<Extract<Query, { kind: Kind }>> } = {
   instant,
   range,
   exemplars,
   labelValues,
   metricLabels,
-  traceMetrics,
   logs,
   logCounts,
   logLabels,
@@ -30,7 +29,7 @@ const clients: { [Kind in PlainKind]: Client<Extract<Query, { kind: Kind }>> } =
 };
 
 /** What each gateway has learnt about its Tempos; goes with the gateway. */
-const firstVersionOnly = new WeakMap<Gateway, Set<string>>();
+const learned = new WeakMap<Gateway, KnownTempos>();
 
 /**
  * Asks one question and never rejects: a failure is part of the answer.
@@ -61,9 +60,11 @@ export async function ask<Q extends Query>(gateway: Gateway, query: Q, signal: A
 async function fetchReply(gateway: Gateway, query: Query, send: (request: GatewayRequest) => Promise<string>) {
   switch (query.kind) {
     case 'trace':
-      return fetchTrace(query, send, knownOf(gateway));
+      return fetchTrace(query, send, knownOf(gateway).firstVersionOnly);
     case 'traceSearch':
-      return fetchSearch(query, send, knownOf(gateway));
+      return fetchSearch(query, send, knownOf(gateway).firstVersionOnly);
+    case 'traceMetrics':
+      return fetchTraceMetrics(query, send, knownOf(gateway).withoutMetrics);
     case 'spanAttributes':
       return fetchSpanAttributes(query, send);
     case 'spanValues':
@@ -73,9 +74,15 @@ async function fetchReply(gateway: Gateway, query: Query, send: (request: Gatewa
   return client.decode(query, await send(client.request(query)));
 }
 
-function knownOf(gateway: Gateway): Set<string> {
-  const known = firstVersionOnly.get(gateway) ?? new Set();
-  firstVersionOnly.set(gateway, known);
+/** Uids of sources: whatever an old Tempo lacks it is asked for once. */
+interface KnownTempos {
+  firstVersionOnly: Set<string>;
+  withoutMetrics: Set<string>;
+}
+
+function knownOf(gateway: Gateway): KnownTempos {
+  const known = learned.get(gateway) ?? { firstVersionOnly: new Set(), withoutMetrics: new Set() };
+  learned.set(gateway, known);
   return known;
 }
 

@@ -60,6 +60,8 @@ export interface TraceSearchQuery extends Asked {
   limit: number;
   /** so many of a match's spans come with their attributes, as far as the query names them; absent: none do */
   spansPerTrace?: number;
+  /** it names span links, which TraceQL knows since Tempo 2.6 */
+  byLinks?: true;
 }
 
 /** TraceQL metrics, since Tempo 2.4. */

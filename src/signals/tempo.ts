@@ -70,7 +70,7 @@ function isNoSuchTrace(error: unknown): boolean {
 }
 
 /** Grafana's own 404 and 400: there is no such data source. */
-function isProxyWord({ message }: GatewayError): boolean {
+export function isProxyWord({ message }: GatewayError): boolean {
   return /data ?source|uid is invalid/i.test(message);
 }
 
@@ -100,6 +100,9 @@ const traceV1: Client<TraceQuery> = {
  * out, the first version serves as well, save that it does not say when a trace is not whole.
  */
 export async function fetchSearch(query: TraceSearchQuery, send: Send, firstVersionOnly: Set<string>): Promise<TraceSummary[]> {
+  if (query.byLinks && firstVersionOnly.has(query.source)) {
+    throw new GatewayError('missing', query.source, 'Searching by span links came with Tempo 2.6.');
+  }
   const body = await send(traceSearch.request(query));
   if (body.includes('"traceID":') && !body.includes('"serviceStats":')) {
     firstVersionOnly.add(query.source);

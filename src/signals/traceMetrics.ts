@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { type Client, parseReply, rawArray, TIMEOUT } from './client';
 import type { Labels, Series } from './data';
+import { GatewayError } from './gateway';
 import { readAttributes } from './otlp';
 import type { TraceMetricsQuery } from './query';
+import { isProxyWord, type Send } from './tempo';
 import { digits } from './time';
 
 const EXPECTED = 'TraceQL metrics from Tempo';
@@ -13,6 +15,25 @@ const reply = z.object({
     z.nullable(z.array(z.object({ labels: z.optional(z.nullable(rawArray)), samples: z.optional(z.nullable(rawArray)) })))
   ),
 });
+
+/**
+ * Asks a Tempo once whether it has TraceQL metrics.
+ * @param without uids of sources known to have none; added to
+ */
+export async function fetchTraceMetrics(query: TraceMetricsQuery, send: Send, without: Set<string>): Promise<Series[]> {
+  const { source } = query;
+  if (without.has(source)) {
+    throw new GatewayError('missing', source, 'TraceQL metrics came with Tempo 2.4.');
+  }
+  try {
+    return traceMetrics.decode(query, await send(traceMetrics.request(query)));
+  } catch (error) {
+    if (error instanceof GatewayError && error.kind === 'missing' && !isProxyWord(error)) {
+      without.add(source);
+    }
+    throw error;
+  }
+}
 
 /**
  * A TraceQL metrics query (Tempo 2.4 and later): one point a step, labels named as in `by (…)`, what is zero omitted. No

@@ -76,7 +76,7 @@ export function follow(
 
 /** A Tempo older than links in TraceQL refuses that search; it is no worse at the others. */
 export function isTooOld(rung: Rung, { kind }: GatewayError): boolean {
-  return rung === 'linkedBy' && kind === 'rejected';
+  return rung === 'linkedBy' && (kind === 'rejected' || kind === 'missing');
 }
 
 function searchFor(
@@ -97,6 +97,7 @@ function searchFor(
     from: side === 'after' ? span.start - SLACK : span.start - WITHIN[rung],
     to: side === 'after' ? end + WITHIN[rung] : end + SLACK,
     limit: LIMIT,
+    ...(rung === 'linkedBy' && { byLinks: true }),
   };
 }
 
