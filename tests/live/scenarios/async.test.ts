@@ -1,6 +1,6 @@
 import { STATUSES } from '../../../dev/faults/fault';
 import type { Attributes } from '../../../dev/workload/ingest/otlp';
-import { scenarios, type Walked } from './kit';
+import { scenarios, showsNote, type Shown, type Walked } from './kit';
 import { pushTraces, traceOf, type SpanDraft } from './push';
 
 /** A trace that ends at a message goes on where the message was taken up, by the strongest join there is. */
@@ -156,6 +156,11 @@ function beyondOf({ state, step }: Walked) {
   };
 }
 
+/** The rung by which the message is followed (docs/ladders.md). */
+const follows = (join: string): Shown => ({
+  expected: join,
+  taken: (walked) => beyondOf(walked).beyond.map(([, , by]) => String(by))[0] ?? 'nothing',
+});
 const at = (name: Case, other = 0, more: Record<string, string> = {}) => ({ trace: traceId(name, other), ...more });
 const there = (name: Case, join: string) => [[traceId(name, 1), spanId(name, 3), join, 4_100]];
 
@@ -164,6 +169,7 @@ scenario({
   station: 'trace',
   link: at('linked'),
   states: { trace: 'found' },
+  shows: follows('link'),
   check(walked) {
     expect(beyondOf(walked)).toMatchObject({ notes: ['continuesIn', 'gap'], beyond: there('linked', 'link') });
     expect(walked.step('trace').queries.filter(({ name }) => name.startsWith('beyond:'))).toHaveLength(1);
@@ -175,6 +181,7 @@ scenario({
   station: 'trace',
   link: at('linkedBack'),
   states: { trace: 'found' },
+  shows: follows('link'),
   check(walked) {
     expect(beyondOf(walked)).toMatchObject({
       notes: ['continuesIn', 'gap'],
@@ -191,6 +198,7 @@ scenario({
   station: 'trace',
   link: at('linkedBack', 1),
   states: { trace: 'found' },
+  shows: follows('link'),
   check: (walked) =>
     expect(beyondOf(walked)).toMatchObject({
       notes: ['comesFrom'],
@@ -203,6 +211,7 @@ scenario({
   station: 'trace',
   link: at('identified'),
   states: { trace: 'found' },
+  shows: follows('messageId'),
   check: (walked) =>
     expect(beyondOf(walked)).toMatchObject({
       sentence:
@@ -216,6 +225,7 @@ scenario({
   station: 'trace',
   link: at('offset'),
   states: { trace: 'found' },
+  shows: follows('messageId'),
   check: (walked) => expect(beyondOf(walked)).toMatchObject({ beyond: there('offset', 'messageId') }),
 });
 
@@ -224,6 +234,7 @@ scenario({
   station: 'trace',
   link: at('placed'),
   states: { trace: 'found' },
+  shows: follows('destination'),
   check: (walked) =>
     expect(beyondOf(walked)).toMatchObject({
       sentence: expect.stringContaining('it fits, and nothing proves it'),
@@ -236,6 +247,7 @@ scenario({
   station: 'trace',
   link: at('nowhere'),
   states: { trace: 'found' },
+  shows: showsNote('trace', 'endsAtProducer'),
   check: (walked) =>
     expect(beyondOf(walked)).toMatchObject({
       sentence: expect.stringMatching(/^The trace ends at Kafka topic async-nowhere: no trace continues it\. Inject/),
@@ -249,6 +261,7 @@ scenario({
   link: at('identified'),
   faults: [{ backend: 'tempo', match: /message\.id/, fault: STATUSES[503] }],
   states: { trace: 'found' },
+  shows: follows('nothing'),
   check: (walked) => expect(beyondOf(walked)).toMatchObject({ notes: ['gap'], beyond: [] }),
 });
 
@@ -257,6 +270,7 @@ scenario({
   station: 'trace',
   link: at('orphaned'),
   states: { trace: 'found' },
+  shows: showsNote('trace', 'orphans'),
   check: (walked) => expect(beyondOf(walked).notes).toEqual(['gap', 'orphans']),
 });
 
@@ -265,6 +279,7 @@ scenario({
   station: 'trace',
   link: at('headless'),
   states: { trace: 'found' },
+  shows: showsNote('trace', 'rootMissing'),
   check: (walked) => expect(beyondOf(walked).notes).toEqual(['gap', 'rootMissing']),
 });
 
@@ -273,6 +288,7 @@ scenario({
   station: 'trace',
   link: at('peer'),
   sentence: 'SELECT stock → ora-7',
+  shows: showsNote('trace', 'leftTracedWorld'),
   check: (walked) =>
     expect(beyondOf(walked)).toMatchObject({ notes: ['leftTracedWorld'], sentence: expect.stringContaining('ora-7') }),
 });
@@ -282,6 +298,7 @@ scenario({
   station: 'trace',
   link: at('waited'),
   sentence: 'GET /route → maps',
+  shows: showsNote('trace', 'manyCalls'),
   check: (walked) => expect(beyondOf(walked)).toMatchObject({ notes: ['manyCalls'] }),
 });
 

@@ -1,7 +1,7 @@
 import type { Series } from '../../../dev/workload/ingest/metrics';
 import { nanoseconds } from '../../../dev/workload/ingest/otlp';
 import type { StepReport } from '../../../dev/walk/report';
-import { scenarios, withRails, type Walked } from './kit';
+import { scenarios, showsNote, withRails, type Walked } from './kit';
 import { pushLines, pushLogs, pushMetrics, pushTraces, traceOf, type SpanDraft } from './push';
 
 const MINUTE = 60_000;
@@ -122,6 +122,7 @@ scenario({
   site,
   link: { 'var-service': 'unset', trace: trace('1') },
   states: { logs: 'found' },
+  shows: showsNote('logs', 'errorLineHealthySpan'),
   check: (walked) => {
     expect(note(walked, 'logs', 'errorLineHealthySpan')).toMatchObject({
       sentence: 'unset logs an error, upstream refused, but its span is not in error.',
@@ -136,6 +137,7 @@ scenario({
   site,
   link: { 'var-service': 'unset' },
   states: { trace: 'found' },
+  shows: showsNote('trace', 'noErrorInTrace'),
   check: (walked) => {
     expect(note(walked, 'trace', 'noErrorInTrace').evidence).toEqual(['GET / of unset tells of HTTP 503, and its status is not set']);
   },
@@ -147,6 +149,7 @@ scenario({
   site,
   link: { 'var-service': 'retrying', trace: trace('3') },
   states: { logs: 'found' },
+  shows: showsNote('logs', 'errorLineHealthySpan'),
   check: (walked) => {
     expect(note(walked, 'logs', 'errorLineHealthySpan').causes).toEqual(['it was handled: a later attempt of charge succeeded']);
   },
@@ -158,6 +161,7 @@ scenario({
   site,
   link: { 'var-service': 'mute', trace: trace('4') },
   states: { logs: 'found' },
+  shows: showsNote('logs', 'errorSpanWithoutLine'),
   check: (walked) => {
     expect(note(walked, 'logs', 'errorSpanWithoutLine')).toMatchObject({
       causes: [expect.stringContaining('no line of mute around it carries a trace id')],
@@ -172,6 +176,7 @@ scenario({
   site: slow,
   link: { 'var-service': 'order-service', trace: trace('2') },
   states: { trace: 'found', logs: 'found' },
+  shows: showsNote('trace', 'errorElsewhere'),
   check: (walked) => {
     expect(note(walked, 'trace', 'errorElsewhere').sentence).toMatch(/^The error is not the slowness: POST \/charges fails .* slow_lookup in inventory-service/);
     note(walked, 'logs', 'errorLineHoldsNoTime');
@@ -187,6 +192,7 @@ scenario({
   site,
   link: { 'var-service': 'left-alone' },
   states: { 'burn-rate': 'found' },
+  shows: showsNote('burn-rate', 'trafficDown'),
   check: (walked) => {
     expect(note(walked, 'burn-rate', 'trafficDown').sentence).toMatch(/^Requests fell from 7\.\d\/s to 0\.4\/s, (19|20|21|22) min/);
     expect(walked.report.answer).toMatch(/^left-alone gets fewer requests rather than more errors/);
@@ -199,6 +205,7 @@ scenario({
   site,
   link: { 'var-service': 'flooded' },
   verdict: 'page',
+  shows: showsNote('burn-rate', 'trafficUp'),
   check: (walked) => {
     expect(note(walked, 'burn-rate', 'trafficUp').sentence).toMatch(/^Requests rose from 1\.7\/s to 10\/s as the burn began/);
     expect(walked.report.answer).toMatch(/^flooded burns/);
@@ -211,6 +218,7 @@ scenario({
   site,
   link: { 'var-service': 'steady-burn' },
   verdict: 'ticket',
+  shows: showsNote('burn-rate', 'trend'),
   check: (walked) => {
     expect(note(walked, 'burn-rate', 'trend').evidence).toEqual(['5× over 1h', '5× over 6h', '5× over 1d', '5× over 3d']);
     expect(walked.report.answer).toMatch(/^steady-burn has burnt its error budget at about the same rate for 3 days: .* rather than one trace\.$/);
@@ -224,6 +232,7 @@ scenario({
   link: { 'var-service': 'healthy' },
   verdict: 'fine',
   states: { trace: 'found' },
+  shows: showsNote('burn-rate', 'quiet'),
   check: (walked) => {
     note(walked, 'burn-rate', 'quiet');
     note(walked, 'trace', 'withinBudget');
@@ -237,6 +246,7 @@ scenario({
   site,
   link: { 'var-service': 'bare' },
   rung: 'window',
+  shows: showsNote('trace', 'uninstrumented'),
   check: (walked) => {
     note(walked, 'trace', 'uninstrumented');
     expect(walked.report.answer).toMatch(/^bare burns [^.]+\. No trace knows bare: it is not instrumented, or goes by another name in its spans\.$/);

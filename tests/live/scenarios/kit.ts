@@ -42,8 +42,26 @@ export interface Scenario extends WalkOptions {
   sentence?: string | RegExp;
   /** state of stations by id: found · empty · waiting · `failed <kind>`; of those not named any end is fine */
   states?: Record<string, string>;
+  /** what the table shows, and what must be, where the rung is not what it is about */
+  shows?: Shown;
   /** whatever else is to be expected */
   check?(walked: Walked): void | Promise<void>;
+}
+
+export interface Shown {
+  expected: string;
+  taken(walked: Walked): string;
+}
+
+/** A note of a station, by its code. */
+export function showsNote(station: string, code: string): Shown {
+  return {
+    expected: code,
+    taken: ({ step }) => {
+      const codes = step(station).notes.map((note) => note.code);
+      return codes.includes(code) ? code : codes.join(', ');
+    },
+  };
 }
 
 export interface Kit {
@@ -96,6 +114,9 @@ export function scenarios(title: string, options: StageOptions = {}): Kit {
         expect(told(step, each)).toEqual(wanted(each));
         const states = Object.entries(each.states ?? {}).map(([id, state]) => `${id}: ${state}`);
         expect(walked.report.steps.map(stateOf)).toEqual(expect.arrayContaining(states));
+        if (each.shows) {
+          expect(each.shows.taken(walked)).toBe(each.shows.expected);
+        }
         await each.check?.(walked);
       });
     },
@@ -184,14 +205,16 @@ function wanted({ sentence, ...asked }: Scenario) {
 }
 
 /** The scenario's own station, and of the others those that are not simply found. */
-function rowsOf({ name, station, rung, states = {} }: Scenario, { step }: Walked): Row[] {
+function rowsOf({ name, station, rung, shows, states = {} }: Scenario, walked: Walked): Row[] {
+  const { step } = walked;
   const about = (id: string, expected = ''): Row => {
     const { rung: taken, sentence, status, failure, verdict } = step(id);
     const end = failure ? `${status} ${failure}` : status;
     return { scenario: name, station: id, expected, taken: failure || expected === end ? end : (taken ?? verdict ?? end), sentence };
   };
   const others = Object.entries(states).filter(([id, state]) => id !== station && state !== 'found');
-  return [about(station, rung ?? states[station]), ...others.map(([id, state]) => about(id, state))];
+  const own = about(station, rung ?? states[station]);
+  return [shows ? { ...own, expected: shows.expected, taken: shows.taken(walked) } : own, ...others.map(([id, state]) => about(id, state))];
 }
 
 /** The site with these rails instead of its own, in the form of settings (docs/rails.md); throws when one is refused. */
