@@ -112,11 +112,6 @@ export const REASONS = {
     message('rail.problem.duplicateDimension', 'Another dimension of this rail is already called {{found}}.', {
       found: described(found),
     }),
-  noSignal: () =>
-    message(
-      'rail.problem.noSignal',
-      'The dimension has no name in any signal: give it at least one of metric, span and log.'
-    ),
   metricLabel: (found) =>
     message('rail.problem.metricLabel', 'Here belongs the name of a Prometheus label, not {{found}}.', {
       found: described(found),

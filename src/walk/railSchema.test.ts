@@ -63,6 +63,12 @@ describe('a definition that works', () => {
     expect(readRails({ rails }).rails).toEqual(rails);
   });
 
+  it('may leave it to the data what a dimension is called', () => {
+    const { rails, problems } = readRails({ rails: [withDimension({ name: 'tenant' })] });
+    expect(problems).toEqual([]);
+    expect(rails[0].dimensions).toContainEqual({ name: 'tenant', title: 'Tenant' });
+  });
+
   it('needs little', () => {
     expect(readRails({ rails: [{ id: 'train-ticket', slo: { objective: 0.95, indicator: LATENCY } }] }).rails).toEqual([
       {
@@ -145,7 +151,6 @@ describe('a refused definition says where and why', () => {
     ],
     [withDimension({ name: 'Service', metric: 'a' }), 'rails[0].dimensions[0].name', 'already means something else'],
     [withDimension({ name: 'from', metric: 'a' }), 'rails[0].dimensions[0].name', 'already means something else'],
-    [withDimension({ name: 'a' }), 'rails[0].dimensions[0]', 'at least one of metric, span and log'],
     [withDimension({ name: 'a', metric: 'm{x="y"}' }), 'rails[0].dimensions[0].metric', 'name of a Prometheus label'],
     [withDimension({ name: 'a', log: 'k8s.pod' }), 'rails[0].dimensions[0].log', 'dots of an attribute as underscores'],
     [withDimension({ name: 'a', span: 'tenant_id' }), 'rails[0].dimensions[0].span', 'with its scope'],

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { parseDuration } from '../signals/promql';
 import { RESERVED_NAMES } from './placeCodec';
-import type { Dimension } from './rail';
 import type { ReasonKey } from './railReasons';
 import { counterProblem, histogramProblem, recordedProblem, type SelectorProblem } from './railSelectors';
 
@@ -60,11 +59,6 @@ const noneTwice = z.check<Array<{ name: string }>>(({ value, issues }) => {
   }
 });
 
-const inSomeSignal = z.refine<Partial<Dimension>>(
-  ({ metric, span, log }) => metric !== undefined || span !== undefined || log !== undefined,
-  'noSignal' satisfies ReasonKey
-);
-
 const clustersOfDimension = z.check<{ dimensions: Array<{ name: string }>; clusters?: { dimension: string } | undefined }>(
   ({ value: { dimensions, clusters }, issues }) => {
     if (clusters && !dimensions.some(({ name }) => name === clusters.dimension)) {
@@ -108,7 +102,7 @@ function railSchema(object: typeof z.strictObject) {
       log: z.optional(matching(LOKI_NAME, 'logLabel')),
     },
     group
-  ).check(inSomeSignal);
+  );
   const sources = object(
     { metrics: z.optional(text), traces: z.optional(text), logs: z.optional(text), profiles: z.optional(text) },
     group

@@ -89,6 +89,16 @@ scenario({
 });
 
 scenario({
+  name: 'the rail says nothing but its name',
+  station: 'split-tenant',
+  site: rail([{ name: 'tenant' }], { metric: 'orders_total' }),
+  rung: 'metric',
+  verdict: 'localised',
+  // The search below is filtered by the attribute that the split has learned.
+  check: (walked) => expect(walked.step('trace')).toMatchObject({ level: 3, status: 'found' }),
+});
+
+scenario({
   name: 'the metric carries it under another name than the rail says, and the split below is within it',
   station: 'split-partition',
   site: rail([{ name: 'tenant', metric: 'customer' }, { name: 'partition', metric: 'partition' }], { metric: 'orders_total' }),
