@@ -95,5 +95,5 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'grid', gap: theme.spacing(1.5), minWidth: 0 }),
+  page: css({ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: theme.spacing(1.5), minWidth: 0 }),
 });

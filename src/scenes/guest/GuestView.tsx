@@ -125,5 +125,5 @@ function Walking({ scene, walk, place, ...props }: Props & { walk: WalkState; pl
 const getStyles = (theme: GrafanaTheme2) => ({
   // What scrolls has no other content, so that a short panel scrolls inside itself and what sticks keeps to it.
   scroll: css({ height: '100%', overflowY: 'auto' }),
-  rail: css({ containerType: 'inline-size', display: 'grid', gap: theme.spacing(1), minWidth: 0 }),
+  rail: css({ containerType: 'inline-size', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: theme.spacing(1), minWidth: 0 }),
 });
