@@ -2,24 +2,18 @@ import type { AnyEvidence, Finding } from '../walk/finding';
 import { message, strong, type Message } from '../walk/message';
 import type { Signal } from '../walk/place';
 import { emptyFinding } from '../walk/step';
+import { BACKEND_OF } from '../wiring/readWiring';
 import type { Wiring } from '../wiring/wiring';
 
 type Missing = Extract<Wiring['sources'][Signal], { missing: string }>;
-
-const NEEDED: Record<Signal, string> = {
-  metrics: 'Prometheus',
-  traces: 'Tempo',
-  logs: 'Loki',
-  profiles: 'Pyroscope',
-};
 
 /** The finding of a step whose data source does not exist, says which and what an administrator can do. */
 export function missingSource<E extends AnyEvidence>(missing: Missing, signal: Signal, evidence: E): Finding<E> {
   return emptyFinding(
     evidence,
     'noSource',
-    sentence(missing, NEEDED[signal]),
-    message('source.missing.summary', 'no {{type}} data source', { type: NEEDED[signal] })
+    sentence(missing, BACKEND_OF[signal]),
+    message('source.missing.summary', 'no {{type}} data source', { type: BACKEND_OF[signal] })
   );
 }
 

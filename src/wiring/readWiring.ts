@@ -13,6 +13,14 @@ import {
 import { derivedTraceIds, readNames, USUAL_TRACE_ID_LABELS } from './names';
 import type { DataSourceSettings, TraceToMetrics, Wiring } from './wiring';
 
+/** What a data source of each signal has behind it, by name. */
+export const BACKEND_OF: Record<Signal, string> = {
+  metrics: 'Prometheus',
+  traces: 'Tempo',
+  logs: 'Loki',
+  profiles: 'Pyroscope',
+};
+
 export const TYPE_OF: Record<Signal, string> = {
   metrics: 'prometheus',
   traces: 'tempo',

@@ -1,7 +1,7 @@
-import type { Attributes } from '../../signals/data';
 import type { LogsEvidence } from '../../walk/finding';
 import type { Asking, Context } from '../../walk/step';
 import { wiringOf } from '../../wiring/clusters';
+import { spanAttribute } from '../../wiring/spanAttribute';
 import type { Names, Wiring } from '../../wiring/wiring';
 import { askedElsewhere, type AskedElsewhere } from '../cluster';
 import { missingSource } from '../missingSource';
@@ -85,7 +85,7 @@ function ofSpan(
 ): Omit<LogsQuestion, 'source' | 'serviceLabel' | 'names'> {
   const { traceToLogs, names } = wiring;
   const services = [...new Set([service, far ?? '', ...evidence.services])].filter((name) => name !== '');
-  const pod = textOf([span.attributes, span.resource], names.spanPod);
+  const pod = spanAttribute(span, names.spanPod);
   const own = ownQuery(traceToLogs, span, trace.traceId, serviceLabel(wiring));
   return {
     services: services.slice(0, MAX_SERVICES),
@@ -103,12 +103,6 @@ function ofSpan(
     },
     ...(own && { own }),
   };
-}
-
-/** The first of the attributes that says something. */
-function textOf(holders: Attributes[], names: string[]): string | undefined {
-  const values = names.flatMap((name) => holders.map((holder) => (Object.hasOwn(holder, name) ? holder[name] : undefined)));
-  return values.find((value): value is string => typeof value === 'string' && value !== '');
 }
 
 /** Without a trace it is the service's own errors that count. */

@@ -55,7 +55,8 @@ export const TOO_SHORT = 20;
 /** At least five minutes around a trace: what is sampled needs time to show. */
 const PADDING = 150_000;
 
-const PROFILE_ID = 'pyroscope.profile.id';
+/** The attribute that Pyroscope’s tracing integrations set on the first span of a process. */
+export const PROFILE_ID = 'pyroscope.profile.id';
 
 export function profileQuestion(context: Context): Asking<ProfileQuestion> {
   const { range } = context;

@@ -71,7 +71,7 @@ export function selectorBy(label: string, value: string): string {
   return renderSelector({ matchers: [equals(label, value)] });
 }
 
-export function otherServiceLabels({ serviceLabels }: ProfileQuestion): string[] {
+function otherServiceLabels({ serviceLabels }: ProfileQuestion): string[] {
   return serviceLabels.slice(1);
 }
 

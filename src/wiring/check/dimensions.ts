@@ -1,4 +1,5 @@
 import type { Span } from '../../signals/data';
+import { MOST_NAMES } from '../../signals/lookups';
 import { code, message, strong } from '../../walk/message';
 import type { Dimension } from '../../walk/rail';
 import { chooseName, namesOf, withoutScope } from '../vocabulary';
@@ -8,7 +9,6 @@ import { noSample, planSample, sampled } from './sample';
 import { noSource } from './target';
 import { fails, missing, said, works, type Evidence, type Fix, type Verdict } from './verdict';
 
-const MOST_NAMES = 1000;
 
 /** Whether the rail's dimensions (the tenant, the partition) stand on spans, under the names that the rail has for them. */
 export const dimensionsOnSpans: Check = {

@@ -1,4 +1,5 @@
 import type { LogLine } from '../../signals/data';
+import { MOST_NAMES } from '../../signals/lookups';
 import { labelFilter, lineContains, logQuery, streamSelector } from '../../signals/logql';
 import { equals, oneOf } from '../../signals/promql';
 import { quote } from '../../signals/text';
@@ -21,7 +22,6 @@ const LINES = 100;
 const LOOKED_UP = 3;
 /** Lines asked for of traces that are known to exist. */
 const OF_KNOWN = 20;
-const MOST_LABELS = 1000;
 
 /** From a line to its trace: lines carry an id, a derived field finds it, and the trace exists. */
 export const logsToTraces: Check = {
@@ -42,7 +42,7 @@ export const logsToTraces: Check = {
     const to = readLink(site, logs).to ?? sourceOf(site, 'traces');
     const ids = idsFound(site, logs, replies).slice(0, LOOKED_UP);
     return {
-      labels: { kind: 'logLabels', source: uid, ...site.range, limit: MOST_LABELS },
+      labels: { kind: 'logLabels', source: uid, ...site.range, limit: MOST_NAMES },
       ...planSample(site, replies),
       ...(selector === undefined
         ? {}

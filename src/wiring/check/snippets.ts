@@ -14,7 +14,7 @@ export function provisioning({ name, uid }: DataSourceSettings, jsonData: Record
 }
 
 /** The section of the data source's settings in Grafana. */
-export function settingsOf({ name, uid }: DataSourceSettings, section: Message): Fix['where'] {
+function settingsOf({ name, uid }: DataSourceSettings, section: Message): Fix['where'] {
   return {
     text: message('wiring.check.settings', 'Connections → Data sources → {{name}} → {{section}}', { name: strong(name), section }),
     path: `/connections/datasources/edit/${encodeURIComponent(uid)}`,

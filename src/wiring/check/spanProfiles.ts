@@ -1,12 +1,10 @@
 import type { Span } from '../../signals/data';
+import { PROFILE_ID } from '../../steps/profile/question';
 import { code, message, strong } from '../../walk/message';
 import { sourceOf, type Check } from './check';
 import { noSample, planSample, sampled } from './sample';
 import { noSource } from './target';
 import { missing, said, works } from './verdict';
-
-/** The attribute that Pyroscope's tracing integrations set on the first span of a process. */
-const PROFILE_ID = 'pyroscope.profile.id';
 
 /** Whether a span has a profile of its own, rather than that of everything its service did meanwhile. */
 export const spanProfiles: Check = {

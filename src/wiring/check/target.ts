@@ -1,9 +1,9 @@
 import { code, message, strong, type Message } from '../../walk/message';
 import type { Signal } from '../../walk/place';
-import { TYPE_OF } from '../readWiring';
+import { BACKEND_OF, TYPE_OF } from '../readWiring';
 import type { DataSourceSettings } from '../wiring';
 import type { CheckedSite } from './check';
-import { missing, type Verdict } from './verdict';
+import { fails, missing, nothing, type Fix, type Verdict } from './verdict';
 
 /** Where a link in a data source's settings leads: a source of the wanted kind, or what is wrong with it. */
 export type Target = { source: DataSourceSettings } | { wrong: Message; elsewhere?: true };
@@ -24,13 +24,16 @@ export function targetOf({ dataSources }: CheckedSite, signal: Signal, uid: stri
       };
 }
 
-const KINDS: Record<Signal, string> = { metrics: 'Prometheus', traces: 'Tempo', logs: 'Loki', profiles: 'Pyroscope' };
+/** A link that cannot be followed: one to another kind of store is no mistake, and cannot be told of here. */
+export function notFollowed(sentence: Message, { elsewhere }: { elsewhere?: true }, fix: Fix): Verdict {
+  return elsewhere ? nothing(sentence) : fails(sentence, [], fix);
+}
 
 /** There is no data source for the signal, or not the one that the rail names. */
 export function noSource({ wiring, rail }: CheckedSite, signal: Signal): Verdict {
   const choice = wiring.sources[signal];
   const uid = 'missing' in choice ? choice.uid : undefined;
-  const kind = strong(KINDS[signal]);
+  const kind = strong(BACKEND_OF[signal]);
   return missing(
     uid === undefined
       ? message('wiring.check.no-source', 'There is no {{kind}} data source here that you may see.', { kind })

@@ -1,4 +1,5 @@
 import type { LogLine } from '../../signals/data';
+import { MOST_NAMES } from '../../signals/lookups';
 import { message, code, strong } from '../../walk/message';
 import { labelName, readTraceToLogs, traceToLogsSettings } from '../links';
 import { expandSpanTemplate, type Expanded } from '../spanTemplate';
@@ -8,11 +9,10 @@ import { numbered, sourceOf, type Check, type CheckedSite, type Probe, type Repl
 import { idIn } from './logIds';
 import { around, noSample, planSample, sampled, type Sampled } from './sample';
 import { settingsFix } from './snippets';
-import { noSource, targetOf } from './target';
-import { fails, missing, nothing, said, unanswered, works, type Evidence, type Fix, type Verdict } from './verdict';
+import { noSource, notFollowed, targetOf } from './target';
+import { fails, missing, said, unanswered, works, type Evidence, type Fix, type Verdict } from './verdict';
 
 const LINES = 20;
-const MOST_LABELS = 1000;
 
 /** From a span to its lines: the site's own query, sent for recent spans. */
 export const traceToLogs: Check = {
@@ -56,16 +56,15 @@ export const traceToLogs: Check = {
       return sourceOf(site, 'logs') ? notWired(site, traces, replies) : noSource(site, 'logs');
     }
     if ('wrong' in link.target) {
-      const { wrong, elsewhere } = link.target;
-      const sentence = message('wiring.check.to-logs.nowhere', 'Trace to logs of {{traces}} cannot be followed: {{wrong}}.', { traces: strong(traces.name), wrong });
-      return elsewhere ? nothing(sentence) : fails(sentence, [], fixOf(site, traces, replies));
+      const sentence = message('wiring.check.to-logs.nowhere', 'Trace to logs of {{traces}} cannot be followed: {{wrong}}.', { traces: strong(traces.name), wrong: link.target.wrong });
+      return notFollowed(sentence, link.target, fixOf(site, traces, replies));
     }
     return judge(site, traces, link.target.source, link.settings, replies);
   },
 };
 
 function labelsOf({ range }: CheckedSite, logs: DataSourceSettings | undefined): Record<string, Probe> {
-  return logs ? { labels: { kind: 'logLabels', source: logs.uid, ...range, limit: MOST_LABELS } } : {};
+  return logs ? { labels: { kind: 'logLabels', source: logs.uid, ...range, limit: MOST_NAMES } } : {};
 }
 
 function linkOf(site: CheckedSite) {

@@ -8,8 +8,8 @@ import type { DataSourceSettings } from '../wiring';
 import { sourceOf, type Check, type CheckedSite, type Probe, type Replies } from './check';
 import { around, noSample, planSample, sampled, type Sampled } from './sample';
 import { settingsFix } from './snippets';
-import { noSource, targetOf } from './target';
-import { fails, missing, nothing, said, unanswered, works, type Evidence, type Fix, type Verdict } from './verdict';
+import { noSource, notFollowed, targetOf } from './target';
+import { fails, missing, said, unanswered, works, type Evidence, type Fix, type Verdict } from './verdict';
 
 /** Queries of the site's that are tried, the first. */
 const TRIED = 3;
@@ -49,9 +49,8 @@ export const traceToMetrics: Check = {
       return missing(message('wiring.check.to-metrics.none', '{{traces}} does not say where the metrics of a span are.', { traces: strong(traces.name) }), [], fix);
     }
     if ('wrong' in link.target) {
-      const { wrong, elsewhere } = link.target;
-      const sentence = message('wiring.check.to-metrics.nowhere', 'Trace to metrics of {{traces}} cannot be followed: {{wrong}}.', { traces: strong(traces.name), wrong });
-      return elsewhere ? nothing(sentence) : fails(sentence, [], fix);
+      const sentence = message('wiring.check.to-metrics.nowhere', 'Trace to metrics of {{traces}} cannot be followed: {{wrong}}.', { traces: strong(traces.name), wrong: link.target.wrong });
+      return notFollowed(sentence, link.target, fix);
     }
     const [tried] = sampled(site, replies);
     return tried ? judge(link.target.source, questions(link.target.source, link.settings, tried), replies, fix) : noSample(site, replies);

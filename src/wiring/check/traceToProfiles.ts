@@ -1,3 +1,4 @@
+import { MOST_VALUES } from '../../signals/lookups';
 import { code, message, strong } from '../../walk/message';
 import { readTraceToProfiles } from '../links';
 import { expandSpanTemplate, type Expanded } from '../spanTemplate';
@@ -6,12 +7,11 @@ import type { DataSourceSettings, TraceToProfiles } from '../wiring';
 import { sourceOf, type Check, type CheckedSite, type Replies } from './check';
 import { noSample, planSample, sampled, type Sampled } from './sample';
 import { settingsFix } from './snippets';
-import { noSource, targetOf } from './target';
+import { noSource, notFollowed, targetOf } from './target';
 import { fails, missing, nothing, said, unanswered, works, type Evidence, type Fix, type Verdict } from './verdict';
 
 /** It is only whether there is anything. */
 const NODES = 8;
-const SERVICES = 200;
 
 /** From a span to its profile: the link, its profile type, and samples of the service under its name there. */
 export const traceToProfiles: Check = {
@@ -33,7 +33,7 @@ export const traceToProfiles: Check = {
     const { range } = site;
     return {
       types: { kind: 'profileTypes', source, ...range },
-      services: { kind: 'profileLabelValues', source, label: serviceTag(link.settings), ...range, limit: SERVICES },
+      services: { kind: 'profileLabelValues', source, label: serviceTag(link.settings), ...range, limit: MOST_VALUES },
       ...planSample(site, replies),
       ...(expanded && 'query' in expanded
         ? { profile: { kind: 'profile' as const, source, profileType: link.settings.profileType, selector: expanded.query, ...range, maxNodes: NODES } }
@@ -52,9 +52,8 @@ export const traceToProfiles: Check = {
       return missing(message('wiring.check.to-profiles.none', '{{traces}} does not say where the profile of a span is.', { traces: strong(traces.name) }), [], fixOf(site, traces, replies));
     }
     if ('wrong' in link.target) {
-      const { wrong, elsewhere } = link.target;
-      const sentence = message('wiring.check.to-profiles.nowhere', 'Trace to profiles of {{traces}} cannot be followed: {{wrong}}.', { traces: strong(traces.name), wrong });
-      return elsewhere ? nothing(sentence) : fails(sentence, [], fixOf(site, traces, replies));
+      const sentence = message('wiring.check.to-profiles.nowhere', 'Trace to profiles of {{traces}} cannot be followed: {{wrong}}.', { traces: strong(traces.name), wrong: link.target.wrong });
+      return notFollowed(sentence, link.target, fixOf(site, traces, replies));
     }
     return judge(site, traces, link.target.source, link.settings, replies);
   },
