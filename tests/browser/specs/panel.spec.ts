@@ -3,7 +3,7 @@ import type { Host } from '../../../dev/host/host';
 import { GuestRail, provisioningWith, UID } from '../support/dashboard';
 import type { Incident } from '../support/mode';
 import { APP } from '../support/railPage';
-import { expect, test } from '../support/test';
+import { expect, signInAsViewer, test } from '../support/test';
 
 const ORDERS = { rail: 'orders', service: '$service' };
 const HYD = 'hyd-cloud-kitchens';
@@ -134,7 +134,7 @@ test.describe('two rails on one dashboard', () => {
   });
 
   test('a Viewer sees them, and the settings are asked for once', async ({ page, host, incident }) => {
-    await page.goto(`${host.url}/login?as=viewer&redirectTo=/`, { waitUntil: 'networkidle' });
+    await signInAsViewer(page, host);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await openDashboard(page, host, incident);

@@ -1,5 +1,5 @@
 import { another, SETTINGS, SettingsPage } from '../support/settingsPage';
-import { expect, test } from '../support/test';
+import { expect, signInAsViewer, test } from '../support/test';
 
 test.describe('two people save', () => {
   test('different rails: both changes are there', async ({ page, host, browser }) => {
@@ -75,7 +75,7 @@ test('a draft outlives a session that ended, and a reload', async ({ page, host,
 
 test('a Viewer reads the rails and is told which permission is missing', async ({ page, host }) => {
   const settings = new SettingsPage(page, host);
-  await page.goto(`${host.url}/login?as=viewer&redirectTo=/`);
+  await signInAsViewer(page, host);
   await settings.open();
   await expect(page.getByText('saving them needs the permission plugins:write on this app')).toBeVisible();
   await expect(settings.field('Title').first()).toHaveValue('Order success');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { testIds } from '../../../src/views/testIds';
-import { expect, test } from '../support/test';
+import { expect, signInAsViewer, test } from '../support/test';
 import { panesOf } from '../support/explore';
 import type { RailPage } from '../support/railPage';
 import { queryOf } from '../support/sentQueries';
@@ -122,9 +122,9 @@ test.describe('where metrics may not be read', () => {
     watch.allowStatus(403);
     // Without counters Tempo is asked to count spans, which an old one cannot.
     watch.allowStatus(404);
-    await page.goto(`${host.url}/login?as=viewer&redirectTo=/`);
-    await expect(page.getByRole('button', { name: /You are Viewer/ })).toBeVisible();
+    await signInAsViewer(page, host);
     await rail.open(rail.deepLink(CHOSEN));
+    await expect(page.getByRole('button', { name: /You are Viewer/ })).toBeVisible();
     await rail.step('trace').getByRole('button', { name: METRICS }).click();
     await expect(metrics(page).locator('[data-status=failed]')).toHaveCount(3);
     await expect(metrics(page).getByRole('alert').first()).toContainText('You may not query Prometheus');

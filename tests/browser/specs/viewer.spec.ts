@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import type { Host } from '../../../dev/host/host';
-import { expect, test } from '../support/test';
+import { expect, signInAsViewer, test } from '../support/test';
 import type { RailPage } from '../support/railPage';
 
 async function openAsViewer(page: Page, host: Host, rail: RailPage): Promise<void> {
-  await page.goto(`${host.url}/login?as=viewer&redirectTo=/`);
-  await expect(page.getByRole('button', { name: /You are Viewer/ })).toBeVisible();
+  await signInAsViewer(page, host);
   await rail.open();
+  await expect(page.getByRole('button', { name: /You are Viewer/ })).toBeVisible();
 }
 
 test('a Viewer sees the same walk', async ({ rail, page, host }) => {
