@@ -1,5 +1,5 @@
 import { clausesOf } from '../../explain/headline';
-import { budgetSentence } from '../../steps/burnRate/read';
+import { budgetSentence } from '../../steps/burnRate/budget';
 import { code, message, type Message } from '../../walk/message';
 import type { WalkState } from '../../walk/run';
 import type { StationState } from '../../walk/station';
