@@ -25,7 +25,7 @@ export default defineConfig([
     rules: { 'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }] },
   },
   {
-    files: ['walk', 'steps', 'explain', 'wiring', 'signals', 'recording', 'alerts', 'arrival', 'settings', 'share'].map((room) => `src/${room}/**/*.ts`),
+    files: ['walk', 'steps', 'explain', 'wiring', 'signals', 'recording', 'alerts', 'arrival', 'settings', 'share', 'slo'].map((room) => `src/${room}/**/*.ts`),
     ignores: ['src/wiring/site.ts', 'src/signals/grafanaGateway.ts', '**/*.test.ts'],
     rules: {
       'no-restricted-imports': [
