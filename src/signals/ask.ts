@@ -6,6 +6,7 @@ import { logFields, logLabels, logLabelValues } from './lokiLookups';
 import { exemplars, instant, labelValues, metricLabels, range } from './prometheus';
 import { profile, profileLabels, profileLabelValues, profileTypes } from './pyroscope';
 import type { Answer, Query, ReplyTo } from './query';
+import { rules } from './rules';
 import { fetchSearch, fetchTrace } from './tempo';
 import { fetchSpanAttributes, fetchSpanValues } from './tempoLookups';
 import { fetchTraceMetrics } from './traceMetrics';
@@ -17,6 +18,7 @@ const clients: { [Kind in PlainKind]: Client<Extract<Query, { kind: Kind }>> } =
   exemplars,
   labelValues,
   metricLabels,
+  rules,
   logs,
   logCounts,
   logLabels,

@@ -28,6 +28,23 @@ const named: Array<[string, Lookup, object, string, unknown]> = [
     ['__name__', 'job', 'partition'],
   ],
   [
+    'rules by name, with one that is odd',
+    { kind: 'rules', source: 's', type: 'record', names: ['a:b', 'c'], match: ['{slo!=""}'], limit: 2 },
+    {
+      path: 'api/v1/rules',
+      params: { type: 'record', 'rule_name[]': ['a:b', 'c'], 'match[]': ['{slo!=""}'], exclude_alerts: 'true', group_limit: '2' },
+    },
+    '{"status":"success","data":{"groups":[{"name":"g","file":"f.yml","rules":[{"name":"a:b","query":"sum(x)","labels":{"slo":"s"},"health":"ok","type":"recording"},{"type":"recording"}],"interval":30}],"groupNextToken":"00ff"}}',
+    { rules: [{ type: 'record', name: 'a:b', expr: 'sum(x)', labels: { slo: 's' } }], more: true },
+  ],
+  [
+    'all rules where there is none',
+    { kind: 'rules', source: 's', limit: 5 },
+    { path: 'api/v1/rules', params: { exclude_alerts: 'true', group_limit: '5' } },
+    '{"status":"success","data":{"groups":[]}}',
+    { rules: [], more: false },
+  ],
+  [
     'labels of streams',
     { kind: 'logLabels', source: 's', match: '{service_name="checkout"}', ...at, limit: 9 },
     { path: 'loki/api/v1/labels', params: { ...nanos, query: '{service_name="checkout"}' } },

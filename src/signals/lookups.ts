@@ -10,6 +10,7 @@ export const MOST_VALUES = 200;
 export type Lookup =
   | LabelValuesQuery
   | MetricLabelsQuery
+  | RulesQuery
   | LogLabelsQuery
   | LogLabelValuesQuery
   | LogFieldsQuery
@@ -41,6 +42,18 @@ export interface MetricLabelsQuery extends Within {
   kind: 'metricLabels';
   /** a series selector, or absent for all series */
   match?: string;
+}
+
+/**
+ * Rules that a Prometheus evaluates: of all groups together those that bear one of the names, and that match one of the
+ * selectors by their own labels. `limit` is the number of groups.
+ */
+export interface RulesQuery extends Asked {
+  kind: 'rules';
+  /** absent: both */
+  type?: 'record' | 'alert';
+  names?: string[];
+  match?: string[];
 }
 
 /** Names of the labels of the log streams. */
@@ -100,6 +113,15 @@ export interface ProfileLabelValuesQuery extends Within {
   match?: string;
 }
 
+/** A rule of Prometheus: what it records or alerts on, and the labels that it adds. */
+export interface Rule {
+  type: 'record' | 'alert';
+  name: string;
+  /** PromQL, as Prometheus prints it */
+  expr: string;
+  labels: Record<string, string>;
+}
+
 /** A field that Loki detected among lines. */
 export interface LogField {
   name: string;
@@ -114,6 +136,8 @@ export interface LogField {
 export interface ReplyByLookup {
   labelValues: string[];
   metricLabels: string[];
+  /** `more`: there are rules beyond the limit */
+  rules: { rules: Rule[]; more: boolean };
   logLabels: string[];
   logLabelValues: string[];
   logFields: LogField[];

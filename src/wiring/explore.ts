@@ -69,6 +69,7 @@ function exploreQuery(query: Query): object | undefined {
     case 'labelValues':
     case 'profileTypes':
     case 'metricLabels':
+    case 'rules':
     case 'logLabels':
     case 'logLabelValues':
     case 'logFields':
