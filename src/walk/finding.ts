@@ -146,6 +146,31 @@ export interface SplitCandidate {
   elsewhere?: { errors: number; requests: number };
 }
 
+/** A quarter of all events: how many, how many of them were bad, and how it fares beside the others. */
+export interface Quarter {
+  errors: number;
+  requests: number;
+  /** few: too few to tell · none: there are none at all */
+  fares: 'badly' | 'well' | 'few' | 'none';
+  /** fewest bad events that would be seen here if it fared as the value does within the filters; 0: too few to tell */
+  least: number;
+}
+
+/** A value beside the filters above it: with both, with one of them, with neither (docs/ranking.md). */
+export interface Together {
+  value: string;
+  /** the filters above, by their dimensions' titles */
+  filters: Array<{ title: string; value: string }>;
+  /** the value within the filters, and other values within them */
+  here: Quarter;
+  elsewhere: Quarter;
+  /** of everybody outside the filters: on the value, and on other values */
+  others: Quarter;
+  rest: Quarter;
+  /** what the bad events follow: each, when either alone is bad; together, when neither is; unknown, when nothing tells */
+  culprit: 'value' | 'filters' | 'each' | 'together' | 'neither' | 'unknown';
+}
+
 export interface SplitEvidence {
   kind: 'split';
   dimension: string;
@@ -156,6 +181,8 @@ export interface SplitEvidence {
   totals: { errors: number; requests: number; burn: number };
   /** the value the walk takes when nobody has chosen */
   suggested?: string;
+  /** which of the two is to blame, the value that the walk takes or the filters above; absent where it is not counted */
+  together?: Together;
   /** the value that was chosen matches nothing in this window */
   pinnedMissing?: boolean;
   /** what is counted: errors, or slow requests */
