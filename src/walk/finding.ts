@@ -138,12 +138,18 @@ export interface SplitCandidate {
   burnWithout: number;
   /** burn now − burnWithout */
   burnDrop: number;
-  /** excess in standard deviations; Infinity when the others have no error at all */
+  /** excess in standard deviations, finite; 0 where there is none, or nothing to compare with */
   z: number;
+  /** probability, 0..1, that chance alone gives any of the values looked at so many; absent where shares are all that is known */
+  chance?: number;
   /** this value as a sentence */
   sentence: Message;
   /** the same value without the filters of the steps before: how everybody else fares on it */
   elsewhere?: { errors: number; requests: number };
+  /** the same value in the window before, within the same filters; absent where it had no request then */
+  before?: { errors: number; requests: number };
+  /** at least half of its drop in burn was there in the window before */
+  already?: true;
 }
 
 /** A quarter of all events: how many, how many of them were bad, and how it fares beside the others. */
@@ -179,8 +185,13 @@ export interface SplitEvidence {
   /** values that were not ranked, in one row */
   others: { count: number | undefined; errors: number; requests: number };
   totals: { errors: number; requests: number; burn: number };
-  /** the value the walk takes when nobody has chosen */
+  /** the window of equal length before the range, epoch milliseconds; absent where it held no request */
+  before?: { errors: number; requests: number; burn: number; from: number; to: number };
+  /** the value the walk takes when nobody has chosen, and how far it is to be trusted */
   suggested?: string;
+  certainty?: 'sure' | 'likely';
+  /** values that only together explain the burn, the most telling first: it is the suggested one */
+  shared?: string[];
   /** which of the two is to blame, the value that the walk takes or the filters above; absent where it is not counted */
   together?: Together;
   /** the value that was chosen matches nothing in this window */

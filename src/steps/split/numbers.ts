@@ -13,9 +13,10 @@ export function numbers(expressions: Record<string, string>): string {
     .join('\nor ');
 }
 
-/** A number without a value of the dimension; nothing counts as 0. */
+/** A number without a value of the dimension; nothing, and what is no number, counts as 0. */
 export function single(samples: Sample[], name: string): number {
-  return samples.find(({ labels }) => labels[NUMBER_LABEL] === name)?.value ?? 0;
+  const value = samples.find(({ labels }) => labels[NUMBER_LABEL] === name)?.value ?? 0;
+  return Number.isFinite(value) ? value : 0;
 }
 
 /** A number by the values of a label; what is no number is left out. */

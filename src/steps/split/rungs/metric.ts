@@ -1,6 +1,6 @@
 import type { Sample } from '../../../signals/data';
 import { MOST_NAMES } from '../../../signals/lookups';
-import { equals, renderLabelName, renderSelector } from '../../../signals/promql';
+import { equals, renderLabelName, renderSelector, type Matcher } from '../../../signals/promql';
 import type { Query } from '../../../signals/query';
 import type { Finding, SplitEvidence } from '../../../walk/finding';
 import { message, code, type Message } from '../../../walk/message';
@@ -129,30 +129,39 @@ function instant({ metrics = '', to }: SplitQuestion, expr: string): Query {
 
 function rankExpression(question: SplitQuestion, by: string): string {
   const { window, matchers, counts } = partsOf(question);
-  const on = `and on (${renderLabelName(by)})`;
-  const bad = counts.bad({ window, by, matchers });
-  const all = counts.all({ window, by, matchers });
-  const worst = `topk(${MOST_VALUES}, ${bad} or 0 * ${all})`;
-  return numbers({
-    bad: worst,
-    all: `${all} ${on} ${worst}`,
+  const values = { window, by, matchers };
+  // Which values are worst is asked once for all that is counted of them: it costs as much as the counts themselves.
+  const worst = `topk(${MOST_VALUES}, ${counts.bad(values)} or 0 * ${counts.all(values)})`;
+  return `((${ofValues(question, by, matchers)}) and on (${renderLabelName(by)}) ${worst})
+or ${numbers({
     bad_total: counts.bad({ window, matchers }),
     all_total: counts.all({ window, matchers }),
-    values: `count(${all})`,
-    // How everybody fares on these values, to tell a bad partition from a bad tenant.
-    ...(matchers.length > 0 && {
-      bad_everybody: `${counts.bad({ window, by })} ${on} ${worst}`,
-      all_everybody: `${counts.all({ window, by })} ${on} ${worst}`,
-    }),
-  });
+    bad_before_total: counts.bad({ window, earlier: window, matchers }),
+    all_before_total: counts.all({ window, earlier: window, matchers }),
+    values: `count(${counts.all(values)})`,
+    ...(matchers.length > 0 && { bad_everybody_total: counts.bad({ window }), all_everybody_total: counts.all({ window }) }),
+  })}`;
 }
 
 function insistedExpression(question: SplitQuestion, by: string, value: string): string {
+  return ofValues(question, by, [...partsOf(question).matchers, equals(by, value)], [equals(by, value)]);
+}
+
+/**
+ * The counts of each value: in the window, in the one before it, and, where there is a filter above, those of
+ * everybody, which tell a bad partition from a bad tenant.
+ */
+function ofValues(question: SplitQuestion, by: string, within: Matcher[], everybody: Matcher[] = []): string {
   const { window, matchers, counts } = partsOf(question);
-  const only = [...matchers, equals(by, value)];
   return numbers({
-    bad: counts.bad({ window, by, matchers: only }),
-    all: counts.all({ window, by, matchers: only }),
+    bad: counts.bad({ window, by, matchers: within }),
+    all: counts.all({ window, by, matchers: within }),
+    bad_before: counts.bad({ window, earlier: window, by, matchers: within }),
+    all_before: counts.all({ window, earlier: window, by, matchers: within }),
+    ...(matchers.length > 0 && {
+      bad_everybody: counts.bad({ window, by, matchers: everybody }),
+      all_everybody: counts.all({ window, by, matchers: everybody }),
+    }),
   });
 }
 
