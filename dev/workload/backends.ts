@@ -18,7 +18,8 @@ export const ADDRESS_SOURCES: Record<keyof BackendUrls, { flag: string; variable
   pyroscope: { flag: '--pyroscope-url', variable: 'PYROSCOPE_URL' },
 };
 
-function addressOf(name: keyof BackendUrls, given: string | undefined): string {
+/** @throws Error saying how to give it, when it is missing or malformed */
+export function addressOf(name: keyof BackendUrls, given: string | undefined): string {
   const { flag, variable } = ADDRESS_SOURCES[name];
   const value = given ?? process.env[variable];
   if (!value) {

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 
-import { ADDRESS_SOURCES, readBackendUrls, type BackendUrls } from './backends';
+import { ADDRESS_SOURCES, addressOf, readBackendUrls, type BackendUrls } from './backends';
+import { pushConfounded, type PushedConfounded } from './confounded/push';
+import { RAILS } from './confounded/rails';
 import { pushIncident, type PushedIncident } from './pushIncident';
 import { FAULTS, isFault, pushTrainTicket } from './train-ticket/push';
 import { DEFAULT_DATA, hasRecording } from './train-ticket/recording';
@@ -100,8 +102,30 @@ const trainTicket = incidentCommand(
     })
   );
 
+const confounded = new Command('confounded')
+  .description('incidents in which the obvious answer is wrong, with the right one; metrics only')
+  .option('--at <time>', 'end of the incidents: ISO 8601 or milliseconds since the epoch (default: now)')
+  .option('--json', 'print the incidents, and the rails to walk them on, as JSON')
+  .option(`${ADDRESS_SOURCES.prometheus.flag} <url>`, `default: ${ADDRESS_SOURCES.prometheus.variable}`)
+  .action((flags: Flags) =>
+    run(async () => {
+      const prometheus = addressOf('prometheus', flags.prometheusUrl);
+      const pushed = await pushConfounded({ prometheus }, readAt(flags.at) ?? Date.now());
+      const rails = [...new Set(Object.values(RAILS))];
+      process.stdout.write(flags.json ? `${JSON.stringify({ rails, incidents: pushed }, undefined, 2)}\n` : pushed.map(rightAnswers).join('\n'));
+    })
+  );
+
+function rightAnswers({ incident: { name, happens, right }, path }: PushedConfounded): string {
+  const answers = Object.entries(right).map(
+    ([dimension, { verdict, names, why }]) => `  ${dimension}: ${[verdict, ...names].join(' ')} (${why})\n`
+  );
+  return `${name}: ${happens}\n${answers.join('')}  ${path}\n`;
+}
+
 void new Command('workload')
   .description('Push an incident into real backends and print where to look at it')
   .addCommand(flavrdash)
   .addCommand(trainTicket)
+  .addCommand(confounded)
   .parseAsync();

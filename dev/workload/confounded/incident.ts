@@ -36,6 +36,8 @@ export interface Answer {
   why: string;
   /** it was so before the incident as well, and must be told */
   already?: true;
+  /** of a partition: whether it is to blame, or the tenant above it (docs/ranking.md) */
+  culprit?: string;
 }
 
 /** An incident in which the obvious answer is wrong, as plain data. */

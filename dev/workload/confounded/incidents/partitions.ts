@@ -42,6 +42,7 @@ export const PARTITIONS: Incident[] = [
       partition: {
         verdict: 'localised',
         names: ['14'],
+        culprit: 'value',
         why: 'acme has nine times the rate of the others, though on either partition it fares as they do',
       },
     },
@@ -56,7 +57,7 @@ export const PARTITIONS: Incident[] = [
     ],
     right: {
       tenant: { verdict: 'localised', names: ['acme'], why: 'without acme burn falls from 9.5 to 0.6' },
-      partition: { verdict: 'localised', names: ['14'], why: 'acme’s errors are on 14, and only acme’s' },
+      partition: { verdict: 'localised', names: ['14'], culprit: 'together', why: 'acme’s errors are on 14, and only acme’s' },
     },
   },
   {
