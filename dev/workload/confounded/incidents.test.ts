@@ -34,9 +34,9 @@ describe('the right answers', () => {
   it.each(named)('$name: without it the others burn as before, and not without less', ({ incident, flows, dimension, answer: { names } }) => {
     const burn = (without: readonly string[], when: 'before' | 'during' = 'during') => burnWithout(incident, flows, dimension, without, when);
     const healthy = Math.max(1, 1.25 * burn(names, 'before'));
-    expect(burn([])).toBeGreaterThan(healthy);
+    expect(burn([])).toBeGreaterThan(1.25 * burn([], 'before'));
     expect(burn(names)).toBeLessThanOrEqual(healthy);
-    for (const spared of names) {
+    for (const spared of names.length > 1 ? names : []) {
       expect(burn(names.filter((name) => name !== spared))).toBeGreaterThan(healthy);
     }
   });

@@ -24,6 +24,22 @@ export const BEFORE: Incident[] = [
     },
   },
   {
+    name: 'always-failing-hides-it',
+    happens: 'dwarf fails 10 % as ever; now whale, 85 % of the traffic, fails 0.7 %',
+    flows: [
+      tenant('whale', [850_000, 425], [850_000, 6_000]),
+      ...steady(['dwarf'], [10_000, 1_000]),
+      ...steady(OTHERS, [17_500, 9]),
+    ],
+    right: {
+      tenant: {
+        verdict: 'localised',
+        names: ['whale'],
+        why: 'burn rose from 1.5 to 7.1; of the others it is 7.1 without whale, and was before: leaving out tells only against the hours before',
+      },
+    },
+  },
+  {
     name: 'more-traffic-not-worse',
     happens: 'bulk fails 1 % as ever, but sends ten times as much',
     flows: [tenant('bulk', [10_000, 100], [100_000, 1_000]), ...steady(OTHERS, [25_000, 10])],
@@ -34,7 +50,11 @@ export const BEFORE: Incident[] = [
   {
     name: 'appears',
     happens: 'newcomer sends its first request 20 minutes before the end, and fails 20 %',
-    flows: [{ tenant: 'newcomer', during: [4_000, 800], appears: 40 }, ...steady(OTHERS, [10_000, 8])],
+    flows: [
+      { tenant: 'newcomer', during: [4_000, 800], appears: 40 },
+      ...steady(['whale'], [1_000_000, 900]),
+      ...steady(OTHERS, [10_000, 8]),
+    ],
     right: { tenant: { verdict: 'localised', names: ['newcomer'], why: 'there is nothing before to compare it with, and nothing is needed' } },
   },
   {
@@ -42,8 +62,8 @@ export const BEFORE: Incident[] = [
     happens: 'counters begin again at zero in the middle, the culprit’s twice',
     flows: [
       tenant('acme', [20_000, 15], [20_000, 1_000], { restarts: [20, 41] }),
-      tenant('delta', [100_000, 90], [100_000, 90], { restarts: [30] }),
-      ...steady(OTHERS.slice(1), [20_000, 15]),
+      tenant('whale', [1_500_000, 1_200], [1_500_000, 1_200], { restarts: [30] }),
+      ...steady(OTHERS, [20_000, 15]),
     ],
     right: { tenant: { verdict: 'localised', names: ['acme'], why: 'a restart is no negative count' } },
   },

@@ -4,20 +4,24 @@ import { OTHERS, steady, tenant, type Incident } from '../incident';
 export const SEVERAL: Incident[] = [
   {
     name: 'two-at-once',
-    happens: 'acme and bravo fail 5 % each',
+    happens: 'acme and bravo fail 5 % each; whale has more errors, tiny a higher rate',
     flows: [
+      ...steady(['whale'], [800_000, 680]),
       tenant('acme', [10_000, 8], [10_000, 500]),
       tenant('bravo', [10_000, 8], [10_000, 500]),
+      tenant('tiny', [12, 0], [12, 6]),
       ...steady(OTHERS, [10_000, 8]),
     ],
     right: {
-      tenant: { verdict: 'shared', names: ['acme', 'bravo'], why: 'without either it burns at 6.3, without both at 0.8' },
+      tenant: { verdict: 'shared', names: ['acme', 'bravo'], why: 'without either it burns at 1.4, without both at 0.85' },
     },
   },
   {
     name: 'three-at-once',
-    happens: 'three tenants of different size fail, at different rates',
+    happens: 'three tenants of different size fail, at different rates; whale has more errors than any, tiny a higher rate',
     flows: [
+      ...steady(['whale'], [900_000, 820]),
+      tenant('tiny', [12, 0], [12, 6]),
       tenant('acme', [40_000, 30], [40_000, 800]),
       tenant('bravo', [5_000, 4], [5_000, 500]),
       tenant('charlie', [1_000, 1], [1_000, 300]),
