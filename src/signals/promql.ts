@@ -97,6 +97,15 @@ export function renderSelector({ metric, matchers }: Selector): string {
 }
 
 /**
+ * A selector as definitions write it for ratios recorded over several windows: `$window` after the metric's name.
+ * @param metric the name as far as the window, e.g. slo:sli_error:ratio_rate
+ */
+export function renderRecorded(metric: string, matchers: Matcher[]): string {
+  const name = `${metric}$window`;
+  return isBareMetric(metric) ? name + renderSelector({ matchers }) : renderSelector({ matchers }).replace('{', () => `{${quote(name)}, `);
+}
+
+/**
  * The selector over a window, e.g. orders_total[5m] or orders_total[5m] offset 3d; for rate, increase and the like.
  * @param earlier how long before, as a duration of Prometheus
  */

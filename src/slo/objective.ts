@@ -1,0 +1,40 @@
+import { code, message, type Message } from '../walk/message';
+import type { AlertPair } from './burnAlerts';
+
+/** Digits that survive a division by 100 and a difference from 1. */
+const DIGITS = 9;
+
+/**
+ * The objective as a share, from what is recorded, else from what the alerts multiply their factors with.
+ * @param told as a share or in percent, one for each value that copies of the SLO tell
+ */
+export function objectiveOf(told: number[], alerts: AlertPair[], name: Message): { value: number } | { problem: Message } {
+  const shares = told.length > 0 ? told.map((each) => tidy(each > 1 && each < 100 ? each / 100 : each)) : alerts.map(({ budget }) => tidy(1 - budget));
+  const [value, other] = [...new Set(shares)];
+  if (value === undefined) {
+    return {
+      problem: message('slo.problem.noObjective', '{{name}}: neither a recorded series nor an alert that can be read tells its objective. Write a rail for it, with the objective.', { name }),
+    };
+  }
+  if (other !== undefined) {
+    return {
+      problem: message('slo.problem.twoObjectives', '{{name}} has two objectives, {{one}} and {{other}}: two rule files define it. Remove one of them.', {
+        name,
+        one: code(value),
+        other: code(other),
+      }),
+    };
+  }
+  return value > 0 && value < 1
+    ? { value }
+    : {
+        problem: message('slo.problem.objective', '{{name}} has the objective {{value}}, which leaves no error budget between none and all: a burn rate cannot be told.', {
+          name,
+          value: code(value),
+        }),
+      };
+}
+
+function tidy(value: number): number {
+  return Number(value.toPrecision(DIGITS));
+}
