@@ -1,5 +1,6 @@
 import { parseDuration, parseSelector, type Selector } from '../signals/promql';
 import { offeredRails } from '../walk/defaultRails';
+import { selectorsOf } from '../walk/indicator';
 import type { Rail } from '../walk/rail';
 import { serviceOf } from './identity';
 import type { Known } from './known';
@@ -23,7 +24,7 @@ export function railOfClue(known: Known, rails: Rail[]): Rail | undefined {
 /** Whether the rail counts a metric that the clue's PromQL selects, and nothing in the query speaks against it. */
 export function counts(rail: Rail, known: Known): boolean {
   const queries = known.queries.filter(({ metrics }) => metrics.length > 0);
-  return selectorsOf(rail).some((selector) =>
+  return countedBy(rail).some((selector) =>
     queries.some(
       ({ metrics, values }) =>
         metrics.some((metric) => isMetric(selector.metric, metric)) &&
@@ -55,13 +56,9 @@ function best(rails: Rail[], known: Known): Rail | undefined {
   return services.size > 1 ? forAny : (forOne.at(0) ?? forAny);
 }
 
-function selectorsOf({ slo: { indicator } }: Rail): Selector[] {
-  const texts =
-    indicator.type === 'latency'
-      ? [indicator.histogram]
-      : [indicator.total, indicator.errors, indicator.type === 'recorded' ? indicator.errorRatio : undefined];
-  return texts.flatMap((text) => {
-    const parsed = parseSelector(text?.replaceAll('$window', WINDOW) ?? '');
+function countedBy({ slo: { indicator } }: Rail): Selector[] {
+  return selectorsOf(indicator).flatMap((text) => {
+    const parsed = parseSelector(text.replaceAll('$window', WINDOW));
     return 'selector' in parsed ? [parsed.selector] : [];
   });
 }

@@ -7,6 +7,7 @@ import type {
   SplitEvidence,
   TraceEvidence,
 } from '../walk/finding';
+import { countsSlow } from '../walk/indicator';
 import type { WalkState } from '../walk/run';
 
 /** A walk's findings by kind, for explanations that hold one against the other; absent while a step has none. */
@@ -25,7 +26,7 @@ export function seen(walk: WalkState): Seen {
   const findings = walk.stations.flatMap(({ finding }) => finding ?? []);
   return {
     walk,
-    counts: walk.rail.slo.indicator.type === 'latency' ? 'slow' : 'errors',
+    counts: countsSlow(walk.rail.slo.indicator) ? 'slow' : 'errors',
     burnRate: findings.find(isOf('burnRate')),
     splits: findings.filter(isOf('split')),
     trace: findings.find(isOf('trace')),

@@ -4,7 +4,7 @@ import { checkRails } from './check';
 import type { Key } from './definition';
 import { definitionsOf } from './draft';
 import { beginEditing, edited, type Edit, type Editing } from './editing';
-import { elsewhere, indicatorAs, placesIn } from './places';
+import { elsewhere, indicatorAs, placesIn, recordedAs, recordedKey, type RatioKey } from './places';
 import { BROKEN, ORDERS, orders } from './testDefinitions';
 import { budgetOf } from './budget';
 
@@ -119,13 +119,31 @@ describe('the places of a form', () => {
   });
 });
 
+describe('what is recorded', () => {
+  it.each<[string, unknown, RatioKey, unknown]>([
+    ['moves to the other key', { type: 'recorded', errorRatio: 'r$window', errors: 'e' }, 'successRatio', { type: 'recorded', successRatio: 'r$window', errors: 'e' }],
+    ['and back', { type: 'recorded', successRatio: 'r$window' }, 'errorRatio', { type: 'recorded', errorRatio: 'r$window' }],
+    ['is one of both', { errorRatio: 'e$window', successRatio: 's$window' }, 'successRatio', { successRatio: 's$window' }],
+    ['begins empty', undefined, 'errorRatio', { errorRatio: '' }],
+  ])('%s', (_, indicator, key, expected) => {
+    expect(recordedAs(indicator, key)).toEqual(expected);
+    expect(recordedKey(recordedAs(indicator, key))).toBe(key);
+  });
+});
+
 describe('what an objective allows', () => {
   it('in thirty days', () => {
-    expect(budgetOf(0.995)).toEqual({ budget: 0.005, downtime: 3.6 * 3_600_000, pageFactor: 14.4, pageShare: expect.closeTo(0.072) });
+    expect(budgetOf(0.995)).toEqual({ budget: 0.005, downtime: 3.6 * 3_600_000, page: { factor: 14.4, window: '1h', share: expect.closeTo(0.072) } });
+  });
+
+  it('by the definition’s own windows', () => {
+    const page = { severity: 'page', long: '1h4m', short: '5m', factor: 14 };
+    expect(budgetOf(0.9, '30d', [{ ...page, long: '6h', factor: 7 }, page])?.page).toMatchObject({ factor: 14, window: '1h4m' });
+    expect(budgetOf(0.9, '30d', [{ ...page, severity: 'ticket' }, { ...page, long: 'x' }, 'y'])).toEqual({ budget: 0.1, downtime: 72 * 3_600_000 });
   });
 
   it('in a week', () => {
-    expect(budgetOf(0.9, '7d')).toMatchObject({ budget: 0.1, pageFactor: 3.36 });
+    expect(budgetOf(0.9, '7d')).toMatchObject({ budget: 0.1, page: { factor: 3.36 } });
   });
 
   it.each([[99.5, '30d'], [1, '30d'], [0, '30d'], ['0.99', '30d'], [0.99, 'month'], [0.99, '0s'], [0.99, 5], [NaN, '30d']])(

@@ -10,7 +10,7 @@ export type IndicatorType = (typeof INDICATOR_TYPES)[number];
 export const INDICATOR_KEYS: Record<IndicatorType, string[]> = {
   ratio: ['errors', 'total'],
   latency: ['histogram', 'threshold'],
-  recorded: ['errorRatio', 'errors', 'total'],
+  recorded: ['errorRatio', 'successRatio', 'overPeriod', 'errors', 'total', 'histogram', 'threshold'],
 };
 const ALL_INDICATOR_KEYS = new Set(Object.values(INDICATOR_KEYS).flat());
 const REQUIRED: Record<IndicatorType, Record<string, unknown>> = {
@@ -32,6 +32,20 @@ export function indicatorAs(indicator: unknown, type: IndicatorType): unknown {
     ([key]) => key !== 'type' && (INDICATOR_KEYS[type].includes(key) || !ALL_INDICATOR_KEYS.has(key))
   );
   return { type, ...REQUIRED[type], ...Object.fromEntries(kept) };
+}
+
+/** What may be recorded: the share of bad requests, or that of good ones. */
+export const RATIO_KEYS = ['errorRatio', 'successRatio'] as const;
+export type RatioKey = (typeof RATIO_KEYS)[number];
+
+export function recordedKey(indicator: unknown): RatioKey {
+  return isGroup(indicator) && indicator.errorRatio === undefined && indicator.successRatio !== undefined ? 'successRatio' : 'errorRatio';
+}
+
+/** What is recorded said to be the other share; where both stand there, this one stays. */
+export function recordedAs(indicator: unknown, key: RatioKey): unknown {
+  const { errorRatio, successRatio, ...others }: Record<string, unknown> = isGroup(indicator) ? indicator : {};
+  return { ...others, [key]: (key === 'errorRatio' ? errorRatio ?? successRatio : successRatio ?? errorRatio) ?? '' };
 }
 
 /** Every place of a rail where the form can show what is wrong: its fields and its groups of fields. */
@@ -61,7 +75,7 @@ export function placesIn(definition: unknown): Key[][] {
 }
 
 /** Groups of keys that the form holds as YAML: one place for whatever stands in them. */
-const AS_YAML: Key[][] = [['names'], ['clusters']];
+const AS_YAML: Key[][] = [['slo', 'windows'], ['names'], ['clusters']];
 
 /** The place of the form where what is wrong at this path is told; undefined for a key that no rail has. */
 export function homeOf(definition: unknown, path: Key[]): Key[] | undefined {

@@ -15,8 +15,9 @@ const MOST_ALIASES = 100;
 
 const KEY_ORDER = [
   ...['id', 'title', 'match', 'slo', 'dimensions', 'exemplars', 'sources', 'names', 'clusters'],
-  ...['objective', 'period', 'indicator'],
-  ...['type', 'histogram', 'threshold', 'errorRatio', 'errors', 'total'],
+  ...['objective', 'period', 'windows', 'indicator'],
+  ...['severity', 'long', 'short', 'factor'],
+  ...['type', 'histogram', 'threshold', 'errorRatio', 'successRatio', 'overPeriod', 'errors', 'total'],
   ...['traceId', 'spanId', 'service', 'pod', 'dimension'],
   ...['name', 'metric', 'span', 'log'],
   ...['metrics', 'traces', 'logs', 'profiles'],

@@ -7,8 +7,9 @@ import { LINK_ANNOTATION } from '../arrival/linkInText';
 import { annotationLink, START_QUERY } from './alerting';
 import { burnOfPair, burnOfValue, pairsOf, serviceLabel, startOfBurning, type Severity } from './burnRateQueries';
 
-/** Names of queries within Grafana's expressions, which may have letters only. */
-const [FAST, SLOW] = ['BurnFast', 'BurnSlow'];
+/** Names of queries within Grafana's expressions, which may have letters only: one a pair of windows, the shortest first. */
+const NAMES = ['BurnFast', 'BurnSlow', ...['C', 'D', 'E', 'F', 'G', 'H'].map((letter) => `Burn${letter}`)];
+const [FAST] = NAMES;
 const CONDITION = 'Condition';
 
 /** Seconds before the evaluation; an instant query looks at its end alone. */
@@ -50,7 +51,7 @@ export interface AlertQuery {
  */
 export function burnRateRules(rail: Rail, options: RuleOptions): AlertRule[] {
   return [
-    ...(['page', 'ticket'] as const).map((severity) => serviceRule(rail, severity, options)),
+    ...(['page', 'ticket'] as const).flatMap((severity) => serviceRule(rail, severity, options)),
     ...valueRule(rail, options),
   ];
 }
@@ -68,27 +69,38 @@ export function ruleFile(rail: Rail, options: RuleOptions, comment: string): str
   return `${comment.replace(/^/gm, '# ')}\n${stringify({ apiVersion: 1, groups: [group] }, settings)}`;
 }
 
-function serviceRule(rail: Rail, severity: Severity, options: RuleOptions): AlertRule {
-  const [fast, slow] = pairsOf(rail, severity);
-  return rule(rail, options, {
-    name: severity,
-    title: severity === 'page' ? 'burns its error budget fast' : 'burns its error budget',
-    severity,
-    queries: { [FAST]: burnOfPair(rail, fast.pair), [SLOW]: burnOfPair(rail, slow.pair) },
-    condition: `$${FAST} >= ${fast.factor} || $${SLOW} >= ${slow.factor}`,
-    summary:
-      `${subject(rail)} burns its error budget at ${rate(FAST)}× (${fast.pair.long} and ${fast.pair.short}), ` +
-      `${rate(SLOW)}× (${slow.pair.long} and ${slow.pair.short})`,
-    burnRate: `{{ if lt ${value(FAST)} ${value(SLOW)} }}${rate(SLOW)}{{ else }}${rate(FAST)}{{ end }}`,
-  });
+function serviceRule(rail: Rail, severity: Severity, options: RuleOptions): AlertRule[] {
+  const pairs = pairsOf(rail, severity).map((pair, index) => ({ ...pair, name: NAMES[index] }));
+  if (pairs.length === 0) {
+    return [];
+  }
+  const rates = pairs.map(({ name, long, short }) => `${rate(name)}× (${long} and ${short})`);
+  return [
+    rule(rail, options, {
+      name: severity,
+      title: severity === 'page' ? 'burns its error budget fast' : 'burns its error budget',
+      severity,
+      queries: Object.fromEntries(pairs.map((pair) => [pair.name, burnOfPair(rail, pair)])),
+      condition: pairs.map(({ name, factor }) => `$${name} >= ${factor}`).join(' || '),
+      summary: `${subject(rail)} burns its error budget at ${rates.join(', ')}`,
+      burnRate: greatest(pairs.map(({ name }) => name)),
+    }),
+  ];
+}
+
+/** The highest of these queries' values, as a template. */
+function greatest([first, second, ...rest]: string[]): string {
+  return second === undefined
+    ? rate(first)
+    : `{{ if lt ${value(first)} ${value(second)} }}${greatest([second, ...rest])}{{ else }}${greatest([first, ...rest])}{{ end }}`;
 }
 
 /** Over the pair of windows that fires first, alone: what burns slowly is its service's matter. */
 function valueRule(rail: Rail, options: RuleOptions): AlertRule[] {
   const dimension = rail.dimensions.find(({ metric }) => metric !== undefined);
-  const [{ pair, factor }] = pairsOf(rail, 'page');
-  const burn = dimension?.metric === undefined ? undefined : burnOfValue(rail, pair, dimension.metric);
-  if (dimension?.metric === undefined || burn === undefined) {
+  const pair = pairsOf(rail, 'page').at(0);
+  const burn = dimension?.metric === undefined || !pair ? undefined : burnOfValue(rail, pair, dimension.metric);
+  if (dimension?.metric === undefined || !pair || burn === undefined) {
     return [];
   }
   const summary = `{{ index $labels ${quote(dimension.metric)} }} alone burns the error budget of ${subject(rail)} at ${rate(FAST)}× (${pair.long} and ${pair.short})`;
@@ -98,7 +110,7 @@ function valueRule(rail: Rail, options: RuleOptions): AlertRule[] {
       title: `one ${dimension.title.toLowerCase()} burns the error budget`,
       severity: 'page',
       queries: { [FAST]: burn },
-      condition: `$${FAST} >= ${factor}`,
+      condition: `$${FAST} >= ${pair.factor}`,
       summary,
       burnRate: rate(FAST),
     }),

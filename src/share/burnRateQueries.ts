@@ -5,10 +5,11 @@ import {
   renderSelector,
   withoutService,
 } from '../signals/promql';
-import { burnFactor, PAIRS, type Pair } from '../steps/burnRate/windows';
+import { pairsOf as allPairs } from '../steps/burnRate/windows';
 import { bound, countsOf, unbound, type Counts } from '../steps/counts';
 import { serviceSelector } from '../walk/defaultRails';
-import type { Indicator, Rail } from '../walk/rail';
+import { recordedRatio } from '../walk/indicator';
+import type { Indicator, Rail, WindowPair } from '../walk/rail';
 
 /*
  * PromQL for alert rules on a rail's objective, for its one service or for each that it finds. Every query answers
@@ -21,14 +22,15 @@ const MOST = 20;
 /** In how many steps the start is looked for: 5 minutes over 6 hours, an hour over 3 days. */
 const STEPS = 72;
 
-export type Severity = Pair['severity'];
+export type Severity = WindowPair['severity'];
+
+type Windows = Pick<WindowPair, 'long' | 'short'>;
 
 /** What a rule of a severity compares: pairs of windows, each with the burn rate from which on it counts. */
-export function pairsOf({ slo }: Rail, severity: Severity): Array<{ pair: Pair; factor: number }> {
-  return PAIRS.filter((pair) => pair.severity === severity).map((pair) => ({
-    pair,
-    factor: Number(burnFactor(pair, slo.period).toPrecision(6)),
-  }));
+export function pairsOf({ slo }: Rail, severity: Severity): WindowPair[] {
+  return allPairs(slo)
+    .filter((pair) => pair.severity === severity)
+    .map((pair) => ({ ...pair, factor: Number(pair.factor.toPrecision(6)) }));
 }
 
 /** The label that tells services apart; undefined when the definition writes its one service out. */
@@ -37,7 +39,7 @@ export function serviceLabel(rail: Rail): string | undefined {
 }
 
 /** The lower of the burn rates over a pair's two windows: at or above a factor exactly when both are. */
-export function burnOfPair(rail: Rail, { long, short }: Pair): string {
+export function burnOfPair(rail: Rail, { long, short }: Windows): string {
   const { ratio, none, services } = terms(rail);
   return lowest([long, short], ratio, none(long), services, rail);
 }
@@ -48,7 +50,7 @@ export function burnOfPair(rail: Rail, { long, short }: Pair): string {
  * @param label of the dimension in Prometheus
  * @returns undefined where nothing can be split because the indicator has no counters
  */
-export function burnOfValue(rail: Rail, { long, short }: Pair, label: string): string | undefined {
+export function burnOfValue(rail: Rail, { long, short }: Windows, label: string): string | undefined {
   const { counts, services } = terms(rail);
   if (!counts) {
     return undefined;
@@ -67,10 +69,10 @@ export function burnOfValue(rail: Rail, { long, short }: Pair, label: string): s
 export function startOfBurning(rail: Rail, severity: Severity): string {
   const { ratio, none } = terms(rail);
   const pairs = pairsOf(rail, severity);
-  const { pair, factor } = pairs[pairs.length - 1];
-  const burning = `${ratio(pair.short)} / ${budget(rail)} >= ${factor}`;
-  const step = formatDuration(durationOf(pair.long) / STEPS);
-  return `1000 * (min_over_time(timestamp(\n${indented(burning)}\n)[${pair.long}:${step}]) - 3600)\nor ${none(pair.long)}`;
+  const { long, short, factor } = pairs[pairs.length - 1];
+  const burning = `${ratio(short)} / ${budget(rail)} >= ${factor}`;
+  const step = formatDuration(durationOf(long) / STEPS);
+  return `1000 * (min_over_time(timestamp(\n${indented(burning)}\n)[${long}:${step}]) - 3600)\nor ${none(long)}`;
 }
 
 interface Terms {
@@ -92,9 +94,12 @@ function terms(rail: Rail): Terms {
   const counts = countsOf(only === undefined ? forAllServices(indicator) : indicator, only ?? '');
   if (indicator.type === 'recorded') {
     const ratio = (window: string) => {
-      const text = indicator.errorRatio.replaceAll('$window', window);
+      const text = recordedRatio(indicator).replaceAll('$window', window);
       const selector = only === undefined ? withoutService(unbound(text)) : bound(text, only);
-      return `max by (${list(services)}) (${renderSelector(selector)} >= 0)`;
+      const known = `(${renderSelector(selector)} >= 0)`;
+      return indicator.successRatio === undefined
+        ? `max by (${list(services)}) ${known}`
+        : `(1 - min by (${list(services)}) ${known})`;
     };
     return { services, ratio, none: (window) => `0 * ${ratio(window)}`, counts };
   }
@@ -123,7 +128,7 @@ function budget({ slo }: Rail): string {
 
 /** The indicator's counters without what binds them to one service. */
 function forAllServices(indicator: Indicator): Indicator {
-  const counters = indicator.type === 'latency' ? ['histogram'] : ['errors', 'total'];
+  const counters = ['histogram', 'errors', 'total'];
   const changed = Object.entries(indicator).flatMap(([name, text]) =>
     counters.includes(name) && typeof text === 'string' ? [[name, renderSelector(withoutService(unbound(text)))]] : []
   );

@@ -8,7 +8,8 @@ import {
   type Matcher,
   type Selector,
 } from '../signals/promql';
-import type { Indicator } from '../walk/rail';
+import { countedIndicator, recordedRatio } from '../walk/indicator';
+import type { Indicator, RecordedIndicator } from '../walk/rail';
 
 /** Which events to count: over which Prometheus duration (and how long before), by which labels, and only those that match. */
 export interface CountOptions {
@@ -28,15 +29,16 @@ export interface Counts {
 
 /** @returns undefined for recorded ratios without counters: there is nothing to split */
 export function countsOf(indicator: Indicator, service: string): Counts | undefined {
-  if (indicator.type === 'latency') {
-    return slowRequests(bound(indicator.histogram, service), indicator.threshold);
-  }
-  const { errors, total } = indicator;
-  if (errors === undefined || total === undefined) {
+  const counted = countedIndicator(indicator);
+  if (!counted) {
     return undefined;
   }
-  const bad = bound(errors, service);
-  const all = bound(total, service);
+  if (counted.type === 'latency') {
+    const histogram = bound(counted.histogram, service);
+    return histogram.metric?.endsWith('_bucket') ? slowRequests(histogram, counted.threshold) : slowOfNative(histogram, counted.threshold);
+  }
+  const bad = bound(counted.errors, service);
+  const all = bound(counted.total, service);
   return { counts: 'errors', bad: (options) => increase(bad, options), all: (options) => increase(all, options) };
 }
 
@@ -45,10 +47,30 @@ export function countsOf(indicator: Indicator, service: string): Counts | undefi
  * A service that never failed has no error series, which counts as zero errors and not as no answer.
  */
 export function errorRatio(indicator: Indicator, service: string, window: string): string {
-  if (indicator.type === 'recorded') {
-    // $window is part of the metric's name, which a label matcher cannot say; the schema allows it nowhere else.
-    return `max(${renderSelector(bound(indicator.errorRatio.replaceAll('$window', window), service))})`;
-  }
+  return indicator.type === 'recorded'
+    ? // $window is part of the metric's name, which a label matcher cannot say; the schema allows it nowhere else.
+      recorded(indicator, recordedRatio(indicator).replaceAll('$window', window), service)
+    : countedRatio(indicator, service, window);
+}
+
+/** The same over the SLO's period, where it is recorded under a name of its own. */
+export function ratioOverPeriod(indicator: Indicator, service: string, period: string): string {
+  return indicator.type === 'recorded' && indicator.overPeriod !== undefined
+    ? recorded(indicator, indicator.overPeriod, service)
+    : errorRatio(indicator, service, period);
+}
+
+/** Of several series the worst counts. */
+function recorded({ successRatio }: RecordedIndicator, text: string, service: string): string {
+  const series = renderSelector(bound(text, service));
+  return successRatio === undefined ? `max(${series})` : `1 - min(${series})`;
+}
+
+/**
+ * The share of bad events as the raw counters have it.
+ * @throws where the indicator has none
+ */
+export function countedRatio(indicator: Indicator, service: string, window: string): string {
   const counts = countsOf(indicator, service);
   if (!counts) {
     throw new Error('an indicator of this type needs counters');
@@ -86,5 +108,18 @@ function slowRequests(buckets: Selector, threshold: number): Counts {
     counts: 'slow',
     all: (options) => increase(all, options),
     bad: (options) => `clamp_min(${increase(all, options)} - ${increase(fast, options)}, 0)`,
+  };
+}
+
+/**
+ * A native histogram is one series: its own count, and the share above the threshold as Prometheus estimates it within
+ * the bucket that the threshold cuts. Without observations there is no share (NaN), which no bad event is made of.
+ */
+function slowOfNative(histogram: Selector, threshold: number): Counts {
+  const all = (options: CountOptions) => `histogram_count(${increase(histogram, options)})`;
+  return {
+    counts: 'slow',
+    all,
+    bad: (options) => `(histogram_fraction(${threshold}, +Inf, ${increase(histogram, options)}) * ${all(options)} >= 0)`,
   };
 }

@@ -12,8 +12,8 @@ import {
   type SpanFilter,
 } from '../wiring/drilldown';
 import type { LogRow, LogsEvidence, ProfileEvidence, TraceEvidence } from './finding';
+import { badRequests, countsSlow } from './indicator';
 import type { Signal } from './place';
-import type { Rail } from './rail';
 import type { WalkState } from './run';
 import { shownSpan, traceFields } from './shown';
 import type { StationState } from './station';
@@ -51,16 +51,12 @@ function to(signal: Signal, path: string | undefined): Drilldown | undefined {
 /** The metric that counts what is bad. */
 function ofBurnRate({ rail, service, range, wiring }: WalkState): string | undefined {
   const { metrics } = wiring.sources;
-  const counted = countedBy(rail);
+  const counted = badRequests(rail.slo.indicator);
   if ('missing' in metrics || service === undefined || counted === undefined || 'problem' in parseSelector(counted)) {
     return undefined;
   }
   const selector: Selector = bound(counted, service);
   return metricsDrilldown({ source: metrics.source.uid, ...range }, selector);
-}
-
-function countedBy({ slo: { indicator } }: Rail): string | undefined {
-  return indicator.type === 'latency' ? indicator.histogram : indicator.errors;
 }
 
 /** The requests that the walk is about, and the trace on screen opened among them. */
@@ -82,7 +78,7 @@ function ofTrace(walk: WalkState, evidence: TraceEvidence): string | undefined {
   return tracesDrilldown(
     { source: traces.source.uid, ...range },
     conditions,
-    rail.slo.indicator.type === 'latency' ? 'duration' : 'errors',
+    countsSlow(rail.slo.indicator) ? 'duration' : 'errors',
     { ...(traceId && { traceId, ...(spanId && { spanId }) }) }
   );
 }

@@ -12,6 +12,8 @@ export interface Rail {
     /** Prometheus duration of the error budget, e.g. 30d */
     period: string;
     indicator: Indicator;
+    /** which pairs of windows alert; absent: those of the SRE workbook (steps/burnRate/windows.ts) */
+    windows?: WindowPair[];
   };
   /** one split step each, in this order */
   dimensions: Dimension[];
@@ -42,14 +44,47 @@ export interface RailClusters {
   sources: Record<string, Partial<Record<Signal, string>>>;
 }
 
+/**
+ * A pair of windows of the multi-window, multi-burn-rate method: it fires when both burn at `factor` or above. Windows
+ * are Prometheus durations, as the names of recorded ratios spell them: 1h, 1h4m.
+ */
+export interface WindowPair {
+  severity: 'page' | 'ticket';
+  /** longer than `short` */
+  long: string;
+  short: string;
+  /** above 0, e.g. 14.4 */
+  factor: number;
+}
+
 /** Where requests and bad requests are counted. Selectors are PromQL instant vector selectors. */
-export type Indicator =
+export type Indicator = CountedIndicator | RecordedIndicator;
+
+export type CountedIndicator =
   /** two counters */
   | { type: 'ratio'; errors: string; total: string }
-  /** a classic histogram's _bucket series; bad is what took longer than `threshold` seconds (a bucket boundary) */
-  | { type: 'latency'; histogram: string; threshold: number }
-  /** recorded error ratios, `$window` in the metric name; counters, where given, are what splits count */
-  | { type: 'recorded'; errorRatio: string; errors?: string; total?: string };
+  /**
+   * a histogram: bad is what took longer than `threshold` seconds. Classic when it names _bucket series, and then the
+   * threshold is a bucket boundary; otherwise native
+   */
+  | { type: 'latency'; histogram: string; threshold: number };
+
+/** Recorded ratios, one metric a window, with `$window` in its name. */
+export interface RecordedIndicator {
+  type: 'recorded';
+  /** share of bad requests; this or `successRatio`, never both */
+  errorRatio?: string;
+  /** share of good requests */
+  successRatio?: string;
+  /** the same ratio over the SLO's whole period, where its name is another one */
+  overPeriod?: string;
+  /** the raw counters: what splits count, and where exemplars hang; as in `ratio` … */
+  errors?: string;
+  total?: string;
+  /** … or as in `latency` */
+  histogram?: string;
+  threshold?: number;
+}
 
 /** One thing requests differ by, under the name each signal has for it; absent where a signal does not carry it. */
 export interface Dimension {
@@ -62,4 +97,6 @@ export interface Dimension {
   span?: string;
   /** Loki label or field */
   log?: string;
+  /** no definition has it: a person added it, in the link */
+  added?: true;
 }

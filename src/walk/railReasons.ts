@@ -44,6 +44,25 @@ export const REASONS = {
     message('rail.problem.period', 'Here belongs a Prometheus duration such as 30d, not {{found}}.', {
       found: described(found),
     }),
+  window: (found) =>
+    message('rail.problem.windowLength', 'Here belongs the length of a window, a Prometheus duration such as 1h, not {{found}}.', {
+      found: described(found),
+    }),
+  windowOrder: (found) =>
+    message('rail.problem.windowOrder', 'The long window {{found}} must be longer than the short one beside it.', {
+      found: described(found),
+    }),
+  windows: () =>
+    message(
+      'rail.problem.windows',
+      'Here belong one to eight pairs of windows. Leave the key out for those of the SRE workbook.'
+    ),
+  severity: (found) =>
+    message('rail.problem.severity', 'Here belongs page or ticket, not {{found}}.', { found: described(found) }),
+  factor: (found) =>
+    message('rail.problem.factor', 'Here belongs the burn rate from which on the pair alerts, a number above 0 such as 14.4, not {{found}}.', {
+      found: described(found),
+    }),
   indicator: (found) =>
     message(
       'rail.problem.indicator',
@@ -53,7 +72,7 @@ export const REASONS = {
   threshold: (found) =>
     message(
       'rail.problem.threshold',
-      "Here belongs a number of seconds above 0 that is one of the histogram's bucket boundaries, such as 0.5, not {{found}}.",
+      'Here belongs a number of seconds above 0 such as 0.5, which a classic histogram has as a bucket boundary, not {{found}}.',
       { found: described(found) }
     ),
   selector: (found, detail) =>
@@ -69,10 +88,10 @@ export const REASONS = {
     }),
   metricMissing: () =>
     message('rail.problem.metricMissing', 'The selector names no metric: write the name before the braces.'),
-  bucketMissing: (found) =>
+  histogramMissing: (found) =>
     message(
-      'rail.problem.bucket',
-      "The selector must name a classic histogram's _bucket series, such as http_server_request_duration_seconds_bucket, not {{found}}.",
+      'rail.problem.histogram',
+      "The selector must name a classic histogram's _bucket series, such as http_server_request_duration_seconds_bucket, or a native histogram, not {{found}}.",
       { found: described(found) }
     ),
   bucketBoundary: () =>
@@ -93,6 +112,18 @@ export const REASONS = {
     message(
       'rail.problem.window',
       'The metric name must hold $window, where the recorded window such as 5m or 1h stands, as in job:slo_errors:ratio_rate$window.'
+    ),
+  ratioMissing: () =>
+    message(
+      'rail.problem.ratioMissing',
+      'Here belongs the recorded share of bad requests, or under successRatio that of good ones.'
+    ),
+  ratioTwice: () =>
+    message('rail.problem.ratioTwice', 'There is an errorRatio as well: give the one of the two that is recorded.'),
+  rawTwice: () =>
+    message(
+      'rail.problem.rawTwice',
+      'There are counters as well: give errors and total, or histogram and threshold, not both.'
     ),
   metricName: (found) =>
     message('rail.problem.metricName', 'Here belongs a metric name without braces, not {{found}}.', {

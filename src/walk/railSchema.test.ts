@@ -26,6 +26,9 @@ const RATIO = ORDERS.slo.indicator;
 const LATENCY = { type: 'latency', histogram: 'd_seconds_bucket{service="$service"}', threshold: 0.5 };
 const RECORDED = { type: 'recorded', errorRatio: 'slo:errors:ratio_rate$window{service="$service"}' };
 
+const SUCCESS = { type: 'recorded', successRatio: 'sli_$window{service="$service"}' };
+const PAIR = { severity: 'page', long: '1h4m', short: '5m', factor: 14 };
+
 const withSlo = (slo: object) => ({ ...ORDERS, slo: { ...ORDERS.slo, ...slo } });
 const withIndicator = (indicator: unknown) => withSlo({ indicator });
 const withDimension = (dimension: unknown) => ({ ...ORDERS, dimensions: [dimension] });
@@ -84,6 +87,11 @@ describe('a definition that works', () => {
   it.each([
     withIndicator(RECORDED),
     withIndicator({ ...RECORDED, errors: 'bad_total', total: 'all_total' }),
+    withIndicator({ ...RECORDED, errors: 'bad_total' }),
+    withIndicator({ ...RECORDED, overPeriod: 'slo:errors:month', histogram: 'd_seconds_bucket', threshold: 0.3 }),
+    withIndicator({ ...SUCCESS, overPeriod: 'sli_window{service="$service"}' }),
+    withIndicator({ ...LATENCY, histogram: 'd_seconds{service="$service"}', threshold: 0.3 }),
+    withSlo({ windows: [PAIR, { ...PAIR, severity: 'ticket', long: '4d', short: '6h', factor: 1 }] }),
     withIndicator({ ...RATIO, total: 'a_total{path=~"/x$|/y",service=~"$service"}' }),
     withIndicator({ ...LATENCY, histogram: '{"http.duration_bucket",service="$service"}' }),
     withSlo({ period: '1h30m' }),
@@ -127,7 +135,8 @@ describe('a refused definition says where and why', () => {
       'rails[0].slo.indicator.errors',
       'only $service is filled',
     ],
-    [withIndicator({ ...LATENCY, histogram: 'd_seconds' }), 'rails[0].slo.indicator.histogram', 'not "d_seconds".'],
+    [withIndicator({ ...LATENCY, histogram: 'd_count' }), 'rails[0].slo.indicator.histogram', 'or a native histogram, not "d_count".'],
+    [withIndicator({ ...LATENCY, histogram: 'd_seconds{le="1"}' }), 'rails[0].slo.indicator.histogram', 'leave the label le out'],
     [
       withIndicator({ ...LATENCY, histogram: 'd_bucket{le="1"}' }),
       'rails[0].slo.indicator.histogram',
@@ -141,6 +150,22 @@ describe('a refused definition says where and why', () => {
       'rails[0].slo.indicator.errorRatio',
       'must hold $window',
     ],
+    [withIndicator({ type: 'recorded' }), 'rails[0].slo.indicator.errorRatio', 'or under successRatio that of good ones'],
+    [withIndicator({ ...RECORDED, ...SUCCESS }), 'rails[0].slo.indicator.successRatio', 'There is an errorRatio as well'],
+    [withIndicator({ ...SUCCESS, successRatio: 'sli_5m' }), 'rails[0].slo.indicator.successRatio', 'must hold $window'],
+    [withIndicator({ ...RECORDED, overPeriod: 'slo:$window' }), 'rails[0].slo.indicator.overPeriod', 'such as'],
+    [withIndicator({ ...RECORDED, threshold: 1 }), 'rails[0].slo.indicator.histogram', 'such as'],
+    [withIndicator({ ...RECORDED, histogram: 'd_bucket' }), 'rails[0].slo.indicator.threshold', 'a number of seconds above 0'],
+    [withIndicator({ ...RECORDED, ...LATENCY, type: 'recorded', errors: 'e' }), 'rails[0].slo.indicator.histogram', 'There are counters as well'],
+    [withSlo({ windows: [] }), 'rails[0].slo.windows', 'one to eight pairs'],
+    [withSlo({ windows: Array(9).fill(PAIR) }), 'rails[0].slo.windows', 'one to eight pairs'],
+    [withSlo({ windows: PAIR }), 'rails[0].slo.windows', 'Here belongs a list, not a group of keys.'],
+    [withSlo({ windows: ['1h'] }), 'rails[0].slo.windows[0]', 'a group of keys, not "1h".'],
+    [withSlo({ windows: [PAIR, { ...PAIR, severity: 'critical' }] }), 'rails[0].slo.windows[1].severity', 'page or ticket, not "critical".'],
+    [withSlo({ windows: [{ ...PAIR, long: 'an hour' }] }), 'rails[0].slo.windows[0].long', 'such as 1h, not "an hour".'],
+    [withSlo({ windows: [{ ...PAIR, short: undefined }] }), 'rails[0].slo.windows[0].short', 'such as 1h, not nothing.'],
+    [withSlo({ windows: [{ ...PAIR, short: '64m' }] }), 'rails[0].slo.windows[0].long', '"1h4m" must be longer than the short one'],
+    [withSlo({ windows: [{ ...PAIR, factor: 0 }] }), 'rails[0].slo.windows[0].factor', 'such as 14.4, not 0.'],
     [{ ...ORDERS, dimensions: {} }, 'rails[0].dimensions', 'Here belongs a list, not a group of keys.'],
     [withDimension({ name: '1st', metric: 'a' }), 'rails[0].dimensions[0].name', 'not "1st".'],
     [withDimension({ name: '__proto__', metric: 'a' }), 'rails[0].dimensions[0].name', 'not "__proto__".'],

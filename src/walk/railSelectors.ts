@@ -1,4 +1,5 @@
 import { parseSelector, withoutService, type Selector } from '../signals/promql';
+import { allRequests, recordedRatio } from './indicator';
 import type { Indicator } from './rail';
 import type { ReasonKey } from './railReasons';
 
@@ -26,16 +27,16 @@ export function counterProblem(text: string): SelectorProblem | undefined {
     : (metricProblem(parsed.selector) ?? variableProblem(parsed.selector));
 }
 
-/** Undefined when the selector holds a classic histogram's buckets. */
+/** Undefined when the selector holds a classic histogram's buckets, or a native histogram. */
 export function histogramProblem(text: string): SelectorProblem | undefined {
   const problem = counterProblem(text);
   const parsed = parseSelector(text);
   if (problem || 'problem' in parsed) {
     return problem;
   }
-  const { metric, matchers } = parsed.selector;
-  if (!metric?.endsWith('_bucket')) {
-    return { reason: 'bucketMissing', found: metric };
+  const { metric = '', matchers } = parsed.selector;
+  if (/_(?:count|sum)$/.test(metric)) {
+    return { reason: 'histogramMissing', found: metric };
   }
   return matchers.some(({ label }) => label === 'le') ? { reason: 'bucketBoundary' } : undefined;
 }
@@ -62,14 +63,7 @@ export function servicePlace(indicator: Indicator): { label: string; selector: S
 
 /** The selector that every service of the indicator has series for. */
 function requests(indicator: Indicator): string {
-  switch (indicator.type) {
-    case 'ratio':
-      return indicator.total;
-    case 'latency':
-      return indicator.histogram;
-    case 'recorded':
-      return indicator.total ?? withWindow(indicator.errorRatio);
-  }
+  return allRequests(indicator) ?? (indicator.type === 'recorded' ? withWindow(recordedRatio(indicator)) : '');
 }
 
 function withWindow(text: string): string {

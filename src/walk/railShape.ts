@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { parseDuration } from '../signals/promql';
-import { RESERVED_NAMES } from './placeCodec';
+import { RESERVED_NAMES } from './place';
 import type { ReasonKey } from './railReasons';
-import { counterProblem, histogramProblem, recordedProblem, type SelectorProblem } from './railSelectors';
+import { sloShape } from './sloShape';
 
 /*
  * The shape of a rail's definition. The error of each check is a key of REASONS (railReasons.ts).
@@ -12,17 +11,6 @@ const text = z.string('text' satisfies ReasonKey).check(z.minLength(1, 'text' sa
 
 function matching(pattern: RegExp, reason: ReasonKey) {
   return z.string(reason).check(z.regex(pattern, { error: reason, abort: true }));
-}
-
-function selector(problemOf: (text: string) => SelectorProblem | undefined) {
-  return z.string('selectorText' satisfies ReasonKey).check(
-    z.check(({ value, issues }) => {
-      const problem = problemOf(value);
-      if (problem) {
-        issues.push({ code: 'custom', input: value, message: problem.reason, params: { ...problem } });
-      }
-    })
-  );
 }
 
 const ID = /^[a-z0-9][a-z0-9._-]{0,99}$/i;
@@ -39,11 +27,6 @@ const names = z.pipe(
   z.union([matching(ANY_NAME, 'names'), z.array(matching(ANY_NAME, 'names')).check(z.minLength(1, 'names' satisfies ReasonKey))], 'names' satisfies ReasonKey),
   z.transform((value) => (typeof value === 'string' ? [value] : value))
 );
-
-function isPeriod(value: string): boolean {
-  const milliseconds = parseDuration(value);
-  return milliseconds !== undefined && milliseconds > 0 && Number.isFinite(milliseconds);
-}
 
 /** A name that a link could not tell from another parameter, or that every JavaScript object already has. */
 function isReserved(name: string): boolean {
@@ -71,26 +54,6 @@ const clustersOfDimension = z.check<{ dimensions: Array<{ name: string }>; clust
 /** @param object how a group of keys treats keys it does not know */
 function railSchema(object: typeof z.strictObject) {
   const group = 'group' satisfies ReasonKey;
-  const indicator = z.discriminatedUnion(
-    'type',
-    [
-      object({ type: z.literal('ratio'), errors: selector(counterProblem), total: selector(counterProblem) }),
-      object({
-        type: z.literal('latency'),
-        histogram: selector(histogramProblem),
-        threshold: z.number('threshold' satisfies ReasonKey).check(z.gt(0, 'threshold' satisfies ReasonKey)),
-      }),
-      object({
-        type: z.literal('recorded'),
-        errorRatio: selector(recordedProblem),
-        errors: z.optional(selector(counterProblem)),
-        total: z.optional(selector(counterProblem)),
-      }),
-    ],
-    'indicator' satisfies ReasonKey
-  );
-  const objective = 'objective' satisfies ReasonKey;
-  const period = 'period' satisfies ReasonKey;
   const dimension = object(
     {
       name: matching(DIMENSION_NAME, 'dimensionName').check(
@@ -112,14 +75,7 @@ function railSchema(object: typeof z.strictObject) {
       id: matching(ID, 'railId'),
       title: z.optional(text),
       match: z.optional(object({ service: z.optional(text) }, group)),
-      slo: object(
-        {
-          objective: z.number(objective).check(z.gt(0, objective), z.lt(1, objective)),
-          period: z._default(z.string(period).check(z.refine(isPeriod, period)), '30d'),
-          indicator,
-        },
-        group
-      ),
+      slo: sloShape(object),
       dimensions: z._default(z.array(dimension, 'list' satisfies ReasonKey).check(noneTwice), []),
       exemplars: z.optional(object({ metric: matching(PROMETHEUS_NAME, 'metricName') }, group)),
       sources: z._default(sources, {}),

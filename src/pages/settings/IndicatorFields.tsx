@@ -1,7 +1,16 @@
 import { t } from '@grafana/i18n';
 import { Field, RadioButtonGroup } from '@grafana/ui';
 import { valueAt } from '../../settings/definition';
-import { indicatorAs, indicatorTypeOf, INDICATOR_TYPES, type IndicatorType } from '../../settings/places';
+import {
+  indicatorAs,
+  indicatorTypeOf,
+  INDICATOR_TYPES,
+  RATIO_KEYS,
+  recordedAs,
+  recordedKey,
+  type IndicatorType,
+  type RatioKey,
+} from '../../settings/places';
 import { GroupProblem, NumberField, SelectorField } from './fields';
 import { usePlace, useRail } from './railContext';
 
@@ -20,8 +29,8 @@ export function IndicatorFields() {
   };
   const about: Record<IndicatorType, string> = {
     ratio: t('pages.settings.indicator.ratio-about', 'Two counters: of bad requests and of all.'),
-    latency: t('pages.settings.indicator.latency-about', 'A classic histogram: bad is what is slow.'),
-    recorded: t('pages.settings.indicator.recorded-about', 'Error ratios from recording rules; counters beside them where requests are to be split.'),
+    latency: t('pages.settings.indicator.latency-about', 'A histogram, classic or native: bad is what is slow.'),
+    recorded: t('pages.settings.indicator.recorded-about', 'Ratios from recording rules; counters or a histogram beside them where requests are to be split.'),
   };
   return (
     <>
@@ -43,7 +52,7 @@ export function IndicatorFields() {
         />
       </Field>
       {type === 'ratio' && <RatioFields required />}
-      {type === 'latency' && <LatencyFields />}
+      {type === 'latency' && <LatencyFields required />}
       {type === 'recorded' && <RecordedFields />}
     </>
   );
@@ -68,37 +77,63 @@ function RatioFields({ required }: { required?: boolean }) {
   );
 }
 
-function LatencyFields() {
+function LatencyFields({ required }: { required?: boolean }) {
   return (
     <>
       <SelectorField
         path={at('histogram')}
         label={t('pages.settings.indicator.histogram', 'Histogram')}
+        description={t('pages.settings.indicator.histogram-about', 'The _bucket series of a classic one, or a native one by its name.')}
         placeholder={'http_server_request_duration_seconds_bucket{service="$service"}'}
-        required
+        required={required}
       />
       <NumberField
         path={at('threshold')}
         label={t('pages.settings.indicator.threshold', 'Slow is what takes longer than')}
-        description={t('pages.settings.indicator.threshold-about', 'One of the histogram’s bucket boundaries.')}
+        description={t('pages.settings.indicator.threshold-about', 'Of a classic histogram: one of its bucket boundaries.')}
         unit={t('pages.settings.indicator.seconds', 's')}
-        required
+        required={required}
       />
     </>
   );
 }
 
 function RecordedFields() {
+  const { definition, readOnly, change } = useRail();
+  const indicator = valueAt(definition, INDICATOR);
+  const ratio = recordedKey(indicator);
+  const labels: Record<RatioKey, string> = {
+    errorRatio: t('pages.settings.indicator.error-ratio', 'Share of bad requests'),
+    successRatio: t('pages.settings.indicator.success-ratio', 'Share of good requests'),
+  };
   return (
     <>
+      <Field label={t('pages.settings.indicator.recorded-what', 'What is recorded')} noMargin>
+        <RadioButtonGroup
+          aria-label={t('pages.settings.indicator.recorded-what', 'What is recorded')}
+          options={RATIO_KEYS.map((value) => ({ value, label: labels[value] }))}
+          value={ratio}
+          disabled={readOnly}
+          onChange={(next) => change(INDICATOR, recordedAs(indicator, next))}
+        />
+      </Field>
+      {RATIO_KEYS.filter((key) => key === ratio || valueAt(definition, at(key)) !== undefined).map((key) => (
+        <SelectorField
+          key={key}
+          path={at(key)}
+          label={labels[key]}
+          description={t('pages.settings.indicator.ratio-window-about', 'With $window in the metric name, where 5m or 1h stands.')}
+          placeholder={'job:slo_errors:ratio_rate$window{service="$service"}'}
+          required={key === ratio}
+        />
+      ))}
       <SelectorField
-        path={at('errorRatio')}
-        label={t('pages.settings.indicator.error-ratio', 'Recorded error ratios')}
-        description={t('pages.settings.indicator.error-ratio-about', 'With $window in the metric name, where 5m or 1h stands.')}
-        placeholder={'job:slo_errors:ratio_rate$window{service="$service"}'}
-        required
+        path={at('overPeriod')}
+        label={t('pages.settings.indicator.over-period', 'The same over the whole period')}
+        description={t('pages.settings.indicator.over-period-about', 'Where it is recorded under another name; otherwise empty.')}
+        placeholder={'job:slo_errors:ratio_rate_period{service="$service"}'}
       />
-      <RatioFields />
+      {valueAt(definition, at('histogram')) === undefined && valueAt(definition, at('threshold')) === undefined ? <RatioFields /> : <LatencyFields />}
     </>
   );
 }

@@ -7,7 +7,6 @@ import { plainText } from '../../walk/message';
 import { Answers } from '../../walk/step';
 import { burnRateStep } from '.';
 import { WINDOW_LABEL } from './plan';
-import { burnFactor, PAIRS } from './windows';
 
 const station = { id: 'burn-rate', kind: 'burnRate' as const };
 
@@ -87,10 +86,6 @@ describe('burn-rate plan', () => {
 });
 
 describe('burn-rate reading', () => {
-  it('factors for 30 days are those of the SRE workbook', () => {
-    expect(PAIRS.map((pair) => burnFactor(pair, '30d'))).toEqual([14.4, 6, 3, 1].map((factor) => expect.closeTo(factor, 9)));
-  });
-
   it.each<[string, Record<string, number>, Record<string, number>, string, string]>([
     ['page', { '5m': 21.4, '1h': 18.18, '30m': 20, '6h': 3 }, {}, 'page', '18.2× over 1h and 21.4× over 5m, above 14.4× in both: page.'],
     ['the slower pair pages', { '5m': 2, '1h': 9, '30m': 7, '6h': 6.5 }, {}, 'page', '6.5× over 6h and 7× over 30m'],

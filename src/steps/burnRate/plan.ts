@@ -1,15 +1,14 @@
 import type { Query } from '../../signals/query';
 import type { Answers } from '../../walk/step';
-import { countsOf, errorRatio } from '../counts';
+import { countsOf, errorRatio, ratioOverPeriod } from '../counts';
 import { exemplarSelector } from '../exemplarSelector';
 import type { BurnRateQuestion } from './question';
-import { PAGE_WINDOWS, TICKET_WINDOWS } from './windows';
+import { chartWindows, furtherWindows, urgentWindows } from './windows';
 
 /** Marks which window a sample of a combined query belongs to. */
 export const WINDOW_LABEL = 'drillrail_window';
 const CHART_POINTS = 240;
 const MIN_STEP = 15_000;
-const HOUR = 3_600_000;
 
 /** How long before the traffic is counted once more: the longest window that a trend is read from. */
 export const EARLIER = '3d';
@@ -30,9 +29,9 @@ export function planBurnRate(question: BurnRateQuestion, answers: Answers): Reco
   const step = chartStep(from, to);
   const counted = requests(question);
   return {
-    now: instant(PAGE_WINDOWS),
-    days: instant([...TICKET_WINDOWS, slo.period]),
-    chart: { kind: 'range', source, expr: ratios(question, chartWindows(from, to)), from, to, step },
+    now: instant(urgentWindows(slo)),
+    days: instant([...furtherWindows(slo), slo.period]),
+    chart: { kind: 'range', source, expr: ratios(question, chartWindows(question)), from, to, step },
     ...(counted && { traffic: { kind: 'range', source, expr: counted, from, to, step } }),
     ...(selector && { exemplars: { kind: 'exemplars', source, expr: selector, from, to } }),
   };
@@ -43,19 +42,10 @@ export function chartStep(from: number, to: number): number {
   return Math.max(MIN_STEP, Math.round((to - from) / CHART_POINTS / 1000) * 1000);
 }
 
-/** The short window shows when it began, the long one is what pages; over long ranges both grow with the range. */
-export function chartWindows(from: number, to: number): [string, string] {
-  const range = to - from;
-  if (range <= 6 * HOUR) {
-    return ['5m', '1h'];
-  }
-  return range <= 48 * HOUR ? ['30m', '6h'] : ['6h', '1d'];
-}
-
 /** All requests over the chart's short window, now and three days earlier; undefined where nothing counts them. */
-function requests({ slo, service, from, to }: BurnRateQuestion): string | undefined {
-  const counts = countsOf(slo.indicator, service);
-  const [window] = chartWindows(from, to);
+function requests(question: BurnRateQuestion): string | undefined {
+  const counts = countsOf(question.slo.indicator, question.service);
+  const [window] = chartWindows(question);
   return counts && [
     labelled(counts.all({ window }), window),
     labelled(counts.all({ window, earlier: EARLIER }), EARLIER),
@@ -65,7 +55,10 @@ function requests({ slo, service, from, to }: BurnRateQuestion): string | undefi
 /** Error ratios over several windows in one query, told apart by a label. */
 function ratios({ slo, service }: BurnRateQuestion, windows: string[]): string {
   return [...new Set(windows)]
-    .map((window) => labelled(errorRatio(slo.indicator, service, window), window))
+    .map((window) => {
+      const ratioOver = window === slo.period ? ratioOverPeriod : errorRatio;
+      return labelled(ratioOver(slo.indicator, service, window), window);
+    })
     .join('\nor ');
 }
 

@@ -6,10 +6,11 @@ import { message, strong } from '../../walk/message';
 import { emptyFinding, type Answers } from '../../walk/step';
 import { budgetOf, budgetSentence } from './budget';
 import { onsetOf } from './onset';
-import { chartStep, chartWindows, WINDOW_LABEL } from './plan';
+import { chartStep, WINDOW_LABEL } from './plan';
 import { noEvidence, type BurnRateQuestion } from './question';
 import { alertsOf, headlineOf, stateOf } from './state';
 import { trafficOf } from './traffic';
+import { chartWindows } from './windows';
 
 export function readBurnRate(question: BurnRateQuestion, answers: Answers): Finding<BurnRateEvidence> {
   const { slo, service } = question;
@@ -20,7 +21,7 @@ export function readBurnRate(question: BurnRateQuestion, answers: Answers): Find
   if (now.size === 0 && days.size === 0) {
     return unknownService(question);
   }
-  const alerts = alertsOf(new Map([...days, ...now]), slo.period);
+  const alerts = alertsOf(new Map([...days, ...now]), slo);
   const evidence: BurnRateEvidence = {
     ...noEvidence(slo),
     alerts,
@@ -52,21 +53,22 @@ function byWindow(samples: Sample[] | undefined, budget: number): Map<string, nu
 }
 
 /** Short window first, whichever way round Prometheus answers. */
-function burnSeries({ from, to }: BurnRateQuestion, series: Series[], budget: number): BurnRateEvidence['series'] {
-  return chartWindows(from, to).flatMap((window) =>
+function burnSeries(question: BurnRateQuestion, series: Series[], budget: number): BurnRateEvidence['series'] {
+  return chartWindows(question).flatMap((window) =>
     series
       .filter(({ labels }) => labels[WINDOW_LABEL] === window)
       .map(({ points }) => ({ window, points: points.map(([time, ratio]): [number, number] => [time, ratio / budget]) }))
   );
 }
 
-function onsetIn({ from, to }: BurnRateQuestion, series: BurnRateEvidence['series']): BurnRateEvidence['onset'] {
-  const [window] = chartWindows(from, to);
+function onsetIn(question: BurnRateQuestion, series: BurnRateEvidence['series']): BurnRateEvidence['onset'] {
+  const [window] = chartWindows(question);
   return onsetOf(series.find((each) => each.window === window)?.points ?? [], durationOf(window));
 }
 
-function trafficIn({ from, to }: BurnRateQuestion, answers: Answers): Pick<BurnRateEvidence, 'traffic'> {
-  const [window] = chartWindows(from, to);
+function trafficIn(question: BurnRateQuestion, answers: Answers): Pick<BurnRateEvidence, 'traffic'> {
+  const { from, to } = question;
+  const [window] = chartWindows(question);
   const ratios = answers.maybe('chart', 'range') ?? [];
   const traffic = trafficOf({
     traffic: answers.maybe('traffic', 'range') ?? [],

@@ -1,13 +1,14 @@
 import type { BurnAlert, Tone } from '../../walk/finding';
 import { factor } from '../../walk/format';
 import { bad, message, strong, type Message } from '../../walk/message';
-import { burnFactor, PAIRS } from './windows';
+import type { Rail } from '../../walk/rail';
+import { pairsOf } from './windows';
 
-export function alertsOf(burns: Map<string, number>, period: string): BurnAlert[] {
-  return PAIRS.map((pair) => {
+export function alertsOf(burns: Map<string, number>, slo: Rail['slo']): BurnAlert[] {
+  return pairsOf(slo).map((pair) => {
     const long = { window: pair.long, burn: burns.get(pair.long) ?? NaN };
     const short = { window: pair.short, burn: burns.get(pair.short) ?? NaN };
-    const limit = burnFactor(pair, period);
+    const limit = pair.factor;
     return { severity: pair.severity, factor: limit, long, short, firing: long.burn >= limit && short.burn >= limit };
   });
 }

@@ -1,5 +1,6 @@
 import { filtersInForce } from '../../walk/filters';
 import type { SplitEvidence } from '../../walk/finding';
+import { preferCounted } from '../../walk/indicator';
 import { message, type Message } from '../../walk/message';
 import type { Dimension, Rail } from '../../walk/rail';
 import { emptyFinding, type Asking, type Context, type Station } from '../../walk/step';
@@ -49,7 +50,7 @@ export function splitQuestion(context: Context, { dimension }: Station): Asking<
   return {
     ask: {
       service,
-      slo: rail.slo,
+      slo: { ...rail.slo, indicator: preferCounted(rail.slo.indicator) },
       dimension,
       within: filters.map(({ dimension: { title, metric, span, log }, value }) => ({ title, metric, span, log, value })),
       insisted: place.filters[dimension.name] ?? told?.filters[dimension.name],
@@ -65,7 +66,8 @@ export function splitQuestion(context: Context, { dimension }: Station): Asking<
 
 /** The nearest split above that has neither found anything nor failed, unless its filter is known without it. */
 function unsettledAbove({ rail, found, failed, place, told }: Context, dimension: Dimension): Dimension | undefined {
-  const above = rail.dimensions.slice(0, rail.dimensions.findIndex(({ name }) => name === dimension.name));
+  const index = rail.dimensions.findIndex(({ name }) => name === dimension.name);
+  const above = index < 0 ? rail.dimensions : rail.dimensions.slice(0, index);
   return above.find(({ name }) => {
     const known = place.filters[name] ?? told?.filters[name];
     return known === undefined && !found[`split-${name}`] && !failed[`split-${name}`];

@@ -2,7 +2,7 @@ import type { Query } from '../../signals/query';
 import { durationOf } from '../../signals/promql';
 import { Answers, type Context } from '../../walk/step';
 import { onsetOf } from '../burnRate/onset';
-import { chartWindows, planBurnRate, WINDOW_LABEL } from '../burnRate/plan';
+import { planBurnRate, WINDOW_LABEL } from '../burnRate/plan';
 import { burnRateQuestion } from '../burnRate/question';
 import type { TraceQuestion } from './question';
 
@@ -17,10 +17,12 @@ export function chartQuery(context: Context): Query | undefined {
 }
 
 /** Tells what was there before the incident began; of nothing, where the chart does not show when that was. */
-export function beforeOnset({ burn, from, to }: TraceQuestion, answers: Answers): (time: number) => boolean {
-  const [window] = chartWindows(from, to);
+export function beforeOnset({ burn }: TraceQuestion, answers: Answers): (time: number) => boolean {
+  if (!burn) {
+    return () => false;
+  }
+  const { window, budget } = burn;
   const series = answers.maybe('chart', 'range')?.find(({ labels }) => labels[WINDOW_LABEL] === window);
-  const budget = burn?.budget ?? NaN;
   const points = series?.points.map(([time, ratio]): [number, number] => [time, ratio / budget]) ?? [];
   const onset = onsetOf(points, durationOf(window));
   return (time) => onset !== undefined && time < onset.time - onset.within;

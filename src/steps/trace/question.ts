@@ -2,9 +2,11 @@ import { parseTraceId } from '../../signals/ids';
 import type { Query } from '../../signals/query';
 import { filtersInForce } from '../../walk/filters';
 import type { Finding, TraceEvidence } from '../../walk/finding';
+import { preferCounted } from '../../walk/indicator';
 import { message, quoted, type Message } from '../../walk/message';
 import type { Indicator } from '../../walk/rail';
 import { emptyFinding, type Asking, type Context } from '../../walk/step';
+import { chartWindows } from '../burnRate/windows';
 import { exemplarSelector } from '../exemplarSelector';
 import { missingSource } from '../missingSource';
 import { chartQuery } from './onset';
@@ -19,7 +21,7 @@ export interface TraceQuestion {
   /** absent: the rail names no exemplar metric, or there is no metrics source */
   exemplars?: { source: string; metric: string; selector: string; traceIdLabels: string[] };
   /** what tells when the incident began: the burn rate's chart, and the error budget it is measured by */
-  burn?: { chart: Query; budget: number };
+  burn?: { chart: Query; window: string; budget: number };
   from: number;
   to: number;
   /** 32 hex digits: the trace that was chosen */
@@ -56,6 +58,7 @@ export function traceQuestion(context: Context): Asking<TraceQuestion> {
     return { wait: message('trace.wait.split', 'Waits for the split by {{dimension}}.', { dimension: unsettled }) };
   }
   const chart = chosen === undefined ? chartQuery(context) : undefined;
+  const [window] = chartWindows({ slo: rail.slo, ...range });
   const filters = filtersInForce(chosen === undefined ? context : { rail, place, found: {} });
   return {
     ask: {
@@ -66,9 +69,9 @@ export function traceQuestion(context: Context): Asking<TraceQuestion> {
         value,
         ...(span ? { attribute: span } : {}),
       })),
-      indicator: rail.slo.indicator,
+      indicator: preferCounted(rail.slo.indicator),
       ...(service === undefined ? {} : exemplars(context, service, filters)),
-      ...(chart && { burn: { chart, budget: 1 - rail.slo.objective } }),
+      ...(chart && { burn: { chart, window, budget: 1 - rail.slo.objective } }),
       from: range.from,
       to: range.to,
       ...(chosen === undefined ? {} : { chosen }),

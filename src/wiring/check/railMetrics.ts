@@ -1,23 +1,18 @@
 import { quoteRegex } from '../../signals/text';
 import { promqlFacts } from '../../arrival/promqlValues';
 import { parseSelector } from '../../signals/promql';
-import type { Rail } from '../../walk/rail';
 import { serviceSelector } from '../../walk/defaultRails';
+import { selectorsOf } from '../../walk/indicator';
+import type { Rail } from '../../walk/rail';
 
 /** Stands for $window in the name of a recorded ratio while it is parsed. */
 const WINDOW = 'drillrail_window';
 
 /** Names of the metrics that a rail is about. */
 export function metricsOf({ slo: { indicator }, exemplars }: Rail): string[] {
-  const selectors =
-    indicator.type === 'latency'
-      ? [indicator.histogram]
-      : indicator.type === 'ratio'
-        ? [indicator.total, indicator.errors]
-        : [indicator.errorRatio, indicator.total, indicator.errors];
-  const names = selectors.flatMap((text) => {
-    const parsed = text === undefined ? undefined : parseSelector(text.replaceAll('$window', WINDOW));
-    return parsed && 'selector' in parsed && parsed.selector.metric !== undefined ? [parsed.selector.metric] : [];
+  const names = selectorsOf(indicator).flatMap((text) => {
+    const parsed = parseSelector(text.replaceAll('$window', WINDOW));
+    return 'selector' in parsed && parsed.selector.metric !== undefined ? [parsed.selector.metric] : [];
   });
   return [...new Set([...names, ...(exemplars ? [exemplars.metric] : [])])].map((name) => name.replaceAll(WINDOW, '$window'));
 }

@@ -1,4 +1,5 @@
 import { bindService, parseSelector, renderSelector } from '../../signals/promql';
+import { allRequests } from '../../walk/indicator';
 import { code, message, strong } from '../../walk/message';
 import type { Dimension } from '../../walk/rail';
 import { namesOf, chooseName } from '../vocabulary';
@@ -70,8 +71,7 @@ function onMetric({ rail }: CheckedSite): Dimension[] {
 
 /** What counts the rail's requests, as a selector. */
 function requests({ rail: { slo }, service }: CheckedSite): string | undefined {
-  const { indicator } = slo;
-  const text = indicator.type === 'latency' ? indicator.histogram : indicator.total;
+  const text = allRequests(slo.indicator);
   const parsed = text === undefined ? undefined : parseSelector(text);
   if (!parsed || 'problem' in parsed) {
     return undefined;
