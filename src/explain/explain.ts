@@ -8,6 +8,7 @@ import { elsewhere } from './elsewhere';
 import { errorLine } from './errorLine';
 import type { Explanation } from './explanation';
 import { idleLine } from './idleLine';
+import { narrowed } from './narrowed';
 import { quiet } from './quiet';
 import { seen, type Seen } from './seen';
 import { silentError } from './silentError';
@@ -21,7 +22,7 @@ type Explain = (seen: Seen, station: Station) => Explanation | undefined;
 /** What each kind of station may be told; of those in one list the first that fits speaks. */
 const EXPLAINS: Record<StationKind, Explain[][]> = {
   burnRate: [[traffic, trend, quiet]],
-  split: [[spared], [alike]],
+  split: [[spared], [narrowed], [alike]],
   trace: [[uninstrumented], [elsewhere], [disagreement]],
   logs: [[idleLine, errorLine], [silentError]],
   profile: [],
