@@ -7,7 +7,7 @@ export function isEverythingSentence(dimension: string, { value, requestShare }:
   return message(
     'split.everything',
     '{{value}} is {{share}} of what was counted, so {{dimension}} cannot tell what is wrong. The walk goes on without this filter.',
-    { value: strong(value || '–'), share: percent(requestShare), dimension }
+    { value: value === '' ? message('split.noValue', 'no {{dimension}}', { dimension }) : strong(value), share: percent(requestShare), dimension }
   );
 }
 

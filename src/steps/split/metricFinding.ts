@@ -3,12 +3,17 @@ import type { Finding, SplitCandidate, SplitEvidence } from '../../walk/finding'
 import { count, factor, percent } from '../../walk/format';
 import { code, message, strong, type Message } from '../../walk/message';
 import { countsOf } from '../counts';
+import { apartIn } from './apart';
+import { apartSentence } from './apartWords';
+import { judge, type Judgement } from './culprits';
+import { isEverythingSentence } from './everything';
+import { candidateSentence, culpritSentence, nobodySentence, notesOf, type Circumstances } from './metricWords';
 import { nothingBadSentence } from './nothing';
 import { notWithin } from './notWithin';
 import { single } from './numbers';
 import { filtersOn, noEvidence, type SplitQuestion } from './question';
-import { culprit, isEverything, rank, type Tally, type Totals } from './rank';
-import { isEverythingSentence, isEverythingVerdict } from './everything';
+import { burnOf, isEverything, rank, type Observed, type Tally, type Totals } from './rank';
+import { verdictOf } from './verdict';
 
 /** What all requests, counted by the metric's label, say. */
 export function metricFinding(
@@ -18,29 +23,47 @@ export function metricFinding(
   tallies: Tally[]
 ): Finding<SplitEvidence> {
   const { dimension, slo, service, insisted } = question;
-  const totals: Totals = { errors: single(samples, 'bad_total'), requests: single(samples, 'all_total') };
-  const candidates = rank(tallies, totals, slo.objective);
-  const burn = totals.errors / totals.requests / (1 - slo.objective);
-  const everything = candidates.find(isEverything);
-  const found = everything ? undefined : culprit(candidates, burn);
+  const observed = observedIn(samples, tallies, slo.objective);
+  const figures = rank(tallies, observed);
+  const judgement = judge(figures, observed);
+  const circumstances: Circumstances = {
+    dimension,
+    counts: countsOf(slo.indicator, service)?.counts ?? 'errors',
+    totals: { ...observed.totals, burn: burnOf(observed.totals, slo.objective) },
+    before: observed.before && { ...observed.before, burn: burnOf(observed.before, slo.objective), ...windowBefore(question) },
+    values: observed.values,
+  };
+  const { counts, totals, before } = circumstances;
+  const candidates = figures.map((each): SplitCandidate => ({ ...each, sentence: candidateSentence(each, circumstances) }));
+  const [found, ...shared] = judgement.culprits.map(({ value }) => value);
+  const chosen = candidates.find(({ value }) => value === (insisted ?? found));
+  const bad = totals.errors >= 0.5 && totals.burn >= 1;
+  const everything = bad ? candidates.find(isEverything) : undefined;
+  const { carried, lost } = filtersOn('metric', question.within);
+  const asked = { chosen, everything, ...(bad && insisted === undefined && { worst: candidates[0] }) };
+  const everybody: Totals = { errors: single(samples, 'bad_everybody_total'), requests: single(samples, 'all_everybody_total') };
+  const together = apartIn(asked, carried, totals, everybody);
   const evidence: SplitEvidence = {
     ...noEvidence(dimension),
-    counts: countsOf(slo.indicator, service)?.counts ?? 'errors',
+    counts,
     candidates,
-    totals: { ...totals, burn },
+    totals,
+    ...(before && { before }),
     others: othersOf(candidates, totals, single(samples, 'values')),
-    ...(found && { suggested: found.value }),
-    ...(insisted !== undefined && { pinnedMissing: !candidates.some(({ value }) => value === insisted) }),
+    ...(found !== undefined && { suggested: found, certainty: judgement.certainty }),
+    ...(shared.length > 0 && { shared: [found, ...shared] }),
+    ...(together && { together }),
+    ...(insisted !== undefined && { pinnedMissing: chosen === undefined }),
     ...(label !== dimension.metric && { learned: { metric: label } }),
   };
-  const chosen = candidates.find(({ value }) => value === insisted) ?? (insisted === undefined ? found : undefined);
-  const { carried, lost } = filtersOn('metric', question.within);
-  const told = { evidence, chosen, found, everything: totals.errors >= 0.5 && burn >= 1 ? everything : undefined };
+  const verdict = verdictOf(totals, judgement, everything !== undefined);
+  const told: Told = { evidence, verdict, chosen, found, everything, judgement, circumstances };
+  const notes = [...(notWithin(lost, message('split.carrier.metric', 'the metrics')).notes ?? []), ...notesOf(judgement, circumstances, figures)];
   return {
     status: 'found',
-    verdict: verdictOf(told),
-    sentence: sentenceOf(question, told),
-    summary: chosen ? message('split.summary', '{{value}}', { value: chosen.value || '–' }) : spreadSummary(told),
+    verdict,
+    sentence: apartSentence(sentenceOf(told), dimension.title, asked, together, counts),
+    summary: summaryOf(told),
     ...(chosen && chosen.errors >= 0.5 && { headline: headlineOf(question, evidence, chosen, carried.length > 0) }),
     level: 2,
     join:
@@ -49,7 +72,7 @@ export function metricFinding(
         : message('split.join', 'service'),
     rung: 'metric',
     ...(label !== dimension.metric && learnt(dimension.metric, label)),
-    ...notWithin(lost, message('split.carrier.metric', 'the metrics')),
+    ...(notes.length > 0 && { notes }),
     attempts: label === dimension.metric ? [] : attemptsOf(dimension.metric, label),
     evidence,
   };
@@ -57,11 +80,34 @@ export function metricFinding(
 
 interface Told {
   evidence: SplitEvidence;
+  verdict: Finding['verdict'];
   /** the value that somebody or the ranking chose, and the one that the ranking did */
   chosen?: SplitCandidate;
-  found?: SplitCandidate;
+  found?: string;
   /** the value that all the traffic has, where something is wrong with it */
   everything?: SplitCandidate;
+  judgement: Judgement;
+  circumstances: Circumstances;
+}
+
+/** Totals are at least what their parts add up to: what is no number was left out of either. */
+function observedIn(samples: Sample[], tallies: Tally[], objective: number): Observed {
+  const total = (name: string, ofParts: (tally: Tally) => number) =>
+    Math.max(single(samples, name), tallies.reduce((sum, tally) => sum + ofParts(tally), 0));
+  const before = {
+    errors: total('bad_before_total', (tally) => tally.before?.errors ?? 0),
+    requests: total('all_before_total', (tally) => tally.before?.requests ?? 0),
+  };
+  return {
+    totals: { errors: total('bad_total', ({ errors }) => errors), requests: total('all_total', ({ requests }) => requests) },
+    ...(before.requests >= 0.5 && { before }),
+    objective,
+    values: Math.max(single(samples, 'values'), tallies.length),
+  };
+}
+
+function windowBefore({ from, to }: SplitQuestion): { from: number; to: number } {
+  return { from: from - (to - from), to: from };
 }
 
 function learnt(stated: string | undefined, label: string): Pick<Finding, 'stronger'> {
@@ -92,68 +138,41 @@ function othersOf(candidates: SplitCandidate[], totals: Totals, values: number):
   return { count: Math.max(0, Math.round(values) - candidates.length), errors: rest('errors'), requests: rest('requests') };
 }
 
-function verdictOf({ evidence: { totals }, found, everything }: Told): Finding['verdict'] {
-  if (found) {
-    return { code: 'localised', tone: 'critical', label: message('split.localised', 'localised') };
-  }
-  if (totals.errors < 0.5) {
-    return { code: 'noErrors', tone: 'good', label: message('split.noErrors', 'no errors') };
-  }
-  if (everything) {
-    return isEverythingVerdict();
-  }
-  return totals.burn < 1
-    ? { code: 'fine', tone: 'good', label: message('split.fine', 'within budget') }
-    : { code: 'spread', tone: 'warning', label: message('split.spread', 'not localised') };
-}
-
-function sentenceOf({ dimension }: SplitQuestion, { evidence, chosen, found, everything }: Told): Message {
-  const { totals, counts, pinnedMissing } = evidence;
-  if (pinnedMissing) {
-    return message('split.pinnedMissing', 'The chosen {{dimension}} has no requests in this window.', {
-      dimension: dimension.title,
-    });
+function sentenceOf({ evidence, verdict, chosen, found, everything, judgement, circumstances }: Told): Message {
+  const title = circumstances.dimension.title;
+  if (evidence.pinnedMissing) {
+    return message('split.pinnedMissing', 'The chosen {{dimension}} has no requests in this window.', { dimension: title });
   }
   if (chosen) {
-    return everybodyElse(dimension.title, chosen, chosen === found);
+    return chosen.value === found ? culpritSentence(chosen.sentence, judgement, circumstances) : chosen.sentence;
   }
-  if (totals.errors < 0.5) {
-    return nothingBadSentence(dimension.title, counts === 'slow');
+  if (verdict.code === 'noErrors') {
+    return nothingBadSentence(title, evidence.counts === 'slow');
   }
-  if (everything) {
-    return isEverythingSentence(dimension.title, everything);
-  }
-  return message(
-    'split.spreadSentence',
-    'It is not one {{dimension}}: leaving out any single one does not end it. The walk goes on without this filter.',
-    { dimension: dimension.title }
-  );
+  return verdict.code === 'oneValue' && everything
+    ? isEverythingSentence(title, everything)
+    : nobodySentence(verdict.code, judgement, circumstances);
 }
 
-/** Tells a bad value from bad company: how the others, outside the filters above, fare on the same value. */
-function everybodyElse(title: string, chosen: SplitCandidate, isCulprit: boolean): Message {
-  const { elsewhere } = chosen;
-  if (!elsewhere || elsewhere.requests < 0.5 || !isCulprit) {
-    return chosen.sentence;
+function summaryOf({ evidence: { totals, shared }, verdict, chosen, found }: Told): Message {
+  if (chosen) {
+    const value = chosen.value || '–';
+    return shared && chosen.value === found
+      ? message('split.summary.shared', '{{value}} + {{count}}', { value, count: shared.length - 1 })
+      : message('split.summary', '{{value}}', { value });
   }
-  const values = {
-    sentence: chosen.sentence,
-    dimension: title,
-    rate: percent(elsewhere.errors / elsewhere.requests),
-    requests: count(elsewhere.requests),
-  };
-  return elsewhere.errors / elsewhere.requests > chosen.errorRate / 4
-    ? message('split.alsoOthers', '{{sentence}} Others on it fail as well ({{rate}} of {{requests}}): it is the {{dimension}}, not this filter alone.', values)
-    : message('split.onlyHere', '{{sentence}} Others on it fare well ({{rate}} of {{requests}} fail).', values);
-}
-
-function spreadSummary({ evidence: { totals }, everything }: Told): Message {
-  if (everything) {
-    return message('split.summary.everything', 'one value');
+  switch (verdict.code) {
+    case 'oneValue':
+      return message('split.summary.everything', 'one value');
+    case 'noErrors':
+      return message('split.summary.none', 'no errors');
+    case 'tooFew':
+      return message('split.tooFew', 'too few to tell');
+    case 'unlabelled':
+      return message('split.unlabelled', 'without the label');
+    default:
+      return message('split.summary.spread', 'not one value · {{burn}}', { burn: factor(totals.burn) });
   }
-  return totals.errors < 0.5
-    ? message('split.summary.none', 'no errors')
-    : message('split.summary.spread', 'not one value · {{burn}}', { burn: factor(totals.burn) });
 }
 
 function headlineOf({ dimension }: SplitQuestion, { counts, totals }: SplitEvidence, chosen: SplitCandidate, within: boolean): Message {

@@ -28,20 +28,22 @@ export function byValue(samples: Sample[], name: string, label: string): Map<str
   );
 }
 
-/** The numbers `bad` and `all`, with those of everybody else where they were asked for. */
+/** The numbers `bad` and `all`, with those of the window before and of everybody else where there are any. */
 export function talliesOf(samples: Sample[], label: string): Tally[] {
-  const bad = byValue(samples, 'bad', label);
-  const all = byValue(samples, 'all', label);
-  const badEverybody = byValue(samples, 'bad_everybody', label);
-  const allEverybody = byValue(samples, 'all_everybody', label);
+  const counted = (name: string) => byValue(samples, name, label);
+  const [bad, all] = [counted('bad'), counted('all')];
+  const [badBefore, allBefore] = [counted('bad_before'), counted('all_before')];
+  const [badEverybody, allEverybody] = [counted('bad_everybody'), counted('all_everybody')];
   return [...new Set([...bad.keys(), ...all.keys()])].map((value) => {
     const errors = bad.get(value) ?? 0;
     const requests = all.get(value) ?? 0;
+    const before = { errors: badBefore.get(value) ?? 0, requests: allBefore.get(value) ?? 0 };
     const everybody = allEverybody.get(value);
     return {
       value,
       errors,
       requests,
+      ...(before.requests >= 0.5 && { before }),
       ...(everybody !== undefined && {
         elsewhere: {
           errors: Math.max(0, (badEverybody.get(value) ?? 0) - errors),

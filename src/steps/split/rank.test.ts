@@ -1,20 +1,24 @@
-import { culprit, rank, type Tally, type Totals } from './rank';
+import fc from 'fast-check';
+import type { Part } from './exactTest';
+import { compare, isCounted, rank, type Figures, type Observed, type Tally } from './rank';
 
-function totalsOf(tallies: Tally[]): Totals {
-  return tallies.reduce(
-    (sum, { errors, requests }) => ({ errors: sum.errors + errors, requests: sum.requests + requests }),
-    { errors: 0, requests: 0 }
-  );
+function observed(tallies: Tally[], objective = 0.999): Observed {
+  const before = sum(tallies.flatMap((tally) => tally.before ?? []));
+  return { totals: sum(tallies), ...(before.requests > 0 && { before }), objective, values: tallies.length };
 }
 
-function ranked(tallies: Tally[], objective: number) {
-  const totals = totalsOf(tallies);
-  const candidates = rank(tallies, totals, objective);
-  const burn = totals.errors / totals.requests / (1 - objective);
-  return { candidates, burn, culprit: culprit(candidates, burn)?.value };
+function sum(parts: Part[]): Part {
+  return parts.reduce((all, { errors, requests }) => ({ errors: all.errors + errors, requests: all.requests + requests }), {
+    errors: 0,
+    requests: 0,
+  });
 }
 
-const WHALE = [
+function ranked(tallies: Tally[], objective?: number): Figures[] {
+  return rank(tallies, observed(tallies, objective));
+}
+
+const WHALE: Tally[] = [
   { value: 'whale', requests: 900_000, errors: 1350 },
   { value: 'acme', requests: 20_000, errors: 1200 },
   { value: 'tiny', requests: 12, errors: 6 },
@@ -23,69 +27,134 @@ const WHALE = [
 
 describe('rank', () => {
   it('names the value whose absence ends it, not the biggest and not the one with the worst ratio', () => {
-    const { candidates, burn } = ranked(WHALE, 0.999);
-    expect(candidates[0].value).toBe('acme');
-    expect(burn).toBeCloseTo(2.65, 1);
-    expect(candidates[0].burnWithout).toBeCloseTo(1.49, 2);
-    expect(candidates[0].lift).toBeCloseTo(22.6, 0);
-    expect(candidates[0].errorShare).toBeCloseTo(0.449, 2);
-  });
-
-  it('reproduces the FlavrDash figures', () => {
-    const { candidates, burn, culprit: name } = ranked(
-      [
-        { value: 'hyd-cloud-kitchens', requests: 95, errors: 39 },
-        { value: 'blr-dark-kitchens', requests: 120, errors: 1 },
-        { value: 'mum-express', requests: 110, errors: 0 },
-        { value: 'others', requests: 115, errors: 0 },
-      ],
-      0.995
-    );
-    expect(burn).toBeCloseTo(18.18, 2);
-    expect(candidates[0]).toMatchObject({ value: 'hyd-cloud-kitchens', errors: 39, requests: 95 });
-    expect(candidates[0].burnWithout).toBeCloseTo(0.58, 2);
-    expect(candidates[0].errorRate).toBeCloseTo(0.41, 2);
-    expect(candidates[0].lift).toBeCloseTo(4.5, 1);
-    expect(name).toBe('hyd-cloud-kitchens');
+    const [acme] = ranked(WHALE);
+    expect(acme.value).toBe('acme');
+    expect(acme.burnWithout).toBeCloseTo(1.49, 2);
+    expect(acme.burnDrop).toBeCloseTo(2.65 - 1.49, 1);
+    expect(acme.lift).toBeCloseTo(22.6, 0);
+    expect(acme.errorShare).toBeCloseTo(0.449, 2);
+    expect(acme.z).toBeGreaterThan(200);
+    expect(acme.chance).toBe(0);
   });
 
   it('orders what is no culprit by its errors', () => {
-    const { candidates } = ranked(
-      [
-        { value: 'culprit', requests: 95, errors: 39 },
-        { value: 'small', requests: 3, errors: 0 },
-        { value: 'one-error', requests: 120, errors: 1 },
-      ],
-      0.995
-    );
-    expect(candidates.map(({ value }) => value)).toEqual(['culprit', 'one-error', 'small']);
+    const tallies = [
+      { value: 'culprit', requests: 95, errors: 39 },
+      { value: 'small', requests: 3, errors: 0 },
+      { value: 'one-error', requests: 120, errors: 1 },
+    ];
+    expect(ranked(tallies).map(({ value }) => value)).toEqual(['culprit', 'one-error', 'small']);
   });
 
+  it.each<[string, Tally[]]>([
+    ['it is all the traffic', [{ value: 'a', requests: 100, errors: 50 }]],
+    ['nothing fails', [{ value: 'a', requests: 100, errors: 0 }, { value: 'b', requests: 10, errors: 0 }]],
+    ['everything fails', [{ value: 'a', requests: 100, errors: 100 }, { value: 'b', requests: 10, errors: 10 }]],
+    ['nobody sends anything', [{ value: 'a', requests: 0, errors: 0 }]],
+  ])('finds nothing beyond chance where %s', (_, tallies) => {
+    ranked(tallies).forEach((each) => expect(each).toMatchObject({ z: 0, chance: 1 }));
+  });
+
+  it('does not know what traffic errors are of that no request is counted for', () => {
+    const [a, b] = ranked([{ value: 'a', requests: 0, errors: 40 }, { value: 'b', requests: 900, errors: 1 }]);
+    expect(isCounted(a)).toBe(false);
+    expect(a).toMatchObject({ value: 'a', errors: 40, z: 0, chance: 1 });
+    expect(isCounted(b)).toBe(true);
+  });
+
+  it('takes errors a little above the requests for extrapolation', () => {
+    const [a] = ranked([{ value: 'a', requests: 39.2, errors: 40.1 }, { value: 'b', requests: 900, errors: 1 }]);
+    expect(isCounted(a)).toBe(true);
+    expect(Number.isFinite(a.z)).toBe(true);
+  });
+
+  it.each<[string, Part, Part | undefined, true | undefined]>([
+    ['as bad before', { errors: 100, requests: 1000 }, { errors: 100, requests: 1000 }, true],
+    ['more than half as bad before', { errors: 100, requests: 1000 }, { errors: 60, requests: 1000 }, true],
+    ['less than half as bad before', { errors: 100, requests: 1000 }, { errors: 45, requests: 1000 }, undefined],
+    ['the same rate of a tenth of the traffic', { errors: 100, requests: 1000 }, { errors: 10, requests: 100 }, undefined],
+    ['too few errors before to say', { errors: 5, requests: 1000 }, { errors: 4, requests: 1000 }, undefined],
+    ['no request before', { errors: 100, requests: 1000 }, undefined, undefined],
+  ])('%s', (_, now, before, already) => {
+    const other = { value: 'other', errors: 1, requests: 9000, before: { errors: 1, requests: 9000 } };
+    const found = ranked([{ value: 'a', ...now, ...(before && { before }) }, other]).find(({ value }) => value === 'a');
+    expect(found?.already).toBe(already);
+  });
+});
+
+describe('compare', () => {
+  it.each<[string, Part, Part, values: number, z: number, chance: number]>([
+    // 1 / C(20, 5): nobody else fails, yet infinitely far from chance it is not.
+    ['5 of 5, and none of 15', { errors: 5, requests: 5 }, { errors: 0, requests: 15 }, 1, 3.8, 1 / 15504],
+    ['the same as the worst of 100', { errors: 5, requests: 5 }, { errors: 0, requests: 15 }, 100, 3.8, 0.00643],
+    // C(5, 5) / C(8, 5): hardly anything is left to compare with.
+    ['5 of 5, and none of 3', { errors: 5, requests: 5 }, { errors: 0, requests: 3 }, 1, 2.1, 1 / 56],
+    ['no better than the rest', { errors: 5, requests: 50 }, { errors: 5, requests: 50 }, 1, 0, 1],
+  ])('%s', (_, part, rest, values, z, chance) => {
+    const found = compare(part, rest, values);
+    expect(found.z).toBeCloseTo(z, 1);
+    expect(found.chance).toBeCloseTo(chance, 4);
+  });
+
+  it('looks less unlikely the more values are looked at', () => {
+    const chances = [1, 10, 1000, 100_000].map((values) => compare({ errors: 9, requests: 20 }, { errors: 20, requests: 400 }, values).chance);
+    expect(chances).toEqual([...chances].sort((a, b) => a - b));
+    expect(new Set(chances).size).toBe(4);
+    chances.forEach((chance) => expect(chance).toBeLessThanOrEqual(1));
+  });
+});
+
+const count = fc.integer({ min: 0, max: 100_000 });
+const part = fc.tuple(count, fc.double({ min: 0, max: 1, noNaN: true })).map(([requests, share]) => ({ requests, errors: Math.floor(requests * share) }));
+const tallies = fc
+  .array(fc.record({ now: part, before: fc.option(part, { nil: undefined }) }), { minLength: 1, maxLength: 25 })
+  .map((all) => all.map(({ now, before }, index): Tally => ({ value: `v${index}`, ...now, ...(before && before.requests > 0 && { before }) })));
+
+describe('whatever is counted', () => {
   it('agrees with removing each value and counting again', () => {
-    const totals = totalsOf(WHALE);
-    for (const candidate of rank(WHALE, totals, 0.999)) {
-      const rest = totalsOf(WHALE.filter(({ value }) => value !== candidate.value));
-      expect(candidate.burnWithout).toBeCloseTo(rest.errors / rest.requests / 0.001, 9);
-      expect(candidate.burnDrop).toBeCloseTo((totals.errors / totals.requests - rest.errors / rest.requests) / 0.001, 9);
-    }
+    fc.assert(
+      fc.property(tallies, (all) => {
+        const { totals } = observed(all);
+        for (const each of ranked(all)) {
+          const rest = sum(all.filter(({ value }) => value !== each.value));
+          if (rest.requests === 0) {
+            expect(each.burnWithout).toBeNaN();
+            continue;
+          }
+          expect(each.burnWithout).toBeCloseTo(rest.errors / rest.requests / 0.001, 6);
+          expect(each.burnDrop).toBeCloseTo((totals.errors / totals.requests - rest.errors / rest.requests) / 0.001, 6);
+          const excess = each.errors - (each.requests * rest.errors) / rest.requests;
+          expect(each.z > 0).toBe(excess > 1e-9 && (rest.errors > 0 || each.z > 0));
+          // The other way to write the drop: the excess, of all requests.
+          expect(each.burnDrop).toBeCloseTo(excess / totals.requests / 0.001, 4);
+        }
+      })
+    );
   });
 
-  it.each<[string, Tally[], string | undefined]>([
-    ['errors of one value only', [{ value: 'a', requests: 50, errors: 20 }, { value: 'b', requests: 500, errors: 0 }], 'a'],
-    ['evenly spread', [{ value: 'a', requests: 100, errors: 10 }, { value: 'b', requests: 100, errors: 10 }, { value: 'c', requests: 100, errors: 10 }], undefined],
-    ['too few errors', [{ value: 'a', requests: 10, errors: 4 }, { value: 'b', requests: 1000, errors: 0 }], undefined],
-    ['no errors', [{ value: 'a', requests: 10, errors: 0 }, { value: 'b', requests: 10, errors: 0 }], undefined],
-    ['one value is everything', [{ value: 'a', requests: 100, errors: 50 }], undefined],
-    ['the guilty carry no label', [{ value: '', requests: 100, errors: 50 }, { value: 'b', requests: 900, errors: 1 }], undefined],
-    ['errors without traffic', [{ value: 'a', requests: 0, errors: 40 }, { value: 'b', requests: 900, errors: 1 }], 'a'],
-    ['two at once', [{ value: 'a', requests: 100, errors: 50 }, { value: 'b', requests: 100, errors: 50 }, { value: 'c', requests: 800, errors: 1 }], undefined],
-  ])('culprit: %s', (_, tallies, expected) => {
-    expect(ranked(tallies, 0.99).culprit).toBe(expected);
+  it('gives finite figures of what is beyond chance, and chances from 0 to 1', () => {
+    fc.assert(
+      fc.property(tallies, (all) => {
+        for (const { z, chance } of ranked(all)) {
+          expect(Number.isFinite(z) && z >= 0).toBe(true);
+          expect(chance).toBeGreaterThanOrEqual(0);
+          expect(chance).toBeLessThanOrEqual(1);
+        }
+      })
+    );
   });
 
-  it('says of a value that is all the traffic that there is nothing to compare it with', () => {
-    const [only] = rank([{ value: 'a', requests: 100, errors: 50 }], { requests: 100, errors: 50 }, 0.99);
-    expect(only.burnWithout).toBeNaN();
-    expect(only.sentence.id).toBe('split.candidate.all');
+  it('does not mind in which order the values come, what they are called, or how often all is counted', () => {
+    fc.assert(
+      fc.property(tallies, fc.integer({ min: 2, max: 9 }), (all, times) => {
+        const order = (each: Tally[]) => ranked(each).map(({ value, burnDrop }) => [value, burnDrop.toFixed(6)]);
+        const many = (each: Part) => ({ errors: each.errors * times, requests: each.requests * times });
+        expect(order([...all].reverse())).toEqual(order(all));
+        expect(order(all.map((each) => ({ ...each, value: `renamed-${each.value}` })))).toEqual(
+          order(all).map(([value, drop]) => [`renamed-${value}`, drop])
+        );
+        expect(order(all.map((each) => ({ value: each.value, ...many(each) })))).toEqual(order(all));
+      })
+    );
   });
 });

@@ -1,29 +1,61 @@
 import type { SplitCandidate } from '../../walk/finding';
-import { factor, percent } from '../../walk/format';
-import { message, strong, type Message } from '../../walk/message';
+import { chanceOfSoFew, type Part } from './exactTest';
 
 /** Events of one value of a dimension: what failed (or was slow), and all. */
-export interface Tally {
+export interface Tally extends Part {
   value: string;
-  errors: number;
-  requests: number;
-  elsewhere?: { errors: number; requests: number };
+  /** of everybody outside the filters above */
+  elsewhere?: Part;
+  /** in the window before; absent where it had no request then */
+  before?: Part;
 }
 
-export interface Totals {
-  errors: number;
-  requests: number;
+export type Totals = Part;
+
+/** What the values are judged within. */
+export interface Observed {
+  totals: Totals;
+  /** the same in the window of equal length before; absent where it held no request */
+  before?: Totals;
+  objective: number;
+  /** how many values there are, ranked or not */
+  values: number;
 }
 
-/** A value is only called a culprit with this many errors, this far from chance, and this share of the burn. */
+/** A candidate before it is put in words. */
+export type Figures = Omit<SplitCandidate, 'sentence'>;
+
+/** A value is only called a culprit with this many errors, this far from chance, and this share of what is explained. */
 export const GUARDS = { errors: 5, z: 3, share: 0.5 };
 
+/** Whether there are enough bad events to tell; extrapolated ones are rounded. */
+export function areEnough(errors: number): boolean {
+  return Math.round(errors) >= GUARDS.errors;
+}
+
+/** What chance gives this rarely is sure (z = 3), or likely (z = 2): one-sided tails of the normal distribution. */
+export const CHANCE = { sure: 0.00135, likely: 0.02275 };
+
 /** A value with this share of the traffic leaves too little to compare it with. */
-const EVERYTHING = 0.95;
+export const EVERYTHING = 0.95;
 
 /** Whether leaving the value out would leave nothing to judge it by. */
-export function isEverything({ requestShare }: SplitCandidate): boolean {
+export function isEverything({ requestShare }: Pick<SplitCandidate, 'requestShare'>): boolean {
   return requestShare >= EVERYTHING;
+}
+
+/** Whether its requests are counted: errors of a value that the total lacks cannot be held against any traffic. */
+export function isCounted({ requests }: Pick<SplitCandidate, 'requests'>): boolean {
+  return !Number.isNaN(requests);
+}
+
+/** Share of bad events, 0..1; that of none is 0. */
+export function errorRate({ errors, requests }: Part): number {
+  return requests > 0 ? errors / requests : 0;
+}
+
+export function burnOf(part: Part, objective: number): number {
+  return errorRate(part) / (1 - objective);
 }
 
 /**
@@ -39,9 +71,9 @@ export function isEverything({ requestShare }: SplitCandidate): boolean {
  * would end the incident. The formulas with their guards: docs/ranking.md.
  * @returns best first: by drop in burn, then by errors
  */
-export function rank(tallies: Tally[], totals: Totals, objective: number): SplitCandidate[] {
+export function rank(tallies: Tally[], observed: Observed): Figures[] {
   return tallies
-    .map((tally) => candidate(tally, totals, 1 - objective))
+    .map((tally) => figuresOf(tally, observed))
     .sort((a, b) => orderOf(b) - orderOf(a) || b.errors - a.errors || (a.value < b.value ? -1 : 1));
 }
 
@@ -49,14 +81,16 @@ export function rank(tallies: Tally[], totals: Totals, objective: number): Split
  * Values without which it would burn as much or more are alike: among them errors decide. A value that is all the
  * traffic leaves nothing to compare with (its drop is not a number) and is one of them.
  */
-function orderOf({ burnDrop }: SplitCandidate): number {
+function orderOf({ burnDrop }: Figures): number {
   return burnDrop > 0 ? burnDrop : 0;
 }
 
-function candidate({ value, errors, requests, elsewhere }: Tally, totals: Totals, budget: number): SplitCandidate {
-  const restRequests = totals.requests - requests;
-  const restRate = restRequests > 0 ? Math.max(0, totals.errors - errors) / restRequests : NaN;
-  const excess = errors - requests * restRate;
+function figuresOf({ value, errors, requests: counted, elsewhere, before }: Tally, observed: Observed): Figures {
+  const { totals, objective, values } = observed;
+  const requests = fits({ errors, requests: counted }) ? counted : NaN;
+  const part = { errors, requests };
+  const rest = without(totals, part);
+  const burnWithout = rest.requests > 0 ? burnOf(rest, objective) : NaN;
   const errorShare = totals.errors > 0 ? errors / totals.errors : 0;
   const requestShare = totals.requests > 0 ? requests / totals.requests : 0;
   const figures = {
@@ -67,37 +101,59 @@ function candidate({ value, errors, requests, elsewhere }: Tally, totals: Totals
     errorShare,
     requestShare,
     lift: requestShare > 0 ? errorShare / requestShare : NaN,
-    burnWithout: restRate / budget,
-    burnDrop: (totals.errors / totals.requests - restRate) / budget,
-    z: excess <= 0 ? 0 : excess / Math.sqrt(requests * restRate * (1 - restRate)),
+    burnWithout,
+    burnDrop: burnOf(totals, objective) - burnWithout,
+    ...compare(part, rest, values),
     ...(elsewhere && { elsewhere }),
+    ...(before && { before }),
   };
-  return { ...figures, sentence: candidateSentence(figures, totals.errors / totals.requests / budget) };
+  return isOld(figures, observed) ? { ...figures, already: true } : figures;
 }
 
-function candidateSentence(figures: Omit<SplitCandidate, 'sentence'>, burn: number): Message {
-  const share = {
-    value: strong(figures.value),
-    errorShare: percent(figures.errorShare),
-    requestShare: percent(figures.requestShare),
-    lift: factor(figures.lift),
-  };
-  return Number.isNaN(figures.burnWithout)
-    ? message('split.candidate.all', '{{value}} is all the traffic there is.', share)
-    : message(
-        'split.candidate',
-        '{{value}}: {{errorShare}} of errors from {{requestShare}} of traffic ({{lift}}). Without it burn goes from {{burn}} to {{without}}.',
-        { ...share, burn: strong(factor(burn)), without: strong(factor(figures.burnWithout)) }
-      );
+/** Extrapolation may put errors a little above the requests they are among; more than that is not among them. */
+function fits({ errors, requests }: Part): boolean {
+  return errors <= requests * 1.1 + 1;
+}
+
+/** Whether at least half of what it adds to the burn, it added in the window before. */
+function isOld({ before, burnDrop }: Figures, observed: Observed): boolean {
+  if (!before || !observed.before || !areEnough(before.errors) || !(burnDrop > 0)) {
+    return false;
+  }
+  const drop = burnOf(observed.before, observed.objective) - burnOf(without(observed.before, before), observed.objective);
+  return drop >= burnDrop / 2;
+}
+
+/** What is left; what remains of a difference of extrapolated counts is rarely exactly nothing. */
+export function without(all: Part, part: Part): Part {
+  const left = (of: keyof Part) => (all[of] - part[of] < all[of] * 1e-9 ? 0 : all[of] - part[of]);
+  return { errors: left('errors'), requests: left('requests') };
 }
 
 /**
- * The value that the incident is in, or undefined when it is in no single one: too few events, chance, or a drop that
- * explains less than half of the burn. A value nobody else shares errors with has z = Infinity.
+ * How far a part of all events is from faring as the rest does. `z` takes p_rest for known, which many requests make
+ * true; where the rest has no error it is that of the exact probability. `chance` holds for any counts: Fisher's exact
+ * test, for the worst of so many values (Šidák).
  */
-export function culprit(candidates: SplitCandidate[], burn: number): SplitCandidate | undefined {
-  const [best] = candidates.filter(({ value }) => value !== '');
-  return best && best.errors >= GUARDS.errors && best.z >= GUARDS.z && best.burnDrop >= GUARDS.share * burn
-    ? best
-    : undefined;
+export function compare({ errors, requests }: Part, rest: Part, values: number): { z: number; chance: number } {
+  const size = Math.max(requests, errors);
+  const rate = Math.min(1, rest.errors / rest.requests);
+  const excess = errors - size * rate;
+  if (!(excess > 0)) {
+    return { z: 0, chance: 1 };
+  }
+  const alone = chanceOfSoFew(rest, { errors, requests: size });
+  return {
+    z: rate > 0 ? excess / Math.sqrt(size * rate * (1 - rate)) : deviations(alone),
+    chance: -Math.expm1(values * Math.log1p(-alone)),
+  };
+}
+
+/** z of a one-sided probability (Abramowitz and Stegun, 26.2.23: within 0.00045); at most that of 1e-300. */
+function deviations(probability: number): number {
+  if (probability >= 0.5) {
+    return 0;
+  }
+  const t = Math.sqrt(-2 * Math.log(Math.max(probability, 1e-300)));
+  return t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
 }

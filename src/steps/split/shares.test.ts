@@ -33,7 +33,7 @@ describe('rankShares', () => {
       },
       burn
     );
-    const expected = rank(tallies, totals, 0.999);
+    const expected = rank(tallies, { totals, objective: 0.999, values: tallies.length });
     expect(candidates.map(({ value }) => value)).toEqual(expected.map(({ value }) => value));
     for (const [index, { burnWithout, burnDrop, lift, errorRate }] of expected.entries()) {
       expect(candidates[index].burnWithout).toBeCloseTo(burnWithout, 9);

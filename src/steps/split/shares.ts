@@ -22,7 +22,7 @@ const LEAST_GOOD = 5;
 /** Standard deviations from which a share is worth a second look; GUARDS.z is what is called sure. */
 const LIKELY = 2;
 /** Where nothing is known of all events, this share of the bad ones makes a value likely. */
-const MOST_OF_THE_BAD = 0.75;
+export const MOST_OF_THE_BAD = 0.75;
 
 /** @param good how many of all events are known to be none of the bad ones */
 export function cohorts(unit: Cohorts['unit'], bad: Cohort, all: Cohort, good = all.size - bad.size): Cohorts {

@@ -1,7 +1,7 @@
 import type { Sample } from '../../signals/data';
 import { answersOf } from '../../testing/answers';
 import { context, ORDERS, place, TO, WIRING } from '../../testing/rails';
-import type { SplitEvidence } from '../../walk/finding';
+import type { SplitEvidence, Together } from '../../walk/finding';
 import { plainText } from '../../walk/message';
 import { Answers, type Context } from '../../walk/step';
 import { splitStep } from '.';
@@ -116,19 +116,34 @@ describe('split reading', () => {
     expect(finding.verdict.code).toBe('localised');
     expect(finding.evidence.suggested).toBe('hyd-cloud-kitchens');
     expect(plainText(finding.sentence)).toBe(
-      'hyd-cloud-kitchens: 98 % of errors from 22 % of traffic (4.5×). Without it burn goes from 18.2× to 0.6×.'
+      'hyd-cloud-kitchens: 98 % of errors from 22 % of traffic; without it burn falls from 18.2× to 0.6×. Sure: chance alone does this less than once in a million times.'
     );
     expect(finding.evidence.others).toMatchObject({ count: 37 });
     expect(plainText(finding.headline!)).toContain('41 %');
   });
 
-  it('tells a bad partition from a bad tenant by how others fare on it', () => {
+  it.each<[string, Row[], [number, number], Together['culprit'] | undefined, string]>([
+    ['the two together', [['14', 38, 41, 38, 70], ['3', 1, 54, 1, 120]], [40, 440], 'together', '14: 97 % of errors from 43 % of traffic; without it burn falls from 82.1× to 3.7×. Sure: chance alone does this less than once in a million times. Others on it fare well (0 % of 29 fail), hyd-cloud-kitchens fares well elsewhere (1.9 % of 54 fail): it takes the two together.'],
+    ['the partition', [['14', 38, 41, 60, 70], ['3', 1, 54, 1, 120]], [62, 440], 'value', 'Others on it fail as well (76 % of 29), hyd-cloud-kitchens fares well elsewhere (1.9 % of 54 fail): it is Partition 14, not hyd-cloud-kitchens alone.'],
+    ['the tenant, on a chosen partition', [['14', 38, 41, 38, 70], ['3', 16, 54, 16, 120]], [56, 440], 'filters', 'Others on it fare well (0 % of 29 fail), hyd-cloud-kitchens fares badly elsewhere as well (30 % of 54 fail): it is hyd-cloud-kitchens, not Partition 14 alone.'],
+    ['the tenant, on all alike', [['14', 30, 41, 30, 70], ['3', 40, 54, 40, 120]], [72, 440], 'filters', 'It is hyd-cloud-kitchens, not one Partition: 74 % of it fail on 3 and 73 % elsewhere, but only 0 % of others on 3. The walk goes on without this filter.'],
+    ['tied, and others fail on it as well', [['14', 38, 41, 60, 70]], [62, 440], 'value', '14 has 100 % of what hyd-cloud-kitchens sends. Others on it fail as well (76 % of 29), hyd-cloud-kitchens is nowhere else: it is Partition 14, not hyd-cloud-kitchens alone.'],
+    ['tied', [['14', 38, 41, 38, 41]], [40, 440], 'unknown', '14 has 100 % of what hyd-cloud-kitchens sends. Nobody else is on it, hyd-cloud-kitchens is nowhere else: the two cannot be told apart.'],
+    ['too few', [['14', 38, 41, 38, 43], ['3', 1, 54, 1, 120]], [40, 440], 'unknown', 'Others on it are too few to tell (0 of 2 fail), hyd-cloud-kitchens fares well elsewhere (1.9 % of 54 fail): too few to tell the two apart, a longer time range may.'],
+    ['recorded before everybody was counted', [['14', 38, 41, 38, 70], ['3', 1, 54, 1, 120]], [0, 0], undefined, 'without it burn falls from 82.1× to 3.7×.'],
+  ])('the value beside the filter above: %s', (name, rows, everybody, culprit, sentence) => {
+    const reply = ranked('partition', rows);
+    reply.instant.push(...everybody.map((value, index) => ({ labels: { [NUMBER_LABEL]: `${['bad', 'all'][index]}_everybody_total` }, time: TO, value })));
+    const filters = { tenant: 'hyd-cloud-kitchens', ...(name.includes('chosen') && { partition: '14' }) };
+    const question = ask(PARTITION, { place: place({ filters }) });
+    const finding = splitStep.read(question, answersOf({ rank: reply }));
+    expect(finding.evidence.together?.culprit).toBe(culprit);
+    expect(plainText(finding.sentence)).toEqual(expect.stringContaining(sentence));
+  });
+
+  it('says of a value within a filter what share of its errors it has', () => {
     const part = { place: place({ filters: { tenant: 'hyd-cloud-kitchens' } }) };
-    const lonely = read(PARTITION, [['14', 38, 41, 38, 70], ['3', 1, 29, 1, 60], ['7', 0, 25, 0, 50]], part);
-    const shared = read(PARTITION, [['14', 38, 41, 60, 70], ['3', 1, 29, 1, 60], ['7', 0, 25, 0, 50]], part);
-    expect(plainText(lonely.sentence)).toContain('Others on it fare well (0 % of 29 fail).');
-    expect(plainText(shared.sentence)).toContain('Others on it fail as well (76 % of 29)');
-    expect(plainText(lonely.headline!)).toContain('38 of its 39 errors are on partition 14.');
+    expect(plainText(read(PARTITION, [['14', 38, 41, 38, 70], ['3', 1, 54, 1, 120]], part).headline!)).toContain('38 of its 39 errors are on partition 14.');
   });
 
   it.each<[string, Row[], string]>([

@@ -1,0 +1,179 @@
+import type { Finding, Note, SplitEvidence } from '../../walk/finding';
+import { count, duration, factor, percent } from '../../walk/format';
+import { message, strong, type Message, type Value } from '../../walk/message';
+import type { Dimension } from '../../walk/rail';
+import type { Judgement } from './culprits';
+import { isCounted, type Figures } from './rank';
+
+/** What the sentences of a split need to know beside the figures. */
+export interface Circumstances {
+  dimension: Pick<Dimension, 'name' | 'title'>;
+  counts: SplitEvidence['counts'];
+  totals: SplitEvidence['totals'];
+  before: SplitEvidence['before'];
+  /** how many values there are */
+  values: number;
+}
+
+/** "acme: 45 % of errors from 2 % of traffic; without it burn falls from 2.7× to 1.5×." */
+export function candidateSentence(figures: Figures, { dimension, counts, totals, before }: Circumstances): Message {
+  const values = {
+    value: figures.value === '' ? message('split.noValue', 'no {{dimension}}', { dimension: dimension.name }) : strong(figures.value),
+    errorShare: percent(figures.errorShare),
+    requestShare: percent(figures.requestShare),
+    bad: badOnes(counts),
+    asBefore: figures.already && before ? message('split.candidate.already', ', as it was in the {{window}} before', { window: windowName(before) }) : '',
+    burn: burnChange(totals.burn, figures.burnWithout),
+  };
+  if (!isCounted(figures)) {
+    return message('split.candidate.uncounted', '{{value}}: {{errorShare}} of {{bad}}. What share it has of traffic is unknown: no requests are counted for it.', values);
+  }
+  return Number.isNaN(figures.burnWithout)
+    ? message('split.candidate.all', '{{value}} is all the traffic there is.', values)
+    : message('split.candidate', '{{value}}: {{errorShare}} of {{bad}} from {{requestShare}} of traffic{{asBefore}}; without it burn {{burn}}.', values);
+}
+
+/** The value that the walk goes on with: with whom it shares the incident, and how far that is to be trusted. */
+export function culpritSentence(sentence: Message, { culprits, certainty, burnWithout }: Judgement, circumstances: Circumstances): Message {
+  const { totals, values } = circumstances;
+  const [{ chance = 0 }] = culprits;
+  const said =
+    culprits.length > 1
+      ? message('split.shared', '{{sentence}} It is one of {{count}} that share this: {{names}}. Without all of them burn {{burn}}.', {
+          sentence,
+          count: culprits.length,
+          names: namesOf(culprits),
+          burn: burnChange(totals.burn, burnWithout),
+        })
+      : sentence;
+  if (!isCounted(culprits[0])) {
+    return message('split.likelyUncounted', '{{sentence}} Likely, not sure: it may just be the biggest.', { sentence: said });
+  }
+  if (certainty === 'likely') {
+    return message('split.likelyChance', '{{sentence}} Likely, not sure: of {{values}} values chance alone makes one look like this about once in {{times}} times.', {
+      sentence: said,
+      values: count(values),
+      times: count(1 / Math.max(chance, CHANCE_AT_LEAST)),
+    });
+  }
+  return culprits.length > 1
+    ? message('split.sureAll', '{{sentence}} Sure: none of them is chance.', { sentence: said })
+    : chance < ONE_IN_A_MILLION
+      ? message('split.sure', '{{sentence}} Sure: chance alone does this less than once in a million times.', { sentence: said })
+      : message('split.sureTimes', '{{sentence}} Sure: chance alone does this less than once in {{times}} times.', {
+          sentence: said,
+          times: count(Math.floor(1 / chance)),
+        });
+}
+
+const ONE_IN_A_MILLION = 1e-6;
+const CHANCE_AT_LEAST = 1e-9;
+
+/** Nothing is suggested: why, and what that means for the walk. */
+export function nobodySentence(code: Finding['verdict']['code'], judgement: Judgement, circumstances: Circumstances): Message {
+  const { dimension, counts, totals, before } = circumstances;
+  const values = { dimension: dimension.title, bad: badOnes(counts) };
+  const { unlabelled, uncounted, trend, usual } = judgement;
+  if (code === 'tooFew') {
+    return message('split.metricFew', 'Only {{count}} {{bad}} in this window: too few to tell one {{dimension}} from another. The walk goes on without this filter.', {
+      ...values,
+      count: strong(count(totals.errors)),
+    });
+  }
+  if (code === 'unlabelled' && unlabelled) {
+    return message(
+      'split.unlabelledSentence',
+      '{{errorShare}} of {{bad}} carry no {{dimension}}, from {{requestShare}} of traffic; without them burn {{burn}}. So no {{dimension}} can be named: they fail before it is known, or it is not set there. The walk goes on without this filter.',
+      {
+        ...values,
+        errorShare: strong(percent(unlabelled.errorShare)),
+        requestShare: percent(unlabelled.requestShare),
+        burn: burnChange(totals.burn, unlabelled.burnWithout),
+      }
+    );
+  }
+  if (uncounted) {
+    return message(
+      'split.spreadUncounted',
+      'No {{dimension}} has most of the {{bad}}, and what share each has of traffic is unknown: the series of all requests do not carry it. The walk goes on without this filter.',
+      values
+    );
+  }
+  if (trend === 'risen' && before) {
+    const risen = message(
+      'split.spreadRise',
+      'Burn has risen from {{before}} to {{burn}} since the {{window}} before, and no one {{dimension}} or few of them explain that. The walk goes on without this filter.',
+      { ...values, before: factor(before.burn), burn: strong(factor(totals.burn)), window: windowName(before) }
+    );
+    return usual
+      ? message('split.spreadUsual', '{{sentence}} {{value}} burns most, and did before.', { sentence: risen, value: strong(usual.value) })
+      : risen;
+  }
+  return message(
+    'split.spreadSentence',
+    'It is not one {{dimension}}, nor a few: leaving them out does not end it. The walk goes on without this filter.',
+    values
+  );
+}
+
+export function namesOf(culprits: Figures[]): string {
+  return culprits.map(({ value }) => value).join(', ');
+}
+
+function badOnes(counts: SplitEvidence['counts']): Message {
+  return counts === 'slow' ? message('split.bad.slow', 'slow requests') : message('split.bad.errors', 'errors');
+}
+
+function burnChange(from: number, to: number): Message {
+  const values: Record<string, Value> = { from: strong(factor(from)), to: strong(factor(to)) };
+  if (factor(from) === factor(to)) {
+    return message('split.burn.stays', 'stays at {{from}}', values);
+  }
+  return to < from
+    ? message('split.burn.falls', 'falls from {{from}} to {{to}}', values)
+    : message('split.burn.rises', 'rises from {{from}} to {{to}}', values);
+}
+
+const HOUR = 3_600_000;
+
+/** How long the window before was: "hour", "30 min". */
+export function windowName({ from, to }: { from: number; to: number }): Message | string {
+  return Math.abs(to - from - HOUR) < 1000 ? message('split.window.hour', 'hour') : duration(to - from);
+}
+
+/** What is worth knowing whoever is to blame. */
+export function notesOf({ trend, unlabelled }: Judgement, circumstances: Circumstances, candidates: Figures[]): Note[] {
+  const { dimension, counts, totals, before } = circumstances;
+  const nameless = candidates.find(({ value }) => value === '');
+  return [
+    ...(trend === 'older' && before && totals.burn >= 1
+      ? [
+          {
+            code: 'older',
+            tone: 'neutral' as const,
+            sentence: message(
+              'split.older',
+              'It burnt as much in the {{window}} before ({{before}}): the incident is older than this range. Widen the range to see how it began.',
+              { window: windowName(before), before: factor(before.burn) }
+            ),
+          },
+        ]
+      : []),
+    ...(nameless && !unlabelled && nameless.errorShare >= MUCH
+      ? [
+          {
+            code: 'unlabelled',
+            tone: 'neutral' as const,
+            sentence: message('split.someUnlabelled', '{{share}} of {{bad}} carry no {{dimension}}.', {
+              share: percent(nameless.errorShare),
+              bad: badOnes(counts),
+              dimension: dimension.title,
+            }),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Less than this share of the bad events without the label is not worth a word. */
+const MUCH = 0.1;

@@ -1,0 +1,33 @@
+import type { Finding, SplitEvidence } from '../../walk/finding';
+import { message } from '../../walk/message';
+import type { Judgement } from './culprits';
+import { isEverythingVerdict } from './everything';
+import { areEnough } from './rank';
+
+type Verdict = Finding['verdict'];
+
+/** @param isOneValue one value is nearly all the traffic */
+export function verdictOf({ errors, burn }: SplitEvidence['totals'], judgement: Judgement, isOneValue: boolean): Verdict {
+  const { culprits, certainty, unlabelled, uncounted } = judgement;
+  if (culprits.length > 1) {
+    return { code: 'shared', tone: 'critical', label: message('split.sharedBySeveral', 'shared by several') };
+  }
+  if (culprits.length === 1) {
+    return certainty === 'sure'
+      ? { code: 'localised', tone: 'critical', label: message('split.localised', 'localised') }
+      : { code: 'likely', tone: 'warning', label: message('split.likely', 'likely') };
+  }
+  if (errors < 0.5) {
+    return { code: 'noErrors', tone: 'good', label: message('split.noErrors', 'no errors') };
+  }
+  if (burn < 1) {
+    return { code: 'fine', tone: 'good', label: message('split.fine', 'within budget') };
+  }
+  if (!areEnough(errors)) {
+    return { code: 'tooFew', tone: 'neutral', label: message('split.tooFew', 'too few to tell') };
+  }
+  if (unlabelled) {
+    return { code: 'unlabelled', tone: 'warning', label: message('split.unlabelled', 'without the label') };
+  }
+  return isOneValue && !uncounted ? isEverythingVerdict() : { code: 'spread', tone: 'warning', label: message('split.spread', 'not localised') };
+}
