@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Backend, BackendName, backends, Ports, PublicPortName } from './backends';
@@ -15,6 +15,8 @@ export interface StackOptions {
   ports?: Partial<Record<PublicPortName, number>>;
   /** Folder to keep data, configurations and logs in; without it a temporary one that goes with the stack. */
   dataDir?: string;
+  /** Files of recording and alerting rules that Prometheus evaluates every five seconds, or as their groups say. */
+  rules?: string[];
   /** How long all four may take to become ready, in milliseconds. Default 90 s. */
   readyWithin?: number;
   /** Told how builds go on. Default: nobody. */
@@ -49,6 +51,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const ports = await choosePorts(options.ports ?? {});
     const binaries = await ensureBinaries(options, guard);
     dataDir = await openDataDir(options.dataDir, guard);
+    await copyRules(options.rules ?? [], path.join(dataDir, 'prometheus'));
     for (const backend of backends) {
       options.signal?.throwIfAborted();
       processes.push(await startBackend(backend, binaries[backend.name], dataDir, ports));
@@ -94,6 +97,15 @@ async function openDataDir(given: string | undefined, guard: Guard): Promise<str
   const temporary = await mkdtemp(path.join(tmpdir(), 'drillrail-stack-'));
   guard.removeAfterwards(temporary);
   return temporary;
+}
+
+/** To where Prometheus' configuration looks for them. */
+async function copyRules(files: string[], dataDir: string): Promise<void> {
+  const folder = path.join(dataDir, 'rules');
+  await mkdir(folder, { recursive: true });
+  for (const file of files) {
+    await copyFile(file, path.join(folder, path.basename(file)));
+  }
 }
 
 async function startBackend(backend: Backend, binary: string, root: string, ports: Ports): Promise<BackendProcess> {

@@ -18,6 +18,8 @@ export interface StageOptions {
   dataSources?: OtherDataSource[];
   /** uids of data sources that a viewer may not query */
   forbid?: string[];
+  /** files of rules that Prometheus evaluates */
+  rules?: string[];
   /** pushes what the file's scenarios need besides */
   push?(stage: Stage): Promise<void>;
 }
@@ -62,7 +64,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     }
   };
   try {
-    const stack = await startStack();
+    const stack = await startStack({ rules: options.rules });
     closing.push(() => stack.stop());
     const at = Math.floor(Date.now() / 1000) * 1000;
     const incident = options.incident === false ? undefined : await pushIncident({ name: 'flavrdash', urls: stack.urls, at, seed: 1 });
