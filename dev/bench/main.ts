@@ -6,6 +6,7 @@ import { SAMPLE } from '../demo/recorded';
 import { startLiveSite } from '../liveSite';
 import { openGrafana, walkInPage } from './browser';
 import { recordChain, sendBare } from './chain';
+import { measureManyTenants, median, type SplitMeasured } from './manyTenants';
 import { openLarge, openSample, type LargeOpened } from './recordings';
 
 /** Rounds that count, after one that does not. */
@@ -31,6 +32,8 @@ export interface BenchResult {
     /** a recording of 20 MB, opened by the file picker */
     large: LargeOpened;
   };
+  /** one split over 10,000 tenants */
+  split: SplitMeasured;
   bundle: ReturnType<typeof bundleSizes>;
 }
 
@@ -47,6 +50,8 @@ async function measure(say: (sentence: string) => void): Promise<BenchResult> {
     }
     const recording = await measureRecordings(page, site.host.url);
     await browser.close();
+    // Last, because it fills the Prometheus that the walk is measured on.
+    const split = await measureManyTenants(site.stack.urls.prometheus, site.host.url, ROUNDS);
     const counted = rounds.slice(1);
     return {
       walk: {
@@ -58,6 +63,7 @@ async function measure(say: (sentence: string) => void): Promise<BenchResult> {
         pageMs: Math.round(pageMs),
       },
       recording,
+      split,
       bundle: bundleSizes(),
     };
   } finally {
@@ -78,12 +84,7 @@ async function measureRecordings(page: Page, baseUrl: string): Promise<BenchResu
   };
 }
 
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-function asText({ walk, recording, bundle }: BenchResult): string {
+function asText({ walk, recording, split, bundle }: BenchResult): string {
   const { sampleMs, sampleBytes, large } = recording;
   return [
     `walk    ${walk.ms} ms from the link to the last step drawn, ${walk.requests} requests, ${walk.bytes} bytes`,
@@ -91,6 +92,8 @@ function asText({ walk, recording, bundle }: BenchResult): string {
     `sample  ${sampleMs} ms from the click to the last step drawn, warm; its file has ${sampleBytes} bytes`,
     `large   a recording of ${large.fileBytes} bytes (${large.characters} characters unpacked) opens in ${large.ms} ms; the page`,
     `        stands still for at most ${large.readFreezeMs} ms while it is read, ${large.drawFreezeMs} ms while its first place is drawn`,
+    `split   ${split.tenants} tenants in ${split.requests} requests, ${split.bytes} bytes and ${split.ms} ms; of which reading takes ${split.readMs} ms,`,
+    `        ${split.longestReadMs} ms at most`,
     `bundle  module.js ${bundle.moduleGz}, rail ${bundle.railGz}, flame graph ${bundle.flameGraphGz}, later ${bundle.laterGz} bytes gzipped`,
   ].join('\n');
 }

@@ -1,8 +1,8 @@
 import type { Counting, Incident } from './incident';
 
 const DIMENSIONS = [
-  { name: 'tenant', metric: 'tenant' },
-  { name: 'partition', metric: 'partition' },
+  { name: 'tenant', metric: 'tenant', span: 'resource.tenant', log: 'tenant' },
+  { name: 'partition', metric: 'partition', span: 'span.partition', log: 'partition' },
 ];
 
 /** Seconds; one of the histogram's boundaries. */

@@ -1,0 +1,46 @@
+import { resolveRange } from '../../../dev/walk/link';
+import { reportOf, type StepReport, type WalkReport } from '../../../dev/walk/report';
+import { RAILS } from '../../../dev/workload/confounded/rails';
+import type { BackendUrls } from '../../../dev/workload/backends';
+import type { SplitEvidence } from '../../../src/walk/finding';
+import type { Place } from '../../../src/walk/place';
+import { decodePlace } from '../../../src/walk/placeCodec';
+import { readRails } from '../../../src/walk/railSchema';
+import { Walk, type Site, type WalkState } from '../../../src/walk/run';
+import { directGateway } from '../signals/directGateway';
+
+/** A site with the rails of the confounded incidents, over backends of which only Prometheus holds anything. */
+function site(): Site {
+  const { rails, problems } = readRails({ rails: [...new Set(Object.values(RAILS))] });
+  expect(problems).toEqual([]);
+  return { rails, dataSources: ['prometheus', 'loki', 'tempo'].map((type) => ({ uid: type, name: type, type, isDefault: false })) };
+}
+
+export interface Walked {
+  place: Place;
+  state: WalkState;
+  report: WalkReport;
+  split(dimension: string): StepReport & { evidence: SplitEvidence };
+}
+
+/** Follows a deep link, straight at the backends. */
+export async function walkPath(urls: BackendUrls, path: string): Promise<Walked> {
+  const { place } = decodePlace(path.slice(path.indexOf('?')));
+  const walk = new Walk(directGateway({ ...urls }), site());
+  walk.go(place, resolveRange(place));
+  const state = await walk.settled();
+  walk.stop();
+  const report = reportOf(state, 0, []);
+  return {
+    place,
+    state,
+    report,
+    split: (dimension) => {
+      const step = report.steps.find(({ id }) => id === `split-${dimension}`);
+      if (!step?.evidence) {
+        throw new Error(`There is no finding of a split by ${dimension}: ${step?.sentence}`);
+      }
+      return { ...step, evidence: step.evidence as SplitEvidence };
+    },
+  };
+}
