@@ -24,7 +24,7 @@ function walked(culprit: Together['culprit'], filters: Record<string, string>, s
 it('a bad partition within a chosen tenant: the tenant’s chip hides the others', () => {
   expect(told(walked('value', { tenant: 'hyd' }), 'split-partition')).toMatchObject({
     code: 'narrowed',
-    sentence: 'The filter hyd hides others that fail on Partition 14 as well. Clear its chip to see them all.',
+    sentence: 'The filter hyd hides others that fail on partition 14 as well. Clear its chip to see them all.',
   });
 });
 

@@ -26,7 +26,7 @@ export function narrowed({ walk, splits }: Seen, { dimension }: Station): Explan
       tone: 'warning',
       sentence: message('explain.narrowed.filters', 'The filter {{filters}} hides others that fail on {{dimension}} {{value}} as well. Clear its chip to see them all.', {
         filters: named(above),
-        dimension: dimension.title,
+        dimension: dimension.name,
         value,
       }),
     };

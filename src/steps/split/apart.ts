@@ -7,6 +7,8 @@ const CHANCE = 0.01;
 /** A part fares badly too when it has at least this share of the excess over what is usual. */
 const EXCESS = 0.25;
 
+type Counted = Pick<SplitCandidate, 'value' | 'errors' | 'requests' | 'elsewhere'>;
+
 interface Parts {
   here: Part;
   elsewhere: Part;
@@ -30,7 +32,7 @@ interface Parts {
  * @returns undefined where too little is bad here, or it was not counted
  */
 export function apart(
-  { value, errors, requests, elsewhere: others }: Pick<SplitCandidate, 'value' | 'errors' | 'requests' | 'elsewhere'>,
+  { value, errors, requests, elsewhere: others }: Counted,
   filters: Together['filters'],
   totals: Part,
   everybody: Part
@@ -45,8 +47,9 @@ export function apart(
 
 /** What a split that has counted all requests could be asked about, first things first. */
 export interface Asked {
-  /** the value that somebody or the ranking chose */
+  /** the value that somebody or the ranking chose, and where it is one of several to blame all of them */
   chosen?: SplitCandidate;
+  shared?: SplitCandidate[];
   /** the value that all the traffic has */
   everything?: SplitCandidate;
   /** the worst one where it is no single one */
@@ -54,13 +57,25 @@ export interface Asked {
 }
 
 /** Nothing is said of a value that nobody chose, unless it shows that the filters are bad everywhere. */
-export function apartIn({ chosen, everything, worst }: Asked, ...rest: Tail<Parameters<typeof apart>>): Together | undefined {
-  const asked = chosen ?? everything;
+export function apartIn({ chosen, shared = [], everything, worst }: Asked, ...rest: Tail<Parameters<typeof apart>>): Together | undefined {
+  const asked = chosen && shared.length > 1 ? asOne(shared) : (chosen ?? everything);
   if (asked || !worst) {
     return asked && apart(asked, ...rest);
   }
   const together = apart(worst, ...rest);
   return together?.culprit === 'filters' && together.others.fares === 'well' ? together : undefined;
+}
+
+/** Several values that are to blame together, as if they were one: elsewhere is where none of them is. */
+function asOne(candidates: SplitCandidate[]): Counted {
+  const sum = (of: (candidate: SplitCandidate) => number | undefined) => candidates.reduce((total, each) => total + (of(each) ?? NaN), 0);
+  const others = { errors: sum(({ elsewhere }) => elsewhere?.errors), requests: sum(({ elsewhere }) => elsewhere?.requests) };
+  return {
+    value: candidates.map(({ value }) => value).join(', '),
+    errors: sum(({ errors }) => errors),
+    requests: sum(({ requests }) => requests),
+    ...(!Number.isNaN(others.requests) && { elsewhere: others }),
+  };
 }
 
 type Tail<List extends unknown[]> = List extends [unknown, ...infer Rest] ? Rest : never;

@@ -10,7 +10,7 @@ import type { Asked } from './apart';
 export function apartSentence(
   sentence: Message,
   dimension: string,
-  { chosen, everything }: Asked,
+  { chosen, shared = [], everything }: Asked,
   together: Together | undefined,
   counts: SplitEvidence['counts']
 ): Message {
@@ -22,7 +22,7 @@ export function apartSentence(
   }
   return message('split.apart', '{{sentence}} {{others}}, {{elsewhere}}: {{conclusion}}.', {
     sentence: chosen ? sentence : allSentence(together, everything),
-    others: othersClause(together.others, counts),
+    others: othersClause(together.others, shared.length > 1 ? strong(together.value) : message('split.apart.it', 'it'), counts),
     elsewhere: elsewhereClause(together, counts),
     conclusion: conclusion(dimension, together),
   });
@@ -69,17 +69,17 @@ function figuresOf({ errors, requests }: Quarter, counts: SplitEvidence['counts'
   };
 }
 
-function othersClause(others: Quarter, counts: SplitEvidence['counts']): Message {
-  const figures = figuresOf(others, counts);
+function othersClause(others: Quarter, it: Value, counts: SplitEvidence['counts']): Message {
+  const figures = { ...figuresOf(others, counts), it };
   switch (others.fares) {
     case 'badly':
-      return message('split.apart.others.badly', 'Others on it {{fail}} as well ({{rate}} of {{requests}})', figures);
+      return message('split.apart.others.badly', 'Others on {{it}} {{fail}} as well ({{rate}} of {{requests}})', figures);
     case 'well':
-      return message('split.apart.others.well', 'Others on it fare well ({{rate}} of {{requests}} {{fail}})', figures);
+      return message('split.apart.others.well', 'Others on {{it}} fare well ({{rate}} of {{requests}} {{fail}})', figures);
     case 'few':
-      return message('split.apart.others.few', 'Others on it are too few to tell ({{errors}} of {{requests}} {{fail}})', figures);
+      return message('split.apart.others.few', 'Others on {{it}} are too few to tell ({{errors}} of {{requests}} {{fail}})', figures);
     case 'none':
-      return message('split.apart.others.none', 'Nobody else is on it');
+      return message('split.apart.others.none', 'Nobody else is on {{it}}', figures);
   }
 }
 
