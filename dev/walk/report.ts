@@ -119,6 +119,20 @@ function figures(evidence: AnyEvidence): object {
         ...evidence,
         candidates: evidence.candidates.map(({ sentence, ...candidate }) => ({ ...candidate, sentence: plainText(sentence) })),
       };
+    case 'dimensions':
+      return {
+        ...evidence,
+        labels: evidence.labels.map(({ sentence, verdict, best, ...label }) => ({
+          ...label,
+          value: best.value,
+          errors: best.errors,
+          requests: best.requests,
+          burnWithout: best.burnWithout,
+          verdict: verdict.code,
+          sentence: plainText(sentence),
+        })),
+        leftOut: evidence.leftOut.map(({ name, reason }) => ({ name, reason: plainText(reason) })),
+      };
     case 'trace': {
       const { rows, trace, matches, suspect, ...rest } = evidence;
       const row = rows.find(({ span }) => span.spanId === suspect?.spanId);

@@ -23,6 +23,7 @@ type Explain = (seen: Seen, station: Station) => Explanation | undefined;
 const EXPLAINS: Record<StationKind, Explain[][]> = {
   burnRate: [[traffic, trend, quiet]],
   split: [[spared], [narrowed], [alike]],
+  dimensions: [],
   trace: [[uninstrumented], [elsewhere], [disagreement]],
   logs: [[idleLine, errorLine], [silentError]],
   profile: [],

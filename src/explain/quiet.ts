@@ -58,7 +58,7 @@ export function quiet(seen: Seen): Explanation | undefined {
       '{{service}} is within its error budget: it burns {{burn}} as fast as it may, so there is nothing to explain.',
       values
     ),
-    silences: ['split', 'trace', 'logs', 'profile'],
+    silences: ['split', 'dimensions', 'trace', 'logs', 'profile'],
   };
 }
 

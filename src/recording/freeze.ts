@@ -2,6 +2,7 @@ import { ask } from '../signals/ask';
 import type { Gateway } from '../signals/gateway';
 import type { Query } from '../signals/query';
 import { compareText } from '../signals/text';
+import { withoutAdded } from '../walk/addedDimensions';
 import type { Place } from '../walk/place';
 import { Walk, type Site, type WalkState } from '../walk/run';
 import { fixRange } from '../walk/transitions';
@@ -56,7 +57,7 @@ export function recordingOf({ replies, walk, site, madeAt, madeIn }: Frozen): Re
     madeAt,
     madeIn: withoutAddresses(madeIn),
     place: placeOf(walk),
-    rail: walk.rail,
+    rail: withoutAdded(walk.rail),
     dataSources: site.dataSources.filter(({ uid }) => used.includes(uid)).map(redactedDataSource),
     replies: replies
       .map((reply) => ({ key: requestKey(reply.request), reply: redactedReply(reply) }))

@@ -10,6 +10,7 @@ export function placeInside(place: Place, { place: opens }: Pick<RecordingHead, 
   if (place.from === opens.from && place.to === opens.to) {
     return place;
   }
-  const choosesSomething = place.service !== undefined || place.trace !== undefined || Object.keys(place.filters).length > 0;
+  const choosesSomething =
+    place.service !== undefined || place.trace !== undefined || place.by !== undefined || Object.keys(place.filters).length > 0;
   return choosesSomething ? chooseRange(place, opens) : opens;
 }

@@ -2,6 +2,7 @@ import { css, cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import { notesOf } from '../explain/explain';
 import { BurnRateBody } from '../steps/burnRate/Step';
+import { DimensionsBody } from '../steps/dimensions/Step';
 import { LogsBody } from '../steps/logs/Step';
 import { ProfileBody } from '../steps/profile/Step';
 import { SplitBody } from '../steps/split/Step';
@@ -24,10 +25,10 @@ import { cardState } from './stations';
 import { WaysOut } from './WaysOut';
 
 /** Pixels a body usually takes, so that the cards below stand still while it loads. */
-const EXPECTED_HEIGHT: Record<StationKind, number> = { burnRate: 220, split: 200, trace: 320, logs: 200, profile: 320 };
+const EXPECTED_HEIGHT: Record<StationKind, number> = { burnRate: 220, split: 200, dimensions: 240, trace: 320, logs: 200, profile: 320 };
 
 /** The query that speaks for a step, by the name its plan gave it; otherwise the last one sent. */
-const MAIN_QUERY: Partial<Record<StationKind, string[]>> = { burnRate: ['chart'], split: ['rank'] };
+const MAIN_QUERY: Partial<Record<StationKind, string[]>> = { burnRate: ['chart'], split: ['rank'], dimensions: ['values'] };
 
 interface Props {
   /** of the card in the document */
@@ -85,6 +86,8 @@ function Body({ scene, walk, evidence, place, actions }: BodyProps) {
       return <BurnRateBody chart={<chart.Component model={chart} />} />;
     case 'split':
       return <SplitBody evidence={evidence} place={place} actions={actions} />;
+    case 'dimensions':
+      return <DimensionsBody evidence={evidence} place={place} actions={actions} />;
     case 'trace':
       return (
         <TraceBody

@@ -31,6 +31,9 @@ export function actionsOf(
   };
   return {
     pinFilter: (dimension, value) => click({ kind: 'value', dimension, value }),
+    addDimension: (name, value) => click({ kind: 'label', name, value }),
+    removeDimension: (name) => click({ kind: 'clear', part: { kind: 'filter', dimension: name } }),
+    ...(scene.recording === undefined && { rankLabels: () => clickAndShow({ kind: 'rankLabels' }, 'dimensions') }),
     pinTrace: (traceId) => click({ kind: 'trace', traceId }),
     pinSpan: (spanId) => click({ kind: 'span', spanId }),
     showLogs: (spanId) => clickAndShow({ kind: 'span', spanId }, 'logs'),

@@ -115,8 +115,8 @@ describe('on a dashboard at the time of the place', () => {
   });
 });
 
-function flat({ filters, sources, ...rest }: Place): Record<string, string | undefined> {
-  return { ...rest, names: Object.keys(filters).join(), ...filters, ...sources };
+function flat({ filters, sources, by, ...rest }: Place): Record<string, string | undefined> {
+  return { ...rest, by: by?.join(), names: Object.keys(filters).join(), ...filters, ...sources };
 }
 
 function own(values: Record<string, string>, name: string): string | undefined {

@@ -127,6 +127,15 @@ export function onlySpans(query: string, condition: string): string {
   return `(${query}) | ${spanset(condition)}`;
 }
 
+/**
+ * How many spans match by the values of every attribute that they have, those that meet the condition apart from the
+ * others (TraceQL metrics, Tempo 2.6 and later).
+ * @param most values of each attribute, the most frequent ones
+ */
+export function compareSpans(query: string, condition: string, most: number): string {
+  return `${query} | compare(${spanset(condition)}, ${most})`;
+}
+
 /** How many spans match, by an attribute's value (TraceQL metrics, Tempo 2.4 and later). */
 export function countSpans(query: string, by: string): string {
   return `${query} | count_over_time() by (${attribute(by)})`;

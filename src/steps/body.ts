@@ -5,6 +5,11 @@ import type { LineTrace } from '../walk/shown';
 /** What a click in a step's body may do. */
 export interface StepActions {
   pinFilter(dimension: string, value: string): void;
+  /** splits by one more label, or attribute of spans, and maybe chooses its value */
+  addDimension(name: string, value?: string): void;
+  removeDimension(name: string): void;
+  /** ranks every label; absent where nothing more can be asked */
+  rankLabels?(): void;
   pinTrace(traceId: string): void;
   pinSpan(spanId: string): void;
   /** goes on with this span, and to what its logs or its profile say */

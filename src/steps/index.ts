@@ -1,6 +1,7 @@
 import type { AnyStep } from '../walk/station';
 import type { StationKind } from '../walk/step';
 import { burnRateStep } from './burnRate';
+import { dimensionsStep } from './dimensions';
 import { logsStep } from './logs';
 import { profileStep } from './profile';
 import { splitStep } from './split';
@@ -10,6 +11,7 @@ import { traceStep } from './trace';
 export const STEPS: Record<StationKind, AnyStep> = {
   burnRate: burnRateStep as AnyStep,
   split: splitStep as AnyStep,
+  dimensions: dimensionsStep as AnyStep,
   trace: traceStep as AnyStep,
   logs: logsStep as AnyStep,
   profile: profileStep as AnyStep,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { canBeAdded, EVERY_LABEL, MOST_ADDED } from '../walk/addedDimensions';
 import { SIGNALS, type Place } from '../walk/place';
 
 /*
@@ -62,6 +63,13 @@ export const anyTime = fc.oneof(
 
 export const anyDimension = fc.oneof(fc.constantFrom('tenant', 'partition', 'pod', '__proto__', 'constructor'), hostileText);
 
+const anyLabel = fc.oneof(fc.constantFrom('region', 'zone', 'resource.cloud.region', 'span.http.route'), hostileText).filter(canBeAdded);
+
+/** Names of labels that a link can hold, and maybe the wish to rank every one. */
+const anyBy = fc
+  .tuple(fc.uniqueArray(anyLabel, { maxLength: MOST_ADDED }), fc.boolean())
+  .map(([names, every]) => (every || names.length === 0 ? [...names, EVERY_LABEL] : names));
+
 const hex = (length: number) =>
   fc
     .string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length })
@@ -77,6 +85,7 @@ export const anyPlace: fc.Arbitrary<Place> = fc.record(
     filters: fc
       .array(fc.tuple(anyDimension, hostileText), { maxLength: 5 })
       .map((entries) => Object.fromEntries(entries.filter(([name]) => !isOwn(name)))),
+    by: anyBy,
     trace: fc.oneof(hex(32), malformedId),
     span: fc.oneof(hex(16), malformedId),
     sources: fc.record({ metrics: hostileText, traces: hostileText, logs: hostileText, profiles: hostileText }, { requiredKeys: [] }),

@@ -47,6 +47,8 @@ function onCard(evidence: AnyEvidence, { wiring }: WalkState): Click[] {
       );
     case 'split':
       return evidence.candidates.map(({ value }) => ({ kind: 'value', dimension: evidence.dimension, value }));
+    case 'dimensions':
+      return evidence.labels.map(({ name, best }) => ({ kind: 'label', name, value: best.value }));
     case 'trace':
       return [
         ...evidence.candidates.flatMap(({ traceId, exists }): Click[] =>

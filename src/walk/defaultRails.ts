@@ -1,4 +1,5 @@
 import type { Selector } from '../signals/promql';
+import { withAdded } from './addedDimensions';
 import { message, quoted, type Message } from './message';
 import type { Place } from './place';
 import type { Rail } from './rail';
@@ -59,8 +60,8 @@ export function offeredRails(rails: Rail[]): Rail[] {
 
 /**
  * The rail that a place is walked on: the one the URL names, else the first that is for the service, else the first
- * that is for any service, else the default one; where no service is known either, the site's first. `problem` is set
- * when the URL names a rail that does not exist.
+ * that is for any service, else the default one; where no service is known either, the site's first. The dimensions
+ * that the place adds are on it. `problem` is set when the URL names a rail that does not exist.
  * @param service the place's service, or the one that its trace tells
  */
 export function chooseRail(
@@ -70,14 +71,15 @@ export function chooseRail(
 ): { rail: Rail; problem?: Message } {
   const named = place.rail === undefined ? undefined : offeredRails(rails).find(({ id }) => id === place.rail);
   if (named) {
-    return { rail: named };
+    return { rail: withAdded(named, place) };
   }
   const rail =
     (service === undefined ? rails[0] : undefined) ??
     rails.find(({ match }) => match?.service !== undefined && match.service === service) ??
     rails.find(({ match }) => match?.service === undefined) ??
     defaultRail();
-  return place.rail === undefined ? { rail } : { rail, problem: unknownRail(place.rail, rail) };
+  const walked = withAdded(rail, place);
+  return place.rail === undefined ? { rail: walked } : { rail: walked, problem: unknownRail(place.rail, rail) };
 }
 
 /**

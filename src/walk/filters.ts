@@ -1,9 +1,10 @@
-import type { SplitEvidence } from './finding';
-import type { Context, Filter } from './step';
+import type { DimensionsEvidence, SplitEvidence } from './finding';
+import { DIMENSIONS, type Context, type Filter } from './step';
 
 /**
  * The filters in force, in the rail's order: what a person pinned, else what the chosen trace tells of itself, else
- * what a split suggests. A split that names no culprit suggests nothing, and the walk goes on without that filter.
+ * what a split suggests; below them what the ranking of labels suggests. A step that names no culprit suggests nothing,
+ * and the walk goes on without that filter.
  * @param before only the dimensions above this one
  */
 export function filtersInForce(
@@ -13,7 +14,7 @@ export function filtersInForce(
   const { rail, place, told, found } = context;
   const end = before === undefined ? -1 : rail.dimensions.findIndex((dimension) => dimension.name === before);
   const dimensions = end < 0 ? rail.dimensions : rail.dimensions.slice(0, end);
-  return dimensions.flatMap((defined): Filter[] => {
+  const filters = dimensions.flatMap((defined): Filter[] => {
     const evidence = found[`split-${defined.name}`]?.evidence as SplitEvidence | undefined;
     // What was learned held where the rail's own name, if it has one, did not.
     const dimension = { ...defined, ...evidence?.learned };
@@ -27,6 +28,8 @@ export function filtersInForce(
     }
     return evidence?.suggested !== undefined ? [{ dimension, value: evidence.suggested, origin: 'suggested' }] : [];
   });
+  const labels = end < 0 ? (found[DIMENSIONS]?.evidence as DimensionsEvidence | undefined) : undefined;
+  return labels?.suggested ? [...filters, { ...labels.suggested, origin: 'suggested' }] : filters;
 }
 
 function ownValue(values: Record<string, string>, name: string): string | undefined {

@@ -60,14 +60,25 @@ export interface Finding<Evidence = AnyEvidence> {
   evidence: Evidence;
 }
 
-export type AnyEvidence = BurnRateEvidence | SplitEvidence | TraceEvidence | LogsEvidence | ProfileEvidence;
+export type AnyEvidence =
+  | BurnRateEvidence
+  | SplitEvidence
+  | DimensionsEvidence
+  | TraceEvidence
+  | LogsEvidence
+  | ProfileEvidence;
 
 /** Burn rate of one window: errors over requests divided by the error budget (1 − objective). */
 export interface WindowBurn {
   /** e.g. 1h */
   window: string;
-  /** NaN when the window holds no request */
+  /** NaN when the window holds no request, or nothing is known of it */
   burn: number;
+  /**
+   * Why there is no ratio: none is recorded over it, or it could not be read · the counters' series are gone · bad
+   * requests are counted and requests are not
+   */
+  unknown?: 'missing' | 'ended' | 'uncounted';
 }
 
 /** A pair of windows of the multi-window, multi-burn-rate method (Google SRE workbook, chapter 5). */
@@ -76,13 +87,32 @@ export interface BurnAlert {
   factor: number;
   long: WindowBurn;
   short: WindowBurn;
-  firing: boolean;
+  /**
+   * page, ticket: both burn at the factor or above · recovering: the long one does, the short one no longer · fine: the
+   * long one does not · idle: no request in the short one · unknown: a window that decides is not known
+   */
+  state: 'page' | 'ticket' | 'recovering' | 'fine' | 'idle' | 'unknown';
 }
 
 /** Events per second. */
 export interface TrafficRates {
   requests: number;
   errors: number;
+}
+
+/** An instant, give or take: time ± within holds it with the confidence said. Epoch milliseconds, milliseconds, 0..1. */
+export interface Instant {
+  time: number;
+  within: number;
+  confidence: number;
+}
+
+/** When the burn began; of several times the last, or the one that still burns. */
+export interface Onset extends Instant {
+  /** slow: it rose over longer than the chart's window, from this time on */
+  shape: 'sudden' | 'slow';
+  /** when it was over, within the range */
+  end?: Instant;
 }
 
 /** How many requests came. */
@@ -111,12 +141,16 @@ export interface BurnRateEvidence {
   exemplars: Exemplar[];
   /** share of the error budget left over `budgetPeriod`, may be negative; absent when it cannot be told */
   budgetLeft?: number;
+  /** why it cannot be told, where that is known */
+  budgetUnknown?: Message;
   /** e.g. 30d */
   budgetPeriod: string;
   /** milliseconds until the budget is gone at the present burn; absent when it does not burn or is gone */
   budgetLasts?: number;
-  /** epoch milliseconds at which the burn began, with its uncertainty in milliseconds */
-  onset?: { time: number; within: number };
+  /** absent when nothing rose within the range, or it cannot be told when */
+  onset?: Onset;
+  /** it burnt when the range began and still does: when that began is not in the range */
+  beganEarlier?: true;
   /** absent when the indicator counts no requests, or they could not be read */
   traffic?: Traffic;
 }
@@ -204,6 +238,43 @@ export interface SplitEvidence {
   learned?: Pick<Dimension, 'metric' | 'span' | 'log'>;
   /** where not every request was counted: how many were, and of what */
   sample?: { size: number; of: 'traces' | 'exemplars' };
+}
+
+/** A label, judged by the one value of it that explains most. */
+export interface LabelCandidate {
+  /** as a link adds it: the metric's label, or an attribute of spans with its scope */
+  name: string;
+  /** what its values were counted in: all requests, or the spans that Tempo kept */
+  signal: 'metric' | 'span';
+  best: SplitCandidate;
+  /** of the burn, 0..1, that goes without that value */
+  share: number;
+  /** how a split by it judges: localised and likely name one value */
+  verdict: Finding['verdict'];
+  /** how many it has; absent where that is not known */
+  values?: number;
+  sentence: Message;
+  /** names of labels whose best value stands for the same requests */
+  sameCut?: string[];
+}
+
+/** A label that was not ranked, and why. */
+export interface LeftOutLabel {
+  name: string;
+  reason: Message;
+  /** a split by it would tell something nonetheless */
+  splittable: boolean;
+}
+
+export interface DimensionsEvidence {
+  kind: 'dimensions';
+  /** best first */
+  labels: LabelCandidate[];
+  leftOut: LeftOutLabel[];
+  totals: { errors: number; requests: number; burn: number };
+  counts: 'errors' | 'slow';
+  /** the filter that the walk takes when nobody has chosen */
+  suggested?: { dimension: Dimension; value: string };
 }
 
 export interface TraceCandidate {

@@ -1,6 +1,8 @@
+import { adding, rankingLabels } from './addedDimensions';
 import type { Place } from './place';
 import type { WalkState } from './run';
 import { shownSpan, shownTrace, traceEvidence } from './shown';
+import type { Filter } from './step';
 import * as transitions from './transitions';
 
 /** A part of a place that can be chosen and given up again: what a chip stands for. */
@@ -16,6 +18,10 @@ export type Click =
   | { kind: 'exemplar'; traceId: string }
   /** a row of the waterfall */
   | { kind: 'span'; spanId: string }
+  /** a label that is ranked, alone or with its value */
+  | { kind: 'label'; name: string; value?: string }
+  /** the offer to rank every label */
+  | { kind: 'rankLabels' }
   /** the pin of a chip that nobody has chosen yet */
   | { kind: 'pin'; part: Part }
   /** the cross of a chip: clears it and all that hangs below it */
@@ -38,6 +44,10 @@ export function afterClick(place: Place, walk: WalkState, click: Click): Place {
       return transitions.pinTrace(transitions.clearTrace(place), click.traceId);
     case 'span':
       return transitions.pinSpan(underSuggestions(place, walk), click.spanId, shownTrace(walk));
+    case 'label':
+      return transitions.addDimension(place, walk.rail, click.name, click.value, inForce(walk, click.name));
+    case 'rankLabels':
+      return rankingLabels(place);
     case 'pin': {
       const choice = choiceOf(click.part, walk);
       return choice ? afterClick(place, walk, choice) : place;
@@ -57,8 +67,8 @@ export function afterClick(place: Place, walk: WalkState, click: Click): Place {
 function choiceOf(part: Part, walk: WalkState): Click | undefined {
   switch (part.kind) {
     case 'filter': {
-      const value = inForce(walk, part.dimension);
-      return value === undefined ? undefined : { kind: 'value', dimension: part.dimension, value };
+      const filter = filterOf(walk, part.dimension);
+      return filter && valueClick(filter, walk);
     }
     case 'trace': {
       const traceId = shownTrace(walk);
@@ -71,17 +81,34 @@ function choiceOf(part: Part, walk: WalkState): Click | undefined {
   }
 }
 
-function inForce({ filters }: WalkState, dimension: string): string | undefined {
-  return filters.find((filter) => filter.dimension.name === dimension)?.value;
+/** A label that no split is by yet comes with its value. */
+function valueClick({ dimension: { name }, value }: Filter, { rail }: WalkState): Click {
+  const isSplit = rail.dimensions.some((dimension) => dimension.name === name);
+  return isSplit ? { kind: 'value', dimension: name, value } : { kind: 'label', name, value };
+}
+
+function filterOf({ filters }: WalkState, dimension: string): Filter | undefined {
+  return filters.find((filter) => filter.dimension.name === dimension);
+}
+
+function inForce(walk: WalkState, dimension: string): string | undefined {
+  return filterOf(walk, dimension)?.value;
 }
 
 /**
  * Whoever picks one of the traces has taken the suggestions above it, under which it was found: they are written down
  * with it, so that the traces to choose from stay the same ones.
  */
-function underSuggestions(place: Place, { filters }: WalkState): Place {
-  const taken = filters.filter(({ origin }) => origin === 'suggested').map(({ dimension, value }) => [dimension.name, value]);
-  return { ...place, filters: { ...place.filters, ...Object.fromEntries(taken) } };
+function underSuggestions(place: Place, walk: WalkState): Place {
+  return writtenDown(place, walk, walk.filters.filter(({ origin }) => origin === 'suggested'));
+}
+
+/** The place with these filters of the walk as its own; a label that no split is by yet becomes a dimension. */
+export function writtenDown(place: Place, { rail }: Pick<WalkState, 'rail'>, filters: Filter[]): Place {
+  const known = rail.dimensions.map(({ name }) => name);
+  const names = filters.map(({ dimension }) => dimension.name).filter((name) => !known.includes(name));
+  const values = Object.fromEntries(filters.map(({ dimension, value }) => [dimension.name, value]));
+  return { ...adding(place, names), filters: { ...place.filters, ...values } };
 }
 
 /** A span that the trace on screen does not hold would only be told to be missing. */
@@ -111,6 +138,6 @@ function lowestChoice(place: Place, { filters }: WalkState): Part | undefined {
   if (place.trace) {
     return { kind: 'trace' };
   }
-  const last = filters.filter(({ origin }) => origin === 'pinned').at(-1);
-  return last && { kind: 'filter', dimension: last.dimension.name };
+  const last = place.by?.at(-1) ?? filters.filter(({ origin }) => origin === 'pinned').at(-1)?.dimension.name;
+  return last === undefined ? undefined : { kind: 'filter', dimension: last };
 }

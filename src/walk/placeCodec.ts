@@ -1,5 +1,6 @@
 import { parseSpanId, parseTraceId, type ParsedId } from '../signals/ids';
 import { compareText } from '../signals/text';
+import { readBy } from './addedDimensions';
 import type { Message } from './message';
 import { EMPTY_PLACE, OWN_VARIABLES, SIGNALS, type Place, type Signal } from './place';
 import { endsBeforeItBegins, notASpanId, notATime, notATraceId } from './placeProblems';
@@ -11,14 +12,11 @@ import { absoluteTime, normaliseTime } from './times';
  */
 
 /** Parameters that are the place's own without being a variable. */
-const PLAIN = ['from', 'to', 'trace', 'span'];
-
-/** Names that no dimension may have (in any case), because a link could not tell them apart. */
-export const RESERVED_NAMES: readonly string[] = [...PLAIN, ...OWN_VARIABLES];
+const PLAIN = ['from', 'to', 'trace', 'span', 'by'];
 
 export interface DecodedPlace {
   place: Place;
-  /** what was malformed: the place then holds the default (times) or the words as they came (ids) */
+  /** what was malformed: the place then holds the default (times) or the words as they came (ids); odd names of labels are left out */
   problems: Message[];
 }
 
@@ -36,6 +34,7 @@ export function decodePlace(search: string | URLSearchParams, dimensions: string
     filters: readFilters(values, dimensions),
     ...present('trace', readId(values.get('trace'), parseTraceId, notATraceId, problems)),
     ...present('span', readId(values.get('span'), parseSpanId, notASpanId, problems)),
+    ...readAdded(values.get('by'), problems),
     sources: readSources(values),
   };
   return { place, problems };
@@ -43,7 +42,7 @@ export function decodePlace(search: string | URLSearchParams, dimensions: string
 
 /**
  * Writes a place as a URL's search part, without question mark: from, to, rail, service, the rail's dimensions in its
- * order, other dimensions by name, data sources, trace, span, then whatever else `current` holds, letter by letter.
+ * order, other dimensions by name, data sources, trace, span, by, then whatever else `current` holds, letter by letter.
  * @param current the search part that is replaced
  */
 export function encodePlace(place: Place, dimensions: string[], current = ''): string {
@@ -61,7 +60,7 @@ export function encodePlace(place: Place, dimensions: string[], current = ''): s
   }
   add('trace', place.trace);
   add('span', place.span);
-  return [parameters.toString(), ...foreignParts(current)].join('&');
+  return [parameters.toString(), ...writeAdded(place.by), ...foreignParts(current)].join('&');
 }
 
 /** The names of a rail's dimensions in its order, in which a link has its filters. */
@@ -130,6 +129,17 @@ function readId(
   }
   problems.push(problem(given));
   return given;
+}
+
+function readAdded(given: string | undefined, problems: Message[]): Pick<Place, 'by'> {
+  const by = readBy(given ?? '', problems);
+  return by.length > 0 ? { by } : {};
+}
+
+/** No name has a comma, so the ones between them need not be escaped and stay legible. */
+function writeAdded(by: string[] = []): string[] {
+  const names = by.map((name) => new URLSearchParams({ name }).toString().slice('name='.length));
+  return names.length > 0 ? [`by=${names.join(',')}`] : [];
 }
 
 function readFilters(values: Map<string, string>, dimensions: string[]): Place['filters'] {

@@ -1,3 +1,4 @@
+import { writtenDown } from './moves';
 import type { Place } from './place';
 import type { WalkState } from './run';
 import { shownSpan, shownTrace } from './shown';
@@ -11,12 +12,10 @@ export function placeOnScreen(walk: WalkState): Place {
   const { place, range, rail, service } = walk;
   const trace = shownTrace(walk) ?? place.trace;
   const chosenSpan = place.trace === undefined || place.trace === trace ? place.span : undefined;
-  const taken = walk.filters.map(({ dimension, value }) => [dimension.name, value]);
   const shown: Place = {
-    ...place,
+    ...writtenDown(place, walk, walk.filters),
     rail: rail.id,
     service,
-    filters: { ...place.filters, ...Object.fromEntries(taken) },
     trace,
     span: chosenSpan ?? shownSpan(walk),
   };

@@ -3,16 +3,19 @@ import { STEPS } from '../steps';
 import { clusterInForce } from '../wiring/clusters';
 import { readWiring } from '../wiring/readWiring';
 import type { DataSourceSettings, Wiring } from '../wiring/wiring';
-import { chooseRail } from './defaultRails';
+import { ranksEveryLabel } from './addedDimensions';
+import { defaultRail } from './defaultRails';
+import { chooseFound, Discovery, needsDiscovery } from './discovery';
 import type { TraceEvidence } from './finding';
 import { clusterProblem } from './clusterProblem';
 import { filtersInForce } from './filters';
-import type { Message } from './message';
+import type { FoundRails } from '../slo/find';
+import { message, strong, type Message } from './message';
 import { EMPTY_PLACE, type Place } from './place';
 import type { Rail } from './rail';
 import { Replies } from './replies';
 import { StationRunner, type StationState } from './station';
-import { stationsOf, type Context, type Filter } from './step';
+import { stationsOf, type Context, type Filter, type Station } from './step';
 import { ToldByTrace } from './told';
 
 /** What a site brings to a walk. */
@@ -32,7 +35,11 @@ export interface WalkState {
   wiring: Wiring;
   filters: Filter[];
   stations: StationState[];
-  /** no station is loading; one that waits then waits for a person */
+  /** SLOs that the site's own rules record, where the walk asked for them; absent while they are asked for the first time */
+  slos?: FoundRails;
+  /** what the stations wait for: which rail it is */
+  looking?: Message;
+  /** nothing is loading; a station that waits then waits for a person */
   settled: boolean;
 }
 
@@ -43,11 +50,11 @@ export interface WalkState {
  */
 export class Walk {
   private readonly replies: Replies;
+  private readonly discovery: Discovery;
   private readonly listeners = new Set<(state: WalkState) => void>();
   private place: Place = EMPTY_PLACE;
   private range = { from: 0, to: 0 };
   private runners: StationRunner[] = [];
-  private rail?: Rail;
   private readonly told = new ToldByTrace();
   private current?: WalkState;
   private publishing = false;
@@ -57,6 +64,10 @@ export class Walk {
     private readonly site: Site
   ) {
     this.replies = new Replies(gateway);
+    this.discovery = new Discovery(
+      (query, signal) => this.replies.get(query, signal),
+      () => this.advance()
+    );
   }
 
   get state(): WalkState | undefined {
@@ -79,6 +90,7 @@ export class Walk {
     this.runners
       .filter(({ station, state }) => station.id === stationId || (source !== undefined && isFailedBy(state, source)))
       .forEach((runner) => runner.cancel());
+    this.discovery.forget(source ?? '');
     this.advance();
   }
 
@@ -86,6 +98,7 @@ export class Walk {
   refresh(range: { from: number; to: number }) {
     this.range = range;
     this.replies.clear();
+    this.discovery.forget();
     this.runners.forEach((runner) => runner.cancel());
     this.advance();
   }
@@ -115,12 +128,15 @@ export class Walk {
   /** Cancels everything and forgets the listeners. */
   stop() {
     this.listeners.clear();
+    this.discovery.cancel();
     this.runners.forEach((runner) => runner.cancel());
   }
 
   private advance() {
     const told = this.told.of(this.place);
-    const { rail, problem } = chooseRail(this.site.rails, this.place, this.place.service ?? told?.service);
+    const asked = this.place.service ?? told?.service;
+    const { slos, looking } = this.discover(asked);
+    const { rail, problem } = chooseFound(this.site.rails, slos?.rails ?? [], this.place, asked);
     this.lay(rail);
     const known: Omit<Context, 'wiring'> = {
       rail,
@@ -135,6 +151,10 @@ export class Walk {
       readWiring(this.site.dataSources, rail, this.place, clusterInForce(rail, filtersInForce(known)));
     const context: Context = { ...known, wiring: wiring() };
     for (const runner of this.inOrder()) {
+      if (looking && !this.isGoingAhead(runner)) {
+        runner.wait(looking);
+        continue;
+      }
       runner.consider(context);
       const { station, status, finding, absence } = runner.state;
       if (finding) {
@@ -160,9 +180,28 @@ export class Walk {
       wiring: context.wiring,
       filters: filtersInForce(context),
       stations: this.runners.map((runner) => runner.state),
-      settled: this.runners.every((runner) => runner.state.status !== 'loading'),
+      ...(slos && { slos }),
+      ...(looking && { looking }),
+      settled: !this.discovery.isAsking && this.runners.every((runner) => runner.state.status !== 'loading'),
     };
     this.publish();
+  }
+
+  /** What the site's own SLO rules record, where no definition says which rail it is. */
+  private discover(service: string | undefined): { slos?: FoundRails; looking?: Message } {
+    const { metrics } = readWiring(this.site.dataSources, defaultRail(), this.place).sources;
+    if ('missing' in metrics || !needsDiscovery(this.site.rails, this.place, service)) {
+      this.discovery.cancel();
+      return {};
+    }
+    const { uid, name } = metrics.source;
+    const slos = this.discovery.of({ source: uid, time: this.range.to, ...(service !== undefined && { service }) });
+    return slos ? { slos } : { looking: message('slo.looking', 'Looks in {{source}} for SLO rules of Sloth, Pyrra or Grafana SLO.', { source: strong(name) }) };
+  }
+
+  /** The trace that a link names does not hang on which rail it is. */
+  private isGoingAhead({ station }: StationRunner): boolean {
+    return station.kind === 'trace' && this.place.trace !== undefined;
   }
 
   /** A chosen trace needs nothing from the stations above it; it may even tell them service and filters. */
@@ -174,14 +213,13 @@ export class Walk {
   }
 
   private lay(rail: Rail) {
-    // By content: a site without a definition is offered a default rail, made anew for each place.
-    if (this.rail && JSON.stringify(rail) === JSON.stringify(this.rail)) {
-      return;
-    }
-    this.rail = rail;
-    this.runners.forEach((runner) => runner.cancel());
-    this.runners = stationsOf(rail).map(
+    const before = this.runners;
+    // By content: a site without a definition is offered a default rail, made anew for each place. A station that stays
+    // goes on with what it is at; its question tells what is new.
+    const isSame = (one: Station, other: Station) => JSON.stringify(one) === JSON.stringify(other);
+    this.runners = stationsOf(rail, ranksEveryLabel(this.place)).map(
       (station) =>
+        before.find((runner) => isSame(runner.station, station)) ??
         new StationRunner(
           station,
           STEPS[station.kind],
@@ -189,6 +227,7 @@ export class Walk {
           () => this.advance()
         )
     );
+    before.filter((runner) => !this.runners.includes(runner)).forEach((runner) => runner.cancel());
   }
 
   /** Several stations often settle in one turn; listeners hear of it once. */

@@ -6,7 +6,7 @@ import { message, type Message } from './message';
 import type { Place } from './place';
 import type { Dimension, Rail } from './rail';
 
-/** One station of a rail. `id` is its name in test ids and anchors: burn-rate, split-tenant, trace, logs, profile. */
+/** One station of a rail. `id` is its name in test ids and anchors: burn-rate, split-tenant, dimensions, trace, logs, profile. */
 export type StationKind = AnyEvidence['kind'];
 export interface Station {
   id: string;
@@ -14,11 +14,18 @@ export interface Station {
   dimension?: Dimension;
 }
 
-/** The stations of a rail, top to bottom. */
-export function stationsOf(rail: Rail): Station[] {
+/** The station that ranks labels. */
+export const DIMENSIONS = 'dimensions';
+
+/**
+ * The stations of a rail, top to bottom.
+ * @param ranksLabels somebody asks which label explains it; where there is no dimension, that is always the question
+ */
+export function stationsOf(rail: Rail, ranksLabels = false): Station[] {
   return [
     { id: 'burn-rate', kind: 'burnRate' },
     ...rail.dimensions.map((dimension): Station => ({ id: `split-${dimension.name}`, kind: 'split', dimension })),
+    ...(ranksLabels || rail.dimensions.length === 0 ? [{ id: DIMENSIONS, kind: 'dimensions' } as const] : []),
     { id: 'trace', kind: 'trace' },
     { id: 'logs', kind: 'logs' },
     { id: 'profile', kind: 'profile' },
@@ -108,6 +115,15 @@ export class Answers {
   /** Epoch milliseconds at which the reply arrived, which a recording knows as well. */
   received(name: string): number | undefined {
     return this.byName[name]?.received;
+  }
+
+  /**
+   * Some of them under other names, for a step that asks as another one does.
+   * @param names new name → its name here
+   */
+  renamed(names: Record<string, string>): Answers {
+    const pairs = Object.entries(names).filter(([, name]) => this.has(name));
+    return new Answers(Object.fromEntries(pairs.map(([as, name]) => [as, this.byName[name]])));
   }
 
   with(more: Record<string, Answer>): Answers {

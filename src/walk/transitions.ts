@@ -1,4 +1,5 @@
 import { parseSpanId, parseTraceId, type ParsedId } from '../signals/ids';
+import { adding, notAdding, withAdded } from './addedDimensions';
 import type { Place } from './place';
 import { dimensionNames } from './placeCodec';
 import type { Rail } from './rail';
@@ -32,15 +33,26 @@ export function pinFilter(
   return { ...above, filters: { ...above.filters, [dimension]: value } };
 }
 
-/** Drill-up: clears the filter and all that hangs below it, pinned or not. */
+/** Drill-up: clears the filter and all that hangs below it, pinned or not; a dimension that was added goes with it. */
 export function clearFilter(place: Place, rail: Rail, dimension: string): Place {
   const above = isDimension(rail, dimension) ? withoutBelow(place, rail, dimension) : place;
-  return { ...above, filters: without(above.filters, [dimension]) };
+  return notAdding({ ...above, filters: without(above.filters, [dimension]) }, dimension);
+}
+
+/**
+ * Splits by one more label, or by an attribute of spans, below the dimensions that there are.
+ * @param value the one that was chosen with it, if any
+ * @param inForce as of pinFilter
+ */
+export function addDimension(place: Place, rail: Rail, name: string, value?: string, inForce?: string): Place {
+  const there = adding(place, [name]);
+  return value === undefined ? there : pinFilter(there, withAdded(rail, there), name, value, inForce);
 }
 
 /** Back to the top of the rail: service, rail, time range and data sources stay. */
 export function clearAll(place: Place): Place {
-  return { ...clearTrace(place), filters: {} };
+  const { by: _by, ...rest } = clearTrace(place);
+  return { ...rest, filters: {} };
 }
 
 /** Pins a trace; what is no trace id is kept as it is, so that the step can say so. */

@@ -1,8 +1,8 @@
 import { APP_PATH } from '../../appPath';
 import { readLayout, readSteps } from '../../panels/rail/options';
 import { message, quoted, type Message } from '../../walk/message';
-import type { Place } from '../../walk/place';
-import { decodePlace, RESERVED_NAMES, type DecodedPlace } from '../../walk/placeCodec';
+import { RESERVED_NAMES, type Place } from '../../walk/place';
+import { decodePlace, type DecodedPlace } from '../../walk/placeCodec';
 import { field, isGroup } from '../../wiring/untrusted';
 
 /** Where a rail begins, in the words of its link (docs/url.md): nothing is required. */

@@ -1,4 +1,5 @@
 import { parseSpanId, parseTraceId } from '../../signals/ids';
+import { readBy } from '../../walk/addedDimensions';
 import { message, quoted, type Message } from '../../walk/message';
 import { OWN_VARIABLES, SIGNALS, type Place, type Signal } from '../../walk/place';
 import type { DecodedPlace } from '../../walk/placeCodec';
@@ -16,6 +17,8 @@ export interface RailPanelOptions extends Partial<Record<Signal, string>> {
   service?: string;
   /** dimension name → value; an empty value filters nothing */
   filters: Array<{ dimension: string; value: string }>;
+  /** names of further dimensions, with commas between them, as `by` in a link */
+  by?: string;
   trace?: string;
   span?: string;
   /** ids of the stations that are shown; none: all of them */
@@ -34,7 +37,7 @@ export const DEFAULT_OPTIONS: RailPanelOptions & { service: string } = {
   layout: 'compact',
 };
 
-const TEXTS = ['rail', 'service', 'trace', 'span', ...SIGNALS] as const;
+const TEXTS = ['rail', 'service', 'by', 'trace', 'span', ...SIGNALS] as const;
 type TextOption = (typeof TEXTS)[number];
 
 /** Reads options that anybody may have written into a dashboard's JSON: what is odd is as good as absent. */
@@ -104,6 +107,7 @@ export function placeFromOptions(
     to: range.to,
     ...present({ rail: read('rail', options.rail), service: read('service', options.service) }),
     filters: Object.fromEntries(filters),
+    ...added(readBy(read('by', options.by) ?? '', problems)),
     ...present({ trace: readId('trace', parseTraceId), span: readId('span', parseSpanId) }),
     sources: present(Object.fromEntries(SIGNALS.map((signal) => [signal, read(signal, options[signal])]))),
   };
@@ -112,8 +116,8 @@ export function placeFromOptions(
 
 /** Options that show a place wherever they are pasted: every value stands for itself, and none is left to a variable. */
 export function optionsFromPlace(place: Place, shown: Partial<Pick<RailPanelOptions, 'steps' | 'layout'>> = {}): RailPanelOptions {
-  const { rail, service, filters, trace, span, sources } = place;
-  const texts = Object.entries(present({ rail, trace, span, ...sources })).map(([name, text]) => [name, literal(text)]);
+  const { rail, service, filters, by, trace, span, sources } = place;
+  const texts = Object.entries(present({ rail, by: by?.join(), trace, span, ...sources })).map(([name, text]) => [name, literal(text)]);
   return {
     ...Object.fromEntries(texts),
     // Said even where there is none, because the default would be the dashboard's variable.
@@ -126,6 +130,10 @@ export function optionsFromPlace(place: Place, shown: Partial<Pick<RailPanelOpti
 
 function present<K extends string>(texts: Partial<Record<K, string>>): Partial<Record<K, string>> {
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) as Partial<Record<K, string>>;
+}
+
+function added(by: string[]): Pick<Place, 'by'> {
+  return by.length > 0 ? { by } : {};
 }
 
 function isName(name: unknown): name is string {

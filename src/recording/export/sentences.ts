@@ -10,7 +10,7 @@ import type { Say } from './say';
 import { utcSeconds } from './utc';
 
 /** A line each; the splits share one. */
-const KINDS: StationKind[] = ['burnRate', 'split', 'trace', 'logs', 'profile'];
+const KINDS: StationKind[] = ['burnRate', 'split', 'dimensions', 'trace', 'logs', 'profile'];
 
 /** The incident in five sentences: what each kind of step says of it, in the order of the rail. */
 export function sentences(walk: WalkState, say: Say): Markdown {

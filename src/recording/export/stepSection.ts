@@ -5,6 +5,7 @@ import type { Place } from '../../walk/place';
 import type { WalkState } from '../../walk/run';
 import type { StationState } from '../../walk/station';
 import { burnRateFigures } from './figures/burnRate';
+import { labelFigures } from './figures/labels';
 import { logFigures } from './figures/logs';
 import { profileFigures } from './figures/profile';
 import { splitFigures } from './figures/split';
@@ -44,6 +45,8 @@ function figures(evidence: AnyEvidence, place: Place, say: Say): Markdown {
       return burnRateFigures(evidence, say);
     case 'split':
       return splitFigures(evidence, place.filters[evidence.dimension], say);
+    case 'dimensions':
+      return labelFigures(evidence, say);
     case 'trace':
       return traceFigures(evidence, say);
     case 'logs':

@@ -53,6 +53,12 @@ export function railPanelOptions(builder: PanelOptionsEditorBuilder<RailPanelOpt
       defaultValue: [...DEFAULT_OPTIONS.filters],
       editor: FiltersEditor,
     })
+    .addTextInput({
+      path: 'by',
+      category: rail,
+      name: t('panels.rail.by', 'Further dimensions'),
+      description: t('panels.rail.by-description', 'Labels to split by below the rail’s own, with commas between them. *: rank all labels'),
+    })
     .addMultiSelect<string, SelectSettings>({
       path: 'steps',
       category: rail,

@@ -116,14 +116,14 @@ function withSpanName(question: SplitQuestion, answers: Answers, finding: Findin
     : { finding: { ...finding, evidence: { ...finding.evidence, learned: { ...learned, span: name.attribute } } } };
 }
 
-function nothingIn(question: SplitQuestion, samples: Sample[] = []): Outcome | undefined {
+export function nothingIn(question: SplitQuestion, samples: Sample[] = []): Outcome | undefined {
   if (!(single(samples, 'all_total') > 0)) {
     return { over: noRequests(question) };
   }
   return single(samples, 'bad_total') < 0.5 ? { over: nothingBad(question) } : undefined;
 }
 
-function instant({ metrics = '', to }: SplitQuestion, expr: string): Query {
+export function instant({ metrics = '', to }: SplitQuestion, expr: string): Query {
   return { kind: 'instant', source: metrics, expr, time: to };
 }
 
@@ -165,7 +165,7 @@ function ofValues(question: SplitQuestion, by: string, within: Matcher[], everyb
   });
 }
 
-function totalsExpression(question: SplitQuestion): string {
+export function totalsExpression(question: SplitQuestion): string {
   const { window, matchers, counts } = partsOf(question);
   return numbers({ bad_total: counts.bad({ window, matchers }), all_total: counts.all({ window, matchers }) });
 }
@@ -183,7 +183,7 @@ function partsOf(question: SplitQuestion) {
 }
 
 /** The series that count all requests. */
-function series({ slo: { indicator }, service }: SplitQuestion): string {
+export function series({ slo: { indicator }, service }: SplitQuestion): string {
   const text = indicator.type === 'latency' ? indicator.histogram : (indicator.total ?? '');
   return renderSelector(bound(text, service));
 }

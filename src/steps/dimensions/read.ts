@@ -1,0 +1,96 @@
+import type { Query } from '../../signals/query';
+import type { DimensionsEvidence, Finding, SplitEvidence } from '../../walk/finding';
+import { countsSlow } from '../../walk/indicator';
+import { message } from '../../walk/message';
+import { emptyFinding, type Answers } from '../../walk/step';
+import { filtersOn } from '../split/question';
+import { burnOf } from '../split/rungs/metric';
+import { single } from '../split/numbers';
+import { noLabels, type DimensionsQuestion } from './question';
+import { isSameCut, ranking, suggestionOf, type Ranking } from './ranking';
+import { headlineOf, labelSentence, overallSentence, summaryOf, verdictLabel } from './sentences';
+
+/** Which labels there are, how many values each has, then a query a label; both signals side by side. */
+export function planDimensions(question: DimensionsQuestion, answers: Answers): Record<string, Query> {
+  const ranked = ranking(question, answers);
+  const next = Object.entries(ranked.ask);
+  if (next.length > 0 || ranked.over) {
+    return Object.fromEntries(next.filter(([name]) => !answers.has(name)));
+  }
+  const suggestion = suggestionOf(ranked, question, answers);
+  return 'ask' in suggestion ? suggestion.ask : {};
+}
+
+export function readDimensions(question: DimensionsQuestion, answers: Answers): Finding<DimensionsEvidence> {
+  const { split } = question;
+  const ranked = ranking(question, answers);
+  const { labels, verdict, attempts, leftOut, over } = ranked;
+  if (over) {
+    return asOwn(over);
+  }
+  if (labels.length === 0) {
+    throwIfFailed(ranked);
+    return { ...nothingToRank(), attempts, evidence: { ...noLabels(), leftOut } };
+  }
+  const slow = countsSlow(split.slo.indicator);
+  const burn = burnOf(split, answers);
+  const totals = totalsOf(answers, burn);
+  const headline = headlineOf(verdict, totals.errors, slow);
+  const suggestion = suggestionOf(ranked, question, answers);
+  const { carried } = filtersOn('metric', split.within);
+  return {
+    status: 'found',
+    verdict: verdictLabel(verdict),
+    sentence: overallSentence(verdict, labels.length, burn),
+    summary: summaryOf(verdict),
+    ...(headline && verdict.best?.signal === 'metric' && { headline }),
+    level: 2,
+    join:
+      carried.length > 0
+        ? message('split.join.within', 'within {{filters}}', { filters: carried.map(({ value }) => value).join(', ') })
+        : message('split.join', 'service'),
+    rung: verdict.best?.signal === 'span' ? 'traceMetrics' : 'metric',
+    attempts,
+    evidence: {
+      kind: 'dimensions',
+      labels: labels.map((label) => {
+        const sameCut = labels.filter((other) => other !== label && isSameCut(label, other)).map(({ name }) => name);
+        return { ...label, sentence: labelSentence(label, burn), ...(label.share > 0 && sameCut.length > 0 && { sameCut }) };
+      }),
+      leftOut,
+      totals,
+      counts: slow ? 'slow' : 'errors',
+      ...('suggested' in suggestion && suggestion.suggested && { suggested: suggestion.suggested }),
+    },
+  };
+}
+
+function totalsOf(answers: Answers, burn: number): DimensionsEvidence['totals'] {
+  const samples = answers.maybe('totals', 'instant') ?? [];
+  return { errors: single(samples, 'bad_total'), requests: single(samples, 'all_total'), burn };
+}
+
+/** Nothing failed, or nothing was asked of the service: a split says it in the same words. */
+function asOwn(finding: Finding<SplitEvidence>): Finding<DimensionsEvidence> {
+  return { ...finding, evidence: noLabels() };
+}
+
+/** Where nothing is known because a backend did not answer, that is the failure of this step. */
+function throwIfFailed({ errors }: Ranking) {
+  const [error] = errors.filter((each) => each !== undefined && each.kind !== 'missing' && each.kind !== 'rejected');
+  if (error) {
+    throw error;
+  }
+}
+
+function nothingToRank() {
+  return emptyFinding(
+    noLabels(),
+    'noLabels',
+    message(
+      'dimensions.noLabels',
+      'The metric has no label that could explain it, and Tempo compares no spans. Say under dimensions[] in the rail’s definition what requests differ by, or add a label to the metric.'
+    ),
+    message('dimensions.noLabels.summary', 'nothing to rank')
+  );
+}

@@ -1,0 +1,117 @@
+import { cx } from '@emotion/css';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '@grafana/i18n';
+import { Button, useStyles2 } from '@grafana/ui';
+import type { DimensionsEvidence } from '../../walk/finding';
+import { message } from '../../walk/message';
+import { Sentence, translate } from '../Sentence';
+import { testIds } from '../testIds';
+import { LabelRow } from './LabelRow';
+import { getLabelStyles } from './labelStyles';
+import { LeftOut } from './LeftOut';
+
+interface Props {
+  evidence: DimensionsEvidence;
+  onSplit(label: string): void;
+  onPin(label: string, value: string): void;
+}
+
+const SHOWN_AT_FIRST = 8;
+
+/** Labels by how well one value of each explains the burn; choosing one splits by it, choosing its value pins that too. */
+export function LabelRanking({ evidence, onSplit, onPin }: Props) {
+  const styles = useStyles2(getLabelStyles);
+  const [all, setAll] = useState(false);
+  const [active, setActive] = useState<string>();
+  const elements = useRef(new Map<string, HTMLElement>());
+  const { labels, suggested, leftOut } = evidence;
+  const shown = all ? labels : labels.slice(0, SHOWN_AT_FIRST);
+  const current = shown.find(({ name }) => name === active) ?? shown[0];
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, Home: -shown.length, End: shown.length };
+    if (event.altKey || event.ctrlKey || event.metaKey || !Object.hasOwn(steps, event.key)) {
+      return;
+    }
+    const index = Math.min(shown.length - 1, Math.max(0, shown.indexOf(current) + steps[event.key]));
+    elements.current.get(shown[index].name)?.focus();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div className={styles.table} data-testid={testIds.labels}>
+      {labels.length > 0 && (
+        <>
+          <Head />
+          <div role="list" aria-label={t('views.labels.label', 'Labels, the most telling first')} onKeyDown={onKeyDown}>
+            {shown.map((label) => (
+              <LabelRow
+                key={label.name}
+                label={label}
+                suggested={label.name === suggested?.dimension.name}
+                tabbable={label === current}
+                onSplit={() => onSplit(label.name)}
+                onPin={() => onPin(label.name, label.best.value)}
+                onActive={() => setActive(label.name)}
+                register={(element) => {
+                  if (element) {
+                    elements.current.set(label.name, element);
+                  } else {
+                    elements.current.delete(label.name);
+                  }
+                }}
+              />
+            ))}
+          </div>
+          <div className={styles.foot}>
+            <p className={styles.sentence}>
+              {current?.name === active && current ? (
+                <Said label={current} />
+              ) : (
+                <span className={styles.notNarrow}>
+                  {t('views.labels.hint', 'A click or Enter splits by a label, or by it and its value; arrows or j and k move.')}
+                </span>
+              )}
+            </p>
+            {(all || shown.length < labels.length) && (
+              <Button variant="secondary" fill="text" size="sm" onClick={() => setAll(!all)}>
+                {all
+                  ? t('views.ranking.fewer', 'show fewer')
+                  : translate(message('views.ranking.more', 'show {{count}} more', { count: labels.length - shown.length }))}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+      <LeftOut leftOut={leftOut} onSplit={onSplit} />
+    </div>
+  );
+}
+
+function Said({ label: { sentence, sameCut } }: { label: DimensionsEvidence['labels'][number] }) {
+  return (
+    <>
+      <Sentence message={sentence} />{' '}
+      {sameCut && (
+        <Sentence message={message('views.labels.sameCut', '{{labels}} count the same requests.', { labels: sameCut.join(', ') })} />
+      )}
+    </>
+  );
+}
+
+function Head() {
+  const styles = useStyles2(getLabelStyles);
+  return (
+    <div className={cx(styles.row, styles.head)} aria-hidden>
+      <span>{t('views.labels.head', 'label')}</span>
+      <span>{t('views.labels.value', 'best value')}</span>
+      <span className={styles.notNarrow} />
+      <span className={styles.number} title={t('views.labels.share-title', 'Share of the burn that goes when this value is left out')}>
+        {t('views.labels.share', 'of the burn')}
+      </span>
+      <span className={styles.number}>{t('views.labels.without', 'burn without')}</span>
+      <span className={cx(styles.number, styles.fullOnly)}>{t('views.labels.values', 'values')}</span>
+    </div>
+  );
+}
