@@ -3,7 +3,7 @@ import type { Finding, SplitCandidate, SplitEvidence } from '../../walk/finding'
 import { count, factor, percent } from '../../walk/format';
 import { code, message, strong, type Message } from '../../walk/message';
 import { countsOf } from '../counts';
-import { apartIn } from './apart';
+import { apartIn, type Asked } from './apart';
 import { apartSentence } from './apartWords';
 import { judge, type Judgement } from './culprits';
 import { isEverythingSentence } from './everything';
@@ -40,7 +40,13 @@ export function metricFinding(
   const bad = totals.errors >= 0.5 && totals.burn >= 1;
   const everything = bad ? candidates.find(isEverything) : undefined;
   const { carried, lost } = filtersOn('metric', question.within);
-  const asked = { chosen, everything, ...(bad && insisted === undefined && { worst: candidates[0] }) };
+  const verdict = verdictOf(totals, judgement, everything !== undefined);
+  const asked: Asked = {
+    chosen,
+    shared: chosen?.value === found ? candidates.filter(({ value }) => value === found || shared.includes(value)) : [],
+    ...(insisted === undefined && verdict.code === 'oneValue' && { everything }),
+    ...(insisted === undefined && verdict.code === 'spread' && { worst: candidates[0] }),
+  };
   const everybody: Totals = { errors: single(samples, 'bad_everybody_total'), requests: single(samples, 'all_everybody_total') };
   const together = apartIn(asked, carried, totals, everybody);
   const evidence: SplitEvidence = {
@@ -56,13 +62,12 @@ export function metricFinding(
     ...(insisted !== undefined && { pinnedMissing: chosen === undefined }),
     ...(label !== dimension.metric && { learned: { metric: label } }),
   };
-  const verdict = verdictOf(totals, judgement, everything !== undefined);
   const told: Told = { evidence, verdict, chosen, found, everything, judgement, circumstances };
   const notes = [...(notWithin(lost, message('split.carrier.metric', 'the metrics')).notes ?? []), ...notesOf(judgement, circumstances, figures)];
   return {
     status: 'found',
     verdict,
-    sentence: apartSentence(sentenceOf(told), dimension.title, asked, together, counts),
+    sentence: apartSentence(sentenceOf(told), dimension.name, asked, together, counts),
     summary: summaryOf(told),
     ...(chosen && chosen.errors >= 0.5 && { headline: headlineOf(question, evidence, chosen, carried.length > 0) }),
     level: 2,
