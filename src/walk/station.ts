@@ -65,6 +65,11 @@ export class StationRunner {
     }
   }
 
+  /** Nothing is to be asked yet. */
+  wait(waitingFor: Message) {
+    this.take({ wait: waitingFor });
+  }
+
   /** Forgets the question, so that the same one is asked again. */
   cancel() {
     this.controller?.abort();

@@ -1,0 +1,122 @@
+import type { Answer, Query } from '../signals/query';
+import { findSlos, type FoundRail, type FoundRails } from '../slo/find';
+import type { SystemName } from '../slo/system';
+import { chooseRail, offeredRails } from './defaultRails';
+import { failureSentence } from './failureText';
+import { message, strong, type Message } from './message';
+import type { Place } from './place';
+import type { Rail } from './rail';
+import type { WalkState } from './run';
+
+/** What is asked of a site's own SLO rules; time in epoch milliseconds. */
+export interface SloQuestion {
+  source: string;
+  time: number;
+  service?: string;
+}
+
+/** With so many SLOs of a service it is worth a query which of them burns. */
+const STATES_FROM = 2;
+const SYSTEMS: SystemName[] = ['sloth', 'pyrra', 'grafana'];
+
+/**
+ * Looks for the SLOs that a site's own rules record, once for a question. What was found of the same service stays in
+ * force while it is asked at another time, so that nothing on the page goes and comes back.
+ */
+export class Discovery {
+  private known?: { key: string; about: string; found: FoundRails };
+  private asked?: { key: string; controller: AbortController };
+
+  constructor(
+    private readonly get: (query: Query, signal: AbortSignal) => Promise<Answer>,
+    private readonly changed: () => void
+  ) {}
+
+  get isAsking(): boolean {
+    return this.asked !== undefined;
+  }
+
+  /** What is known, and asks for it where it is not; undefined while it is asked for the first time. */
+  of(question: SloQuestion): FoundRails | undefined {
+    const key = JSON.stringify(question);
+    if (this.known?.key === key) {
+      this.cancel();
+    } else if (this.asked?.key !== key) {
+      this.cancel();
+      void this.ask(key, question);
+    }
+    return this.known?.about === aboutOf(question) ? this.known.found : undefined;
+  }
+
+  /** What was found is no answer any more; a failure of this data source, or everything where none is named. */
+  forget(failedSource?: string) {
+    if (this.known && (failedSource === undefined || this.known.found.error?.source === failedSource)) {
+      this.known = { ...this.known, key: '' };
+    }
+  }
+
+  cancel() {
+    this.asked?.controller.abort();
+    this.asked = undefined;
+  }
+
+  private async ask(key: string, question: SloQuestion) {
+    const controller = new AbortController();
+    this.asked = { key, controller };
+    const found = await findSlos((query) => this.get(query, controller.signal), { ...question, statesFrom: STATES_FROM });
+    if (!controller.signal.aborted) {
+      this.asked = undefined;
+      this.known = { key, about: aboutOf(question), found };
+      this.changed();
+    }
+  }
+}
+
+function aboutOf({ source, service }: SloQuestion): string {
+  return JSON.stringify([source, service]);
+}
+
+/**
+ * Whether only the site's own SLO rules can say which rail a place is walked on: its link names one of theirs, or none
+ * of the definitions is for its service.
+ */
+export function needsDiscovery(rails: Rail[], place: Place, service: string | undefined): boolean {
+  if (offeredRails(rails).some(({ id }) => id === place.rail)) {
+    return false;
+  }
+  return isDiscovered(place.rail) || (service !== undefined && !rails.some((rail) => isFor(rail, service)));
+}
+
+/** Whether an id is one that discovery gives. */
+export function isDiscovered(id: string | undefined): boolean {
+  return SYSTEMS.some((system) => id?.startsWith(`${system}-`));
+}
+
+/** As `chooseRail`, with the rails of the SLOs that were found: of a service's several the one that burns most. */
+export function chooseFound(rails: Rail[], found: FoundRail[], place: Place, service: string | undefined): { rail: Rail; problem?: Message } {
+  const plain = found.map(({ rail }) => rail);
+  const named = plain.filter(({ id }) => id === place.rail);
+  const best = service === undefined || rails.some((rail) => isFor(rail, service)) ? [] : plain.slice(0, 1);
+  const [rail] = [...named, ...best];
+  // As the only one that the site has, and for whatever service the place is of: it was asked for this one.
+  return rail ? chooseRail([{ ...rail, match: named.length > 0 ? rail.match : { service } }, ...rails], place, service) : chooseRail(rails, place, service);
+}
+
+function isFor({ match }: Rail, service: string): boolean {
+  return match?.service === undefined || match.service === service;
+}
+
+/** What is to be said of a walk's search for SLOs; nothing where a recording does not hold it. */
+export function discoveryProblems({ slos, rail, place }: Pick<WalkState, 'slos' | 'rail' | 'place'>): Message[] {
+  if (!slos?.error) {
+    return place.service === undefined ? [] : (slos?.problems ?? []);
+  }
+  return slos.error.kind === 'absent'
+    ? []
+    : [
+        message('slo.notRead', 'Whether SLO rules of Sloth, Pyrra or Grafana SLO are for this service could not be read, so {{rail}} is walked. {{reason}}', {
+          rail: strong(rail.title),
+          reason: failureSentence(slos.error),
+        }),
+      ];
+}
