@@ -3,7 +3,7 @@ import { talliesOf, type Answer, type DimensionName } from '../../dev/workload/c
 import { CONFOUNDED } from '../../dev/workload/confounded/incidents';
 import { pushConfounded, type PushedConfounded } from '../../dev/workload/confounded/push';
 import { METHODS, rankOf } from './confounded/methods';
-import { walkPath, type Walked } from './confounded/site';
+import { failuresOf, walkPath, type Walked } from './confounded/site';
 import { tableOf, type Row } from './confounded/table';
 
 const rows: Row[] = [];
@@ -43,7 +43,7 @@ it.each(questions)('$name: $happens', async ({ name, tallies, dimension, answer,
   });
   expect(said).toMatchObject(wanted(answer));
   expect(answer.names.length === 1 ? said.order[0] : undefined).toBe(answer.names.length === 1 ? answer.names[0] : undefined);
-  expect(walked.report.steps.filter(({ status }) => status === 'failed')).toEqual([]);
+  expect(failuresOf(walked)).toEqual([]);
 });
 
 type MethodCells = Pick<Row, 'errors' | 'error ratio' | 'share difference'>;

@@ -44,3 +44,8 @@ export async function walkPath(urls: BackendUrls, path: string): Promise<Walked>
     },
   };
 }
+
+/** Steps that failed, and how; there must be none. */
+export function failuresOf({ report }: Walked): string[] {
+  return report.steps.flatMap(({ id, failure, sentence }) => (failure ? [`${id}: ${failure}, ${sentence}`] : []));
+}

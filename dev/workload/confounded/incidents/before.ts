@@ -1,4 +1,4 @@
-import { OTHERS, steady, tenant, type Incident } from '../incident';
+import { OTHERS, steady, tenant, type Flow, type Incident } from '../incident';
 
 /** What only the hours before the incident can tell. */
 export const BEFORE: Incident[] = [
@@ -40,6 +40,17 @@ export const BEFORE: Incident[] = [
     },
   },
   {
+    name: 'trouble-moves',
+    happens: 'legacy, which failed 10 %, has recovered; in the same hour acme began to fail',
+    flows: [
+      tenant('legacy', [5_000, 500], [5_000, 5]),
+      tenant('acme', [20_000, 10], [20_000, 400]),
+      tenant('tiny', [12, 0], [12, 6]),
+      ...steady(OTHERS, [20_000, 10]),
+    ],
+    right: { tenant: { verdict: 'localised', names: ['acme'], why: 'it burns less than before, and what burns now is acme’s' } },
+  },
+  {
     name: 'more-traffic-not-worse',
     happens: 'bulk fails 1 % as ever, but sends ten times as much',
     flows: [tenant('bulk', [10_000, 100], [100_000, 1_000]), ...steady(OTHERS, [25_000, 10])],
@@ -56,6 +67,17 @@ export const BEFORE: Incident[] = [
       ...steady(OTHERS, [10_000, 8]),
     ],
     right: { tenant: { verdict: 'localised', names: ['newcomer'], why: 'there is nothing before to compare it with, and nothing is needed' } },
+  },
+  {
+    name: 'no-history',
+    happens: 'the service is an hour old: nothing before to compare with; acme fails, whale has more errors, tiny a higher rate',
+    flows: [
+      { tenant: 'whale', during: [1_000_000, 850], appears: 1 },
+      { tenant: 'acme', during: [20_000, 800], appears: 1 },
+      { tenant: 'tiny', during: [12, 6], appears: 1 },
+      ...OTHERS.map((name): Flow => ({ tenant: name, during: [10_000, 8], appears: 1 })),
+    ],
+    right: { tenant: { verdict: 'localised', names: ['acme'], why: 'without acme burn falls from 1.6 to 0.85' } },
   },
   {
     name: 'restarts',

@@ -43,7 +43,7 @@ export const GAPS: Incident[] = [
     name: 'most-errors-without-tenant',
     happens: 'requests fail before anybody knows their tenant',
     flows: [{ before: [1_000, 20], during: [1_500, 1_200] }, tenant('acme', [20_000, 10], [20_000, 40]), ...steady(OTHERS, [20_000, 10])],
-    right: { tenant: { verdict: 'spread', names: [], why: 'it ends without the requests that carry no tenant: no tenant’s absence would' } },
+    right: { tenant: { verdict: 'unlabelled', names: [], why: 'it ends without the requests that carry no tenant: no tenant’s absence would' } },
   },
   {
     name: 'slow-tenant-beside-a-big-one',
