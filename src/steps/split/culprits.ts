@@ -14,8 +14,12 @@ export interface Judgement {
   /** the values that explain it, the largest excess first; none where no few of them do */
   culprits: Figures[];
   certainty: 'sure' | 'likely';
+  /** probability, 0..1, that chance alone makes any of the values look like this: that of the least certain of them */
+  chance: number;
   /** burn of all others */
   burnWithout: number;
+  /** share of the rise of the burn that they explain, where that is what was judged */
+  ofRise?: number;
   /** what explains it are the events that lack the label, alone or beside others */
   unlabelled?: Figures;
   /** the burn has risen since the window before, so what was added is judged; or was there already */
@@ -25,6 +29,8 @@ export interface Judgement {
   /** what would explain the burn if it were not as before: only where the rise is what nothing explains */
   usual?: Figures;
 }
+
+const NOBODY: Judgement = { culprits: [], certainty: 'likely', chance: 1, burnWithout: NaN };
 
 /** All events, now and in the window before, less those of the values that were left out. */
 interface Left {
@@ -54,7 +60,7 @@ export function judge(candidates: Figures[], observed: Observed): Judgement {
     }
   }
   const usual = trend === 'risen' ? new Search(observed, false).explaining(labelled)?.culprits[0] : undefined;
-  return { culprits: [], certainty: 'likely', burnWithout: NaN, trend, usual };
+  return { ...NOBODY, trend, usual };
 }
 
 /** The traffic of the values is not counted, so shares of the errors are all there is: as on the rungs that know shares. */
@@ -62,7 +68,7 @@ function byErrorsAlone(candidates: Figures[], { totals }: Observed): Judgement {
   const culprits = candidates.filter(
     ({ value, errors }) => value !== '' && areEnough(errors) && errors >= MOST_OF_THE_BAD * totals.errors
   );
-  return { culprits, certainty: 'likely', burnWithout: NaN, uncounted: true };
+  return { ...NOBODY, culprits, uncounted: true };
 }
 
 function errorsOf(candidates: Figures[]): number {
@@ -99,7 +105,7 @@ class Search {
     this.needed = ofRise ? level * GUARDS.share : Math.max((level - 1) * GUARDS.share, (level * GUARDS.share) / 2);
   }
 
-  explaining(eligible: Figures[]): Pick<Judgement, 'culprits' | 'certainty' | 'burnWithout'> | undefined {
+  explaining(eligible: Figures[]): Judgement | undefined {
     let taken: Taken[] = [];
     for (let next = this.next(eligible, taken); next && taken.length < MOST_SHARED; next = this.next(eligible, taken)) {
       const together = [...taken, next];
@@ -117,10 +123,13 @@ class Search {
       taken = !this.isMaterial(each, taken) && this.explains(others) ? others : taken;
     }
     const left = this.without(taken);
+    const chance = Math.max(...taken.map((each) => each.chance));
     return {
       culprits: taken.map(({ candidate }) => candidate).sort((a, b) => this.excess(b, left) - this.excess(a, left)),
-      certainty: taken.every(({ chance }) => chance <= CHANCE.sure) ? 'sure' : 'likely',
+      certainty: chance <= CHANCE.sure ? 'sure' : 'likely',
+      chance,
       burnWithout: burnOf(left.now, this.observed.objective),
+      ...(this.ofRise && { ofRise: 1 - this.level(left) / this.level(this.all) }),
     };
   }
 
@@ -136,14 +145,26 @@ class Search {
       const isTooMuch =
         candidate.requests >= EVERYTHING * left.now.requests || rest.now.requests <= (1 - EVERYTHING) * this.all.now.requests;
       if (drop > most && !isTooMuch && areEnough(candidate.errors) && !taken.some((each) => each.candidate === candidate)) {
-        const { z, chance } = compare(candidate, rest.now, this.observed.values);
-        if (z >= GUARDS.z && chance <= CHANCE.likely) {
+        const chance = this.chanceOf(candidate, rest.now);
+        if (chance <= CHANCE.likely) {
           most = drop;
           best = { candidate, chance };
         }
       }
     }
     return best;
+  }
+
+  /**
+   * Beyond chance against all that is left, or, in a rise, against itself in the window before: one that always failed
+   * makes another look well that has begun to.
+   */
+  private chanceOf(candidate: Figures, rest: Part): number {
+    const usual = this.ofRise && candidate.before ? [rest, candidate.before] : [rest];
+    const chances = usual
+      .map((other) => compare(candidate, other, this.observed.values))
+      .flatMap(({ z, chance }) => (z >= GUARDS.z ? chance : []));
+    return Math.min(1, ...chances);
   }
 
   private explains(taken: Taken[]): boolean {

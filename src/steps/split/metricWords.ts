@@ -33,41 +33,51 @@ export function candidateSentence(figures: Figures, { dimension, counts, totals,
     : message('split.candidate', '{{value}}: {{errorShare}} of {{bad}} from {{requestShare}} of traffic{{asBefore}}; without it burn {{burn}}.', values);
 }
 
-/** The value that the walk goes on with: with whom it shares the incident, and how far that is to be trusted. */
-export function culpritSentence(sentence: Message, { culprits, certainty, burnWithout }: Judgement, circumstances: Circumstances): Message {
-  const { totals, values } = circumstances;
-  const [{ chance = 0 }] = culprits;
-  const said =
-    culprits.length > 1
-      ? message('split.shared', '{{sentence}} It is one of {{count}} that share this: {{names}}. Without all of them burn {{burn}}.', {
-          sentence,
-          count: culprits.length,
-          names: namesOf(culprits),
-          burn: burnChange(totals.burn, burnWithout),
-        })
-      : sentence;
-  if (!isCounted(culprits[0])) {
-    return message('split.likelyUncounted', '{{sentence}} Likely, not sure: it may just be the biggest.', { sentence: said });
+/** The value that the walk goes on with: with whom it shares the incident, what it has to do with its rise, how sure that is. */
+export function culpritSentence(sentence: Message, judgement: Judgement, circumstances: Circumstances): Message {
+  return withCertainty(withRise(withOthers(sentence, judgement, circumstances), judgement, circumstances), judgement, circumstances);
+}
+
+function withOthers(sentence: Message, { culprits, burnWithout }: Judgement, { totals }: Circumstances): Message {
+  return culprits.length === 1
+    ? sentence
+    : message('split.shared', '{{sentence}} It is one of {{count}} that share this: {{names}}. Without all of them burn {{burn}}.', {
+        sentence,
+        count: culprits.length,
+        names: strong(namesOf(culprits)),
+        burn: burnChange(totals.burn, burnWithout),
+      });
+}
+
+/** Where what was added tells, and what is left would not. */
+function withRise(sentence: Message, { burnWithout, ofRise }: Judgement, { totals, before }: Circumstances): Message {
+  return ofRise === undefined || !before || burnWithout < totals.burn / 2
+    ? sentence
+    : message('split.explainsRise', '{{sentence}} That is {{share}} of the rise from {{before}} in the {{window}} before.', {
+        sentence,
+        share: strong(percent(Math.min(1, ofRise))),
+        before: factor(before.burn),
+        window: windowName(before),
+      });
+}
+
+function withCertainty(sentence: Message, { certainty, chance, uncounted }: Judgement, { values }: Circumstances): Message {
+  if (uncounted) {
+    return message('split.likelyUncounted', '{{sentence}} Likely, not sure: it may just be the biggest.', { sentence });
   }
   if (certainty === 'likely') {
-    return message('split.likelyChance', '{{sentence}} Likely, not sure: of {{values}} values chance alone makes one look like this about once in {{times}} times.', {
-      sentence: said,
+    return message('split.likelyChance', '{{sentence}} Likely, not sure: of {{values}} values, chance alone makes one look like this once in {{times}} times.', {
+      sentence,
       values: count(values),
-      times: count(1 / Math.max(chance, CHANCE_AT_LEAST)),
+      times: count(1 / chance),
     });
   }
-  return culprits.length > 1
-    ? message('split.sureAll', '{{sentence}} Sure: none of them is chance.', { sentence: said })
-    : chance < ONE_IN_A_MILLION
-      ? message('split.sure', '{{sentence}} Sure: chance alone does this less than once in a million times.', { sentence: said })
-      : message('split.sureTimes', '{{sentence}} Sure: chance alone does this less than once in {{times}} times.', {
-          sentence: said,
-          times: count(Math.floor(1 / chance)),
-        });
+  return chance < ONE_IN_A_MILLION
+    ? message('split.sure', '{{sentence}} Sure: chance alone does this less than once in a million times.', { sentence })
+    : message('split.sureTimes', '{{sentence}} Sure: chance alone does this once in {{times}} times.', { sentence, times: count(1 / chance) });
 }
 
 const ONE_IN_A_MILLION = 1e-6;
-const CHANCE_AT_LEAST = 1e-9;
 
 /** Nothing is suggested: why, and what that means for the walk. */
 export function nobodySentence(code: Finding['verdict']['code'], judgement: Judgement, circumstances: Circumstances): Message {
