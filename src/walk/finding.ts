@@ -214,7 +214,7 @@ export interface Together {
 export interface SplitEvidence {
   kind: 'split';
   dimension: string;
-  /** best first */
+  /** best first: those to blame, then by drop in burn, then by errors */
   candidates: SplitCandidate[];
   /** values that were not ranked, in one row */
   others: { count: number | undefined; errors: number; requests: number };

@@ -34,7 +34,10 @@ export function metricFinding(
     values: observed.values,
   };
   const { counts, totals, before } = circumstances;
-  const candidates = figures.map((each): SplitCandidate => ({ ...each, sentence: candidateSentence(each, circumstances) }));
+  // Who is named comes first, though another may take more of the burn away that was as bad before.
+  const candidates = [...new Set([...judgement.culprits, ...figures])].map(
+    (each): SplitCandidate => ({ ...each, sentence: candidateSentence(each, circumstances) })
+  );
   const [found, ...shared] = judgement.culprits.map(({ value }) => value);
   const chosen = candidates.find(({ value }) => value === (insisted ?? found));
   const bad = totals.errors >= 0.5 && totals.burn >= 1;
