@@ -1,7 +1,8 @@
 import type { Sample } from '../signals/data';
 import { oneOf, parseSelector, renderLabelName, renderSelector, type Matcher } from '../signals/promql';
 import type { InstantQuery } from '../signals/query';
-import { alertsOf, stateOf, type State } from '../steps/burnRate/state';
+import { alertsOf, burnsOf } from '../steps/burnRate/state';
+import { judged, type Judgement } from '../steps/burnRate/verdict';
 import { pairsOf } from '../steps/burnRate/windows';
 import type { Rail } from '../walk/rail';
 
@@ -40,16 +41,15 @@ export function burningQuery(rails: Rail[], source: string, time: number): Insta
 }
 
 /** What the burn-rate step would say of each rail, by its id; without those that the samples do not hold. */
-export function readBurning(rails: Rail[], samples: Sample[]): Map<string, State> {
-  const states = rails.flatMap(recordedRatio).flatMap(({ rail, before, after, id, isGood }): Array<[string, State]> => {
-    const own = samples.filter(({ labels }) => labels[id.label] === id.value);
-    const burns = new Map(
-      windowsOf(rail).flatMap((window): Array<[string, number]> => {
-        const value = own.find(({ labels }) => labels.__name__ === before + window + after)?.value;
-        return value === undefined ? [] : [[window, (isGood ? 1 - value : value) / (1 - rail.slo.objective)]];
-      })
-    );
-    return burns.size > 0 ? [[rail.id, stateOf(alertsOf(burns, rail.slo), burns)]] : [];
+export function readBurning(rails: Rail[], samples: Sample[]): Map<string, Judgement> {
+  const states = rails.flatMap(recordedRatio).flatMap(({ rail, before, after, id, isGood }): Array<[string, Judgement]> => {
+    const own = new Map(samples.filter(({ labels }) => labels[id.label] === id.value).map(({ labels, value }) => [labels.__name__, value]));
+    const ratios = windowsOf(rail).flatMap((window): Array<[string, number]> => {
+      const value = own.get(before + window + after);
+      return value === undefined ? [] : [[window, isGood ? 1 - value : value]];
+    });
+    const alerts = alertsOf(rail.slo, burnsOf(rail.slo, new Map(ratios)));
+    return ratios.length > 0 ? [[rail.id, judged(alerts, { service: rail.match?.service ?? rail.title, recorded: true })]] : [];
   });
   return new Map(states);
 }

@@ -1,7 +1,7 @@
 import type { GatewayError } from '../signals/gateway';
 import type { Answer, Query } from '../signals/query';
 import { compareText } from '../signals/text';
-import type { State } from '../steps/burnRate/state';
+import type { Judgement } from '../steps/burnRate/verdict';
 import type { Message } from '../walk/message';
 import type { Rail } from '../walk/rail';
 import { readRails } from '../walk/railSchema';
@@ -19,7 +19,7 @@ export interface FoundRail {
   system: string;
   rail: Rail;
   /** absent where it was not asked or could not be told */
-  state?: State;
+  state?: Judgement;
 }
 
 export interface FoundRails {
@@ -43,7 +43,7 @@ interface About {
 }
 
 const SYSTEMS = [sloth, pyrra, grafanaSlo];
-const URGENCY: Array<State['code'] | undefined> = ['page', 'ticket', 'recovering', 'fine', 'idle', undefined];
+const URGENCY: Array<Judgement['code'] | undefined> = ['page', 'ticket', 'uncounted', 'recovering', 'fine', 'idle', 'unknown', undefined];
 
 /**
  * Asks a Prometheus for the SLOs that its rules record: four requests, and one for how they burn. Never rejects, as `ask`

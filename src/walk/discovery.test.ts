@@ -9,7 +9,7 @@ import { Walk, type Site, type WalkState } from './run';
 
 /** SLOs of a Sloth, by id, each with its service and how it burns. */
 const SLOTH: Record<string, { service: string; burn: number }> = {
-  'checkout-availability': { service: 'checkout', burn: 1 },
+  'checkout-availability': { service: 'checkout', burn: 1.5 },
   'checkout-latency': { service: 'checkout', burn: 20 },
   'till-availability': { service: 'till', burn: 0 },
 };
