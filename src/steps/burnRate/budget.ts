@@ -1,24 +1,54 @@
+import type { Sample } from '../../signals/data';
 import { durationOf } from '../../signals/promql';
 import type { BurnRateEvidence } from '../../walk/finding';
 import { duration, factor, percent } from '../../walk/format';
+import { countedIndicator } from '../../walk/indicator';
 import { message, strong, type Message } from '../../walk/message';
+import type { Answers } from '../../walk/step';
+import { WINDOW_LABEL } from './plan';
+import type { BurnRateQuestion } from './question';
 
-/** Budget left = 1 − burn over the SLO's whole period; it lasts what is left × period ÷ burn. */
-export function budgetOf(periodBurn: number | undefined, burn: number, period: string) {
-  if (periodBurn === undefined || !Number.isFinite(periodBurn)) {
-    return {};
+/** Error ratios by window. */
+export function ratioByWindow(samples: Sample[]): Map<string, number> {
+  return new Map(samples.map(({ labels, value }) => [labels[WINDOW_LABEL], value]));
+}
+
+/**
+ * Budget left = 1 − burn over the SLO's whole period; it lasts what is left × period ÷ burn. Recorded ratios go before
+ * raw counters, which are asked only where no ratio is recorded over the period.
+ */
+export function budgetOf(
+  { slo: { objective, period, indicator } }: BurnRateQuestion,
+  answers: Answers,
+  burn: number
+): Pick<BurnRateEvidence, 'budgetLeft' | 'budgetLasts' | 'budgetUnknown'> {
+  const samples = [...(answers.maybe('period', 'instant') ?? []), ...(answers.maybe('days', 'instant') ?? [])];
+  const ratio = ratioByWindow(samples).get(period);
+  if (ratio === undefined || !Number.isFinite(ratio)) {
+    const isRecorded = ratio === undefined && indicator.type === 'recorded' && !answers.error('days');
+    return isRecorded && !countedIndicator(indicator) ? { budgetUnknown: NOT_RECORDED } : {};
   }
-  const budgetLeft = 1 - periodBurn;
+  const budgetLeft = 1 - ratio / (1 - objective);
   const burning = Number.isFinite(burn) && burn > 1 && budgetLeft > 0;
   return { budgetLeft, ...(burning && { budgetLasts: (budgetLeft * durationOf(period)) / burn }) };
 }
 
+const NOT_RECORDED = message(
+  'burnRate.budget.notRecorded',
+  'no ratio is recorded over it, and the rail names no raw metric to count it from'
+);
+
 /** How much of the error budget is left, and for how long; begins with a blank, to follow another sentence. */
-export function budgetSentence({ budgetLeft, budgetLasts, budgetPeriod }: BurnRateEvidence): Message {
+export function budgetSentence({ budgetLeft, budgetLasts, budgetUnknown, budgetPeriod }: BurnRateEvidence): Message {
   if (budgetLeft === undefined) {
-    return message('burnRate.budget.unknown', ' How much of the {{period}} error budget is left cannot be told.', {
-      period: budgetPeriod,
-    });
+    return budgetUnknown
+      ? message('burnRate.budget.why', ' How much of the {{period}} error budget is left cannot be told: {{why}}.', {
+          period: budgetPeriod,
+          why: budgetUnknown,
+        })
+      : message('burnRate.budget.unknown', ' How much of the {{period}} error budget is left cannot be told.', {
+          period: budgetPeriod,
+        });
   }
   if (budgetLeft <= 0) {
     return message('burnRate.budget.gone', ' The {{period}} error budget is spent {{times}} over.', {

@@ -59,7 +59,7 @@ describe('burn-rate plan', () => {
     expect(Object.keys(plan)).toEqual(['now', 'days', 'chart', 'traffic', 'exemplars']);
     expect(plan.now).toMatchObject({ kind: 'instant', source: 'prometheus', time: TO });
     expect(plan.chart).toMatchObject({ kind: 'range', from: TO - HOUR, to: TO, step: 15_000 });
-    expect(burnRateStep.plan(questionOf(), answersOf({ now: { instant: [] } }))).toEqual({});
+    expect(burnRateStep.plan(questionOf(), answersOf({ now: burning({ '5m': 1, '30m': 1, '1h': 1, '6h': NaN }) }))).toEqual({});
   });
 
   it('counts requests over the chart’s range, and three days earlier, where the indicator counts any', () => {

@@ -1,6 +1,7 @@
+import type { Sample } from '../../signals/data';
 import type { Query } from '../../signals/query';
 import type { Answers } from '../../walk/step';
-import { countsOf, errorRatio, ratioOverPeriod } from '../counts';
+import { countedRatio, countsOf, errorRatio, ratioOverPeriod } from '../counts';
 import { exemplarSelector } from '../exemplarSelector';
 import type { BurnRateQuestion } from './question';
 import { chartWindows, furtherWindows, urgentWindows } from './windows';
@@ -13,19 +14,18 @@ const MIN_STEP = 15_000;
 /** How long before the traffic is counted once more: the longest window that a trend is read from. */
 export const EARLIER = '3d';
 
-/** One round: what burns now, what burnt over days, how it went, with which traffic, and the exemplars on it. */
+/**
+ * One round: what burns now, what burnt over days, how it went, with which traffic, and the exemplars on it. A second one
+ * only where something is missing that raw counters may tell.
+ */
 export function planBurnRate(question: BurnRateQuestion, answers: Answers): Record<string, Query> {
-  if (answers.has('now')) {
-    return {};
-  }
-  const { source, slo, service, exemplars, from, to } = question;
+  return answers.has('now') ? planMissing(question, answers) : planFirst(question);
+}
+
+function planFirst(question: BurnRateQuestion): Record<string, Query> {
+  const { slo, service, source, exemplars, from, to } = question;
   const selector = exemplarSelector({ slo, exemplars }, service, []);
-  const instant = (windows: string[]): Query => ({
-    kind: 'instant',
-    source,
-    expr: ratios(question, windows),
-    time: to,
-  });
+  const instant = (windows: string[]) => instantly(question, ratios(question, windows));
   const step = chartStep(from, to);
   const counted = requests(question);
   return {
@@ -35,6 +35,36 @@ export function planBurnRate(question: BurnRateQuestion, answers: Answers): Reco
     ...(counted && { traffic: { kind: 'range', source, expr: counted, from, to, step } }),
     ...(selector && { exemplars: { kind: 'exemplars', source, expr: selector, from, to } }),
   };
+}
+
+/**
+ * Bad requests over windows that have no ratio: where some are counted, it is `total` that is missing. The budget from
+ * the raw counters, where the recorded ratios do not reach over its period.
+ */
+function planMissing(question: BurnRateQuestion, answers: Answers): Record<string, Query> {
+  const { slo, service } = question;
+  const counts = countsOf(slo.indicator, service);
+  const known = windowsIn(answers.maybe('now', 'instant'));
+  const missing = answers.error('now') ? [] : urgentWindows(slo).filter((window) => !known.has(window));
+  const asksErrors = slo.indicator.type === 'ratio' && missing.length > 0 && !answers.has('errors');
+  const days = answers.maybe('days', 'instant');
+  const asksPeriod = slo.indicator.type === 'recorded' && days && !windowsIn(days).has(slo.period) && !answers.has('period');
+  return {
+    ...(counts && asksErrors && {
+      errors: instantly(question, missing.map((window) => labelled(counts.bad({ window }), window)).join('\nor ')),
+    }),
+    ...(counts && asksPeriod && {
+      period: instantly(question, labelled(countedRatio(slo.indicator, service, slo.period), slo.period)),
+    }),
+  };
+}
+
+function instantly({ source, to }: BurnRateQuestion, expr: string): Query {
+  return { kind: 'instant', source, expr, time: to };
+}
+
+function windowsIn(samples: Sample[] = []): Set<string> {
+  return new Set(samples.map(({ labels }) => labels[WINDOW_LABEL]));
 }
 
 /** Milliseconds between the chart's points. */

@@ -1,55 +1,65 @@
-import type { Sample, Series } from '../../signals/data';
+import type { Series } from '../../signals/data';
 import { durationOf } from '../../signals/promql';
 import type { BurnRateEvidence, Finding } from '../../walk/finding';
 import { factor } from '../../walk/format';
 import { message, strong } from '../../walk/message';
 import { emptyFinding, type Answers } from '../../walk/step';
-import { budgetOf, budgetSentence } from './budget';
-import { onsetOf } from './onset';
+import { budgetOf, budgetSentence, ratioByWindow } from './budget';
+import { burningOf } from './onset';
 import { chartStep, WINDOW_LABEL } from './plan';
 import { noEvidence, type BurnRateQuestion } from './question';
-import { alertsOf, headlineOf, stateOf } from './state';
+import { alertsOf, burnsOf, presentOf, type BurnOver } from './state';
 import { trafficOf } from './traffic';
-import { chartWindows } from './windows';
+import { judged, notesOn } from './verdict';
+import { chartWindows, urgentWindows } from './windows';
 
 export function readBurnRate(question: BurnRateQuestion, answers: Answers): Finding<BurnRateEvidence> {
   const { slo, service } = question;
-  const budget = 1 - slo.objective;
-  const now = byWindow(answers.reply('now', 'instant'), budget);
-  const days = byWindow(answers.maybe('days', 'instant'), budget);
-  const series = burnSeries(question, answers.maybe('chart', 'range') ?? [], budget);
-  if (now.size === 0 && days.size === 0) {
+  const burns = burnsIn(question, answers);
+  if (!burns) {
     return unknownService(question);
   }
-  const alerts = alertsOf(new Map([...days, ...now]), slo);
+  const series = burnSeries(question, answers.maybe('chart', 'range') ?? [], 1 - slo.objective);
+  const alerts = alertsOf(slo, burns);
   const evidence: BurnRateEvidence = {
     ...noEvidence(slo),
     alerts,
     series,
     exemplars: answers.maybe('exemplars', 'exemplars') ?? [],
-    ...budgetOf(days.get(slo.period), now.get('1h') ?? NaN, slo.period),
-    onset: onsetIn(question, series),
+    ...budgetOf(question, answers, presentOf(alerts).burn),
+    ...onsetIn(question, answers, series),
     ...trafficIn(question, answers),
   };
-  const state = stateOf(alerts, now);
+  const about = { service, recorded: slo.indicator.type === 'recorded' };
+  const { code, tone, label, sentence, burn, headline } = judged(alerts, about);
+  const notes = notesOn(alerts, code, about);
   return {
     status: 'found',
-    verdict: { code: state.code, tone: state.tone, label: state.label },
-    sentence: message('burnRate.sentence', '{{burning}}{{budget}}', {
-      burning: state.sentence,
-      budget: budgetSentence(evidence),
-    }),
-    summary: message('burnRate.summary', '{{burn}} · {{state}}', { burn: factor(state.burn), state: state.label }),
-    headline: headlineOf(service, state),
+    verdict: { code, tone, label },
+    sentence: message('burnRate.sentence', '{{burning}}{{budget}}', { burning: sentence, budget: budgetSentence(evidence) }),
+    summary: message('burnRate.summary', '{{burn}} · {{state}}', { burn: factor(burn), state: label }),
+    headline,
     level: 0,
     join: message('burnRate.join', 'service'),
+    ...(notes.length > 0 && { notes }),
     attempts: [],
     evidence,
   };
 }
 
-function byWindow(samples: Sample[] | undefined, budget: number): Map<string, number> {
-  return new Map((samples ?? []).map(({ labels, value }) => [labels[WINDOW_LABEL], value / budget]));
+/** What each window burns; undefined where nothing is known of the service at all. */
+function burnsIn({ slo }: BurnRateQuestion, answers: Answers): BurnOver | undefined {
+  const now = answers.reply('now', 'instant') ?? [];
+  const days = answers.maybe('days', 'instant') ?? [];
+  const errors = answers.maybe('errors', 'instant') ?? [];
+  if (now.length + days.length + errors.length === 0) {
+    return undefined;
+  }
+  const urgent = urgentWindows(slo);
+  return burnsOf(slo, ratioByWindow([...days, ...now]), {
+    withErrors: (window) => errors.some(({ labels }) => labels[WINDOW_LABEL] === window),
+    answered: (window) => urgent.includes(window) || !answers.error('days'),
+  });
 }
 
 /** Short window first, whichever way round Prometheus answers. */
@@ -61,9 +71,22 @@ function burnSeries(question: BurnRateQuestion, series: Series[], budget: number
   );
 }
 
-function onsetIn(question: BurnRateQuestion, series: BurnRateEvidence['series']): BurnRateEvidence['onset'] {
+/** Where requests are counted, one bad request more or less is no rise. */
+function onsetIn(
+  question: BurnRateQuestion,
+  answers: Answers,
+  series: BurnRateEvidence['series']
+): Pick<BurnRateEvidence, 'onset' | 'beganEarlier'> {
   const [window] = chartWindows(question);
-  return onsetOf(series.find((each) => each.window === window)?.points ?? [], durationOf(window));
+  const counted = answers.maybe('traffic', 'range')?.find(({ labels }) => labels[WINDOW_LABEL] === window)?.points ?? [];
+  const requests = median(counted.map(([, count]) => count).filter((count) => count > 0));
+  const grain = 1 / (requests * (1 - question.slo.objective));
+  const points = series.find((each) => each.window === window)?.points ?? [];
+  return burningOf(points, durationOf(window), Number.isFinite(grain) ? grain : 0);
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 function trafficIn(question: BurnRateQuestion, answers: Answers): Pick<BurnRateEvidence, 'traffic'> {

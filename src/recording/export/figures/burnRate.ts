@@ -30,13 +30,13 @@ const HEAD = [
   message('handOver.burn.state', 'both above'),
 ];
 
-function row({ severity, long, short, factor: limit, firing }: BurnAlert, say: Say): Markdown[] {
+function row({ severity, long, short, factor: limit, state }: BurnAlert, say: Say): Markdown[] {
   return [
     say(severity === 'page' ? message('burnRate.page', 'page') : message('burnRate.ticket', 'ticket')),
     burnIn(long),
     burnIn(short),
     words(factor(limit)),
-    say(firing ? message('handOver.burn.firing', 'yes') : message('handOver.burn.quiet', 'no')),
+    say(state === severity ? message('handOver.burn.firing', 'yes') : message('handOver.burn.quiet', 'no')),
   ];
 }
 
