@@ -40,6 +40,9 @@ export function countedIn(facts: Sample[], { system }: SloSystem): number {
   return facts.find(({ labels }) => labels[COUNTED] === system)?.value ?? 0;
 }
 
+/** An empty label is none. */
 function add(values: Map<string, Set<string>> | undefined, label: string, value: string): void {
-  values?.set(label, (values.get(label) ?? new Set()).add(value));
+  if (value !== '') {
+    values?.set(label, (values.get(label) ?? new Set()).add(value));
+  }
 }
