@@ -16,6 +16,7 @@ export const testIds = {
   stepSkeleton: (id: string) => `drillrail step skeleton ${id}`,
   ranking: (dimension: string) => `drillrail ranking ${dimension}`,
   rankingRow: (value: string) => `drillrail ranking row ${value}`,
+  together: (dimension: string) => `drillrail together ${dimension}`,
   rankingSentence: 'drillrail ranking sentence',
   labels: 'drillrail labels',
   labelRow: (name: string) => `drillrail label row ${name}`,

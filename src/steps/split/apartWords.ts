@@ -56,7 +56,7 @@ function everywhereSentence(dimension: string, together: Together, counts: Split
 }
 
 /** The filters above, by their values. */
-function nameOf({ filters }: Pick<Together, 'filters'>): string {
+export function nameOf({ filters }: Pick<Together, 'filters'>): string {
   return filters.map(({ value }) => value).join(', ');
 }
 
@@ -97,7 +97,8 @@ function elsewhereClause(together: Together, counts: SplitEvidence['counts']): M
   }
 }
 
-function conclusion(dimension: string, together: Together): Message {
+/** Which of the two it is, as a clause. */
+export function conclusion(dimension: string, together: Together): Message {
   const { culprit, value } = together;
   const values = { dimension, value: strong(value || '–'), filters: strong(nameOf(together)) };
   switch (culprit) {

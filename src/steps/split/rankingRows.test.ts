@@ -1,7 +1,7 @@
 import type { SplitCandidate, SplitEvidence } from '../../walk/finding';
 import { message } from '../../walk/message';
 import { noEvidence } from './question';
-import { rankingRows } from './rankingRows';
+import { rankingRows, shownRows } from './rankingRows';
 
 function candidate(value: string, part: Partial<SplitCandidate>): SplitCandidate {
   return {
@@ -31,4 +31,12 @@ test.each<[string, SplitCandidate[], SplitEvidence['unit'], number[]]>([
   ['bad ones alone: their shares', [candidate('a', { errorShare: 0.8, requestShare: NaN }), candidate('b', { errorShare: 0.2, requestShare: NaN })], 'traces', [1, 0.25]],
 ])('bars of %s', (_, candidates, unit, expected) => {
   expect(bars(candidates, unit)).toEqual(expected);
+});
+
+test('those to blame are shown however far down they are, and whatever was chosen', () => {
+  const candidates = ['a', 'b', 'c', 'd'].map((value) => candidate(value, {}));
+  const evidence = { ...noEvidence({ name: 'tenant', title: 'Tenant' }), candidates, suggested: 'b', shared: ['b', 'd'] };
+  const rows = rankingRows(evidence, 'c');
+  expect(rows.map(({ state, suspect }) => [state, suspect])).toEqual([['other', false], ['other', true], ['pinned', false], ['other', true]]);
+  expect(shownRows(rows, 1).map(({ value }) => value)).toEqual(['a', 'b', 'c', 'd']);
 });

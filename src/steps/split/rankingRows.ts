@@ -6,6 +6,8 @@ export interface RankingRowData {
   value: string;
   candidate?: SplitCandidate;
   state: 'pinned' | 'suggested' | 'other';
+  /** one of those that the split blames, whatever was chosen */
+  suspect: boolean;
   /** length of the bar, 0..1 of the longest */
   bar: number;
 }
@@ -19,10 +21,11 @@ export function rankingRows(evidence: SplitEvidence, pinned?: string): RankingRo
     value: candidate.value,
     candidate,
     state: stateOf(candidate.value, evidence, pinned),
+    suspect: candidate.value === evidence.suggested || (evidence.shared ?? []).includes(candidate.value),
     bar: largest > 0 ? Math.max(0, drop(candidate)) / largest : 0,
   }));
   const isMissing = pinned !== undefined && !rows.some((row) => row.value === pinned);
-  return isMissing ? [{ value: pinned, state: 'pinned', bar: 0 }, ...rows] : rows;
+  return isMissing ? [{ value: pinned, state: 'pinned', suspect: false, bar: 0 }, ...rows] : rows;
 }
 
 function stateOf(value: string, evidence: SplitEvidence, pinned?: string): RankingRowData['state'] {
@@ -36,7 +39,7 @@ function finite(value: number): number {
   return Number.isFinite(value) ? value : 0;
 }
 
-/** The first `limit` rows, and the chosen one if it is further down. */
+/** The first `limit` rows, and those that matter if they are further down. */
 export function shownRows(rows: RankingRowData[], limit: number): RankingRowData[] {
-  return rows.filter((row, index) => index < limit || row.state !== 'other');
+  return rows.filter((row, index) => index < limit || row.state !== 'other' || row.suspect);
 }

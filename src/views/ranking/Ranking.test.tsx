@@ -26,15 +26,42 @@ test('figures stand in the row, the others below', () => {
   render(<Ranking evidence={evidence(['hyd', 'blr'])} onPin={jest.fn()} />);
   expect(row('hyd')).toHaveTextContent('hydsuggested399541 %4.5×0.6×');
   expect(screen.getByText('37 others')).toBeInTheDocument();
-  expect(screen.queryByText('elsewhere')).toBeNull();
+  expect(screen.queryByText('before')).toBeNull();
+  expect(screen.queryByRole('table')).toBeNull();
 });
 
 test('how everybody else fares has a column where it is known', () => {
   const split = evidence(['14', '3']);
   split.candidates[0].elsewhere = { errors: 12, requests: 100 };
   render(<Ranking evidence={split} onPin={jest.fn()} />);
-  expect(screen.getByText('elsewhere')).toBeInTheDocument();
+  expect(screen.getByText('others')).toBeInTheDocument();
   expect(row('14')).toHaveTextContent('12 %');
+});
+
+test('the window before has a column where it is known, and what was so then says so', () => {
+  const split = evidence(['hyd', 'blr'], { before: { errors: 10, requests: 500, burn: 4, from: 0, to: 1 } });
+  Object.assign(split.candidates[0], { before: { errors: 9, requests: 100 }, already: true });
+  render(<Ranking evidence={split} onPin={jest.fn()} />);
+  expect(screen.getByText('before')).toBeInTheDocument();
+  expect(row('hyd')).toHaveTextContent('hydsuggested · as before399541 %9 %4.5×0.6×');
+  expect(row('blr')).toHaveTextContent('0.8 %–0.1×');
+});
+
+test('several that are to blame together all look like it; how sure it is stands beside them', () => {
+  render(<Ranking evidence={evidence(['hyd', 'blr', 'mum'], { shared: ['hyd', 'blr'], certainty: 'likely' })} onPin={jest.fn()} />);
+  expect(row('hyd')).toHaveTextContent('hydsuggested · likely');
+  expect(row('blr')).toHaveTextContent('blrsuspect · likely');
+  expect(row('mum')).not.toHaveTextContent(/suspect|likely/);
+});
+
+test('events without the label are named as such, and cannot be chosen', async () => {
+  const onPin = jest.fn();
+  render(<Ranking evidence={evidence(['', 'hyd'], { suggested: undefined })} onPin={onPin} />);
+  const [nameless] = screen.getAllByRole('radio');
+  expect(nameless).toHaveTextContent('no tenant');
+  expect(nameless).toHaveAttribute('aria-disabled', 'true');
+  await userEvent.click(nameless);
+  expect(onPin).not.toHaveBeenCalled();
 });
 
 test.each<[SplitEvidence['unit'], string[]]>([

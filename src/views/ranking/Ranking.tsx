@@ -10,7 +10,8 @@ import { testIds } from '../testIds';
 import { RankingRow } from './RankingRow';
 import { headsOf } from '../../steps/split/heads';
 import { rankingRows, shownRows, type RankingRowData } from '../../steps/split/rankingRows';
-import { getRankingStyles } from './rankingStyles';
+import { getRankingStyles, type Columns } from './rankingStyles';
+import { TogetherTable } from './TogetherTable';
 
 interface Props {
   evidence: SplitEvidence;
@@ -23,8 +24,11 @@ const SHOWN_AT_FIRST = 8;
 
 /** The split's table: every value judged by leaving it out, best first; choosing one pins it. */
 export function Ranking({ evidence, pinned, onPin }: Props) {
-  const elsewhere = evidence.candidates.some((candidate) => candidate.elsewhere !== undefined);
-  const styles = useStyles2(getRankingStyles, elsewhere);
+  const columns: Columns = {
+    before: evidence.before !== undefined,
+    others: evidence.candidates.some((candidate) => candidate.elsewhere !== undefined),
+  };
+  const styles = useStyles2(getRankingStyles, columns);
   const [all, setAll] = useState(false);
   const [active, setActive] = useState<string>();
   const elements = useRef(new Map<string, HTMLElement>());
@@ -33,7 +37,7 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
   const current = shown.find((row) => row.value === active) ?? shown.find((row) => row.state !== 'other') ?? shown[0];
 
   const pin = (row: RankingRowData) => {
-    if (row.state !== 'pinned') {
+    if (row.state !== 'pinned' && row.value !== '') {
       onPin(row.value);
     }
   };
@@ -55,7 +59,7 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
 
   return (
     <div className={styles.table} data-testid={testIds.ranking(evidence.dimension)}>
-      <RankingHead evidence={evidence} elsewhere={elsewhere} />
+      <RankingHead evidence={evidence} columns={columns} />
       <div
         role="radiogroup"
         aria-label={translate(
@@ -68,7 +72,7 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
             key={row.value}
             row={row}
             evidence={evidence}
-            elsewhere={elsewhere}
+            columns={columns}
             tabbable={row === current}
             onPin={() => pin(row)}
             onActive={() => setActive(row.value)}
@@ -82,7 +86,7 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
           />
         ))}
       </div>
-      <OthersRow others={evidence.others} elsewhere={elsewhere} />
+      <OthersRow others={evidence.others} columns={columns} />
       <div className={styles.foot}>
         <p className={styles.sentence} data-testid={testIds.rankingSentence}>
           {current?.candidate && current.value === active ? (
@@ -101,6 +105,7 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
           </Button>
         )}
       </div>
+      {evidence.together && <TogetherTable dimension={evidence.dimension} together={evidence.together} counts={evidence.counts} />}
     </div>
   );
 }
@@ -123,8 +128,8 @@ function nextRow(key: string, rows: RankingRowData[], index: number): RankingRow
   }
 }
 
-function RankingHead({ evidence, elsewhere }: { evidence: SplitEvidence; elsewhere: boolean }) {
-  const styles = useStyles2(getRankingStyles, elsewhere);
+function RankingHead({ evidence, columns }: { evidence: SplitEvidence; columns: Columns }) {
+  const styles = useStyles2(getRankingStyles, columns);
   const heads = headsOf(evidence);
   return (
     <div className={cx(styles.row, styles.head)} aria-hidden>
@@ -135,6 +140,14 @@ function RankingHead({ evidence, elsewhere }: { evidence: SplitEvidence; elsewhe
       <span className={styles.number}>{translate(heads.bad)}</span>
       <span className={cx(styles.number, styles.notNarrow)}>{translate(heads.all)}</span>
       <span className={styles.number}>{translate(heads.rate)}</span>
+      {columns.before && (
+        <span
+          className={cx(styles.number, styles.fullOnly)}
+          title={t('views.ranking.before-title', 'The same in the window of equal length before this one')}
+        >
+          {t('views.ranking.before', 'before')}
+        </span>
+      )}
       <span
         className={cx(styles.number, styles.fullOnly)}
         title={t('views.ranking.lift-title', 'Share of the errors divided by share of the requests')}
@@ -142,20 +155,20 @@ function RankingHead({ evidence, elsewhere }: { evidence: SplitEvidence; elsewhe
         {t('views.ranking.lift', 'lift')}
       </span>
       <span className={cx(styles.number, styles.notNarrow)}>{t('views.ranking.burn-without', 'burn without it')}</span>
-      {elsewhere && (
+      {columns.others && (
         <span
           className={cx(styles.number, styles.fullOnly)}
           title={t('views.ranking.elsewhere-title', 'Error rate on this value of everybody outside the filters above')}
         >
-          {t('views.ranking.elsewhere', 'elsewhere')}
+          {t('views.ranking.others', 'others')}
         </span>
       )}
     </div>
   );
 }
 
-function OthersRow({ others, elsewhere }: { others: SplitEvidence['others']; elsewhere: boolean }) {
-  const styles = useStyles2(getRankingStyles, elsewhere);
+function OthersRow({ others, columns }: { others: SplitEvidence['others']; columns: Columns }) {
+  const styles = useStyles2(getRankingStyles, columns);
   if (others.count === 0 || (others.count === undefined && others.requests === 0)) {
     return null;
   }

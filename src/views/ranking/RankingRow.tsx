@@ -3,17 +3,18 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { SplitCandidate, SplitEvidence } from '../../walk/finding';
 import { count, factor, percent } from '../../walk/format';
+import { message } from '../../walk/message';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
 import { clip, visibleText } from '../../signals/visibleText';
 import { rateOf } from '../../steps/split/heads';
 import type { RankingRowData } from '../../steps/split/rankingRows';
-import { getRankingStyles } from './rankingStyles';
+import { getRankingStyles, type Columns } from './rankingStyles';
 
 interface Props {
   row: RankingRowData;
-  evidence: Pick<SplitEvidence, 'unit'>;
-  elsewhere: boolean;
+  evidence: Pick<SplitEvidence, 'unit' | 'dimension' | 'certainty'>;
+  columns: Columns;
   tabbable: boolean;
   onPin(): void;
   /** the pointer or the focus is on this row */
@@ -23,19 +24,21 @@ interface Props {
 
 const LONGEST_VALUE = 120;
 
-/** One value of the dimension, as a radio whose figures stand in columns. */
-export function RankingRow({ row, evidence, elsewhere, tabbable, onPin, onActive, register }: Props) {
-  const styles = useStyles2(getRankingStyles, elsewhere);
+/** One value of the dimension, as a radio whose figures stand in columns. What has no value cannot be chosen. */
+export function RankingRow({ row, evidence, columns, tabbable, onPin, onActive, register }: Props) {
+  const styles = useStyles2(getRankingStyles, columns);
   const value = clip(visibleText(row.value), LONGEST_VALUE);
   const chosen = row.state !== 'other';
+  const choosable = row.value !== '';
   return (
     <div
       ref={register}
       role="radio"
       aria-checked={row.state === 'pinned'}
+      aria-disabled={!choosable}
       aria-label={row.candidate ? translate(row.candidate.sentence) : `${value}: ${missingText(evidence)}`}
       tabIndex={tabbable ? 0 : -1}
-      className={cx(styles.row, styles.choice, chosen && styles.chosen)}
+      className={cx(styles.row, styles.choice, choosable && styles.choosable, chosen && styles.chosen)}
       onClick={onPin}
       onFocus={onActive}
       onMouseEnter={onActive}
@@ -43,21 +46,43 @@ export function RankingRow({ row, evidence, elsewhere, tabbable, onPin, onActive
       data-state={row.state}
     >
       <span className={styles.value}>
-        <Mark state={row.state} className={cx(styles.mark, chosen && styles.chosenMark)} />
-        <span className={styles.valueText} title={value}>
-          {value}
-        </span>
-        {row.state === 'suggested' && (
-          <span className={cx(styles.suggested, styles.notNarrow)}>{t('views.ranking.suggested', 'suggested')}</span>
+        {choosable ? (
+          <>
+            <Mark state={row.state} className={cx(styles.mark, chosen && styles.chosenMark)} />
+            <span className={styles.valueText} title={value}>
+              {value}
+            </span>
+            <span className={cx(styles.tags, styles.notNarrow)}>{tagsOf(row, evidence).join(' · ')}</span>
+          </>
+        ) : (
+          <span className={cx(styles.valueText, styles.noValue)}>
+            {translate(message('views.ranking.no-value', 'no {{dimension}}', { dimension: evidence.dimension }))}
+          </span>
         )}
       </span>
       {row.candidate ? (
-        <Figures candidate={row.candidate} rate={rateOf(row.candidate, evidence)} bar={row.bar} bad={chosen && row.bar > 0} elsewhere={elsewhere} />
+        <Figures
+          candidate={row.candidate}
+          rate={rateOf(row.candidate, evidence)}
+          bar={row.bar}
+          bad={(chosen || row.suspect) && row.bar > 0}
+          columns={columns}
+        />
       ) : (
         <span className={styles.missing}>{missingText(evidence)}</span>
       )}
     </div>
   );
+}
+
+/** What the split thinks of the value, in a word each. */
+function tagsOf({ state, suspect, candidate }: RankingRowData, { certainty }: Props['evidence']): string[] {
+  return [
+    ...(state === 'suggested' ? [t('views.ranking.suggested', 'suggested')] : []),
+    ...(suspect && state === 'other' ? [t('views.ranking.suspect', 'suspect')] : []),
+    ...(suspect && certainty === 'likely' ? [t('views.ranking.likely', 'likely')] : []),
+    ...(candidate?.already ? [t('views.ranking.already', 'as before')] : []),
+  ];
 }
 
 function missingText({ unit }: Pick<SplitEvidence, 'unit'>): string {
@@ -89,23 +114,28 @@ interface FiguresProps {
   rate: number;
   bar: number;
   bad: boolean;
-  elsewhere: boolean;
+  columns: Columns;
 }
 
-function Figures({ candidate, rate, bar, bad, elsewhere }: FiguresProps) {
-  const styles = useStyles2(getRankingStyles, elsewhere);
-  const others = candidate.elsewhere;
+function Figures({ candidate, rate, bar, bad, columns }: FiguresProps) {
+  const styles = useStyles2(getRankingStyles, columns);
+  const { before, elsewhere } = candidate;
   return (
     <>
       <span className={cx(styles.bar, bad && styles.badBar)} style={{ width: `${bar * 100}%` }} />
       <span className={styles.number}>{count(candidate.errors)}</span>
       <span className={cx(styles.number, styles.notNarrow)}>{count(candidate.requests)}</span>
       <span className={styles.number}>{percent(rate)}</span>
+      {columns.before && (
+        <span className={cx(styles.number, styles.aside, styles.fullOnly)}>
+          {percent(before ? before.errors / before.requests : NaN)}
+        </span>
+      )}
       <span className={cx(styles.number, styles.fullOnly)}>{factor(candidate.lift)}</span>
       <span className={cx(styles.number, styles.notNarrow)}>{factor(candidate.burnWithout)}</span>
-      {elsewhere && (
-        <span className={cx(styles.number, styles.fullOnly)}>
-          {percent(others ? others.errors / others.requests : NaN)}
+      {columns.others && (
+        <span className={cx(styles.number, styles.aside, styles.fullOnly)}>
+          {percent(elsewhere ? elsewhere.errors / elsewhere.requests : NaN)}
         </span>
       )}
     </>

@@ -1,0 +1,127 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import { clip, visibleText } from '../../signals/visibleText';
+import { conclusion, nameOf } from '../../steps/split/apartWords';
+import type { Quarter, SplitEvidence, Together } from '../../walk/finding';
+import { count, percent } from '../../walk/format';
+import { message } from '../../walk/message';
+import { Sentence, translate } from '../Sentence';
+import { testIds } from '../testIds';
+
+interface Props {
+  dimension: string;
+  together: Together;
+  counts: SplitEvidence['counts'];
+}
+
+const LONGEST_NAME = 60;
+
+/** A value and the filters above it, each with and without the other: which of the two is to blame shows in where it is red. */
+export function TogetherTable({ dimension, together, counts }: Props) {
+  const styles = useStyles2(getStyles);
+  const { here, elsewhere, others, rest } = together;
+  const filters = clip(visibleText(nameOf(together)), LONGEST_NAME);
+  const value = clip(visibleText(together.value), LONGEST_NAME);
+  const rate = counts === 'slow' ? t('views.ranking.slow-rate', 'slow rate') : t('views.ranking.error-rate', 'error rate');
+  return (
+    <table className={styles.table} data-testid={testIds.together(dimension)}>
+      <caption className={styles.caption}>
+        <Sentence
+          message={message('views.together.caption', '{{dimension}} {{value}} or {{filters}}: {{conclusion}}', {
+            dimension,
+            value,
+            filters,
+            conclusion: conclusion(dimension, together),
+          })}
+        />
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" className={styles.corner}>
+            {rate}
+          </th>
+          <th scope="col" className={styles.head} title={together.value}>
+            {translate(message('views.together.on', '{{dimension}} {{value}}', { dimension, value }))}
+          </th>
+          <th scope="col" className={styles.head}>
+            {t('views.together.elsewhere', 'elsewhere')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row" className={styles.name} title={nameOf(together)}>
+            {filters}
+          </th>
+          <Cell quarter={here} />
+          <Cell quarter={elsewhere} />
+        </tr>
+        <tr>
+          <th scope="row" className={styles.name}>
+            {t('views.together.others', 'others')}
+          </th>
+          <Cell quarter={others} />
+          <Cell quarter={rest} />
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Cell({ quarter }: { quarter: Quarter }) {
+  const styles = useStyles2(getStyles);
+  const { fares, errors, requests } = quarter;
+  if (fares === 'none') {
+    return <td className={cx(styles.cell, styles.untold)}>{t('views.together.none', 'none')}</td>;
+  }
+  return (
+    <td className={cx(styles.cell, fares === 'badly' && styles.bad, fares === 'few' && styles.untold)} title={titleOf(quarter)}>
+      <span className={styles.rate}>{percent(errors / requests)}</span>{' '}
+      <span className={styles.of}>
+        {translate(message('views.together.of', '{{errors}} of {{requests}}', { errors: count(errors), requests: count(requests) }))}
+        {fares === 'few' && ` · ${t('views.together.few', 'too few')}`}
+      </span>
+    </td>
+  );
+}
+
+/** How many would have to be bad for it to fare as the value does within the filters. */
+function titleOf({ fares, least, requests }: Quarter): string | undefined {
+  const values = { least: count(least), requests: count(requests) };
+  switch (fares) {
+    case 'well':
+      return translate(message('views.together.least', 'Were it as bad here, at least {{least}} of these {{requests}} would be (99 of 100 times).', values));
+    case 'few':
+      return least < 1
+        ? translate(message('views.together.tooFew', 'Even if it were as bad here, none of these {{requests}} need be.', values))
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const cell = { padding: theme.spacing(0.5, 1), border: `1px solid ${theme.colors.border.weak}` };
+  const small = { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize };
+  return {
+    table: css({
+      width: '100%',
+      maxWidth: 640,
+      tableLayout: 'fixed',
+      margin: theme.spacing(1, 0, 0.5, 1),
+      borderCollapse: 'collapse',
+      '@container (max-width: 650px)': { marginLeft: 0 },
+    }),
+    caption: css({ ...small, captionSide: 'top', padding: theme.spacing(0.5, 0) }),
+    corner: css({ ...small, width: '32%', padding: theme.spacing(0.25, 1), fontWeight: theme.typography.fontWeightRegular }),
+    head: css({ ...small, padding: theme.spacing(0.25, 1), overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', textAlign: 'left', fontWeight: theme.typography.fontWeightRegular }),
+    name: css({ ...cell, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontWeight: theme.typography.fontWeightRegular, unicodeBidi: 'isolate' }),
+    cell: css(cell),
+    bad: css({ background: theme.colors.error.transparent, color: theme.colors.error.text, fontWeight: theme.typography.fontWeightMedium }),
+    untold: css({ color: theme.colors.text.secondary }),
+    rate: css({ display: 'inline-block', minWidth: 52 }),
+    of: css({ ...small, fontWeight: theme.typography.fontWeightRegular, whiteSpace: 'nowrap' }),
+  };
+};
