@@ -1,7 +1,8 @@
+import { presentOf } from '../steps/burnRate/state';
 import type { BurnRateEvidence } from '../walk/finding';
 import { factor } from '../walk/format';
 import { message, strong } from '../walk/message';
-import { burns, isQuiet } from './burning';
+import { isQuiet } from './burning';
 import { hasChoice } from './choice';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
@@ -15,7 +16,7 @@ export function quiet(seen: Seen): Explanation | undefined {
   const peak = highest(burnRate.evidence);
   const values = {
     service: strong(walk.service ?? ''),
-    burn: strong(factor(burns(burnRate.evidence).get('1h') ?? NaN)),
+    burn: strong(factor(presentOf(burnRate.evidence.alerts).burn)),
     peak: strong(factor(peak)),
   };
   if (peak >= pageFactor(burnRate.evidence)) {

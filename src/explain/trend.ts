@@ -1,13 +1,14 @@
-import type { Hint } from '../walk/finding';
+import { durationOf } from '../signals/promql';
+import type { BurnAlert, Hint, WindowBurn } from '../walk/finding';
 import { factor } from '../walk/format';
 import { message, strong } from '../walk/message';
-import { burns } from './burning';
 import { singleRequestsSilent } from './choice';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
 
-const LONGEST = '3d';
-const WINDOWS = ['1h', '6h', '1d', LONGEST];
+const DAY = 86_400_000;
+/** Fewer days are no trend. */
+const DAYS = 2;
 /** Burn rates that differ by less than this factor are about the same. */
 const ALIKE = 1.6;
 
@@ -20,34 +21,46 @@ export function trend({ walk, burnRate }: Seen): Explanation | undefined {
   if (!evidence || evidence.onset || evidence.traffic?.earlier === undefined || evidence.traffic.change) {
     return undefined;
   }
-  const rates = burns(evidence);
-  const long = rates.get(LONGEST) ?? NaN;
-  const alike = (burn = NaN) => burn >= long / ALIKE && burn <= long * ALIKE;
-  if (!(long >= 1) || !WINDOWS.every((window) => alike(rates.get(window)))) {
+  const windows = longWindows(evidence.alerts);
+  const [short, longest] = [windows[0], windows[windows.length - 1]];
+  const days = Math.floor(durationOf(longest.window) / DAY);
+  const alike = ({ burn }: WindowBurn) => burn >= longest.burn / ALIKE && burn <= longest.burn * ALIKE;
+  if (days < DAYS || !(longest.burn >= 1) || !windows.every(alike)) {
     return undefined;
   }
-  const values = { long: strong(factor(long)), short: strong(factor(rates.get('1h') ?? NaN)) };
+  const values = {
+    days,
+    long: strong(factor(longest.burn)),
+    longWindow: longest.window,
+    short: strong(factor(short.burn)),
+    shortWindow: short.window,
+  };
   return {
     code: 'trend',
     tone: 'warning',
     sentence: message(
       'explain.trend',
-      'It has burnt at about the same rate for 3 days ({{long}} over 3d, {{short}} over 1h): a trend, not an event. Compare releases and capacity rather than one trace.',
+      'It has burnt at about the same rate for {{days}} days ({{long}} over {{longWindow}}, {{short}} over {{shortWindow}}): a trend, not an event. Compare releases and capacity rather than one trace.',
       values
     ),
     clause: message(
       'explain.trend.clause',
-      '{{service}} has burnt its error budget at about the same rate for 3 days: {{long}} over 3d, {{short}} over 1h. That is a trend, not an event: compare releases and capacity rather than one trace.',
+      '{{service}} has burnt its error budget at about the same rate for {{days}} days: {{long}} over {{longWindow}}, {{short}} over {{shortWindow}}. That is a trend, not an event: compare releases and capacity rather than one trace.',
       { ...values, service: strong(walk.service ?? '') }
     ),
     ...singleRequestsSilent(walk.place),
     causes: [
-      { text: message('explain.trend.release', 'a release or a setting from before these 3 days') },
+      { text: message('explain.trend.release', 'a release or a setting from before these {{days}} days', { days }) },
       { text: message('explain.trend.growth', 'something that grows: data, load, a queue, a leak') },
       { text: message('explain.trend.objective', 'an objective that this service has never met') },
     ],
-    evidence: WINDOWS.map((window): Hint => ({
-      text: message('explain.trend.window', '{{burn}} over {{window}}', { burn: factor(rates.get(window) ?? NaN), window }),
+    evidence: windows.map(({ burn, window }): Hint => ({
+      text: message('explain.trend.window', '{{burn}} over {{window}}', { burn: factor(burn), window }),
     })),
   };
+}
+
+/** The long windows of the pairs, shortest first. */
+function longWindows(alerts: BurnAlert[]): WindowBurn[] {
+  return alerts.map(({ long }) => long).sort((a, b) => durationOf(a.window) - durationOf(b.window));
 }
