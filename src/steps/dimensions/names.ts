@@ -56,18 +56,18 @@ function isIdLike(name: string): boolean {
 
 /** What is usually a dimension first, in the order of the vocabulary; then by name. */
 export function byUse(names: string[]): string[] {
-  const place = new Map(names.map((name) => [name, useOf(name)]));
+  const place = new Map(names.map((name) => [name, rankOfUse(name)]));
   return [...names].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0) || (a < b ? -1 : 1));
 }
 
-function useOf(name: string): number {
+function rankOfUse(name: string): number {
   const concept = conceptOf(withoutScope(name));
   return concept === undefined ? VOCABULARY.length : VOCABULARY.indexOf(concept);
 }
 
 /** Whether it is what sites call a dimension. */
 export function isUsual(name: string): boolean {
-  return useOf(name) < VOCABULARY.length;
+  return rankOfUse(name) < VOCABULARY.length;
 }
 
 const OWN = message('dimensions.out.own', 'the metric’s own');

@@ -12,7 +12,7 @@ import { standsOut, type Judged, type Side } from './side';
 /** Both signals' labels together, best first. */
 export interface Ranking extends Omit<Side, 'error'> {
   /** of labels and of attributes, where they could not be asked */
-  errors: Side['error'][];
+  errors: Array<Side['error']>;
   verdict: Verdict;
 }
 

@@ -41,21 +41,19 @@ export function overallSentence({ code, best, equals }: Verdict, ranked: number,
     case 'sameCut':
       return message(
         'dimensions.sameCut.sentence',
-        '{{sentence}} {{others}} say the same: their best values count the same requests, so they cannot be told apart by this.',
+        '{{sentence}} It is as many errors of as many requests by {{others}}: probably the same requests under another name.',
         values
       );
     case 'several':
       return message(
         'dimensions.several.sentence',
-        '{{sentence}} {{others}} explain as much by other requests: choose the one that you think of. The walk goes on without a filter.',
+        '{{sentence}} As much is explained by {{others}}, with other requests. Choose the one to follow; the walk goes on without a filter.',
         values
       );
     case 'none':
-      return message(
-        'dimensions.none.best',
-        'It is in no single value of any of {{count}} labels. The most is {{sentence}} The walk goes on without a filter.',
-        values
-      );
+      return best.share > 0
+        ? message('dimensions.none.best', 'It is in no single value of any label ({{count}} ranked). The nearest is {{sentence}} The walk goes on without a filter.', values)
+        : message('dimensions.none.nothing', 'It is in no single value of any label ({{count}} ranked): it is everywhere alike. The walk goes on without a filter.', values);
   }
 }
 
