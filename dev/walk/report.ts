@@ -13,6 +13,8 @@ export interface WalkReport {
   place: WalkState['place'];
   range: WalkState['range'];
   rail: string;
+  /** SLOs of the service that its own rules record, where the walk asked for them: what else var-rail may be */
+  found?: Array<{ rail: string; title: string; state?: string }>;
   service?: string;
   filters: Array<{ dimension: string; value: string; origin: string }>;
   /** the sentence on top of the page */
@@ -51,6 +53,7 @@ export function reportOf(state: WalkState, milliseconds: number, problems: strin
     place: state.place,
     range: state.range,
     rail: state.rail.id,
+    ...(state.slos && { found: state.slos.rails.map(({ system, rail, state: now }) => ({ rail: rail.id, title: `${system} · ${rail.title}`, state: now?.code })) }),
     service: state.service,
     filters: state.filters.map(({ dimension, value, origin }) => ({ dimension: dimension.name, value, origin })),
     answer: headlineOf(state).map(plainText).join(' '),
@@ -172,6 +175,7 @@ export function asText(report: WalkReport): string {
   return [
     ...report.problems.map((problem) => `! ${problem}`),
     report.answer || 'Nothing stands out.',
+    ...(report.found ?? []).map(({ rail, title, state }) => `${rail === report.rail ? '→' : ' '} ${title}${state === undefined ? '' : `, ${state}`} (var-rail=${rail})`),
     '',
     ...report.steps.map(
       (step, index) =>

@@ -1,6 +1,7 @@
 import { railPath } from '../../src/appPath';
 import type { HandOver } from '../../src/recording/export/handOver';
 import { createFetchGateway } from '../../src/signals/fetchGateway';
+import { discoveryProblems } from '../../src/walk/discovery';
 import { plainText } from '../../src/walk/message';
 import { decodePlace, dimensionNames } from '../../src/walk/placeCodec';
 import { placeOnScreen } from '../../src/walk/placeOnScreen';
@@ -32,6 +33,7 @@ export async function walkLink(link: string, options: Access = {}): Promise<Walk
   const said = [
     ...problems.map(plainText),
     ...state.problems.map(plainText),
+    ...discoveryProblems(state).map(plainText),
     ...railProblems.map(({ path, message }) => `${path}: ${plainText(message)}`),
   ];
   return { state, report: reportOf(state, performance.now() - began, said), handOver: handOverOf(state, grafana.baseUrl) };

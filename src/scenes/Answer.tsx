@@ -25,7 +25,7 @@ export function Answer({ walk, place, actions, aside }: Props) {
     <>
       <Headline
         clauses={headlineOf(walk)}
-        pending={walk.stations.some(({ status }) => status === 'loading')}
+        pending={walk.looking !== undefined || walk.stations.some(({ status }) => status === 'loading')}
       />
       <div className={styles.chips}>
         <div className={styles.list}>

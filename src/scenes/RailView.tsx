@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { useId, useState, type CSSProperties } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { useChromeHeaderHeight } from '@grafana/runtime';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
@@ -10,6 +11,7 @@ import { APP_PATH } from '../appPath';
 import { siteHref } from '../siteHref';
 import type { Message } from '../walk/message';
 import type { Place } from '../walk/place';
+import { discoveryProblems } from '../walk/discovery';
 import { unknownDimensions } from '../walk/placeCodec';
 import type { WalkState } from '../walk/run';
 import { actionsOf } from './actions';
@@ -64,6 +66,7 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
         unknown={unknownDimensions(place, walk.rail)}
         railProblems={scene.railProblems}
       />
+      <Problems title={t('scenes.problems.slos', 'About this service’s SLO rules')} problems={discoveryProblems(walk)} unknown={[]} railProblems={[]} />
       <Answer walk={walk} place={place} actions={actions} />
       <Columns
         narrow={narrow}

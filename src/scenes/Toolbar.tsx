@@ -5,9 +5,9 @@ import { t } from '@grafana/i18n';
 import type { TimeZone } from '@grafana/schema';
 import { Combobox, IconButton, InlineLabel, useStyles2 } from '@grafana/ui';
 import { clip, visibleText } from '../signals/visibleText';
-import { offeredRails } from '../walk/defaultRails';
 import type { WalkState } from '../walk/run';
 import type { RailActions } from './actions';
+import { railOptions } from './railOptions';
 import type { RailScene } from './RailScene';
 import { ServicePicker } from './ServicePicker';
 import { ShareMenu } from './ShareMenu';
@@ -37,8 +37,9 @@ export function Toolbar({ scene, walk, actions, onHelp }: Props) {
               width="auto"
               minWidth={16}
               aria-label={t('scenes.toolbar.rail', 'Rail')}
-              value={walk.rail.id}
-              options={offeredRails(scene.site.rails).map(({ id, title }) => ({ value: id, label: title }))}
+              placeholder={t('scenes.toolbar.looking', 'Looking for SLOs …')}
+              value={walk.looking ? null : walk.rail.id}
+              options={railOptions(walk, scene.site)}
               onChange={({ value }) => actions.chooseRail(value)}
             />
           </Labelled>

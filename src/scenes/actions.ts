@@ -1,10 +1,11 @@
 import type { StepActions } from '../steps/body';
-import { offeredRails } from '../walk/defaultRails';
+import { isDiscovered } from '../walk/discovery';
 import { afterClick, type Click, type Part } from '../walk/moves';
 import type { Place } from '../walk/place';
 import type { WalkState } from '../walk/run';
 import type { StationKind } from '../walk/step';
 import { chooseService, switchRail } from '../walk/transitions';
+import { railOffered } from './railOptions';
 import type { RailScene } from './RailScene';
 
 /** Every click on the page as a move to another place. */
@@ -43,12 +44,18 @@ export function actionsOf(
     clearAll: () => click({ kind: 'clearAll' }),
     clearLast: () => click({ kind: 'clearLast' }),
     pin: (part) => click({ kind: 'pin', part }),
-    chooseService: (service) => scene.go(chooseService(place, service, walk.service)),
+    chooseService: (service) => scene.go(chooseService(withoutRailOfOne(place, walk, service), service, walk.service)),
     chooseRail: (id) => {
-      const chosen = offeredRails(scene.site.rails).find((candidate) => candidate.id === id);
+      const chosen = railOffered(walk, scene.site, id);
       if (chosen) {
         scene.go(switchRail(place, chosen));
       }
     },
   };
+}
+
+/** The rail of an SLO that was found is for its service only: another service has its own. */
+function withoutRailOfOne(place: Place, walk: WalkState, service: string): Place {
+  const { rail, ...rest } = place;
+  return isDiscovered(rail) && service !== walk.service ? rest : place;
 }

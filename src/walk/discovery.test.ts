@@ -191,6 +191,14 @@ it('asks once, however often it moves, and again when it is refreshed', async ()
   expect(states.filter(({ looking }) => looking)).toEqual([]);
 });
 
+it('goes on offering what it found while another rail is walked', async () => {
+  const { go, asked } = start();
+  await go({ service: 'till' });
+  asked();
+  const { rail, slos } = await go({ service: 'till', rail: 'span-errors' });
+  expect([rail.id, slos?.rails.length, asked()]).toEqual(['span-errors', 1, []]);
+});
+
 it('is cancelled when the place changes', async () => {
   const { walk, go, asked, hold } = start({ rails: [ORDERS] });
   let release = () => {};

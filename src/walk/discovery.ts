@@ -45,6 +45,11 @@ export class Discovery {
       this.cancel();
       void this.ask(key, question);
     }
+    return this.kept(question);
+  }
+
+  /** What is known of it already; asks nothing. */
+  kept(question: SloQuestion): FoundRails | undefined {
     return this.known?.about === aboutOf(question) ? this.known.found : undefined;
   }
 

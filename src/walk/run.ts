@@ -190,12 +190,18 @@ export class Walk {
   /** What the site's own SLO rules record, where no definition says which rail it is. */
   private discover(service: string | undefined): { slos?: FoundRails; looking?: Message } {
     const { metrics } = readWiring(this.site.dataSources, defaultRail(), this.place).sources;
-    if ('missing' in metrics || !needsDiscovery(this.site.rails, this.place, service)) {
+    if ('missing' in metrics) {
       this.discovery.cancel();
       return {};
     }
     const { uid, name } = metrics.source;
-    const slos = this.discovery.of({ source: uid, time: this.range.to, ...(service !== undefined && { service }) });
+    const question = { source: uid, time: this.range.to, ...(service !== undefined && { service }) };
+    if (!needsDiscovery(this.site.rails, this.place, service)) {
+      this.discovery.cancel();
+      const slos = this.discovery.kept(question);
+      return slos ? { slos } : {};
+    }
+    const slos = this.discovery.of(question);
     return slos ? { slos } : { looking: message('slo.looking', 'Looks in {{source}} for SLO rules of Sloth, Pyrra or Grafana SLO.', { source: strong(name) }) };
   }
 

@@ -8,6 +8,7 @@ import { StationList } from '../../views/stations/StationList';
 import { TOP_EDGE_PROPERTY } from '../../views/topEdge';
 import { useSize } from '../../views/useSize';
 import type { Place } from '../../walk/place';
+import { discoveryProblems } from '../../walk/discovery';
 import { unknownDimensions } from '../../walk/placeCodec';
 import type { WalkState } from '../../walk/run';
 import { actionsOf } from '../actions';
@@ -82,7 +83,7 @@ function Walking({ scene, walk, place, ...props }: Props & { walk: WalkState; pl
       <div className={styles.rail} ref={measure}>
         <Problems
           title={t('guest.problems', 'Not everything that this rail was given could be used')}
-          problems={[...props.problems, ...walk.problems]}
+          problems={[...props.problems, ...walk.problems, ...discoveryProblems(walk)]}
           unknown={unknownDimensions(place, walk.rail)}
           railProblems={[]}
         />
