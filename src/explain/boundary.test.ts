@@ -1,6 +1,6 @@
 import { flavrdash } from '../steps/trace/fixtures';
 import { HOUR, ORDERS, place, TO } from '../testing/rails';
-import type { Finding, Traffic } from '../walk/finding';
+import type { Finding, Onset, Traffic } from '../walk/finding';
 import { notesOf } from './explain';
 import { answer, burning, codes, logged, nothing, PAGES, QUIET, split, told, traced, walkOf } from './testWalk';
 
@@ -14,6 +14,10 @@ const STEPS = {
 function changed(before: [requests: number, errors: number], after: [requests: number, errors: number], more = {}): Traffic {
   const rates = ([requests, errors]: [number, number]) => ({ requests, errors });
   return { now: after[0], earlier: 5, change: { time: TO - 35 * MINUTE, within: MINUTE, before: rates(before), after: rates(after), ...more } };
+}
+
+function began(time: number): Onset {
+  return { time, within: MINUTE, confidence: 0.95, shape: 'sudden' };
 }
 
 function walk(burnRate: Finding, over = {}) {
@@ -54,7 +58,7 @@ describe('traffic', () => {
     ['up as the burn began', changed([7, 0.1], [30, 5]), TO - 33 * MINUTE, 'trafficUp', 'as the burn began, 35 min'],
     ['up at another time', changed([7, 0.1], [30, 5]), TO - 5 * MINUTE, 'trafficUp', 'Requests rose from 7/s to 30/s, 35 min'],
   ])('%s: a note, and the answer goes on', (_, traffic, onset, code, sentence) => {
-    const note = walk(burning(PAGES, { traffic, ...(onset && { onset: { time: onset, within: MINUTE } }) }));
+    const note = walk(burning(PAGES, { traffic, ...(onset && { onset: began(onset) }) }));
     expect(told(note, 'burn-rate')).toMatchObject({ code, sentence: expect.stringContaining(sentence) });
     expect(answer(note)).toContain('burns its error budget 18×');
     expect(answer(note)).toContain('It is this span. The log says so.');
@@ -86,7 +90,7 @@ describe('trend', () => {
     ['a day that was better', { ...DAYS, '1d': 2 }, { traffic }],
     ['a window that is not known', { ...DAYS, '6h': NaN }, { traffic }],
     ['less than the budget', { '5m': 0.9, '1h': 0.9, '6h': 0.9, '1d': 0.9, '3d': 0.9 }, { traffic }],
-    ['an onset in the chart', DAYS, { traffic, onset: { time: TO - HOUR, within: MINUTE } }],
+    ['an onset in the chart', DAYS, { traffic, onset: began(TO - HOUR) }],
     ['a service without requests three days earlier', DAYS, { traffic: { now: 5 } }],
     ['requests that nothing counts', DAYS, {}],
   ])('%s is none', (_, burns, more) => {

@@ -1,82 +1,97 @@
-/** When the burn began, as epoch milliseconds, give or take `within` milliseconds. */
-export interface Onset {
-  time: number;
-  within: number;
-}
+import type { BurnRateEvidence, Instant, Onset } from '../../walk/finding';
+import { incidents, rampIn, untilPeak, type Incident, type Rise } from './incidents';
+import { best, CONFIDENCE, fits, spacingOf, tolerance, type Points, type Ramp } from './ramp';
 
-/** Points needed before and after; fewer say nothing. */
-const MIN_POINTS = 8;
-/** What counts as a rise: how high, in the unit of the points, and what share of their variance the ramp has to explain. */
-interface Rise {
-  height: number;
-  explained: number;
-}
-
-/** A rise of less than the budget is no incident. */
-const BURN: Rise = { height: 1, explained: 0.6 };
-/** How much worse than the best a start may fit and still be believed: about one standard error. */
-const TOLERANCE = 4;
+/** Burning as fast as the budget allows; a rise of less is no incident. */
+const BUDGET = 1;
+/** Of the variance, what the ramp of an incident explains at least. */
+const EXPLAINED = 0.5;
+/** A slow rise takes so many windows … */
+const SLOW = [0.5, 1, 2, 3, 4, 5, 6, 8];
+/** … and is thought of when it fits better than a sudden one by so much of what is tolerated. */
+const DOUBT = 0.1;
+/** An interval of more than this share of the range tells nothing. */
+const VAGUE = 0.5;
+/** A new series' first errors are not counted, for lack of an earlier sample: so many windows may have gone by. */
+const UNCOUNTED = 0.2;
 
 /**
- * Estimates when something began to rise, by default the burn rate, from its rate over a sliding window. A sudden change
- * of the true rate shows in such a series as a ramp of the window's own length, so the model is level, ramp, level; each
- * point is tried as the start of the ramp, and the one with the least squared error wins (least squares with one change
- * point).
- * `within` spans the starts whose squared error is at most (1 + 4 / n) times the least; neighbouring points share
- * most of their window, so n counts windows, not points.
- * @param points [epoch milliseconds, rate], ascending
+ * Estimates when the burn began, and when it was over, from its rate over a sliding window. Of several incidents the last
+ * one counts. How, and how sure: docs/onset.md.
+ * @param points [epoch milliseconds, rate], ascending; not a number where nothing was counted
  * @param window length of the sliding window in milliseconds
- * @returns undefined when nothing rose, or no start stands out
+ * @param grain the rate that one bad event in a window makes, where that is known: what chance alone may bring
+ * @returns nothing when the burn did not rise, or it cannot be told when
  */
-export function onsetOf(points: Array<[number, number]>, window: number, rise: Rise = BURN): Onset | undefined {
-  const rising = untilPeak(points.filter(([, rate]) => Number.isFinite(rate)));
-  if (rising.length < MIN_POINTS) {
-    return undefined;
+export function burningOf(points: Points, window: number, grain = 0): Pick<BurnRateEvidence, 'onset' | 'beganEarlier'> {
+  const counted = finite(points);
+  const last = incidents(counted, window, { height: BUDGET, explained: EXPLAINED, grain }).at(-1);
+  const onset = last && onsetOf(last, counted);
+  if (onset) {
+    return { onset };
   }
-  const fits = rising.map(([start]) => fitRamp(rising, start, window)).filter((fit) => fit.height >= rise.height);
-  if (fits.length === 0) {
-    return undefined;
-  }
-  const best = fits.reduce((least, fit) => (fit.error < least.error ? fit : least));
-  if (best.error > (1 - rise.explained) * best.total || best.start === rising[0][0]) {
-    return undefined;
-  }
-  const windows = Math.max(1, (rising[rising.length - 1][0] - rising[0][0]) / window);
-  const believed = fits.filter((fit) => fit.error <= best.error * (1 + TOLERANCE / windows)).map((fit) => fit.start);
-  const spacing = rising[1][0] - rising[0][0];
-  return { time: best.start, within: Math.max(spacing, (Math.max(...believed) - Math.min(...believed)) / 2) };
+  return burnsThroughout(counted, window) ? { beganEarlier: true } : {};
 }
 
-/** What comes after the highest point is recovery, which the model does not know. */
-function untilPeak(points: Array<[number, number]>): Array<[number, number]> {
-  let peak = 0;
-  points.forEach(([, burn], index) => {
-    if (burn >= points[peak][1]) {
-      peak = index;
-    }
-  });
-  return points.slice(0, peak + 1);
+/** A single sudden rise to the highest point, as an instant; what comes after that point is not looked at. */
+export function riseOf(points: Points, window: number, rise: Rise): Instant | undefined {
+  const rising = untilPeak(finite(points));
+  const ramp = rampIn(rising, window, rise);
+  return ramp && instantOf(rising, ramp);
 }
 
-/** Least squares of burn against the ramp's shape; one pass without allocation, since every point is tried as a start. */
-function fitRamp(points: Array<[number, number]>, start: number, window: number) {
-  const n = points.length;
-  let shapes = 0;
-  let burns = 0;
-  let shapesSquared = 0;
-  let burnsSquared = 0;
-  let products = 0;
-  for (const [time, burn] of points) {
-    const shape = Math.min(1, Math.max(0, (time - start) / window));
-    shapes += shape;
-    burns += burn;
-    shapesSquared += shape * shape;
-    burnsSquared += burn * burn;
-    products += shape * burn;
+function finite(points: Points): Points {
+  return points.filter(([, value]) => Number.isFinite(value));
+}
+
+function onsetOf({ rise, points, fall }: Incident, all: Points): Onset | undefined {
+  const { shape, believed } = shapeOf(points, rise);
+  const began = spanned(points, believed);
+  const range = all[all.length - 1][0] - all[0][0];
+  return 2 * began.within > VAGUE * range
+    ? undefined
+    : { ...began, shape, ...(fall && { end: instantOf(fall.points, fall.ramp) }) };
+}
+
+/** Whether it rose suddenly, and the ramps believed: slower ones only where one fits better than a sudden one. */
+function shapeOf(points: Points, sudden: Ramp): { shape: Onset['shape']; believed: Ramp[] } {
+  const { window } = sudden;
+  const span = points[points.length - 1][0] - points[0][0];
+  const slow = SLOW.map((windows) => windows * window)
+    .filter((rise) => rise + window < span)
+    .flatMap((rise) => fits(points, window, rise));
+  const slower = best(slow);
+  const tolerated = slower ? tolerance(points, slower) : 0;
+  if (!slower || sudden.error - slower.error < DOUBT * tolerated) {
+    return { shape: 'sudden', believed: near(fits(points, window), sudden.error + tolerance(points, sudden)) };
   }
-  const variance = shapesSquared - (shapes * shapes) / n;
-  const covariance = products - (shapes * burns) / n;
-  const total = burnsSquared - (burns * burns) / n;
-  const flat = variance < Number.EPSILON * n;
-  return { start, height: flat ? 0 : covariance / variance, error: flat ? total : total - covariance ** 2 / variance, total };
+  const limit = slower.error + tolerated;
+  return { shape: sudden.error > limit ? 'slow' : 'sudden', believed: near([...fits(points, window), ...slow], limit) };
+}
+
+function instantOf(points: Points, ramp: Ramp): Instant {
+  return spanned(points, near(fits(points, ramp.window), ramp.error + tolerance(points, ramp)));
+}
+
+function near(ramps: Ramp[], limit: number): Ramp[] {
+  return ramps.filter(({ error, height }) => error <= limit && height > 0);
+}
+
+/** From the first to the last start that is believed, no finer than the points and the starts that were tried. */
+function spanned(points: Points, believed: Ramp[]): Instant {
+  const step = points[1][0] - points[0][0];
+  const unseen = points[0][1] === 0 ? UNCOUNTED * believed[0].window : 0;
+  const low = Math.min(...believed.map((ramp) => ramp.start - Math.max(step, spacingOf(ramp), unseen)));
+  const high = Math.max(...believed.map((ramp) => ramp.start + Math.max(step, spacingOf(ramp))));
+  return { time: (low + high) / 2, within: (high - low) / 2, confidence: CONFIDENCE };
+}
+
+/** Over budget in the first window and in the last. */
+function burnsThroughout(points: Points, window: number): boolean {
+  const first = points.filter(([time]) => time <= points[0][0] + window);
+  const last = points.filter(([time]) => time >= points[points.length - 1][0] - window);
+  return (
+    points.length > 0 &&
+    [first, last].every((some) => some.reduce((sum, [, value]) => sum + value, 0) >= BUDGET * some.length)
+  );
 }

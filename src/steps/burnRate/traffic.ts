@@ -1,7 +1,7 @@
 import type { Series } from '../../signals/data';
 import { durationOf } from '../../signals/promql';
 import type { Traffic, TrafficRates } from '../../walk/finding';
-import { onsetOf } from './onset';
+import { riseOf } from './onset';
 import { EARLIER, WINDOW_LABEL } from './plan';
 
 type Points = Array<[time: number, value: number]>;
@@ -75,7 +75,7 @@ function changeIn(requests: Points, length: number) {
     return undefined;
   }
   for (const sign of [1, -1]) {
-    const change = onsetOf(requests.map(([time, count]) => [time, (sign * count) / most]), length, SUDDEN);
+    const change = riseOf(requests.map(([time, count]) => [time, (sign * count) / most]), length, SUDDEN);
     if (change && change.time + length <= requests[requests.length - 1][0]) {
       const [before, after] = sides(requests, change.time, length);
       if (sign > 0 ? after >= 2 * before && before > 0 : after <= before / 2) {

@@ -1,7 +1,7 @@
 import type { Query } from '../../signals/query';
 import { durationOf } from '../../signals/promql';
 import { Answers, type Context } from '../../walk/step';
-import { onsetOf } from '../burnRate/onset';
+import { burningOf } from '../burnRate/onset';
 import { planBurnRate, WINDOW_LABEL } from '../burnRate/plan';
 import { burnRateQuestion } from '../burnRate/question';
 import type { TraceQuestion } from './question';
@@ -24,6 +24,6 @@ export function beforeOnset({ burn }: TraceQuestion, answers: Answers): (time: n
   const { window, budget } = burn;
   const series = answers.maybe('chart', 'range')?.find(({ labels }) => labels[WINDOW_LABEL] === window);
   const points = series?.points.map(([time, ratio]): [number, number] => [time, ratio / budget]) ?? [];
-  const onset = onsetOf(points, durationOf(window));
+  const { onset } = burningOf(points, durationOf(window));
   return (time) => onset !== undefined && time < onset.time - onset.within;
 }
