@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
+import { stringify } from 'yaml';
 
 import { ADDRESS_SOURCES, addressOf, readBackendUrls, type BackendUrls } from './backends';
 import { pushConfounded, type PushedConfounded } from './confounded/push';
-import { RAILS } from './confounded/rails';
+import { DISTINCT_RAILS } from './confounded/rails';
 import { pushIncident, type PushedIncident } from './pushIncident';
 import { FAULTS, isFault, pushTrainTicket } from './train-ticket/push';
 import { DEFAULT_DATA, hasRecording } from './train-ticket/recording';
@@ -105,14 +106,18 @@ const trainTicket = incidentCommand(
 const confounded = new Command('confounded')
   .description('incidents in which the obvious answer is wrong, with the right one; metrics only')
   .option('--at <time>', 'end of the incidents: ISO 8601 or milliseconds since the epoch (default: now)')
-  .option('--json', 'print the incidents, and the rails to walk them on, as JSON')
+  .option('--json', 'print the incidents as JSON')
+  .option('--rails', 'push nothing: print the rails to walk them on, for the import of the settings page')
   .option(`${ADDRESS_SOURCES.prometheus.flag} <url>`, `default: ${ADDRESS_SOURCES.prometheus.variable}`)
-  .action((flags: Flags) =>
+  .action((flags: Flags & { rails?: boolean }) =>
     run(async () => {
+      if (flags.rails) {
+        process.stdout.write(stringify({ rails: DISTINCT_RAILS }, { aliasDuplicateObjects: false }));
+        return;
+      }
       const prometheus = addressOf('prometheus', flags.prometheusUrl);
       const pushed = await pushConfounded({ prometheus }, readAt(flags.at) ?? Date.now());
-      const rails = [...new Set(Object.values(RAILS))];
-      process.stdout.write(flags.json ? `${JSON.stringify({ rails, incidents: pushed }, undefined, 2)}\n` : pushed.map(rightAnswers).join('\n'));
+      process.stdout.write(flags.json ? `${JSON.stringify(pushed, undefined, 2)}\n` : pushed.map(rightAnswers).join('\n'));
     })
   );
 

@@ -37,6 +37,9 @@ export const RAILS = {
   },
 } satisfies Record<Counting, object>;
 
+/** Each once, as settings have them. */
+export const DISTINCT_RAILS = [...new Set<object>(Object.values(RAILS))];
+
 export function railOf({ counting = 'outcomes' }: Pick<Incident, 'counting'>) {
   return RAILS[counting];
 }

@@ -1,6 +1,6 @@
 import { resolveRange } from '../../../dev/walk/link';
 import { reportOf, type StepReport, type WalkReport } from '../../../dev/walk/report';
-import { RAILS } from '../../../dev/workload/confounded/rails';
+import { DISTINCT_RAILS } from '../../../dev/workload/confounded/rails';
 import type { BackendUrls } from '../../../dev/workload/backends';
 import type { SplitEvidence } from '../../../src/walk/finding';
 import type { Place } from '../../../src/walk/place';
@@ -11,9 +11,9 @@ import { directGateway } from '../signals/directGateway';
 
 /** A site with the rails of the confounded incidents, over backends of which only Prometheus holds anything. */
 function site(): Site {
-  const { rails, problems } = readRails({ rails: [...new Set(Object.values(RAILS))] });
+  const { rails, problems } = readRails({ rails: DISTINCT_RAILS });
   expect(problems).toEqual([]);
-  return { rails, dataSources: ['prometheus', 'loki', 'tempo'].map((type) => ({ uid: type, name: type, type, isDefault: false })) };
+  return { rails, dataSources: ['prometheus', 'loki', 'tempo'].map((type) => ({ uid: type, name: type, type, isDefault: false, jsonData: {} })) };
 }
 
 export interface Walked {
