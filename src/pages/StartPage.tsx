@@ -9,7 +9,9 @@ import { readRails } from '../walk/railSchema';
 import { TYPE_OF } from '../wiring/readWiring';
 import { siteDataSources } from '../wiring/site';
 import { OpenRecording } from './OpenRecording';
+import { usualMetrics } from './slos/useFoundSlos';
 import { FiringAlerts } from './start/FiringAlerts';
+import { FoundSlos } from './start/FoundSlos';
 import { Rails } from './start/Rails';
 import { RecentPlaces } from './start/RecentPlaces';
 import { Section } from './start/Section';
@@ -21,13 +23,17 @@ export default function StartPage({ jsonData }: { jsonData: unknown }) {
   const { rails } = useMemo(() => readRails(jsonData), [jsonData]);
   const dataSources = useMemo(() => siteDataSources(), []);
   const { firing, reading, refresh } = useFiringAlerts(dataSources);
+  const metrics = useMemo(() => usualMetrics(dataSources), [dataSources]);
   const hasMetrics = dataSources.some(({ type }) => type === TYPE_OF.metrics);
   return (
     <div className={styles.page}>
       <FiringAlerts firing={firing} reading={reading} rails={rails} onRefresh={refresh} />
       <div className={styles.doors}>
         <RecentPlaces rails={rails} />
-        <Rails rails={rails} dataSources={dataSources} hasMetrics={hasMetrics} />
+        <div className={styles.aside}>
+          <Rails rails={rails} dataSources={dataSources} hasMetrics={hasMetrics} />
+          {metrics && <FoundSlos source={metrics} atOnce={rails.length === 0} />}
+        </div>
         <div className={cx(styles.aside, !hasMetrics && styles.first)}>
           <Section title={t('pages.start.sample', 'See how it works')}>
             <Text color="secondary">
