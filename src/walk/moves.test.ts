@@ -1,9 +1,11 @@
 import { place, RANGE, SITE, TO } from '../testing/rails';
 import { scriptedGateway, SPAN_ID, TRACE_ID } from '../testing/scriptedGateway';
+import { addedDimension } from './addedDimensions';
 import { choices } from './choices';
 import type { AnyEvidence } from './finding';
 import { afterClick, type Click } from './moves';
 import type { Place } from './place';
+import { placeOnScreen } from './placeOnScreen';
 import { Walk, type WalkState } from './run';
 
 const OTHER = 'b'.repeat(32);
@@ -45,6 +47,34 @@ const table: Array<[name: string, at: Partial<Place>, click: Click, leadsTo: Par
 it.each(table)('%s', async (_, at, click, leadsTo) => {
   const walk = await walkAt(place(at));
   expect(afterClick(place(at), walk, click)).toEqual(place(leadsTo));
+});
+
+describe('a label that the ranking suggests and no split is by', () => {
+  const REGION = { region: 'eu' };
+  const suggesting = async (at: Partial<Place>): Promise<WalkState> => {
+    const walk = await walkAt(place(at));
+    const filters = [{ dimension: addedDimension('region'), value: 'eu', origin: 'suggested' as const }];
+    return { ...walk, rail: { ...walk.rail, dimensions: [] }, filters };
+  };
+
+  it.each<[name: string, at: Partial<Place>, click: Click, leadsTo: Partial<Place>]>([
+    ['its chip pinned', { trace: TRACE_ID }, { kind: 'pin', part: { kind: 'filter', dimension: 'region' } }, { filters: REGION, by: ['region'], trace: TRACE_ID }],
+    ['its row', { trace: TRACE_ID }, { kind: 'label', name: 'region' }, { by: ['region'], trace: TRACE_ID }],
+    ['its value', { trace: TRACE_ID }, { kind: 'label', name: 'region', value: 'eu' }, { filters: REGION, by: ['region'], trace: TRACE_ID }],
+    ['another label’s value', { trace: TRACE_ID }, { kind: 'label', name: 'pod', value: 'p' }, { filters: { pod: 'p' }, by: ['pod'] }],
+    ['a trace', {}, { kind: 'trace', traceId: OTHER }, { filters: REGION, by: ['region'], trace: OTHER }],
+    ['a span', {}, { kind: 'span', spanId: SPAN_ID }, { filters: REGION, by: ['region'], trace: TRACE_ID, span: SPAN_ID }],
+    ['every label', {}, { kind: 'rankLabels' }, { by: ['*'] }],
+    ['the lowest choice: the wish to rank', { by: ['region', '*'], filters: REGION }, { kind: 'clearLast' }, { by: ['region'], filters: REGION }],
+    ['the lowest choice: an added dimension', { by: ['region'], filters: { ...TENANT, ...REGION } }, { kind: 'clearLast' }, { filters: TENANT }],
+    ['clear all', { by: ['region', '*'], filters: REGION, trace: TRACE_ID }, { kind: 'clearAll' }, {}],
+  ])('%s', async (_, at, click, leadsTo) => {
+    expect(afterClick(place(at), await suggesting(at), click)).toEqual(place(leadsTo));
+  });
+
+  it('is written down in the place on screen', async () => {
+    expect(placeOnScreen(await suggesting({}))).toMatchObject({ filters: REGION, by: ['region'], trace: TRACE_ID });
+  });
 });
 
 describe('choices', () => {

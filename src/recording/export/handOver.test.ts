@@ -138,7 +138,7 @@ describe('steps without a finding', () => {
 describe('every shape of rail', () => {
   const dimensions = (count: number) => Array.from({ length: count }, (_, index) => ({ ...ORDERS.dimensions[0], name: `d${index}`, title: `D${index}` }));
   test.each<[string, Scripted, number]>([
-    ['no dimensions', { rail: { ...ORDERS, dimensions: [] } }, 4],
+    ['no dimensions, so that labels are ranked', { rail: { ...ORDERS, dimensions: [] } }, 5],
     ['seven dimensions', { rail: { ...ORDERS, dimensions: dimensions(7) } }, 5],
     ['no service', { rail: { ...ORDERS, match: undefined }, place: place({ service: undefined }) }, 5],
     ['a rail that does not exist', { place: place({ rail: 'gone' }) }, 5],

@@ -94,7 +94,7 @@ function Said({ label: { sentence, sameCut } }: { label: DimensionsEvidence['lab
     <>
       <Sentence message={sentence} />{' '}
       {sameCut && (
-        <Sentence message={message('views.labels.sameCut', '{{labels}} count the same requests.', { labels: sameCut.join(', ') })} />
+        <Sentence message={message('views.labels.sameCut', 'It is the same by {{labels}}.', { labels: sameCut.join(', ') })} />
       )}
     </>
   );
