@@ -75,10 +75,17 @@ describe('rank', () => {
     ['the same rate of a tenth of the traffic', { errors: 100, requests: 1000 }, { errors: 10, requests: 100 }, undefined],
     ['too few errors before to say', { errors: 5, requests: 1000 }, { errors: 4, requests: 1000 }, undefined],
     ['no request before', { errors: 100, requests: 1000 }, undefined, undefined],
-  ])('%s', (_, now, before, already) => {
+  ])('tells what was so before: %s', (_, now, before, already) => {
     const other = { value: 'other', errors: 1, requests: 9000, before: { errors: 1, requests: 9000 } };
     const found = ranked([{ value: 'a', ...now, ...(before && { before }) }, other]).find(({ value }) => value === 'a');
     expect(found?.already).toBe(already);
+  });
+
+  it('does not take for old what a worse value hid, then as now', () => {
+    const giant = { value: 'giant', errors: 1500, requests: 500_000, before: { errors: 500, requests: 500_000 } };
+    const dwarf = { value: 'dwarf', errors: 200, requests: 2000, before: { errors: 2, requests: 2000 } };
+    const rest = { value: 'rest', errors: 80, requests: 100_000, before: { errors: 80, requests: 100_000 } };
+    expect(ranked([giant, dwarf, rest]).flatMap(({ value, already }) => (already ? value : []))).toEqual([]);
   });
 });
 
@@ -124,6 +131,7 @@ describe('whatever is counted', () => {
           expect(each.burnWithout).toBeCloseTo(rest.errors / rest.requests / 0.001, 6);
           expect(each.burnDrop).toBeCloseTo((totals.errors / totals.requests - rest.errors / rest.requests) / 0.001, 6);
           const excess = each.errors - (each.requests * rest.errors) / rest.requests;
+          // Where nobody else fails, z is that of the exact probability, which may be even.
           expect(each.z > 0).toBe(excess > 1e-9 && (rest.errors > 0 || each.z > 0));
           // The other way to write the drop: the excess, of all requests.
           expect(each.burnDrop).toBeCloseTo(excess / totals.requests / 0.001, 4);

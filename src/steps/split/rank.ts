@@ -115,9 +115,15 @@ function fits({ errors, requests }: Part): boolean {
   return errors <= requests * 1.1 + 1;
 }
 
-/** Whether at least half of what it adds to the burn, it added in the window before. */
-function isOld({ before, burnDrop }: Figures, observed: Observed): boolean {
+/**
+ * Whether it was at least half as bad in the window before: by what it adds to the burn, and by its own error rate, since
+ * a worse value beside it makes it add little.
+ */
+function isOld({ errors, requests, before, burnDrop }: Figures, observed: Observed): boolean {
   if (!before || !observed.before || !areEnough(before.errors) || !(burnDrop > 0)) {
+    return false;
+  }
+  if (errorRate(before) < errorRate({ errors, requests }) / 2) {
     return false;
   }
   const drop = burnOf(observed.before, observed.objective) - burnOf(without(observed.before, before), observed.objective);
