@@ -69,15 +69,19 @@ function withCertainty(sentence: Message, { certainty, chance, uncounted }: Judg
     return message('split.likelyChance', '{{sentence}} Likely, not sure: of {{values}} values, chance alone makes one look like this once in {{times}} times.', {
       sentence,
       values: count(values),
-      times: count(1 / chance),
+      times: timesOf(chance),
     });
   }
   return chance < ONE_IN_A_MILLION
     ? message('split.sure', '{{sentence}} Sure: chance alone does this less than once in a million times.', { sentence })
-    : message('split.sureTimes', '{{sentence}} Sure: chance alone does this once in {{times}} times.', { sentence, times: count(1 / chance) });
+    : message('split.sureTimes', '{{sentence}} Sure: chance alone does this once in {{times}} times.', { sentence, times: timesOf(chance) });
 }
 
 const ONE_IN_A_MILLION = 1e-6;
+
+function timesOf(chance: number): string {
+  return count(Number((1 / chance).toPrecision(2)));
+}
 
 /** Nothing is suggested: why, and what that means for the walk. */
 export function nobodySentence(code: Finding['verdict']['code'], judgement: Judgement, circumstances: Circumstances): Message {
