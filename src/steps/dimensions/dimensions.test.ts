@@ -111,6 +111,13 @@ describe('the rounds', () => {
     expect(filtersInForce(context({ found }), 'tenant')).toEqual([]);
   });
 
+  it('go on with the best of several that are not the same', () => {
+    const { read } = walk({ ...full, 'by flag': by('flag', { on: [37, 130], off: [3, 310] }) });
+    const finding = read();
+    expect(finding).toMatchObject({ verdict: { code: 'several', tone: 'warning' }, evidence: { suggested: { value: 'eu' } } });
+    expect(plainText(finding.sentence)).toContain('About as much is explained by flag, whose requests are not quite the same');
+  });
+
   it('end where nothing failed', () => {
     const { rounds, read } = walk({ ...full, totals: numbers({ bad_total: 0, all_total: 440 }) });
     expect(rounds).toEqual([['totals', 'labels']]);

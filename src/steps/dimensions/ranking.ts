@@ -89,13 +89,16 @@ function isCounted({ errors, requests }: SplitCandidate): boolean {
   return errors > 0 && Number.isFinite(requests);
 }
 
-/** What the walk goes on with: a value that nothing else contradicts. Of the same requests under two names the first. */
+/**
+ * What the walk goes on with: the best value that a split by its label would suggest as well. Where others explain as much,
+ * their failures are mostly the same ones, so the first is as good a beginning.
+ */
 export function suggestionOf(
   { verdict: { code, best } }: Ranking,
   { split }: DimensionsQuestion,
   answers: Answers
 ): { ask: Record<string, Query> } | { suggested?: DimensionsEvidence['suggested'] } {
-  if (!best || code === 'none' || code === 'several') {
+  if (!best || code === 'none') {
     return {};
   }
   const dimension = addedDimension(best.name);

@@ -30,7 +30,7 @@ export function readDimensions(question: DimensionsQuestion, answers: Answers): 
   }
   if (labels.length === 0) {
     throwIfFailed(ranked);
-    return { ...nothingToRank(), attempts, evidence: { ...noLabels(), leftOut } };
+    return { ...nothingToRank(question), attempts, evidence: { ...noLabels(), leftOut } };
   }
   const slow = countsSlow(split.slo.indicator);
   const burn = burnOf(split, answers);
@@ -83,14 +83,16 @@ function throwIfFailed({ errors }: Ranking) {
   }
 }
 
-function nothingToRank() {
+function nothingToRank({ taken }: DimensionsQuestion): Finding<DimensionsEvidence> {
   return emptyFinding(
     noLabels(),
     'noLabels',
-    message(
-      'dimensions.noLabels',
-      'The metric has no label that could explain it, and Tempo compares no spans. Say under dimensions[] in the rail’s definition what requests differ by, or add a label to the metric.'
-    ),
+    taken.length > 0
+      ? message('dimensions.noOther', 'There is no other label that could explain it, and no attribute of spans. A label more on the metric would tell more.')
+      : message(
+          'dimensions.noLabels',
+          'The metric has no label that could explain it, and no attribute of spans does. Say under dimensions[] in the rail’s definition what requests differ by, or add a label to the metric.'
+        ),
     message('dimensions.noLabels.summary', 'nothing to rank')
   );
 }

@@ -47,7 +47,7 @@ export function overallSentence({ code, best, equals }: Verdict, ranked: number,
     case 'several':
       return message(
         'dimensions.several.sentence',
-        '{{sentence}} As much is explained by {{others}}, with other requests. Choose the one to follow; the walk goes on without a filter.',
+        '{{sentence}} About as much is explained by {{others}}, whose requests are not quite the same: look at each before you blame one. The walk goes on with the first.',
         values
       );
     case 'none':
@@ -70,17 +70,17 @@ export function verdictLabel({ code }: Verdict): Finding['verdict'] {
   }
 }
 
-export function summaryOf({ code, best, equals }: Verdict): Message {
+export function summaryOf({ code, best }: Verdict): Message {
   if (!best || code === 'none') {
     return message('dimensions.none', 'no label explains it');
   }
   return code === 'several'
-    ? message('dimensions.summary.several', '{{count}} labels', { count: equals.length + 1 })
+    ? message('dimensions.summary.several', '{{label}} {{value}}, or another', { label: best.name, value: best.best.value })
     : message('dimensions.summary', '{{label}} {{value}}', { label: best.name, value: best.best.value });
 }
 
 export function headlineOf({ code, best }: Verdict, errors: number, slow: boolean): Message | undefined {
-  if (!best || code === 'none' || code === 'several') {
+  if (!best || code === 'none') {
     return undefined;
   }
   const values = {

@@ -23,6 +23,8 @@ interface Props {
 }
 
 const LONGEST = 80;
+/** A share of the burn that reads as 0 %. */
+const NOTHING = 0.005;
 
 /** A label with its best value, each a button of its own; the rest of the row is the label's. */
 export function LabelRow({ label, suggested, tabbable, onSplit, onPin, onActive, register }: Props) {
@@ -50,19 +52,24 @@ export function LabelRow({ label, suggested, tabbable, onSplit, onPin, onActive,
       >
         {shown.label}
       </button>
-      <button
-        type="button"
-        tabIndex={tabIndex}
-        className={cx(styles.cell, !isBad && styles.plain)}
-        title={t('views.labels.pin', 'Split by {{label}} and choose {{value}}', { ...shown, interpolation: { escapeValue: false } })}
-        onClick={(event) => {
-          event.stopPropagation();
-          onPin();
-        }}
-      >
-        {shown.value}
-        {suggested && <span className={cx(styles.reason, styles.notNarrow)}> {t('views.ranking.suggested', 'suggested')}</span>}
-      </button>
+      {share < NOTHING ? (
+        // Which value comes first then says nothing.
+        <span className={styles.plain}>–</span>
+      ) : (
+        <button
+          type="button"
+          tabIndex={tabIndex}
+          className={cx(styles.cell, !isBad && styles.plain)}
+          title={t('views.labels.pin', 'Split by {{label}} and choose {{value}}', { ...shown, interpolation: { escapeValue: false } })}
+          onClick={(event) => {
+            event.stopPropagation();
+            onPin();
+          }}
+        >
+          {shown.value}
+          {suggested && <span className={cx(styles.reason, styles.notNarrow)}> {t('views.ranking.suggested', 'suggested')}</span>}
+        </button>
+      )}
       <span className={cx(styles.bar, isBad && styles.badBar)} style={{ width: `${share * 100}%` }} />
       <span className={styles.number}>{percent(share)}</span>
       <span className={styles.number}>{factor(best.burnWithout)}</span>

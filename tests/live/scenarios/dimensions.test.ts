@@ -200,6 +200,16 @@ scenario({
 });
 
 scenario({
+  name: 'beside configured splits that are all there is: nothing else is to be ranked',
+  station,
+  link: at('bare', { by: '*' }),
+  site: rail('bare_total', [{ name: 'tenant', title: 'Tenant', metric: 'tenant' }]),
+  states: { dimensions: 'empty' },
+  verdict: 'noLabels',
+  sentence: 'There is no other label that could explain it',
+});
+
+scenario({
   name: 'a label that was added is a split like any other',
   station: 'split-region',
   link: at('regional', { by: 'region,version', 'var-region': 'eu-west' }),
