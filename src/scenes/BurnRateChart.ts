@@ -3,7 +3,8 @@ import { t } from '@grafana/i18n';
 import { PanelBuilders, SceneDataNode, type VizPanel } from '@grafana/scenes';
 import { LegendDisplayMode, TooltipDisplayMode } from '@grafana/schema';
 import type { BurnRateEvidence } from '../walk/finding';
-import { annotationFrames, seriesFrames, type TraceLink } from './burnRateFrames';
+import { percent } from '../walk/format';
+import { annotationFrames, seriesFrames, type OnsetText, type TraceLink } from './burnRateFrames';
 
 /** Grafana's own time series panel, which draws the burn rate better than anything of ours would. */
 export function burnRateChart(): VizPanel {
@@ -22,10 +23,23 @@ export function fillBurnRateChart(chart: VizPanel, evidence: BurnRateEvidence, t
   chart.setState({
     $data: dataNode(
       seriesFrames(evidence, (window) => t('scenes.chart.series', 'burn rate over {{window}}', { window })),
-      annotationFrames(evidence, t('scenes.chart.onset', 'the burn began here'), link),
+      annotationFrames(evidence, onsetText(evidence), link),
       timeRange
     ),
   });
+}
+
+function onsetText({ onset }: BurnRateEvidence): OnsetText {
+  return {
+    began:
+      onset?.shape === 'slow'
+        ? t('scenes.chart.rose', 'the burn rose slowly from about here on')
+        : t('scenes.chart.onset', 'the burn began here'),
+    over: t('scenes.chart.over', 'the burn was over here'),
+    sure: t('scenes.chart.sure', 'within this band with a confidence of {{confidence}}', {
+      confidence: percent(onset?.confidence ?? NaN),
+    }),
+  };
 }
 
 function dataNode(series: DataFrame[], annotations: DataFrame[], timeRange: TimeRange): SceneDataNode {

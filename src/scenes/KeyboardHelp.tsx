@@ -28,6 +28,7 @@ function rows() {
     { keys: 'j k ↓ ↑', does: t('scenes.keys.move', 'move among candidates or spans') },
     { keys: 'Enter', does: t('scenes.keys.pin', 'pin what is in focus') },
     { keys: 'l p m', does: t('scenes.keys.moves', 'from a span to its logs, its profile, the metrics of its service') },
+    { keys: 'i', does: t('scenes.keys.incident', 'zoom to the incident, or widen the range when it began earlier') },
     { keys: 'Backspace', does: t('scenes.keys.clear', 'drill up: clear the last choice') },
     { keys: '?', does: t('scenes.keys.help', 'show this') },
   ];

@@ -54,6 +54,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
   private conductor?: Walk;
   private visited: Place[] = [];
   private reading = false;
+  private followsHost = false;
   private charted?: { evidence: BurnRateEvidence; traceUrl: string };
 
   constructor(
@@ -93,6 +94,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
 
   /** Takes over the time range of the dashboard it is a guest on; the same range at another instant is a refresh. */
   follow(value: TimeRange) {
+    this.followsHost = true;
     this.state.$timeRange.setState({ ...placeTimes(value.raw), value });
   }
 
@@ -103,6 +105,11 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
   async services(signal: AbortSignal): Promise<string[]> {
     const { walk } = this.state;
     return walk ? listServices(this.gateway, walk.rail, walk.wiring, walk.range, signal) : [];
+  }
+
+  /** A recording knows one range only, and a dashboard's is chosen there. */
+  choosesTime(): boolean {
+    return this.recording === undefined && !this.followsHost;
   }
 
   /** The place's time range in absolute terms: what a shared link needs to show the same. */

@@ -55,6 +55,7 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
   const topEdge = useChromeHeaderHeight();
   useRailKeys(cards, {
     clearLast: actions.clearLast,
+    incident: actions.takeOfferedRange,
     help: () => setHelping(true),
   });
   return (

@@ -17,6 +17,7 @@ import type { StationState } from '../walk/station';
 import type { StationKind } from '../walk/step';
 import { sourcesOf } from '../wiring/sources';
 import type { RailActions } from './actions';
+import { Began } from './Began';
 import { exploreLink } from './exploreLink';
 import type { RailScene } from './RailScene';
 import { WIDE } from './layout';
@@ -83,7 +84,12 @@ function Body({ scene, walk, evidence, place, actions }: BodyProps) {
   const { chart } = scene.useState();
   switch (evidence.kind) {
     case 'burnRate':
-      return <BurnRateBody chart={<chart.Component model={chart} />} />;
+      return (
+        <BurnRateBody
+          began={<Began scene={scene} walk={walk} evidence={evidence} actions={actions} />}
+          chart={<chart.Component model={chart} />}
+        />
+      );
     case 'split':
       return <SplitBody evidence={evidence} place={place} actions={actions} />;
     case 'dimensions':

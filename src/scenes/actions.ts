@@ -16,6 +16,8 @@ export interface RailActions extends StepActions {
   pin(part: Part): void;
   chooseService(service: string): void;
   chooseRail(id: string): void;
+  /** absent where the time is not the rail's to choose */
+  takeOfferedRange?(): void;
 }
 
 /** @param show brings the card of a station into view */
@@ -44,6 +46,7 @@ export function actionsOf(
     clearAll: () => click({ kind: 'clearAll' }),
     clearLast: () => click({ kind: 'clearLast' }),
     pin: (part) => click({ kind: 'pin', part }),
+    ...(scene.choosesTime() && { takeOfferedRange: () => click({ kind: 'offeredRange' }) }),
     chooseService: (service) => scene.go(chooseService(withoutRailOfOne(place, walk, service), service, walk.service)),
     chooseRail: (id) => {
       const chosen = railOffered(walk, scene.site, id);

@@ -6,12 +6,14 @@ import {
   type FieldConfig,
   type ThresholdsConfig,
 } from '@grafana/data';
-import type { BurnRateEvidence } from '../walk/finding';
+import type { BurnRateEvidence, Onset } from '../walk/finding';
 import { chartedExemplars } from '../walk/shown';
 
 /** Names in the colours of Grafana's palette. */
 const SHORT_COLOUR = 'blue';
 const LONG_COLOUR = 'orange';
+/** Neither a series' nor a state's: when it began is no judgement. */
+export const ONSET_COLOUR = 'purple';
 
 /**
  * The burn-rate chart's series as frames for Grafana's time series panel: one a window, in multiples of the budget.
@@ -41,10 +43,18 @@ export interface TraceLink {
   traceTitle: string;
 }
 
+/** What the marks of the incident say, translated. */
+export interface OnsetText {
+  began: string;
+  over: string;
+  /** of the band around either: how sure */
+  sure: string;
+}
+
 /** Onset and exemplars: what stands on the chart without being a series. */
-export function annotationFrames(evidence: BurnRateEvidence, onsetText: string, link: TraceLink): DataFrame[] {
+export function annotationFrames(evidence: BurnRateEvidence, onset: OnsetText, link: TraceLink): DataFrame[] {
   return [
-    ...(evidence.onset ? [onsetFrame(evidence.onset, onsetText)] : []),
+    ...(evidence.onset ? [onsetFrame(evidence.onset, onset)] : []),
     ...(evidence.exemplars.length > 0 ? [exemplarFrame(evidence, link)] : []),
   ];
 }
@@ -83,18 +93,27 @@ function fieldConfig(evidence: BurnRateEvidence, short: boolean): FieldConfig {
   };
 }
 
-function onsetFrame({ time, within }: NonNullable<BurnRateEvidence['onset']>, text: string): DataFrame {
+/** A line where it began, another where it was over, each in a band as wide as that is uncertain. */
+function onsetFrame(onset: Onset, { began, over, sure }: OnsetText): DataFrame {
+  const instants = [
+    { ...onset, title: began },
+    ...(onset.end ? [{ ...onset.end, title: over }] : []),
+  ];
+  const marks = instants.flatMap(({ time, within, title }) => [
+    { time: time - within, timeEnd: time + within, isRegion: true, title, text: sure },
+    { time, timeEnd: time, isRegion: false, title, text: '' },
+  ]);
   return {
     name: 'onset',
     meta: { dataTopic: DataTopic.Annotations },
-    length: 1,
+    length: marks.length,
     fields: [
-      { name: 'time', type: FieldType.time, config: {}, values: [time - within] },
-      { name: 'timeEnd', type: FieldType.time, config: {}, values: [time + within] },
-      { name: 'isRegion', type: FieldType.boolean, config: {}, values: [true] },
-      { name: 'title', type: FieldType.string, config: {}, values: [text] },
-      { name: 'text', type: FieldType.string, config: {}, values: [''] },
-      { name: 'color', type: FieldType.string, config: {}, values: ['gray'] },
+      { name: 'time', type: FieldType.time, config: {}, values: marks.map(({ time }) => time) },
+      { name: 'timeEnd', type: FieldType.time, config: {}, values: marks.map(({ timeEnd }) => timeEnd) },
+      { name: 'isRegion', type: FieldType.boolean, config: {}, values: marks.map(({ isRegion }) => isRegion) },
+      { name: 'title', type: FieldType.string, config: {}, values: marks.map(({ title }) => title) },
+      { name: 'text', type: FieldType.string, config: {}, values: marks.map(({ text }) => text) },
+      { name: 'color', type: FieldType.string, config: {}, values: marks.map(() => ONSET_COLOUR) },
     ],
   };
 }

@@ -3,6 +3,8 @@ import type { TimeZone } from '@grafana/schema';
 import type { Place } from '../walk/place';
 import { normaliseTime } from '../walk/times';
 
+const DAY = 86_400_000;
+
 /** A range as a place has it: relative as it is, absolute as epoch milliseconds. */
 export function placeTimes({ from, to }: RawTimeRange): Pick<Place, 'from' | 'to'> {
   return { from: placeTime(from), to: placeTime(to) };
@@ -15,6 +17,12 @@ function placeTime(time: RawTimeRange['from']): string {
 /** A time as Grafana writes it, without its zone. */
 export function timeText(at: number, timeZone: TimeZone): string {
   return dateTimeFormat(at, { timeZone });
+}
+
+/** A time within a range: by the clock alone where that tells it, which it does in a range of less than a day. */
+export function clockText(at: number, { from, to }: { from: number; to: number }, timeZone: TimeZone, seconds = false): string {
+  const clock = seconds ? 'HH:mm:ss' : 'HH:mm';
+  return dateTimeFormat(at, { timeZone, format: to - Math.min(at, from) < DAY ? clock : `YYYY-MM-DD ${clock}` });
 }
 
 /** With its zone's abbreviation, which Grafana knows for named zones only: the browser's is named first. */

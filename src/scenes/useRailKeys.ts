@@ -4,12 +4,14 @@ import { jumpTo } from './jumpTo';
 interface Keys {
   /** Backspace: takes the last choice back */
   clearLast(): void;
+  /** i: zooms to the incident, or widens the range, where that is offered */
+  incident?(): void;
   /** ?: shows the keys */
   help(): void;
 }
 
 /**
- * Keys of the page: 1 to 9 jump to a step, Backspace drills up, ? explains. Fields keep their keys. For the rail that is
+ * Keys of the page: 1 to 9 jump to a step, Backspace drills up, i zooms to the incident, ? explains. Fields keep their keys. For the rail that is
  * the page and no other: a guest's keys are those of its buttons.
  * @param cards ids of the steps' elements
  */
@@ -28,6 +30,8 @@ export function useRailKeys(cards: string[], keys: Keys) {
         jumpTo(card);
       } else if (event.key === 'Backspace') {
         latest.current.keys.clearLast();
+      } else if (event.key === 'i' && latest.current.keys.incident) {
+        latest.current.keys.incident();
       } else if (event.key === '?') {
         latest.current.keys.help();
       } else {

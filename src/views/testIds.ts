@@ -12,6 +12,7 @@ export const testIds = {
   stepVerdict: (id: string) => `drillrail step verdict ${id}`,
   stepQuery: (id: string) => `drillrail step query ${id}`,
   stepNote: (code: string) => `drillrail step note ${code}`,
+  began: 'drillrail began',
   stepStronger: 'drillrail step stronger',
   stepSkeleton: (id: string) => `drillrail step skeleton ${id}`,
   ranking: (dimension: string) => `drillrail ranking ${dimension}`,

@@ -1,4 +1,5 @@
 import { adding, rankingLabels } from './addedDimensions';
+import { offeredRange } from './offeredRange';
 import type { Place } from './place';
 import type { WalkState } from './run';
 import { shownSpan, shownTrace, traceEvidence } from './shown';
@@ -22,6 +23,8 @@ export type Click =
   | { kind: 'label'; name: string; value?: string }
   /** the offer to rank every label */
   | { kind: 'rankLabels' }
+  /** the offer to zoom to the incident, or to widen the range where it began earlier */
+  | { kind: 'offeredRange' }
   /** the pin of a chip that nobody has chosen yet */
   | { kind: 'pin'; part: Part }
   /** the cross of a chip: clears it and all that hangs below it */
@@ -48,6 +51,10 @@ export function afterClick(place: Place, walk: WalkState, click: Click): Place {
       return transitions.addDimension(place, walk.rail, click.name, click.value, inForce(walk, click.name));
     case 'rankLabels':
       return rankingLabels(place);
+    case 'offeredRange': {
+      const offered = offeredRange(walk);
+      return offered ? transitions.fixRange(place, offered) : place;
+    }
     case 'pin': {
       const choice = choiceOf(click.part, walk);
       return choice ? afterClick(place, walk, choice) : place;

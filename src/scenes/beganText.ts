@@ -1,0 +1,43 @@
+import type { TimeZone } from '@grafana/schema';
+import type { BurnRateEvidence, Instant } from '../walk/finding';
+import { duration, percent } from '../walk/format';
+import { message, strong, type Message } from '../walk/message';
+import { clockText } from './timeText';
+
+const MINUTE = 60_000;
+
+/** When the burn began and was over, by the clock and how sure; undefined where nothing is known of it. */
+export function beganText(
+  { onset, beganEarlier }: Pick<BurnRateEvidence, 'onset' | 'beganEarlier'>,
+  range: { from: number; to: number },
+  timeZone: TimeZone
+): Message | undefined {
+  if (!onset) {
+    return beganEarlier ? message('scenes.began.earlier', 'It burnt already when this range began.') : undefined;
+  }
+  const at = (instant: Instant) => {
+    const { time, within, exactly } = rounded(instant);
+    return { time: strong(clockText(time, range, timeZone, exactly)), within: duration(within) };
+  };
+  const begin = at(onset);
+  const values = { begin: begin.time, within: begin.within, confidence: percent(onset.confidence) };
+  if (onset.end) {
+    const end = at(onset.end);
+    return message(
+      'scenes.began.over',
+      'Burnt from {{begin}} ± {{within}} to {{end}} ± {{endWithin}} ({{confidence}} each).',
+      { ...values, end: end.time, endWithin: end.within }
+    );
+  }
+  return onset.shape === 'slow'
+    ? message('scenes.began.slow', 'Rose slowly since about {{begin}} ± {{within}} ({{confidence}}).', values)
+    : message('scenes.began.sudden', 'Began at {{begin}} ± {{within}} ({{confidence}}).', values);
+}
+
+/** To whole minutes where the seconds say nothing, and outwards, so that it still holds what it says. */
+function rounded({ time, within }: Instant): { time: number; within: number; exactly: boolean } {
+  const exactly = within < 2 * MINUTE;
+  const unit = exactly ? MINUTE / 4 : MINUTE;
+  const shown = Math.round(time / unit) * unit;
+  return { time: shown, within: Math.ceil((within + Math.abs(shown - time)) / unit) * unit, exactly };
+}
