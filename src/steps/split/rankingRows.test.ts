@@ -26,8 +26,10 @@ function bars(candidates: SplitCandidate[], unit?: SplitEvidence['unit']): numbe
 }
 
 test.each<[string, SplitCandidate[], SplitEvidence['unit'], number[]]>([
-  ['all requests: the drop in burn', [candidate('a', { burnDrop: 8 }), candidate('b', { burnDrop: 2 }), candidate('c', { burnDrop: -3 })], undefined, [1, 0.25, 0]],
-  ['shares: how much of the burn goes', [candidate('a', { errorShare: 0.9, requestShare: 0.2 }), candidate('b', { errorShare: 0.1, requestShare: 0.4 })], 'traces', [1, 0]],
+  ['how much of the burn goes', [candidate('a', { errorShare: 0.9, requestShare: 0.5 }), candidate('b', { errorShare: 0.6, requestShare: 0.5 }), candidate('c', { errorShare: 0.1, requestShare: 0.4 })], undefined, [1, 0.25, 0]],
+  ['all the traffic, beside which nothing is left', [candidate('a', { errorShare: 1, requestShare: 1 })], undefined, [0]],
+  ['values whose traffic is not counted: their shares of the errors', [candidate('a', { errorShare: 0.8, requestShare: NaN }), candidate('', { errorShare: 0, requestShare: 0.9 })], undefined, [1, 0]],
+  ['a sample: how much of the burn goes', [candidate('a', { errorShare: 0.9, requestShare: 0.2 }), candidate('b', { errorShare: 0.1, requestShare: 0.4 })], 'traces', [1, 0]],
   ['bad ones alone: their shares', [candidate('a', { errorShare: 0.8, requestShare: NaN }), candidate('b', { errorShare: 0.2, requestShare: NaN })], 'traces', [1, 0.25]],
 ])('bars of %s', (_, candidates, unit, expected) => {
   expect(bars(candidates, unit)).toEqual(expected);

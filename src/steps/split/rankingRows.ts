@@ -14,15 +14,13 @@ export interface RankingRowData {
 
 /** The rows of the table, best first, with a pinned value that matches nothing on top. */
 export function rankingRows(evidence: SplitEvidence, pinned?: string): RankingRowData[] {
-  // Where shares are all that is known, the drop in burn is one as well.
-  const drop = (candidate: SplitCandidate) => (evidence.unit ? dropOf(candidate) : finite(candidate.burnDrop));
-  const largest = evidence.candidates.reduce((most, candidate) => Math.max(most, drop(candidate)), 0);
+  const largest = evidence.candidates.reduce((most, candidate) => Math.max(most, dropOf(candidate)), 0);
   const rows = evidence.candidates.map((candidate): RankingRowData => ({
     value: candidate.value,
     candidate,
     state: stateOf(candidate.value, evidence, pinned),
     suspect: candidate.value === evidence.suggested || (evidence.shared ?? []).includes(candidate.value),
-    bar: largest > 0 ? Math.max(0, drop(candidate)) / largest : 0,
+    bar: largest > 0 ? dropOf(candidate) / largest : 0,
   }));
   const isMissing = pinned !== undefined && !rows.some((row) => row.value === pinned);
   return isMissing ? [{ value: pinned, state: 'pinned', suspect: false, bar: 0 }, ...rows] : rows;
@@ -33,10 +31,6 @@ function stateOf(value: string, evidence: SplitEvidence, pinned?: string): Ranki
     return value === pinned ? 'pinned' : 'other';
   }
   return value === evidence.suggested ? 'suggested' : 'other';
-}
-
-function finite(value: number): number {
-  return Number.isFinite(value) ? value : 0;
 }
 
 /** The first `limit` rows, and those that matter if they are further down. */

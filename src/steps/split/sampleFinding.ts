@@ -1,4 +1,4 @@
-import type { Attempt, Finding, SplitCandidate, SplitEvidence } from '../../walk/finding';
+import type { Attempt, Finding, Note, SplitCandidate, SplitEvidence } from '../../walk/finding';
 import { count, factor } from '../../walk/format';
 import { message, strong, type Message } from '../../walk/message';
 import { isEverythingSentence, isEverythingVerdict } from './everything';
@@ -60,12 +60,28 @@ export function sampleFinding(question: SplitQuestion, sampled: Sampled): { find
       join: joinOf(cohorts, filters.carried),
       rung: sampled.rung,
       stronger: sampled.stronger,
-      ...notWithin(filters.lost, sampled.carrier),
+      ...notesOf(dimension.name, told, sampled),
       attempts: [attemptOf(sampled)],
       evidence: evidenceOf(question, told, sampled),
     },
     ...(few && { few }),
   };
+}
+
+/** Events of others were not looked at: these rungs tell no bad value from a bad filter, as apart.ts does of all requests. */
+function notesOf(dimension: string, { chosen }: Told, { filters: { carried, lost }, carrier }: Sampled): Pick<Finding, 'notes'> {
+  const { notes = [] } = notWithin(lost, carrier);
+  const notApart: Note = {
+    code: 'notApart',
+    tone: 'neutral',
+    sentence: message('split.notApart', 'Only {{filters}} was looked at, so whether {{dimension}} {{value}} is bad for others as well is not known here.', {
+      filters: strong(carried.map(({ value }) => value).join(', ')),
+      dimension,
+      value: strong(chosen?.value ?? ''),
+    }),
+  };
+  const all = [...notes, ...(chosen && carried.length > 0 ? [notApart] : [])];
+  return all.length > 0 ? { notes: all } : {};
 }
 
 function evidenceOf({ dimension }: SplitQuestion, { candidates, cohorts, slow, suspect }: Told, { burn, learned }: Sampled): SplitEvidence {
@@ -77,7 +93,7 @@ function evidenceOf({ dimension }: SplitQuestion, { candidates, cohorts, slow, s
     candidates,
     totals: { errors: bad.size, requests: all?.size ?? NaN, burn },
     others: { count: 0, errors: 0, requests: 0 },
-    ...(suspect && { suggested: suspect.candidate.value }),
+    ...(suspect && { suggested: suspect.candidate.value, certainty: suspect.sure ? 'sure' : 'likely' }),
     ...(learned && { learned }),
     ...((unit === 'traces' || unit === 'exemplars') && { sample: { size: bad.size + (all?.size ?? 0), of: unit } }),
   };

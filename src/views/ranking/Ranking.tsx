@@ -142,7 +142,7 @@ function RankingHead({ evidence, columns }: { evidence: SplitEvidence; columns: 
       <span className={styles.number}>{translate(heads.rate)}</span>
       {columns.before && (
         <span
-          className={cx(styles.number, styles.fullOnly)}
+          className={cx(styles.number, styles.notNarrow)}
           title={t('views.ranking.before-title', 'The same in the window of equal length before this one')}
         >
           {t('views.ranking.before', 'before')}

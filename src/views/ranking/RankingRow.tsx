@@ -127,7 +127,7 @@ function Figures({ candidate, rate, bar, bad, columns }: FiguresProps) {
       <span className={cx(styles.number, styles.notNarrow)}>{count(candidate.requests)}</span>
       <span className={styles.number}>{percent(rate)}</span>
       {columns.before && (
-        <span className={cx(styles.number, styles.aside, styles.fullOnly)}>
+        <span className={cx(styles.number, styles.aside, styles.notNarrow)}>
           {percent(before ? before.errors / before.requests : NaN)}
         </span>
       )}

@@ -17,7 +17,7 @@ const MIDDLE = ['@container (max-width: 768px)', '@container (max-width: 848px)'
 
 const ALL = (before: boolean, others: boolean) =>
   `minmax(220px, 1.5fr) minmax(60px, 1.5fr) 60px 76px 80px${before ? ' 64px' : ''} 56px 108px${others ? ' 64px' : ''}`;
-const WITHOUT_EXTRAS = 'minmax(190px, 2fr) minmax(60px, 1fr) 64px 76px 76px 108px';
+const MOST = (before: boolean) => `minmax(150px, 2fr) minmax(40px, 1fr) 60px 72px 76px${before ? ' 60px' : ''} 104px`;
 const LEAST = 'minmax(100px, 2fr) minmax(32px, 0.7fr) 52px 64px';
 
 export const getRankingStyles = (theme: GrafanaTheme2, { before, others }: Columns) => {
@@ -32,7 +32,7 @@ export const getRankingStyles = (theme: GrafanaTheme2, { before, others }: Colum
       minHeight: 28,
       padding: theme.spacing(0, 1),
       borderBottom: `1px solid ${theme.colors.border.weak}`,
-      [middle]: { gridTemplateColumns: WITHOUT_EXTRAS },
+      [middle]: { gridTemplateColumns: MOST(before) },
       [NARROW]: { gridTemplateColumns: LEAST, gap: theme.spacing(1) },
     }),
     head: css({
