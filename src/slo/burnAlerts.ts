@@ -12,9 +12,6 @@ export interface AlertPair {
   budget: number;
 }
 
-/** Rules write 1.4000000000000001, as their author's arithmetic had it. */
-const FACTOR_DIGITS = 6;
-
 /** Where rules say how urgent an alert is, the systems' own label first. */
 const SEVERITY = ['sloth_severity', 'severity'];
 
@@ -57,7 +54,7 @@ function thresholdIn(raw: Raw, ratio: string, isOf: (selector: Selector) => bool
   const { selector } = raw.left;
   const window = selector.metric?.startsWith(ratio) ? selector.metric.slice(ratio.length) : '';
   const length = parseDuration(window);
-  const factor = Number(valueOf(raw.right.left).toPrecision(FACTOR_DIGITS));
+  const factor = valueOf(raw.right.left);
   const budget = valueOf(raw.right.right);
   return length && factor > 0 && budget > 0 && budget < 1 && isOf(selector) ? [{ window, length, factor, budget }] : [];
 }

@@ -54,7 +54,7 @@ describe('what is asked', () => {
     expect(queries.length).toBeLessThanOrEqual(4);
     for (const query of queries) {
       const errors: number[] = [];
-      const text = 'expr' in query ? query.expr : 'match' in query ? (query.match ?? []).join(' or ') : '';
+      const text = query.kind === 'instant' ? query.expr : query.kind === 'rules' ? (query.match ?? []).join(' or ') : '';
       parser.parse(text).iterate({ enter: ({ type, from }) => void (type.isError && errors.push(from)) });
       expect([query.kind, text === '' ? [] : errors]).toEqual([query.kind, []]);
     }
@@ -62,8 +62,8 @@ describe('what is asked', () => {
 
   it('is bounded in each of its parts', () => {
     const { facts, ratios, telling, labelled } = sloQueries('prom', 0);
-    expect('expr' in facts && facts.expr.match(/topk\(200, /g)?.length).toBe(8);
-    expect('expr' in ratios && ratios.expr.match(/topk\(200, /g)?.length).toBe(3);
+    const bounds = [facts, ratios].map((query) => query.kind === 'instant' && query.expr.match(/topk\(200, /g)?.length);
+    expect(bounds).toEqual([8, 3]);
     expect([telling, labelled].map((query) => 'limit' in query && query.limit)).toEqual([600, 600]);
   });
 });
@@ -90,9 +90,9 @@ describe('Sloth', () => {
   });
 
   it('spells four weeks as its metrics do', () => {
-    const facts = [{ ...SLOTH, objective: '0.99' }, { sloth_id: 'a-b', days: '28' }];
+    const facts: Labels[] = [{ ...SLOTH, objective: '0.99' }, { sloth_id: 'a-b', days: '28' }];
     const { slo } = read({ facts, ratios: of({ sloth_id: 'a-b' }, 'slo:sli_error:ratio_rate', [...WORKBOOK, '4w']) });
-    expect(slo).toMatchObject({ period: '4w', indicator: { overPeriod: 'slo:sli_error:ratio_rate4w{sloth_id="a-b"}' } });
+    expect(slo).toMatchObject({ period: '28d', indicator: { overPeriod: 'slo:sli_error:ratio_rate4w{sloth_id="a-b"}' } });
   });
 
   it('is told when a rule is of a form that no rail can count', () => {
@@ -132,7 +132,7 @@ describe('Sloth', () => {
 });
 
 describe('Pyrra', () => {
-  const generic = [{ slo: 's', objective: '0.99' }, { slo: 's', seconds: String(30 * 86_400) }];
+  const generic: Labels[] = [{ slo: 's', objective: '0.99' }, { slo: 's', seconds: String(30 * 86_400) }];
 
   it('has windows that scale with the SLO’s', () => {
     const { slo, slos } = read({ facts: generic, ratios: pyrraRatios(), rules: missing });
@@ -225,12 +225,18 @@ describe('Grafana SLO', () => {
         errors: 'r{ok!="1"}',
         total: 'r',
       },
+      windows: [
+        { severity: 'page', long: '1h', short: '5m', factor: expect.closeTo(14.4) },
+        { severity: 'page', long: '6h', short: '30m', factor: expect.closeTo(6) },
+        { severity: 'ticket', long: '1d', short: '2h', factor: expect.closeTo(3) },
+        { severity: 'ticket', long: '3d', short: '6h', factor: expect.closeTo(1) },
+      ],
     });
   });
 
   it('is judged by the pairs whose ratios are recorded', () => {
     const ratios = of({ grafana_slo_uuid: 'u-1' }, 'grafana_slo_sli_', ['5m', '1h', '1d']);
-    const facts = [{ ...labels, objective: '0.995' }, { grafana_slo_uuid: 'u-1', seconds: '2592000' }];
+    const facts: Labels[] = [{ grafana_slo_uuid: 'u-1', objective: '0.995' }, { grafana_slo_uuid: 'u-1', seconds: '2592000' }];
     expect(read({ facts, ratios }).slo).toMatchObject({ period: '30d', windows: [{ severity: 'page', long: '1h', short: '5m', factor: 14.4 }] });
   });
 });

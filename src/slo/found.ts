@@ -54,7 +54,7 @@ export function foundSlo(system: SloSystem, recorded: Recorded, rules: Rule[] | 
     return { problems: [objective.problem] };
   }
   const { period = USUAL_PERIOD } = described;
-  const pairs = recordedPairs(system.system, period, windows, alerts);
+  const pairs = recordedPairs(system.pairs(period), windows, alerts);
   if (pairs.length === 0) {
     return { problems: [noPairs(name)] };
   }

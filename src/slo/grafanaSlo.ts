@@ -1,4 +1,5 @@
 import { differs, equals, formatDuration, parseDuration } from '../signals/promql';
+import { pairsOf } from '../steps/burnRate/windows';
 import { readRaw } from './rawSelectors';
 import { shareOf } from './ratioIndicator';
 import { onlyOf, type SloSystem } from './system';
@@ -33,7 +34,7 @@ export const grafanaSlo: SloSystem = {
       name: onlyOf(labels.get('grafana_slo_name')) ?? id,
       ...(service !== undefined && { service }),
       objectives: [...(facts.get('objective') ?? [])].map(Number),
-      period: seconds > 0 && Number.isFinite(seconds) ? formatDuration(seconds * 1000) : parseDuration(told) ? told : undefined,
+      period: parseDuration(told) ? told : seconds > 0 && Number.isFinite(seconds) ? formatDuration(seconds * 1000) : undefined,
       ratio: RATIO,
       tells: 'good',
       ...(metrics.includes(OVER_PERIOD) && { overPeriod: OVER_PERIOD }),
@@ -50,4 +51,6 @@ export const grafanaSlo: SloSystem = {
       },
     };
   },
+  // 14.4, 6, 3 and 1, whatever the SLO's window.
+  pairs: () => pairsOf({ period: '30d' }),
 };

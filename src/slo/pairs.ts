@@ -1,31 +1,23 @@
-import { durationOf, formatDuration } from '../signals/promql';
 import { pairsOf } from '../steps/burnRate/windows';
 import type { WindowPair } from '../walk/rail';
 import type { AlertPair } from './burnAlerts';
-import type { SystemName } from './system';
 
+/** Rules write 1.4000000000000001, as their author's arithmetic had it. */
+const FACTOR_DIGITS = 6;
 /** From this factor on a burn rate is worth waking somebody, where a rule does not say how urgent it is. */
 const PAGE_FACTOR = 6;
 const SEVERITIES: Record<string, WindowPair['severity']> = { page: 'page', critical: 'page', ticket: 'ticket', warning: 'ticket' };
 
-const MINUTE = 60_000;
-/** Pyrra's pairs for 28 days, in hours; those of another window are as much longer or shorter, rounded to minutes. */
-const PYRRA = [
-  { severity: 'page', long: 1, short: 5 / 60, factor: 14 },
-  { severity: 'page', long: 6, short: 0.5, factor: 7 },
-  { severity: 'ticket', long: 24, short: 2, factor: 2 },
-  { severity: 'ticket', long: 96, short: 6, factor: 1 },
-] as const;
-const PYRRA_HOURS = 28 * 24;
-
 /**
- * The pairs that the alerts tell; where they tell none, those that the system writes for this period. Only pairs whose
- * ratios are recorded count, so there may be none.
+ * The pairs that the alerts tell; where they tell none, the usual ones. Only pairs whose ratios are recorded count, so
+ * there may be none.
  */
-export function recordedPairs(system: SystemName, period: string, windows: string[], alerts: AlertPair[]): WindowPair[] {
+export function recordedPairs(usual: WindowPair[], windows: string[], alerts: AlertPair[]): WindowPair[] {
   const told = alerts.map(({ severity, long, short, factor }): WindowPair => ({ severity: urgency(severity, factor), long, short, factor }));
-  const pairs = told.length > 0 ? told : system === 'pyrra' ? pyrraPairs(period) : pairsOf({ period });
-  const known = pairs.filter(({ long, short }) => windows.includes(long) && windows.includes(short));
+  const pairs = told.length > 0 ? told : usual;
+  const known = pairs
+    .filter(({ long, short }) => windows.includes(long) && windows.includes(short))
+    .map((pair) => ({ ...pair, factor: Number(pair.factor.toPrecision(FACTOR_DIGITS)) }));
   return known.filter((pair, index) => known.findIndex((each) => isSame(each, pair)) === index);
 }
 
@@ -33,11 +25,6 @@ export function recordedPairs(system: SystemName, period: string, windows: strin
 export function areUsual(pairs: WindowPair[], period: string): boolean {
   const usual = pairsOf({ period });
   return pairs.length === usual.length && usual.every((each) => pairs.some((pair) => isSame(pair, each)));
-}
-
-function pyrraPairs(period: string): WindowPair[] {
-  const scaled = (hours: number) => formatDuration(Math.round((durationOf(period) * hours) / PYRRA_HOURS / MINUTE) * MINUTE);
-  return PYRRA.map(({ severity, long, short, factor }) => ({ severity, long: scaled(long), short: scaled(short), factor }));
 }
 
 function urgency(told: string | undefined, factor: number): WindowPair['severity'] {

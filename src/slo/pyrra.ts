@@ -13,7 +13,16 @@ const INCREASE = ':increase';
 const SERVICE = ['service_name', 'service', 'app', 'job'];
 /** The longest window that it alerts on is the SLO's own divided by this, rounded to minutes. */
 const OF_LONGEST = 7;
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** Its pairs for 28 days, in hours; those of another window are as much longer or shorter, rounded to minutes. */
+const PAIRS = [
+  { severity: 'page', long: 1, short: 5 / 60, factor: 14 },
+  { severity: 'page', long: 6, short: 0.5, factor: 7 },
+  { severity: 'ticket', long: 24, short: 2, factor: 2 },
+  { severity: 'ticket', long: 96, short: 6, factor: 1 },
+] as const;
+const PAIRS_FOR = 28 * 24;
 
 /**
  * Pyrra (github.com/pyrra-dev/pyrra): error ratios <metric>:burnrate<w>, one `slo` label an SLO, windows that scale
@@ -55,6 +64,10 @@ export const pyrra: SloSystem = {
       tells: 'bad',
       share: (rules) => shareIn(rules.filter((rule) => rule.labels.slo === id), ratio),
     };
+  },
+  pairs(period) {
+    const scaled = (hours: number) => formatDuration(Math.round((durationOf(period) * hours) / PAIRS_FOR / MINUTE) * MINUTE);
+    return PAIRS.map(({ severity, long, short, factor }) => ({ severity, long: scaled(long), short: scaled(short), factor }));
   },
 };
 

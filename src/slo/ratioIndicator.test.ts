@@ -45,6 +45,8 @@ it.each<[string, 'bad' | 'good', object | undefined]>([
   ['sum(rate(e[5m])) / sum(rate(t[5m]))', 'bad', { type: 'ratio', errors: 'e', total: 't' }],
   ['1 - (sum(rate(t{ok="1"}[5m])) / sum(rate(t[5m])))', 'bad', { type: 'ratio', errors: 't{ok!="1"}', total: 't' }],
   ['1 - sum(rate(e[5m])) / sum(rate(t[5m]))', 'good', { type: 'ratio', errors: 'e', total: 't' }],
+  ['1 - histogram_fraction(0, 0.25, sum(rate(d{a="b"}[5m])))', 'bad', { type: 'latency', histogram: 'd{a="b"}', threshold: 0.25 }],
+  ['histogram_fraction(0, 0.25, sum(rate(d[5m])))', 'bad', undefined],
   ['sum(rate(e[5m]))', 'bad', undefined],
   ['2 - a / b', 'good', undefined],
 ])('takes %s apart as the share of the %s', (expression, tells, expected) => {

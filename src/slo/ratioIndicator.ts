@@ -9,10 +9,14 @@ export type Share = { bad: Raw; total: Raw } | { good: Raw; total: Raw };
 export type CountedIndicator = Extract<Indicator, { type: 'ratio' | 'latency' }>;
 
 /**
- * The parts of an expression that is a ratio, such as sum(rate(a[5m])) / sum(rate(b[5m])), or 1 less one.
+ * The parts of an expression that is a ratio, such as sum(rate(a[5m])) / sum(rate(b[5m])), or 1 less one. The fraction of a
+ * native histogram is one of what the histogram counts.
  * @param tells what the expression's value is the share of
  */
 export function shareOf(raw: Raw, tells: 'bad' | 'good'): Share | undefined {
+  if (raw.kind === 'fraction' && tells === 'good') {
+    return { good: raw, total: raw.of };
+  }
   if (raw.kind !== 'operation') {
     return undefined;
   }
@@ -34,6 +38,9 @@ export function indicatorOf(share: Share): { indicator: CountedIndicator } | { r
   }
   const parts = 'bad' in share ? lessGood(share.bad, total.selector) : share;
   const part = 'bad' in parts ? parts.bad : parts.good;
+  if (part.kind === 'fraction' && part.of === total) {
+    return { indicator: { type: 'latency', histogram: renderSelector(total.selector), threshold: part.below } };
+  }
   if (part.kind !== 'series') {
     return { refused: notOneSelector(part) };
   }

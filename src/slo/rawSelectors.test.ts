@@ -10,6 +10,8 @@ function shape(raw: Raw): string {
       return String(raw.value);
     case 'operation':
       return `(${shape(raw.left)} ${raw.op} ${shape(raw.right)})`;
+    case 'fraction':
+      return `f${raw.below}(${shape(raw.of)})`;
     case 'quantile':
       return `q${raw.quantile}(${shape(raw.of)})`;
     case 'other':
@@ -29,6 +31,8 @@ it.each<[string, string, string]>([
   ['what is filled in from all', '(sum(rate(a[5m])) or 0 * sum(rate(b[5m]))) / sum(rate(b[5m]))', '(a / b)'],
   ['one less a ratio', '1 - (sum(rate(a[5m])) / ignoring(code) group_left sum(rate(b[5m])))', '(1 - (a / b))'],
   ['a quantile', 'histogram_quantile(0.99, sum(rate(a_bucket[5m])) by (le))', 'q0.99(a_bucket)'],
+  ['a fraction', '1 - histogram_fraction(0, 0.25, sum(rate(a[5m])))', '(1 - f0.25(a))'],
+  ['a fraction from somewhere', 'histogram_fraction(0.1, 0.25, a)', 'other histogram_fraction(0.1, 0.25, a)'],
   ['a function of another kind', 'sum(label_replace(a, "b", "c", "", ""))', 'other label_replace(a, "b", "c", "", "")'],
   ['an offset', 'rate(a[5m] offset 1h)', 'other rate(a[5m] offset 1h)'],
   ['a subquery', 'rate(a[5m:1m])', 'other rate(a[5m:1m])'],

@@ -13,6 +13,8 @@ export type Raw =
   | { kind: 'series'; selector: Selector; overWindow: boolean }
   | { kind: 'number'; value: number }
   | { kind: 'operation'; op: string; left: Raw; right: Raw }
+  /** histogram_fraction(0, below, of): what of a native histogram is so fast */
+  | { kind: 'fraction'; below: number; of: Raw }
   /** histogram_quantile(quantile, of) */
   | { kind: 'quantile'; quantile: number; of: Raw }
   /** an expression of another form, as far as it is worth quoting */
@@ -85,13 +87,18 @@ function raw(node: SyntaxNode, within: Within): Raw {
 
 function called(node: SyntaxNode, within: Within): Raw {
   const name = textOf(node.getChild('FunctionIdentifier') ?? node, within);
-  const [one, two] = expressionsIn(node.getChild('FunctionCallBody'));
+  const [one, two, three] = expressionsIn(node.getChild('FunctionCallBody'));
   if (WINDOWED.has(name) && one?.name === 'MatrixSelector') {
     return raw(one, within);
   }
   if (name === 'histogram_quantile' && one && two) {
     const quantile = raw(one, within);
     return quantile.kind === 'number' ? { kind: 'quantile', quantile: quantile.value, of: raw(two, within) } : other(node, within);
+  }
+  if (name === 'histogram_fraction' && three) {
+    const [from, to] = [raw(one, within), raw(two, within)];
+    const isFraction = from.kind === 'number' && from.value === 0 && to.kind === 'number';
+    return isFraction ? { kind: 'fraction', below: to.value, of: raw(three, within) } : other(node, within);
   }
   if (name === 'vector' && one) {
     return raw(one, within);

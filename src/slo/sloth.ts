@@ -1,4 +1,5 @@
 import { differs, equals, formatDuration } from '../signals/promql';
+import { pairsOf } from '../steps/burnRate/windows';
 import { readRaw } from './rawSelectors';
 import { shareOf } from './ratioIndicator';
 import { shortestFirst } from './recordedWindows';
@@ -28,16 +29,15 @@ export const sloth: SloSystem = {
   ratios: { metrics: `${RATIO}.+`, by: [] },
   describe({ id, facts, labels }) {
     const days = Number(onlyOf(facts.get('days')));
-    const period = days > 0 && Number.isFinite(days) ? formatDuration(days * DAY) : undefined;
+    const isPeriod = days > 0 && Number.isFinite(days);
     const objectives = facts.get('objective') ?? labels.get('sloth_objective') ?? [];
     return {
       name: onlyOf(labels.get('sloth_slo')) ?? id,
       service: onlyOf(labels.get('sloth_service')),
       objectives: [...objectives].map(Number),
-      period,
+      ...(isPeriod && { period: Number.isInteger(days) ? `${days}d` : formatDuration(days * DAY), overPeriod: RATIO + formatDuration(days * DAY) }),
       ratio: RATIO,
       tells: 'bad',
-      overPeriod: period && RATIO + period,
       share(rules) {
         const [shortest] = shortestFirst(rules.filter((rule) => rule.labels.sloth_id === id), RATIO);
         const raw = shortest && readRaw(shortest.expr);
@@ -45,4 +45,5 @@ export const sloth: SloSystem = {
       },
     };
   },
+  pairs: (period) => pairsOf({ period }),
 };

@@ -1,6 +1,7 @@
 import type { Rule } from '../signals/lookups';
 import type { Selector } from '../signals/promql';
 import type { Message } from '../walk/message';
+import type { WindowPair } from '../walk/rail';
 import type { Share } from './ratioIndicator';
 
 /** Who wrote the rules. */
@@ -23,6 +24,8 @@ export interface SloSystem {
   /** names of the recorded ratios (RE2), and labels that say more of the SLO */
   ratios: { metrics: string; by: string[] };
   describe(recorded: Recorded): Described | { problem: Message };
+  /** the pairs of windows that its alerts compare where nothing else is configured */
+  pairs(period: string): WindowPair[];
 }
 
 /** What Prometheus holds of one SLO. */

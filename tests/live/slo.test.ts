@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import path from 'node:path';
+import { pushMetrics, writeRequests, type Series } from '../../dev/workload/ingest/metrics';
 import { ask } from '../../src/signals/ask';
 import { createFetchGateway } from '../../src/signals/fetchGateway';
+import { hostileValues } from '../../src/signals/hostile';
 import { durationOf } from '../../src/signals/promql';
 import type { Answer } from '../../src/signals/query';
 import { readSlos, sloQueries, type FoundSlo } from '../../src/slo/discover';
@@ -20,7 +22,7 @@ const HOUR = 3_600_000;
 const kit = scenarios('', { incident: false, rules: FILES.map((name) => path.join(__dirname, 'rules', name)) });
 const { signal } = new AbortController();
 let found: ReturnType<typeof readSlos>;
-let requests = 0;
+let cost = { requests: 0, bytes: 0, milliseconds: 0 };
 const rows: string[][] = [];
 
 async function discover(service?: string): Promise<ReturnType<typeof readSlos>> {
@@ -29,7 +31,8 @@ async function discover(service?: string): Promise<ReturnType<typeof readSlos>> 
   for (const [name, query] of Object.entries(sloQueries('prometheus', Date.now(), service))) {
     answers[name] = await ask(gateway, query, signal);
   }
-  requests = Object.values(answers).reduce((sum, answer) => sum + answer.requests, 0);
+  const sum = (value: (answer: Answer) => number) => Object.values(answers).reduce((total, answer) => total + value(answer), 0);
+  cost = { requests: sum((answer) => answer.requests), bytes: sum((answer) => answer.bytes), milliseconds: sum((answer) => answer.milliseconds) };
   return readSlos(new Answers(answers));
 }
 
@@ -183,6 +186,7 @@ const expected: Array<[id: string, service: string, slo: Slo, counted: Parameter
         errors: 'http_requests_total{job="storefront", code=~"5.."}',
         total: 'http_requests_total{job="storefront"}',
       },
+      windows: [pair('page', '1h', '5m', 14.4), pair('page', '6h', '30m', 6), pair('ticket', '1d', '2h', 3), pair('ticket', '3d', '6h', 1)],
     },
     { job: 'storefront', bad: 'errors' },
   ],
@@ -191,7 +195,7 @@ const expected: Array<[id: string, service: string, slo: Slo, counted: Parameter
 it('finds every SLO in four requests, and nothing is wrong', () => {
   expect(found.slos.map(({ id }) => id).sort()).toEqual(expected.map(([id]) => id).sort());
   expect(found.problems.map(plainText)).toEqual([]);
-  expect(requests).toBe(4);
+  expect(cost.requests).toBe(4);
 });
 
 it.each(expected)('reads %s out of its rules', (id, service, slo) => {
@@ -235,4 +239,51 @@ it('finds only what is a service’s own', async () => {
   expect(own.slos.map(({ id }) => id)).toEqual(['pyrra-search-errors', 'pyrra-search-handlers', 'pyrra-search-latency']);
   expect((await discover('checkout')).slos).toHaveLength(2);
   expect((await discover('nobody"} or up{a="')).slos).toEqual([]);
+});
+
+describe('a site with thousands of SLOs, in copies', () => {
+  const WINDOWS = ['5m', '30m', '1h', '2h', '6h', '1d', '3d', '30d'];
+
+  /** What an HA pair of Prometheus records of an SLO by Sloth. */
+  function pairOfCopies(id: string, service: string): Series[] {
+    const labels = { sloth_id: id, sloth_slo: 'availability', sloth_service: service };
+    const samples = (value: number) => [{ timestamp: Date.now(), value }];
+    return ['a', 'b'].flatMap((replica) => [
+      { labels: { ...labels, replica, __name__: 'slo:objective:ratio' }, samples: samples(0.999), exemplars: [] },
+      { labels: { ...labels, replica, __name__: 'slo:time_period:days' }, samples: samples(30), exemplars: [] },
+      ...WINDOWS.map((window) => ({
+        labels: { ...labels, replica, sloth_window: window, __name__: `slo:sli_error:ratio_rate${window}` },
+        samples: samples(0.01),
+        exemplars: [],
+      })),
+    ]);
+  }
+
+  const odd = hostileValues.filter((value) => value !== '' && value.length < 100 && !/\$(?:\{|[a-zA-Z_])/.test(value));
+
+  beforeAll(async () => {
+    const many = Array.from({ length: 2_000 }, (_, index) => pairOfCopies(`slo-${index}`, 'many')).flat();
+    const hostile = odd.flatMap((value) => pairOfCopies(value, 'odd'));
+    await pushMetrics(kit.stage().urls.prometheus, writeRequests([...many, ...hostile]));
+  }, 120_000);
+
+  it('reads 200 of them, and says how many there are', async () => {
+    const { slos, problems } = await discover('many');
+    expect(slos).toHaveLength(200);
+    expect(plainText(problems[0])).toBe('Sloth records 2000 SLOs here, of which 200 are read at once. Choose a service to see its own.');
+    expect(cost.requests).toBe(4);
+    expect(cost.bytes).toBeLessThan(500_000);
+    rows.push(['sloth', '200 of 2,000, twice', '', '', '', '', `${Math.round(cost.bytes / 1000)} kB`, `${Math.round(cost.milliseconds)} ms`]);
+  });
+
+  it('reads ids with every escape, and asks for them again', async () => {
+    const { slos } = await discover('odd');
+    expect(slos).toHaveLength(odd.length);
+    const gateway = createFetchGateway({ baseUrl: kit.stage().grafana, headers: { Authorization: 'Bearer admin' } });
+    for (const { definition } of slos) {
+      const { errorRatio } = (definition as { slo: Slo }).slo.indicator;
+      const answer = await ask(gateway, { kind: 'instant', source: 'prometheus', expr: `count(${String(errorRatio).replace('$window', '1h')})`, time: Date.now() }, signal);
+      expect(answer.ok && answer.reply).toMatchObject([{ value: 2 }]);
+    }
+  });
 });
