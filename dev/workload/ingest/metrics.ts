@@ -20,14 +20,40 @@ export interface Series {
   exemplars: Exemplar[];
 }
 
+/**
+ * A native histogram so far, with observations above 0 only. Bucket i holds those above 2^(2^−schema × (i − 1)), up to
+ * and with 2^(2^−schema × i).
+ */
+export interface NativeHistogram {
+  timestamp: number;
+  schema: number;
+  sum: number;
+  /** observations by bucket, from the bucket `first` on */
+  first: number;
+  counts: number[];
+}
+
 /** prometheus.WriteRequest of remote write 1.0; the metadata field is left out. */
 const WriteRequest = parse(`
   syntax = "proto3";
   message WriteRequest { repeated TimeSeries timeseries = 1; }
-  message TimeSeries { repeated Label labels = 1; repeated Sample samples = 2; repeated Exemplar exemplars = 3; }
+  message TimeSeries {
+    repeated Label labels = 1; repeated Sample samples = 2; repeated Exemplar exemplars = 3; repeated Histogram histograms = 4;
+  }
   message Label { string name = 1; string value = 2; }
   message Sample { double value = 1; int64 timestamp = 2; }
   message Exemplar { repeated Label labels = 1; double value = 2; int64 timestamp = 3; }
+  message Histogram {
+    oneof count { uint64 count_int = 1; double count_float = 2; }
+    double sum = 3;
+    sint32 schema = 4;
+    double zero_threshold = 5;
+    oneof zero_count { uint64 zero_count_int = 6; double zero_count_float = 7; }
+    repeated BucketSpan positive_spans = 11;
+    repeated double positive_counts = 13;
+    int64 timestamp = 15;
+  }
+  message BucketSpan { sint32 offset = 1; uint32 length = 2; }
 `).root.lookupType('WriteRequest');
 
 const SAMPLES_PER_REQUEST = 60_000;
@@ -58,6 +84,24 @@ export function encodeWriteRequest(series: readonly Series[]): Uint8Array<ArrayB
     labels: encodeLabels(labels),
     samples,
     exemplars: exemplars.map((exemplar) => ({ ...exemplar, labels: encodeLabels(exemplar.labels) })),
+  }));
+  return compress(WriteRequest.encode({ timeseries }).finish());
+}
+
+/** Likewise for series of native histograms, as floats. */
+export function encodeHistograms(series: ReadonlyArray<{ labels: Record<string, string>; histograms: NativeHistogram[] }>): Uint8Array<ArrayBuffer> {
+  const timeseries = series.map(({ labels, histograms }) => ({
+    labels: encodeLabels(labels),
+    histograms: histograms.map(({ timestamp, schema, sum, first, counts }) => ({
+      countFloat: counts.reduce((all, count) => all + count, 0),
+      sum,
+      schema,
+      zeroThreshold: 1e-128,
+      zeroCountFloat: 0,
+      positiveSpans: [{ offset: first, length: counts.length }],
+      positiveCounts: counts,
+      timestamp,
+    })),
   }));
   return compress(WriteRequest.encode({ timeseries }).finish());
 }

@@ -3,6 +3,7 @@ import type { Sample } from '../../signals/data';
 import { answersOf } from '../../testing/answers';
 import { context, HOUR, ORDERS, TO } from '../../testing/rails';
 import type { Finding } from '../../walk/finding';
+import type { Rail } from '../../walk/rail';
 import { plainText } from '../../walk/message';
 import { Answers } from '../../walk/step';
 import { burnRateStep } from '.';
@@ -52,6 +53,11 @@ describe('burn-rate question', () => {
   });
 });
 
+const NOW = { '5m': 1, '30m': 1, '1h': 1, '6h': 1 };
+const DAYS = { '2h': 1, '1d': 1, '3d': 1 };
+const LATENCY = { type: 'latency' as const, histogram: 'h_bucket{service="$service"}', threshold: 1 };
+const RECORDED = { type: 'recorded' as const, errorRatio: 'r$window{s="$service"}' };
+
 describe('burn-rate plan', () => {
   const plan = burnRateStep.plan(questionOf(), new Answers());
 
@@ -59,7 +65,7 @@ describe('burn-rate plan', () => {
     expect(Object.keys(plan)).toEqual(['now', 'days', 'chart', 'traffic', 'exemplars']);
     expect(plan.now).toMatchObject({ kind: 'instant', source: 'prometheus', time: TO });
     expect(plan.chart).toMatchObject({ kind: 'range', from: TO - HOUR, to: TO, step: 15_000 });
-    expect(burnRateStep.plan(questionOf(), answersOf({ now: burning({ '5m': 1, '30m': 1, '1h': 1, '6h': NaN }) }))).toEqual({});
+    expect(burnRateStep.plan(questionOf(), answersOf({ now: burning({ '5m': 1, '30m': 1, '1h': 1, '6h': NaN }), days: burning({ '2h': 1, '1d': 1, '3d': 1 }) }))).toEqual({});
   });
 
   it('counts requests over the chart’s range, and three days earlier, where the indicator counts any', () => {
@@ -69,6 +75,23 @@ describe('burn-rate plan', () => {
     expect(expr).toContain('sum(increase(orders_total{service="order-orchestrator"}[5m] offset 3d))');
     const recorded = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { type: 'recorded' as const, errorRatio: 'r$window{s="$service"}' } } };
     expect(burnRateStep.plan(questionOf({ rail: recorded }), new Answers())).not.toHaveProperty('traffic');
+  });
+
+  it.each<[string, Rail['slo']['indicator'], object, Record<string, string>]>([
+    ['a service that is not known', ORDERS.slo.indicator, { now: burning({}), days: burning({}) }, { errors: '5m 30m 1h 6h 2h 1d 3d' }],
+    ['requests that are not counted any more', ORDERS.slo.indicator, { now: burning({ '30m': 1, '1h': 1, '6h': 1 }), days: burning(DAYS) }, { errors: '5m' }],
+    ['days that could not be read', ORDERS.slo.indicator, { now: burning(NOW), days: new GatewayError('timeout', 'prometheus', '') }, {}],
+    ['a histogram, which counts both', LATENCY, { now: burning({}), days: burning({}) }, {}],
+    ['ratios recorded over some windows', RECORDED, { now: burning({ '1h': 1 }), days: burning({ '30d': 1 }) }, {}],
+    ['ratios recorded over too little', { ...RECORDED, errors: 'e', total: 't' }, { now: burning(NOW), days: burning(DAYS) }, { period: '30d' }],
+    ['the same without counters', RECORDED, { now: burning(NOW), days: burning(DAYS) }, {}],
+  ])('asks the counters once more for %s', (_, indicator, answered, expected) => {
+    const question = questionOf({ rail: { ...ORDERS, slo: { ...ORDERS.slo, indicator } } });
+    const plan = burnRateStep.plan(question, answersOf(answered));
+    const windows = Object.entries(plan).map(([name, query]) => [name, [...(query as { expr: string }).expr.matchAll(/"drillrail_window", "(\w+)"/g)].map(([, window]) => window).join(' ')]);
+    expect(Object.fromEntries(windows)).toEqual(expected);
+    const again = answersOf({ ...answered, ...Object.fromEntries(Object.keys(plan).map((name) => [name, burning({})])) });
+    expect(burnRateStep.plan(question, again)).toEqual({});
   });
 
   it('divides errors by requests, counts no errors as none, and tells windows apart by a label', () => {
@@ -125,6 +148,12 @@ describe('burn-rate reading', () => {
     expect(plainText(read({ '5m': 21, '1h': 18.18 }, { '30d': spent }).sentence)).toContain(sentence);
   });
 
+  it('says why the budget cannot be told where nothing is recorded over its period', () => {
+    const recorded = questionOf({ rail: { ...ORDERS, slo: { ...ORDERS.slo, indicator: RECORDED } } });
+    const finding = burnRateStep.read(recorded, answersOf({ now: burning(NOW), days: burning(DAYS), chart: { range: [] } }));
+    expect(plainText(finding.sentence)).toMatch(/cannot be told: no ratio is recorded over it, and the rail names no raw metric to count it from\.$/);
+  });
+
   it('goes on without the budget when days of history cannot be read, and says so', () => {
     const slow = new GatewayError('timeout', 'prometheus', 'query timed out');
     const finding = burnRateStep.read(questionOf(), answersOf({ now: burning({ '5m': 21, '1h': 18 }), days: slow, chart: slow }));
@@ -151,6 +180,14 @@ describe('burn-rate reading', () => {
     const recorded = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { type: 'recorded' as const, errorRatio: 'slo:sli_error:ratio_rate$window{sloth_service="$service"}' } } };
     const plan = burnRateStep.plan(questionOf({ rail: recorded }), new Answers());
     expect((plan.now as { expr: string }).expr).toContain('max(slo:sli_error:ratio_rate1h{sloth_service="order-orchestrator"})');
+    const native = { ...latency, slo: { ...latency.slo, indicator: { ...latency.slo.indicator, histogram: 'h{service="$service"}', threshold: 0.3 } } };
+    const { expr: ofNative } = burnRateStep.plan(questionOf({ rail: native }), new Answers()).now as { expr: string };
+    expect(ofNative).toContain('histogram_count(sum(increase(h{service="order-orchestrator"}[5m])))');
+    expect(ofNative).toContain('(histogram_fraction(0.3, +Inf, sum(increase(h{service="order-orchestrator"}[5m]))) * ');
+    const good = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { type: 'recorded' as const, successRatio: 'sli_$window{s="$service"}', overPeriod: 'sli_window{s="$service"}' } } };
+    const ofGood = burnRateStep.plan(questionOf({ rail: good }), new Answers());
+    expect((ofGood.now as { expr: string }).expr).toContain('label_replace(1 - min(sli_1h{s="order-orchestrator"}), ');
+    expect((ofGood.days as { expr: string }).expr).toContain('label_replace(1 - min(sli_window{s="order-orchestrator"}), "drillrail_window", "30d"');
     // Exemplars hang on raw series, so the counters tell the service's label where there are any.
     const counted = { ...recorded.slo.indicator, errors: 'e{job="$service"}', total: 't{job="$service"}' };
     const withCounters = burnRateStep.plan(questionOf({ rail: { ...ORDERS, slo: { ...ORDERS.slo, indicator: counted } } }), new Answers());

@@ -44,10 +44,12 @@ function planFirst(question: BurnRateQuestion): Record<string, Query> {
 function planMissing(question: BurnRateQuestion, answers: Answers): Record<string, Query> {
   const { slo, service } = question;
   const counts = countsOf(slo.indicator, service);
-  const known = windowsIn(answers.maybe('now', 'instant'));
-  const missing = answers.error('now') ? [] : urgentWindows(slo).filter((window) => !known.has(window));
-  const asksErrors = slo.indicator.type === 'ratio' && missing.length > 0 && !answers.has('errors');
+  const now = answers.maybe('now', 'instant');
   const days = answers.maybe('days', 'instant');
+  const asked = [...(now ? urgentWindows(slo) : []), ...(days ? furtherWindows(slo) : [])];
+  const known = windowsIn([...(now ?? []), ...(days ?? [])]);
+  const missing = asked.filter((window) => !known.has(window));
+  const asksErrors = slo.indicator.type === 'ratio' && missing.length > 0 && !answers.has('errors');
   const asksPeriod = slo.indicator.type === 'recorded' && days && !windowsIn(days).has(slo.period) && !answers.has('period');
   return {
     ...(counts && asksErrors && {
@@ -63,7 +65,7 @@ function instantly({ source, to }: BurnRateQuestion, expr: string): Query {
   return { kind: 'instant', source, expr, time: to };
 }
 
-function windowsIn(samples: Sample[] = []): Set<string> {
+function windowsIn(samples: Sample[]): Set<string> {
   return new Set(samples.map(({ labels }) => labels[WINDOW_LABEL]));
 }
 
