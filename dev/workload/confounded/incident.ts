@@ -34,8 +34,8 @@ export interface Answer {
   /** whose absence would end the incident: one value, several together, or none */
   names: readonly string[];
   why: string;
-  /** it was so before the incident as well, and must be told */
-  already?: true;
+  /** values that must be marked as having done as badly before; of the names no others may be */
+  already?: readonly string[];
   /** of a partition: whether it is to blame, or the tenant above it (docs/ranking.md) */
   culprit?: string;
 }

@@ -7,7 +7,7 @@ export const BEFORE: Incident[] = [
     happens: 'legacy has failed 10 % for months; now acme began to fail',
     flows: [...steady(['legacy'], [5_000, 500]), tenant('acme', [20_000, 10], [20_000, 400]), ...steady(OTHERS, [20_000, 10])],
     right: {
-      tenant: { verdict: 'localised', names: ['acme'], why: 'all that rose is acme’s; legacy burns as it did before' },
+      tenant: { verdict: 'localised', names: ['acme'], already: ['legacy'], why: 'all that rose is acme’s; legacy burns as it did before' },
     },
   },
   {
@@ -18,7 +18,7 @@ export const BEFORE: Incident[] = [
       tenant: {
         verdict: 'localised',
         names: ['legacy'],
-        already: true,
+        already: ['legacy'],
         why: 'the burn is legacy’s, and was so before: the rail may name it, and must say that it is nothing new',
       },
     },
@@ -35,6 +35,7 @@ export const BEFORE: Incident[] = [
       tenant: {
         verdict: 'localised',
         names: ['whale'],
+        already: ['dwarf'],
         why: 'burn rose from 1.5 to 7.1; of the others it is 7.1 without whale, and was before: leaving out tells only against the hours before',
       },
     },

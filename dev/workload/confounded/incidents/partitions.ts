@@ -15,7 +15,12 @@ export const PARTITIONS: Incident[] = [
     ],
     right: {
       tenant: { verdict: 'localised', names: ['acme'], why: 'without acme burn falls from 6.4 to 0.6' },
-      partition: { verdict: 'oneValue', names: [], why: 'acme and partition 7 are the same requests: they cannot be told apart' },
+      partition: {
+        verdict: 'oneValue',
+        names: [],
+        culprit: 'unknown',
+        why: 'acme and partition 7 are the same requests: they cannot be told apart',
+      },
     },
   },
   {
@@ -69,7 +74,7 @@ export const PARTITIONS: Incident[] = [
     ]),
     right: {
       tenant: { verdict: 'localised', names: ['acme'], why: 'without acme burn falls from 11.8 to 0.8' },
-      partition: { verdict: 'spread', names: [], why: 'acme fails alike on all four' },
+      partition: { verdict: 'spread', names: [], culprit: 'filters', why: 'acme fails alike on all four, and nobody else does' },
     },
   },
 ];

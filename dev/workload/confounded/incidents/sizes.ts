@@ -85,7 +85,12 @@ export const SIZES: Incident[] = [
       ...steady(OTHERS, [49_750, 25]),
     ],
     right: {
-      tenant: { verdict: 'localised', names: ['whale'], why: 'the biggest customer can be the culprit: without it burn falls from 12.4 to 0.9' },
+      tenant: {
+        verdict: 'localised',
+        names: ['whale'],
+        already: ['dwarf'],
+        why: 'the biggest customer can be the culprit: without it burn falls from 12.4 to 0.9',
+      },
     },
   },
   {
