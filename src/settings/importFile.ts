@@ -1,16 +1,22 @@
+import { readOpenSlo, type OpenSloNote } from '../slo/openSlo';
 import { message, strong, type Message } from '../walk/message';
 import { field, isGroup } from '../wiring/untrusted';
 import { checkRails, isRefused, type CheckedRail } from './check';
 import { sameValue } from './definition';
 import { definitionsOf, type Draft } from './draft';
 import { appsIn, provisioned, variablesIn } from './provisioning';
-import { readYaml, type YamlProblem } from './yamlFile';
+import { readYaml, readYamlDocuments, type YamlProblem } from './yamlFile';
 
 /** The rails of a file, as they stand in it, and what was left out or understood in a way worth telling. */
 export interface FileOfRails {
   definitions: unknown[];
   taken: Message[];
+  /** of OpenSLO documents: what makes no rail, and what is understood in a sense worth telling */
+  notes?: OpenSloNote[];
 }
+
+/** A text whose documents say that they are OpenSLO's. */
+const OPEN_SLO = /^[\s-]*["']?apiVersion["']?:\s*["']?openslo/m;
 
 /** What an imported rail would do to the draft. */
 export interface ImportedRail {
@@ -24,9 +30,12 @@ export interface ImportedRail {
 
 /**
  * Reads rails from YAML (or JSON, which is YAML): a group with `rails`, a provisioning file of Grafana's, a bare list,
- * or one rail.
+ * one rail, or OpenSLO documents.
  */
 export function readFile(text: string, appId: string): FileOfRails | { problem: YamlProblem } {
+  if (OPEN_SLO.test(text)) {
+    return ofOpenSlo(text);
+  }
   const read = readYaml(text);
   if ('problem' in read) {
     return read;
@@ -47,6 +56,29 @@ export function readFile(text: string, appId: string): FileOfRails | { problem: 
     return { definitions: [value], taken: [message('settings.import.one', 'The file is one rail.')] };
   }
   return { problem: { message: message('settings.import.nothing', 'There are no rails in this file: a list under the key rails is expected, as in docs/rails.md.') } };
+}
+
+function ofOpenSlo(text: string): FileOfRails | { problem: YamlProblem } {
+  const documents = readYamlDocuments(text);
+  if ('problem' in documents) {
+    return documents;
+  }
+  const broken = documents.flatMap((document, index): OpenSloNote[] =>
+    'problem' in document ? [{ tone: 'refused', document: index + 1, path: '', message: placed(document.problem) }] : []
+  );
+  const values = documents.flatMap((document, index) => ('value' in document && document.value !== null ? [{ number: index + 1, value: document.value }] : []));
+  const { definitions, notes } = readOpenSlo(values);
+  return {
+    definitions,
+    taken: [
+      message('settings.import.openSlo', 'These are OpenSLO documents: {{count}}. Each objective of an SLO becomes a rail.', { count: documents.length }),
+    ],
+    notes: [...broken, ...notes],
+  };
+}
+
+function placed({ message: reason, line, column }: YamlProblem): Message {
+  return line === undefined ? reason : message('settings.import.placed', 'Line {{line}}, column {{column}}: {{reason}}', { line, column: column ?? 1, reason });
 }
 
 function ofProvisioning(apps: unknown[], appId: string): FileOfRails | { problem: YamlProblem } {

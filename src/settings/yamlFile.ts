@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, stringify } from 'yaml';
+import { LineCounter, parseAllDocuments, parseDocument, stringify, type Document } from 'yaml';
 import { bytes } from '../walk/format';
 import { code, message, type Message } from '../walk/message';
 import { isGroup } from '../wiring/untrusted';
@@ -10,6 +10,8 @@ const DEEPEST = 60;
 /** What the parser itself copes with: it runs out of memory on thousands of dashes in one line. */
 const WIDEST_INDENT = 200;
 const MOST_OPEN_BRACKETS = 200;
+/** Documents of one text. */
+const MOST_DOCUMENTS = 500;
 /** Anchors may be used, bombs may not. */
 const MOST_ALIASES = 100;
 
@@ -32,22 +34,42 @@ export interface YamlProblem {
 
 /** The one value that a YAML text holds, as it would stand in JSON, or what is wrong with the text. */
 export function readYaml(text: string): { value: unknown } | { problem: YamlProblem } {
-  const size = new Blob([text]).size;
-  if (size > LARGEST_FILE) {
-    return refused(
-      message('settings.yaml.large', 'This is {{size}}; a file of rails has at most {{limit}}.', {
-        size: bytes(size),
-        limit: bytes(LARGEST_FILE),
-      })
-    );
-  }
-  return isTooDeep(text) ? refused(TOO_DEEP) : parsed(text);
+  const tooLarge = sizeProblem(text);
+  return tooLarge || isTooDeep(text) ? refused(tooLarge ?? TOO_DEEP) : parsed(text);
 }
+
+function sizeProblem(text: string): Message | undefined {
+  const size = new Blob([text]).size;
+  return size > LARGEST_FILE
+    ? message('settings.yaml.large', 'This is {{size}}; a file of rails has at most {{limit}}.', { size: bytes(size), limit: bytes(LARGEST_FILE) })
+    : undefined;
+}
+
+/**
+ * Each document of a text that may have several, between lines of ---, or what is wrong with it; a problem of its own
+ * where the text as a whole cannot be read.
+ */
+export function readYamlDocuments(text: string): Array<{ value: unknown } | { problem: YamlProblem }> | { problem: YamlProblem } {
+  const tooLarge = sizeProblem(text);
+  if (tooLarge || isTooDeep(text)) {
+    return refused(tooLarge ?? TOO_DEEP);
+  }
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { ...PARSING, lineCounter: lines });
+  return documents.length > MOST_DOCUMENTS
+    ? refused(message('settings.yaml.documents', 'These are {{count}} documents; at most {{limit}} are read at once.', { count: documents.length, limit: MOST_DOCUMENTS }))
+    : documents.map((document) => valueOf(document, lines));
+}
+
+/** Tags could make other things than JSON has; one that is not resolved is a warning, and told. */
+const PARSING = { prettyErrors: false, logLevel: 'error', resolveKnownTags: false } as const;
 
 function parsed(text: string): { value: unknown } | { problem: YamlProblem } {
   const lines = new LineCounter();
-  // Tags could make other things than JSON has; one that is not resolved is a warning, and told.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', resolveKnownTags: false });
+  return valueOf(parseDocument(text, { ...PARSING, lineCounter: lines }), lines);
+}
+
+function valueOf(document: Document.Parsed, lines: LineCounter): { value: unknown } | { problem: YamlProblem } {
   const [mistake] = [...document.errors, ...document.warnings];
   if (mistake) {
     const { line, col } = lines.linePos(mistake.pos[0]);

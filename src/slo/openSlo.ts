@@ -3,7 +3,6 @@ import { percent } from '../walk/format';
 import { message, quoted, type Message } from '../walk/message';
 import type { Indicator } from '../walk/rail';
 import { servicePlace } from '../walk/railSelectors';
-import { isGroup } from '../wiring/untrusted';
 import { readIndicator } from './openSloIndicator';
 import { periodOf, targetOf } from './openSloObjective';
 import { Refusal, shaped } from './openSloRefusal';
@@ -32,11 +31,6 @@ export interface OpenSloInput {
 export const MOST_RAILS = 100;
 const VERSION = /^openslo(?:\.com)?\/v1(?:alpha)?$/;
 const LONGEST_ID = 80;
-
-/** Whether a document says of itself that it is OpenSLO's, of whatever version. */
-export function isOpenSlo(value: unknown): boolean {
-  return [value].flat().some((each) => isGroup(each) && typeof each.apiVersion === 'string' && each.apiVersion.startsWith('openslo'));
-}
 
 /**
  * The rails that OpenSLO documents define, as a person would write them: one for each objective of each SLO. What makes

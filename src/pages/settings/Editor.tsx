@@ -89,6 +89,7 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
       {panel === 'import' && (
         <ImportPanel
           draft={draft}
+          dataSources={dataSources}
           onImport={(imported) => {
             edit({ kind: 'import', rails: imported });
             setPanel(undefined);

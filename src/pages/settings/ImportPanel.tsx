@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { useId, useState } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Button, Field, FileUpload, TextArea, useStyles2 } from '@grafana/ui';
+import { Alert, Button, Field, FileUpload, RadioButtonGroup, TextArea, useStyles2 } from '@grafana/ui';
 import plugin from '../../plugin.json';
 import type { Draft } from '../../settings/draft';
 import { planImport, readFile, type ImportedRail } from '../../settings/importFile';
@@ -10,18 +10,23 @@ import { LARGEST_FILE, type YamlProblem } from '../../settings/yamlFile';
 import { Sentence, translate } from '../../views/Sentence';
 import { bytes } from '../../walk/format';
 import { message, strong } from '../../walk/message';
+import type { DataSourceSettings } from '../../wiring/wiring';
+import { ImportFound } from './ImportFound';
 import { ImportPlan } from './ImportPlan';
+import { OpenSloNotes } from './OpenSloNotes';
 import { Panel } from './Panel';
 
 interface Props {
   draft: Draft;
+  dataSources: DataSourceSettings[];
   onImport(rails: ImportedRail[]): void;
   onClose(): void;
 }
 
-/** Takes rails from a file or from what is pasted; shows what they would do and does it only when a person agrees. */
-export function ImportPanel({ draft, onImport, onClose }: Props) {
+/** Takes rails from a file, from what is pasted or from the site's own SLO rules; shows what they would do and does it only when a person agrees. */
+export function ImportPanel({ draft, dataSources, onImport, onClose }: Props) {
   const styles = useStyles2(getStyles);
+  const [from, setFrom] = useState<'text' | 'site'>('text');
   const [text, setText] = useState('');
   const [tooLarge, setTooLarge] = useState<string>();
   const input = useId();
@@ -36,37 +41,54 @@ export function ImportPanel({ draft, onImport, onClose }: Props) {
   };
   return (
     <Panel title={t('pages.settings.import', 'Import rails')} onClose={onClose}>
-      <div className={styles.file}>
-        <FileUpload accept=".yaml,.yml,.json" onFileUpload={({ currentTarget }) => void open(currentTarget.files?.[0])}>
-          {t('pages.settings.import.choose', 'Choose a file')}
-        </FileUpload>
-      </div>
-      <Field
-        label={t('pages.settings.import.paste', 'or paste YAML')}
-        description={t('pages.settings.import.forms', 'Rails as in docs/rails.md, a provisioning file of Grafana’s, a list of rails, or one rail.')}
-        noMargin
-      >
-        <TextArea id={input} className={styles.text} rows={6} spellCheck={false} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />
-      </Field>
-      {tooLarge && (
-        <Alert severity="error" title={t('pages.settings.import.failed', 'There is nothing to import')} bottomSpacing={0}>
-          <Sentence
-            message={message('pages.settings.import.large', '{{name}} is larger than {{limit}}, which no file of rails is.', {
-              name: strong(tooLarge),
-              limit: bytes(LARGEST_FILE),
-            })}
-          />
-        </Alert>
-      )}
-      {read && 'problem' in read && <Unreadable problem={read.problem} />}
-      {read && 'definitions' in read && (
+      <RadioButtonGroup
+        aria-label={t('pages.settings.import.from', 'From where')}
+        className={styles.from}
+        options={[
+          { value: 'text', label: t('pages.settings.import.from-text', 'File, YAML or OpenSLO') },
+          { value: 'site', label: t('pages.settings.import.from-site', 'SLOs found on this site') },
+        ]}
+        value={from}
+        onChange={setFrom}
+      />
+      {from === 'site' ? (
+        <ImportFound draft={draft} dataSources={dataSources} onImport={onImport} />
+      ) : (
         <>
-          {read.taken.map((sentence, index) => (
-            <p key={index} className={styles.taken}>
-              <Sentence message={sentence} />
-            </p>
-          ))}
-          <ImportPlan key={text} plan={planImport(draft, read.definitions)} onImport={onImport} />
+          <div className={styles.file}>
+            <FileUpload accept=".yaml,.yml,.json" onFileUpload={({ currentTarget }) => void open(currentTarget.files?.[0])}>
+              {t('pages.settings.import.choose', 'Choose a file')}
+            </FileUpload>
+          </div>
+          <Field
+            label={t('pages.settings.import.paste', 'or paste YAML')}
+            description={t('pages.settings.import.forms', 'Rails as in docs/rails.md, a provisioning file of Grafana’s, a list of rails, one rail, or OpenSLO documents (openslo/v1, openslo/v1alpha).')}
+            noMargin
+          >
+            <TextArea id={input} className={styles.text} rows={6} spellCheck={false} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />
+          </Field>
+          {tooLarge && (
+            <Alert severity="error" title={t('pages.settings.import.failed', 'There is nothing to import')} bottomSpacing={0}>
+              <Sentence
+                message={message('pages.settings.import.large', '{{name}} is larger than {{limit}}, which no file of rails is.', {
+                  name: strong(tooLarge),
+                  limit: bytes(LARGEST_FILE),
+                })}
+              />
+            </Alert>
+          )}
+          {read && 'problem' in read && <Unreadable problem={read.problem} />}
+          {read && 'definitions' in read && (
+            <>
+              {read.taken.map((sentence, index) => (
+                <p key={index} className={styles.taken}>
+                  <Sentence message={sentence} />
+                </p>
+              ))}
+              <OpenSloNotes notes={read.notes ?? []} />
+              <ImportPlan key={text} plan={planImport(draft, read.definitions)} onImport={onImport} />
+            </>
+          )}
         </>
       )}
       <div>
@@ -91,6 +113,7 @@ function Unreadable({ problem: { message: reason, line, column } }: { problem: Y
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  from: css({ justifySelf: 'start' }),
   file: css({ display: 'flex' }),
   text: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.bodySmall.fontSize }),
   taken: css({ margin: 0, color: theme.colors.text.secondary }),
