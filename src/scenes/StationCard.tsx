@@ -86,6 +86,7 @@ function Body({ scene, walk, evidence, place, actions }: BodyProps) {
     case 'burnRate':
       return (
         <BurnRateBody
+          evidence={evidence}
           began={<Began scene={scene} walk={walk} evidence={evidence} actions={actions} />}
           chart={<chart.Component model={chart} />}
         />
