@@ -1,7 +1,7 @@
 import type { Query } from '../../signals/query';
-import type { DimensionsEvidence, Finding, SplitEvidence } from '../../walk/finding';
+import type { DimensionsEvidence, Finding, LeftOutLabel, SplitEvidence } from '../../walk/finding';
 import { countsSlow } from '../../walk/indicator';
-import { message } from '../../walk/message';
+import { message, strong, type Message } from '../../walk/message';
 import { emptyFinding, type Answers } from '../../walk/step';
 import { filtersOn } from '../split/question';
 import { burnOf } from '../split/rungs/metric';
@@ -30,7 +30,7 @@ export function readDimensions(question: DimensionsQuestion, answers: Answers): 
   }
   if (labels.length === 0) {
     throwIfFailed(ranked);
-    return { ...nothingToRank(question), attempts, evidence: { ...noLabels(), leftOut } };
+    return { ...nothingToRank(question, leftOut), attempts };
   }
   const slow = countsSlow(split.slo.indicator);
   const burn = burnOf(split, answers);
@@ -83,16 +83,27 @@ function throwIfFailed({ errors }: Ranking) {
   }
 }
 
-function nothingToRank({ taken }: DimensionsQuestion): Finding<DimensionsEvidence> {
-  return emptyFinding(
-    noLabels(),
+/** What was left out is shown, since a split by it may still tell. */
+function nothingToRank({ taken }: DimensionsQuestion, leftOut: LeftOutLabel[]): Finding<DimensionsEvidence> {
+  const finding = emptyFinding(
+    { ...noLabels(), leftOut },
     'noLabels',
-    taken.length > 0
-      ? message('dimensions.noOther', 'There is no other label that could explain it, and no attribute of spans. A label more on the metric would tell more.')
-      : message(
-          'dimensions.noLabels',
-          'The metric has no label that could explain it, and no attribute of spans does. Say under dimensions[] in the rail’s definition what requests differ by, or add a label to the metric.'
-        ),
+    sentenceOfNone(taken, leftOut.filter(({ splittable }) => splittable)),
     message('dimensions.noLabels.summary', 'nothing to rank')
   );
+  return leftOut.length > 0 ? { ...finding, status: 'found' } : finding;
+}
+
+function sentenceOfNone(taken: string[], splittable: LeftOutLabel[]): Message {
+  if (splittable.length > 0) {
+    return message('dimensions.onlyLeftOut', 'No label was ranked; {{labels}} was left out for the reason below, and a split by it may still tell.', {
+      labels: strong(splittable[0].name),
+    });
+  }
+  return taken.length > 0
+    ? message('dimensions.noOther', 'There is no other label that could explain it, and no attribute of spans. A label more on the metric would tell more.')
+    : message(
+        'dimensions.noLabels',
+        'The metric has no label that could explain it, and no attribute of spans does. Say under dimensions[] in the rail’s definition what requests differ by, or add a label to the metric.'
+      );
 }

@@ -79,11 +79,17 @@ test('what was left out is folded away, by the reason; what can be split by is a
     { name: 'le', reason: { id: 'own', text: 'the metric’s own' }, splittable: false },
     { name: 'shopper', reason: { id: 'many', text: 'more than 1,000 values' }, splittable: true },
   ];
-  const { onSplit } = show(evidence([], leftOut));
+  const { onSplit } = show(evidence([REGION], leftOut));
   expect(screen.queryByText('shopper')).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Left out (2)', expanded: false }));
   expect(screen.getByTestId(testIds.labelsLeftOut)).toHaveTextContent('shopper – more than 1,000 values');
   await userEvent.click(screen.getByRole('button', { name: 'shopper' }));
   expect(onSplit).toHaveBeenCalledWith('shopper');
   expect(screen.queryByRole('button', { name: 'le' })).toBeNull();
+});
+
+test('where nothing was ranked, what was left out is all there is to see', () => {
+  show(evidence([], [{ name: 'le', reason: { id: 'own', text: 'the metric’s own' }, splittable: false }]));
+  expect(screen.getByText('le')).toBeInTheDocument();
+  expect(screen.queryByRole('list', { name: /Labels/ })).toBeNull();
 });

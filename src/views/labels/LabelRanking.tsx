@@ -84,7 +84,7 @@ export function LabelRanking({ evidence, onSplit, onPin }: Props) {
           </div>
         </>
       )}
-      <LeftOut leftOut={leftOut} onSplit={onSplit} />
+      <LeftOut leftOut={leftOut} alone={labels.length === 0} onSplit={onSplit} />
     </div>
   );
 }

@@ -11,15 +11,17 @@ import { getLabelStyles } from './labelStyles';
 
 interface Props {
   leftOut: LeftOutLabel[];
+  /** it is all that there is to see */
+  alone: boolean;
   onSplit(name: string): void;
 }
 
 const LONGEST = 80;
 
 /** Labels that were not ranked, by the reason, folded away; what a split could still tell is a button. */
-export function LeftOut({ leftOut, onSplit }: Props) {
+export function LeftOut({ leftOut, alone, onSplit }: Props) {
   const styles = useStyles2(getLabelStyles);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(alone);
   if (leftOut.length === 0) {
     return null;
   }

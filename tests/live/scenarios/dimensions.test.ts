@@ -47,6 +47,8 @@ const { scenario, stage } = scenarios('which dimension?', {
       ...Array.from({ length: 1100 }, (_, index) =>
         requests({ service: 'crowded', region: REGIONS[index % 3], shopper: `s-${index}` }, index % 3 === 1 ? 1 : 0.1, 1, short)
       ).flat(),
+      // Nothing but shoppers.
+      ...Array.from({ length: 1100 }, (_, index) => counter({ __name__: 'shoppers_total', service: 'shoppers', shopper: `s-${index}`, outcome: index % 2 ? 'error' : 'success' }, { ...short, perMinute: 1 })),
       counter({ __name__: 'bare_total', service: 'bare', outcome: 'error' }, { ...range, perMinute: 1 }),
       counter({ __name__: 'bare_total', service: 'bare', outcome: 'success' }, { ...range, perMinute: 9 }),
     ]);
@@ -176,11 +178,22 @@ scenario({
 });
 
 scenario({
+  name: 'nothing but a label of too many values: it is named, and what it is for is said',
+  station,
+  link: at('shoppers'),
+  site: rail('shoppers_total'),
+  states: { dimensions: 'found' },
+  verdict: 'noLabels',
+  sentence: 'No label was ranked; shopper was left out for the reason below, and a split by it may still tell.',
+  check: (walked) => expect(queries(walked)).toEqual(['totals', 'labels', 'values', 'compare']),
+});
+
+scenario({
   name: 'the metric has no label at all',
   station,
   link: at('bare'),
   site: rail('bare_total'),
-  states: { dimensions: 'empty' },
+  states: { dimensions: 'found' },
   verdict: 'noLabels',
   sentence: 'The metric has no label that could explain it',
 });
@@ -204,7 +217,7 @@ scenario({
   station,
   link: at('bare', { by: '*' }),
   site: rail('bare_total', [{ name: 'tenant', title: 'Tenant', metric: 'tenant' }]),
-  states: { dimensions: 'empty' },
+  states: { dimensions: 'found' },
   verdict: 'noLabels',
   sentence: 'There is no other label that could explain it',
 });
