@@ -16,7 +16,7 @@ export interface FileOfRails {
 }
 
 /** A text whose documents say that they are OpenSLO's. */
-const OPEN_SLO = /^[\s-]*["']?apiVersion["']?:\s*["']?openslo/m;
+const OPEN_SLO = /(?:^|[{,])[\s-]*["']?apiVersion["']?:\s*["']?openslo/m;
 
 /** What an imported rail would do to the draft. */
 export interface ImportedRail {
