@@ -75,6 +75,7 @@ describe('suspectOf', () => {
     ['is as usual', { unit: 'traces', bad: cohort(20, { acme: 6, other: 14 }), all: usual }, undefined],
     ['takes less than half away', { unit: 'traces', bad: cohort(100, { acme: 45, other: 55 }), all: cohort(500, { acme: 50, other: 450 }) }, undefined],
     ['has too few', { unit: 'traces', bad: cohort(4, { acme: 4 }), all: usual }, undefined],
+    ['stands out beside one that is everything', { unit: 'traces', bad: cohort(20, { acme: 2, other: 18 }), all: cohort(50, { acme: 49, other: 1 }) }, { value: 'other', sure: true }],
     ['is everything', { unit: 'traces', bad: cohort(20, { acme: 20 }), all: cohort(50, { acme: 49, other: 1 }) }, undefined],
     ['stands out among lines', { unit: 'lines', bad: cohort(78, { acme: 77, other: 1 }), all: cohort(1471, { acme: 437, other: 1034 }) }, { value: 'acme', sure: false }],
     ['is most of the bad ones alone', { unit: 'traces', bad: cohort(10, { acme: 8, other: 2 }) }, { value: 'acme', sure: false }],

@@ -103,12 +103,12 @@ export interface Suspect {
 }
 
 /**
- * As culprit() of rank.ts, on shares. Never sure where nothing is known of all events, nor by lines: one request writes
+ * As judge() of culprits.ts, of one value and on shares. Never sure where nothing is known of all events, nor by lines: one request writes
  * several, so their number says less than it seems to.
  */
 export function suspectOf(candidates: SplitCandidate[], { unit, all }: Cohorts): Suspect | undefined {
-  const candidate = candidates.find(({ value }) => value !== '');
-  if (!candidate || candidate.errors < GUARDS.errors || candidates.some(isEverything)) {
+  const candidate = candidates.find((each) => each.value !== '' && !isEverything(each));
+  if (!candidate || candidate.errors < GUARDS.errors) {
     return undefined;
   }
   if (!all) {
