@@ -6,6 +6,8 @@ test.each([
   [0, '0×'],
   [182.4, '182×'],
   [-0.2, '−0.2×'],
+  [20_000, '20,000×'],
+  [1_000_000, '1,000,000×'],
   [NaN, '–'],
   [Infinity, '∞×'],
 ])('factor(%p) is %s', (value, text) => expect(factor(value)).toBe(text));

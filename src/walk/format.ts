@@ -16,10 +16,15 @@ function special(value: number): string | undefined {
   return Number.isFinite(value) ? undefined : value > 0 ? '∞' : `${MINUS}∞`;
 }
 
-/** A multiple: 18.18 → 18.2×, 182.4 → 182×. */
+/** A multiple: 18.18 → 18.2×, 182.4 → 182×, 20000 → 20,000×. */
 export function factor(value: number): string {
-  const text = special(value) ?? decimals(value, Math.abs(value) < 100 ? 1 : 0);
+  const text = special(value) ?? thousands(decimals(value, Math.abs(value) < 100 ? 1 : 0));
   return text === UNKNOWN ? text : `${text}×`;
+}
+
+/** Whole numbers only. */
+function thousands(digits: string): string {
+  return digits.includes('.') ? digits : digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /**
@@ -97,7 +102,7 @@ export function count(value: number): string {
   if (size >= 999_999.5) {
     return size >= 999_950_000 ? `${decimals(value / 1e9, 1)} G` : `${decimals(value / 1e6, 1)} M`;
   }
-  return decimals(value, 0).replace(/\B(?=(\d{3})+$)/g, ',');
+  return thousands(decimals(value, 0));
 }
 
 /**

@@ -37,6 +37,7 @@ const table: Array<[name: string, at: Partial<Place>, click: Click, leadsTo: Par
   ['clearing a filter takes what is below', { filters: BOTH, trace: TRACE_ID }, { kind: 'clear', part: { kind: 'filter', dimension: 'tenant' } }, {}],
   ['clearing the trace takes the span', { filters: BOTH, trace: TRACE_ID, span: SPAN_ID }, { kind: 'clear', part: { kind: 'trace' } }, { filters: BOTH }],
   ['clearing the span', { trace: TRACE_ID, span: SPAN_ID }, { kind: 'clear', part: { kind: 'span' } }, { trace: TRACE_ID }],
+  ['the offered range, where none is offered', {}, { kind: 'offeredRange' }, {}],
   ['clear all', { filters: BOTH, trace: TRACE_ID, span: SPAN_ID }, { kind: 'clearAll' }, {}],
   ['the lowest choice: a span', { trace: TRACE_ID, span: SPAN_ID }, { kind: 'clearLast' }, { trace: TRACE_ID }],
   ['the lowest choice: a trace', { filters: BOTH, trace: TRACE_ID }, { kind: 'clearLast' }, { filters: BOTH }],

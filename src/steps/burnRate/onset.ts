@@ -14,6 +14,7 @@ const DOUBT = 0.1;
 const VAGUE = 0.5;
 /** A new series' first errors are not counted, for lack of an earlier sample: so many windows may have gone by. */
 const UNCOUNTED = 0.2;
+const FINEST = 0.1;
 
 /**
  * Estimates when the burn began, and when it was over, from its rate over a sliding window. Of several incidents the last
@@ -81,9 +82,14 @@ function near(ramps: Ramp[], limit: number): Ramp[] {
 function spanned(points: Points, believed: Ramp[]): Instant {
   const step = points[1][0] - points[0][0];
   const unseen = points[0][1] === 0 ? UNCOUNTED * believed[0].window : 0;
-  const low = Math.min(...believed.map((ramp) => ramp.start - Math.max(step, spacingOf(ramp), unseen)));
-  const high = Math.max(...believed.map((ramp) => ramp.start + Math.max(step, spacingOf(ramp))));
+  const low = Math.min(...believed.map((ramp) => ramp.start - Math.max(step, finest(ramp), unseen)));
+  const high = Math.max(...believed.map((ramp) => ramp.start + Math.max(step, finest(ramp))));
   return { time: (low + high) / 2, within: (high - low) / 2, confidence: CONFIDENCE };
+}
+
+/** Traffic that changes with the burn bends the ramp, which no start explains: a tenth of the window is as fine as it gets. */
+function finest({ window, rise }: Ramp): number {
+  return Math.max(FINEST * window, spacingOf({ window, rise }));
 }
 
 /** Over budget in the first window and in the last. */

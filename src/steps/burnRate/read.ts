@@ -30,7 +30,7 @@ export function readBurnRate(question: BurnRateQuestion, answers: Answers): Find
     ...onsetIn(question, answers, series),
     ...trafficIn(question, answers),
   };
-  const about = { service, recorded: slo.indicator.type === 'recorded' };
+  const about = { service, recorded: slo.indicator.type === 'recorded', notNumbers: holdsNoNumbers(answers) };
   const { code, tone, label, sentence, burn, headline } = judged(alerts, about);
   const notes = notesOn(alerts, code, about);
   return {
@@ -83,6 +83,12 @@ function onsetIn(
   const grain = 1 / (requests * (1 - question.slo.objective));
   const points = series.find((each) => each.window === window)?.points ?? [];
   return burningOf(points, durationOf(window), Number.isFinite(grain) ? grain : 0);
+}
+
+/** Of requests counted there is always a number, if only 0. */
+function holdsNoNumbers(answers: Answers): boolean {
+  const counted = answers.maybe('traffic', 'range') ?? [];
+  return counted.some(({ points }) => points.some(([, count]) => !Number.isFinite(count)));
 }
 
 function median(values: number[]): number {

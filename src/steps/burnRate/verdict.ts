@@ -22,6 +22,8 @@ interface About {
   service: string;
   /** the ratio comes from recording rules rather than from counters */
   recorded: boolean;
+  /** a counter has held NaN or an infinite value within the chart's range */
+  notNumbers: boolean;
 }
 
 /** The worst pair speaks: one that pages before one that opens a ticket, the shorter pair first. */
@@ -44,7 +46,7 @@ export function judged(alerts: BurnAlert[], about: About): Judgement {
     return stops(stopped, about);
   }
   if (isIdle(alerts[0].long)) {
-    return idles(alerts[0].long, about);
+    return about.notNumbers ? noNumbers(alerts[0].long, about) : idles(alerts[0].long, about);
   }
   return urgent.every(({ state }) => state === 'unknown') ? notKnown(urgent, about) : isFine(alerts, about);
 }
@@ -118,6 +120,19 @@ function idles({ window, burn, unknown }: WindowBurn, { service }: About): Judge
   };
 }
 
+/** What NaN makes of a ratio is not the lack of requests, though it looks alike. */
+function noNumbers({ window, burn }: WindowBurn, { service }: About): Judgement {
+  return {
+    code: 'unknown', tone: 'warning', label: NOT_KNOWN, burn,
+    sentence: NOT_NUMBERS,
+    headline: message(
+      'burnRate.headline.notNumbers',
+      'How fast {{service}} burns its error budget cannot be told over the last {{last}}: a counter holds values that are no numbers.',
+      { service: strong(service), last: spoken(window) }
+    ),
+  };
+}
+
 function notCounted(windows: string[], about: About): Judgement {
   return {
     code: 'uncounted', tone: 'warning', label: message('burnRate.uncounted', 'no ratio'),
@@ -149,7 +164,7 @@ function uncountedSentence(windows: string[], { recorded }: About): Message {
 function notKnown(urgent: BurnAlert[], { service }: About): Judgement {
   const values = { service: strong(service), windows: listed(unknownWindows(urgent, 'missing')) };
   return {
-    code: 'unknown', tone: 'warning', label: message('burnRate.unknown', 'not known'),
+    code: 'unknown', tone: 'warning', label: NOT_KNOWN,
     burn: presentOf(urgent).burn,
     sentence: message(
       'burnRate.unknownSentence',
@@ -190,6 +205,7 @@ export function notesOn(alerts: BurnAlert[], verdict: VerdictCode, about: About)
     ...(uncounted.length > 0 && verdict !== 'uncounted'
       ? [{ code: 'uncounted', tone: 'warning' as const, sentence: uncountedSentence(uncounted, about) }]
       : []),
+    ...(about.notNumbers && verdict !== 'unknown' ? [{ code: 'notNumbers', tone: 'warning' as const, sentence: NOT_NUMBERS }] : []),
     ...(missing.length > 0 && verdict !== 'unknown' ? [missingNote(missing, about)] : []),
   ];
 }
@@ -205,6 +221,12 @@ function missingNote(windows: string[], { recorded }: About): Note {
   };
 }
 
+const NOT_NUMBERS = message(
+  'burnRate.notNumbers',
+  'A counter of this indicator holds values that are no numbers (NaN or infinite), and no ratio can be told over a window with one of them. Look for what exports them.'
+);
+
+const NOT_KNOWN = message('burnRate.unknown', 'not known');
 const NO_REQUESTS = message('burnRate.idle', 'no requests');
 
 function burns(service: string, burn: ReturnType<typeof strong>): Message {
