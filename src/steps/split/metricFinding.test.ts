@@ -122,13 +122,13 @@ describe('what a split by the metric says', () => {
     [
       'no label on the traffic',
       [['acme', 90, 0], ['bravo', 5, 0], ['', 0, 5000]],
-      'acme: 95 % of errors. What share it has of traffic is unknown: no requests are counted for it. Likely, not sure: it may just be the biggest.',
+      'acme: 95 % of errors. What share it has of traffic is unknown: good requests do not carry Tenant. Likely, not sure: it may just be the biggest.',
       {},
     ],
     [
       'no label on the traffic, and nobody has most of the errors',
       [['acme', 40, 0], ['bravo', 35, 0], ['', 0, 5000]],
-      'No Tenant has most of the errors, and what share each has of traffic is unknown: the series of all requests do not carry it. The walk goes on without this filter.',
+      'No Tenant has most of the errors, and what share each has of traffic is unknown: good requests do not carry it. The walk goes on without this filter.',
       {},
     ],
   ])('%s', (_, rows, sentence, part) => {
@@ -157,6 +157,7 @@ describe('what a split by the metric says', () => {
     expect(notes([['old', 500, 5000, 500, 5000], ...calm(8, 5, 2000, 5, 2000)])).toEqual([
       'older: It burnt as much in the hour before (5.1×): the incident is older than this range. Widen the range to see how it began.',
     ]);
+    expect(notes([['old', 5, 5000, 500, 5000], ['acme', 400, 20_000, 10, 20_000], ...calm(8, 5, 2000, 5, 2000)])).toBeUndefined();
     expect(notes([['acme', 400, 2000], ['', 60, 300], ...calm(8, 5, 2000)])).toEqual(['unlabelled: 12 % of errors carry no Tenant.']);
     expect(notes([['acme', 400, 2000], ...calm(8, 5, 2000)])).toBeUndefined();
   });

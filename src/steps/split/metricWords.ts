@@ -18,6 +18,7 @@ export interface Circumstances {
 /** "acme: 45 % of errors from 2 % of traffic; without it burn falls from 2.7× to 1.5×." */
 export function candidateSentence(figures: Figures, { dimension, counts, totals, before }: Circumstances): Message {
   const values = {
+    dimension: dimension.title,
     value: figures.value === '' ? message('split.noValue', 'no {{dimension}}', { dimension: dimension.name }) : strong(figures.value),
     errorShare: percent(figures.errorShare),
     requestShare: percent(figures.requestShare),
@@ -26,7 +27,7 @@ export function candidateSentence(figures: Figures, { dimension, counts, totals,
     burn: burnChange(totals.burn, figures.burnWithout),
   };
   if (!isCounted(figures)) {
-    return message('split.candidate.uncounted', '{{value}}: {{errorShare}} of {{bad}}. What share it has of traffic is unknown: no requests are counted for it.', values);
+    return message('split.candidate.uncounted', '{{value}}: {{errorShare}} of {{bad}}. What share it has of traffic is unknown: good requests do not carry {{dimension}}.', values);
   }
   return Number.isNaN(figures.burnWithout)
     ? message('split.candidate.all', '{{value}} is all the traffic there is.', values)
@@ -109,7 +110,7 @@ export function nobodySentence(code: Finding['verdict']['code'], judgement: Judg
   if (uncounted) {
     return message(
       'split.spreadUncounted',
-      'No {{dimension}} has most of the {{bad}}, and what share each has of traffic is unknown: the series of all requests do not carry it. The walk goes on without this filter.',
+      'No {{dimension}} has most of the {{bad}}, and what share each has of traffic is unknown: good requests do not carry it. The walk goes on without this filter.',
       values
     );
   }
@@ -156,11 +157,12 @@ export function windowName({ from, to }: { from: number; to: number }): Message 
 }
 
 /** What is worth knowing whoever is to blame. */
-export function notesOf({ trend, unlabelled }: Judgement, circumstances: Circumstances, candidates: Figures[]): Note[] {
+export function notesOf({ culprits, trend, unlabelled }: Judgement, circumstances: Circumstances, candidates: Figures[]): Note[] {
   const { dimension, counts, totals, before } = circumstances;
   const nameless = candidates.find(({ value }) => value === '');
   return [
-    ...(trend === 'older' && before && totals.burn >= 1
+    // It burnt as much before for another reason where who is named now was well then.
+    ...(trend === 'older' && before && totals.burn >= 1 && culprits.every(({ already }) => already)
       ? [
           {
             code: 'older',

@@ -72,7 +72,8 @@ export function burnOf(part: Part, objective: number): number {
  * @returns best first: by drop in burn, then by errors
  */
 export function rank(tallies: Tally[], observed: Observed): Figures[] {
-  return tallies
+  const known = onlyBadCarryIt(tallies) ? tallies.map((each) => (each.value === '' ? each : { ...each, requests: NaN })) : tallies;
+  return known
     .map((tally) => figuresOf(tally, observed))
     .sort((a, b) => orderOf(b) - orderOf(a) || b.errors - a.errors || (a.value < b.value ? -1 : 1));
 }
@@ -108,6 +109,16 @@ function figuresOf({ value, errors, requests: counted, elsewhere, before }: Tall
     ...(before && { before }),
   };
   return isOld(figures, observed) ? { ...figures, already: true } : figures;
+}
+
+/**
+ * Whether every request with the label is a bad one, and the good ones lack it: then all values fail 100 %, and what they
+ * have of the traffic is as unknown as if it were not counted.
+ */
+function onlyBadCarryIt(tallies: Tally[]): boolean {
+  const nameless = tallies.find(({ value }) => value === '');
+  const sum = (of: keyof Part) => tallies.reduce((total, each) => total + (each.value === '' ? 0 : each[of]), 0);
+  return nameless !== undefined && nameless.errors < 0.5 && nameless.requests > sum('requests') && sum('errors') >= 0.99 * sum('requests');
 }
 
 /** Extrapolation may put errors a little above the requests they are among; more than that is not among them. */
