@@ -48,10 +48,15 @@ test('the window before has a column where it is known, and what was so then say
 });
 
 test('several that are to blame together all look like it; how sure it is stands beside them', () => {
-  render(<Ranking evidence={evidence(['hyd', 'blr', 'mum'], { shared: ['hyd', 'blr'], certainty: 'likely' })} onPin={jest.fn()} />);
+  const split = evidence(['hyd', 'blr', 'mum'], { shared: ['hyd', 'blr'], certainty: 'likely' });
+  split.candidates.slice(0, 2).forEach((candidate) => Object.assign(candidate, { errorShare: 0.4, requestShare: 0.1 }));
+  render(<Ranking evidence={split} onPin={jest.fn()} />);
   expect(row('hyd')).toHaveTextContent('hydsuggested · likely');
   expect(row('blr')).toHaveTextContent('blrsuspect · likely');
   expect(row('mum')).not.toHaveTextContent(/suspect|likely/);
+  const [hyd, blr, mum] = ['hyd', 'blr', 'mum'].map((value) => row(value).children[1]);
+  expect(blr.className).toBe(hyd.className);
+  expect(mum.className).not.toBe(hyd.className);
 });
 
 test('events without the label are named as such, and cannot be chosen', async () => {
