@@ -22,7 +22,7 @@ interface About {
   service: string;
   /** the ratio comes from recording rules rather than from counters */
   recorded: boolean;
-  /** a counter has held NaN or an infinite value within the chart's range */
+  /** a counter has held what is no number */
   notNumbers: boolean;
 }
 
@@ -120,7 +120,6 @@ function idles({ window, burn, unknown }: WindowBurn, { service }: About): Judge
   };
 }
 
-/** What NaN makes of a ratio is not the lack of requests, though it looks alike. */
 function noNumbers({ window, burn }: WindowBurn, { service }: About): Judgement {
   return {
     code: 'unknown', tone: 'warning', label: NOT_KNOWN, burn,
@@ -223,7 +222,7 @@ function missingNote(windows: string[], { recorded }: About): Note {
 
 const NOT_NUMBERS = message(
   'burnRate.notNumbers',
-  'A counter of this indicator holds values that are no numbers (NaN or infinite), and no ratio can be told over a window with one of them. Look for what exports them.'
+  'A counter of this indicator holds values that are infinite or no numbers at all, and over a window with one of them no ratio can be told. Look for what exports them.'
 );
 
 const NOT_KNOWN = message('burnRate.unknown', 'not known');
