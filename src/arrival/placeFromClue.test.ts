@@ -195,3 +195,19 @@ it.each<[string, Partial<Clue>, boolean]>([
 ])('recognises %s: %#', (_, given, expected) => {
   expect(isRecognised(placed(given))).toBe(expected);
 });
+
+describe('an alert of an SLO that rules record', () => {
+  const sloth = { sloth_id: 'till-availability', sloth_service: 'till', sloth_slo: 'availability', sloth_severity: 'page' };
+  it.each<[string, Rail[], Record<string, string>, Partial<Place>]>([
+    ["Sloth's", [ORDERS], sloth, { rail: 'sloth-till-availability', service: 'till' }],
+    ["Grafana's", [], { grafana_slo_uuid: 'abc', grafana_slo_service: 'till' }, { rail: 'grafana-abc', service: 'till' }],
+    ["Pyrra's", [ORDERS], { slo: 'till-errors', long: '1h', short: '5m', service: 'till' }, { rail: 'pyrra-till-errors', service: 'till' }],
+    ['of an id that a link cannot carry', [], { ...sloth, sloth_id: 'till/availability' }, { rail: expect.stringMatching(/^sloth-till-availability-\w+$/) as string }],
+    ['where a definition is for the service', [{ ...ORDERS, match: { service: 'till' } }], sloth, { service: 'till' }],
+    ['with a label that others have too', [ORDERS], { slo: 'till-errors', service: 'till' }, { service: 'till' }],
+  ])('%s', (_name, rails, labels, expected) => {
+    const { rail, service } = placed({ labels }, rails);
+    expect({ ...(rail !== undefined && { rail }), ...(service !== undefined && { service }) }).toMatchObject(expected);
+    expect(rail).toEqual(expected.rail);
+  });
+});

@@ -1,4 +1,5 @@
 import { chooseRail } from '../walk/defaultRails';
+import { needsDiscovery } from '../walk/discovery';
 import { EMPTY_PLACE, SIGNALS, type Place } from '../walk/place';
 import type { Rail } from '../walk/rail';
 import { normaliseTime } from '../walk/times';
@@ -6,6 +7,7 @@ import type { Clue } from './clue';
 import { filterOf, serviceOf, spanOf, traceOf } from './identity';
 import { readClue, type Known } from './known';
 import { railOfClue } from './railOfClue';
+import { sloOfClue } from './sloOfClue';
 
 /**
  * The place that a clue means on this site's rails. What is not understood, or on which the clue's parts disagree, is
@@ -15,13 +17,17 @@ export function placeFromClue(clue: Clue, rails: Rail[]): Place {
   const known = readClue(clue);
   const named = railOfClue(known, rails);
   const walked = named ?? chooseRail(rails, EMPTY_PLACE, serviceOf(known)).rail;
-  const service = serviceOf(known, walked) ?? named?.match?.service;
+  const slo = named ? undefined : sloOfClue(known);
+  const service = slo?.service ?? serviceOf(known, walked) ?? named?.match?.service;
+  // A definition for the service goes before the SLO that its site's rules record.
+  const discovered = slo && needsDiscovery(rails, EMPTY_PLACE, service) ? slo : undefined;
   const trace = traceOf(known, clue);
   const span = trace === undefined ? undefined : spanOf(known, clue);
   return {
     from: normaliseTime(clue.from ?? '') ?? EMPTY_PLACE.from,
     to: normaliseTime(clue.to ?? '') ?? EMPTY_PLACE.to,
     ...(named && { rail: named.id }),
+    ...(discovered && { rail: discovered.rail }),
     ...(service !== undefined && { service }),
     filters: filtersOf(known, walked),
     ...(trace !== undefined && { trace }),
