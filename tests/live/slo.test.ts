@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import path from 'node:path';
+import { json, text, type FaultRule } from '../../dev/faults/fault';
 import { pushMetrics, writeRequests, type Series } from '../../dev/workload/ingest/metrics';
 import { ask } from '../../src/signals/ask';
 import { createFetchGateway } from '../../src/signals/fetchGateway';
@@ -7,7 +8,7 @@ import { hostileValues } from '../../src/signals/hostile';
 import { durationOf } from '../../src/signals/promql';
 import type { Answer } from '../../src/signals/query';
 import { readSlos, sloQueries, type FoundSlo } from '../../src/slo/discover';
-import type { BurnRateEvidence } from '../../src/walk/finding';
+import type { BurnRateEvidence, SplitEvidence } from '../../src/walk/finding';
 import { plainText } from '../../src/walk/message';
 import { Answers } from '../../src/walk/step';
 import { feed, trueBurn } from './rules/traffic';
@@ -232,6 +233,32 @@ it.each(expected)('walks %s to the burn that its raw counters have', async (id, 
   for (const [window, burn] of told) {
     expect(`${window}: ${Math.abs(burn / raw(window) - 1) < TOLERANCE ? 'as counted' : `${burn}, counted ${raw(window)}`}`).toBe(`${window}: as counted`);
   }
+});
+
+it('splits what the rules say is counted, which recorded ratios could not', async () => {
+  const { found: one } = sloOf('pyrra-search-errors');
+  const to = Date.now();
+  const { step } = await kit.walk({
+    site: withRails({ ...one.definition, dimensions: [{ name: 'handler', metric: 'handler' }] }),
+    link: { from: String(to - HOUR), to: String(to), 'var-rail': one.id, 'var-service': 'search' },
+  });
+  const { candidates } = step('split-handler').evidence as SplitEvidence;
+  expect(candidates[0].value).toBe('suggest');
+});
+
+it.each<[string, FaultRule['fault']]>([
+  ['are not to be had', text(404, '404 page not found')],
+  ['may not be read', json(403, { message: 'Access denied to rules' })],
+])('finds SLOs where rules %s, without raw counters, and says so', async (_name, fault) => {
+  await kit.stage().proxy.set([{ backend: 'prometheus', match: /api\/v1\/rules/, fault }]);
+  const { slos, problems } = await discover();
+  // The one with grouping has its objective in its alerts only.
+  expect(slos).toHaveLength(expected.length - 1);
+  expect(slos.filter(({ definition }) => JSON.stringify(definition).includes('"total"'))).toEqual([]);
+  expect(problems.map(plainText)).toEqual([
+    expect.stringContaining('The rules behind the SLOs could not all be read'),
+    expect.stringContaining('search-handlers'),
+  ]);
 });
 
 it('finds only what is a service’s own', async () => {

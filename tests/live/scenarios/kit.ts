@@ -94,7 +94,9 @@ export function scenarios(title: string, options: StageOptions = {}): Kit {
     await opened?.proxy.set([]);
   });
   afterAll(async () => {
-    printTable(title, rows);
+    if (rows.length > 0) {
+      printTable(title, rows);
+    }
     await opened?.stop();
   });
   const walk = async (how: WalkOptions = {}) => {
