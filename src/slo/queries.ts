@@ -3,7 +3,7 @@ import { renderSelector, type Selector } from '../signals/promql';
 import type { InstantQuery } from '../signals/query';
 import type { SloSystem } from './system';
 
-/** SLOs of one system that are read at most: those with the strictest objectives are not preferred, none are. */
+/** SLOs of one system that are read at most; which ones, Prometheus chooses. */
 export const MOST_SLOS = 200;
 /** Groups of rules that are read at most; the systems write up to three for an SLO. */
 const MOST_GROUPS = 3 * MOST_SLOS;
