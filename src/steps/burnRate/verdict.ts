@@ -163,8 +163,7 @@ function uncountedSentence(windows: string[], { recorded }: About): Message {
 function notKnown(urgent: BurnAlert[], { service }: About): Judgement {
   const values = { service: strong(service), windows: listed(unknownWindows(urgent, 'missing')) };
   return {
-    code: 'unknown', tone: 'warning', label: NOT_KNOWN,
-    burn: presentOf(urgent).burn,
+    code: 'unknown', tone: 'warning', label: NOT_KNOWN, burn: presentOf(urgent).burn,
     sentence: message(
       'burnRate.unknownSentence',
       'No ratio is recorded over {{windows}}, so what burns now cannot be told. Check the recording rules, or name the recorded windows in the rail’s definition (slo.windows).',
