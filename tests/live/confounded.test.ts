@@ -47,6 +47,7 @@ it.each(questions)('$name: $happens', async ({ name, tallies, dimension, answer,
     names: [...answer.names].sort(),
     culprit: answer.culprit ?? said.culprit,
     already: expect.arrayContaining([...already]),
+    older: answer.older === true,
   });
   expect(said.order.slice(0, answer.names.length).sort()).toEqual(said.names);
   expect(said.names.filter((each) => said.already.includes(each))).toEqual(said.names.filter((each) => already.includes(each)));
@@ -57,12 +58,13 @@ type MethodCells = Pick<Row, 'errors' | 'error ratio' | 'share difference'>;
 
 /** What the product says of a dimension: whom it names, and its whole ranking. */
 function saidBy({ split }: Walked, dimension: string) {
-  const { verdict, evidence } = split(dimension);
+  const { verdict, evidence, notes } = split(dimension);
   const { candidates, suggested, shared, together } = evidence;
   return {
     verdict,
     names: [...(shared ?? (suggested === undefined ? [] : [suggested]))].sort(),
     already: candidates.flatMap(({ value, already }) => (already ? value : [])),
+    older: notes.some(({ code }) => code === 'older'),
     culprit: together?.culprit,
     /** the rows from the top, without the one for events that lack the label */
     order: candidates.map(({ value }) => value).filter((value) => value !== ''),

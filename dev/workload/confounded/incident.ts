@@ -36,6 +36,8 @@ export interface Answer {
   why: string;
   /** values that must be marked as having done as badly before; of the names no others may be */
   already?: readonly string[];
+  /** that the incident is older than the hour must be said; otherwise it must not */
+  older?: true;
   /** of a partition: whether it is to blame, or the tenant above it (docs/ranking.md) */
   culprit?: string;
 }

@@ -19,6 +19,7 @@ export const BEFORE: Incident[] = [
         verdict: 'localised',
         names: ['legacy'],
         already: ['legacy'],
+        older: true,
         why: 'the burn is legacy’s, and was so before: the rail may name it, and must say that it is nothing new',
       },
     },
