@@ -47,7 +47,7 @@ describe('the preview of a rail', () => {
       dimensions: [],
       exemplars: undefined,
     };
-    expect(Object.keys(texts(latency))).toEqual(['burn-rate', 'trace', 'logs', 'profile']);
+    expect(Object.keys(texts(latency))).toEqual(['burn-rate', 'dimensions', 'trace', 'logs', 'profile']);
     expect(texts(latency)['burn-rate'].join()).toContain('d_bucket{service="order-orchestrator", le=~"');
     // The burn rate's chart tells the trace step when it began.
     expect(texts(latency).trace).toEqual([expect.stringContaining('duration > 500ms'), expect.stringContaining('d_bucket')]);
