@@ -142,8 +142,7 @@ class Search {
     for (const candidate of eligible) {
       const rest = less(left, candidate);
       const drop = level - this.level(rest);
-      const isTooMuch =
-        candidate.requests >= EVERYTHING * left.now.requests || rest.now.requests <= (1 - EVERYTHING) * this.all.now.requests;
+      const isTooMuch = rest.now.requests <= (1 - EVERYTHING) * this.all.now.requests;
       if (drop > most && !isTooMuch && areEnough(candidate.errors) && !taken.some((each) => each.candidate === candidate)) {
         const chance = this.chanceOf(candidate, rest.now);
         if (chance <= CHANCE.likely) {
