@@ -31,8 +31,9 @@ export default function StartPage({ jsonData }: { jsonData: unknown }) {
       <div className={styles.doors}>
         <RecentPlaces rails={rails} />
         <div className={styles.aside}>
+          {metrics && rails.length === 0 && <FoundSlos source={metrics} atOnce />}
           <Rails rails={rails} dataSources={dataSources} hasMetrics={hasMetrics} />
-          {metrics && <FoundSlos source={metrics} atOnce={rails.length === 0} />}
+          {metrics && rails.length > 0 && <FoundSlos source={metrics} atOnce={false} />}
         </div>
         <div className={cx(styles.aside, !hasMetrics && styles.first)}>
           <Section title={t('pages.start.sample', 'See how it works')}>

@@ -67,7 +67,7 @@ function Walking({ scene, walk, place, linkProblems }: WalkingProps) {
         unknown={unknownDimensions(place, walk.rail)}
         railProblems={scene.railProblems}
       />
-      <Problems title={t('scenes.problems.slos', 'About this service’s SLO rules')} problems={discoveryProblems(walk)} unknown={[]} railProblems={[]} />
+      <Problems title={t('scenes.problems.slos', 'SLO rules could not be looked for')} problems={discoveryProblems(walk)} unknown={[]} railProblems={[]} />
       <Answer walk={walk} place={place} actions={actions} />
       <Columns
         narrow={narrow}

@@ -111,12 +111,9 @@ function isFor({ match }: Rail, service: string): boolean {
   return match?.service === undefined || match.service === service;
 }
 
-/** What is to be said of a walk's search for SLOs; nothing where a recording does not hold it. */
-export function discoveryProblems({ slos, rail, place }: Pick<WalkState, 'slos' | 'rail' | 'place'>): Message[] {
-  if (!slos?.error) {
-    return place.service === undefined ? [] : (slos?.problems ?? []);
-  }
-  return slos.error.kind === 'absent'
+/** Why a walk could not look for SLOs; nothing where a recording does not hold it. */
+export function discoveryProblems({ slos, rail }: Pick<WalkState, 'slos' | 'rail'>): Message[] {
+  return !slos?.error || slos.error.kind === 'absent'
     ? []
     : [
         message('slo.notRead', 'Whether SLO rules of Sloth, Pyrra or Grafana SLO are for this service could not be read, so {{rail}} is walked. {{reason}}', {

@@ -71,19 +71,19 @@ export function ImportFound({ draft, dataSources, onImport }: Props) {
             {translate(message('pages.settings.import.none-found', '{{source}} records no SLO of Sloth, Pyrra or Grafana SLO.', { source: name }))}
           </Text>
         )}
-        {found && found.problems.length > 0 && (
-          <Alert severity="info" title={t('pages.settings.import.odd', 'Not everything about these SLOs could be read')} bottomSpacing={0}>
-            <ul className={styles.problems}>
-              {found.problems.map((problem, index) => (
-                <li key={index}>
-                  <Sentence message={problem} />
-                </li>
-              ))}
-            </ul>
-          </Alert>
-        )}
       </div>
       {definitions.length > 0 && <ImportPlan key={definitions.length} plan={planImport(draft, definitions)} onImport={onImport} />}
+      {found && found.problems.length > 0 && (
+        <Alert severity="info" title={t('pages.settings.import.odd', 'Not everything about these SLOs could be read')} bottomSpacing={0}>
+          <ul className={styles.problems}>
+            {found.problems.map((problem, index) => (
+              <li key={index}>
+                <Sentence message={problem} />
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
     </>
   );
 }

@@ -45,8 +45,8 @@ export function ImportPanel({ draft, dataSources, onImport, onClose }: Props) {
         aria-label={t('pages.settings.import.from', 'From where')}
         className={styles.from}
         options={[
-          { value: 'text', label: t('pages.settings.import.from-text', 'File, YAML or OpenSLO') },
-          { value: 'site', label: t('pages.settings.import.from-site', 'SLOs found on this site') },
+          { value: 'text', label: t('pages.settings.import.from-text', 'File or YAML') },
+          { value: 'site', label: t('pages.settings.import.from-site', 'SLOs found here') },
         ]}
         value={from}
         onChange={setFrom}

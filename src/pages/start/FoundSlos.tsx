@@ -135,7 +135,7 @@ function Row({ found: { rail, slo, system, state } }: { found: FoundRail }) {
               {factor(state.burn)}
             </span>
           )}
-          <Badge text={translate(state.label)} color={TONE_BADGES[state.tone]} />
+          <Badge className={styles.badge} text={translate(state.label)} color={TONE_BADGES[state.tone]} />
         </span>
       )}
     </li>
@@ -156,6 +156,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   facts: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, overflowWrap: 'anywhere' }),
   state: css({ display: 'flex', flexShrink: 0, alignItems: 'center', gap: theme.spacing(1) }),
   burn: css({ fontVariantNumeric: 'tabular-nums' }),
+  // Figures stand below each other, whatever the word.
+  badge: css({ minWidth: 46, justifyContent: 'center' }),
   look: css({ alignSelf: 'flex-start' }),
   status: css({ '&:empty': { display: 'none' } }),
   problems: css({
