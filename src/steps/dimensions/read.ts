@@ -91,7 +91,7 @@ function nothingToRank({ taken }: DimensionsQuestion, leftOut: LeftOutLabel[]): 
     sentenceOfNone(taken, leftOut.filter(({ splittable }) => splittable)),
     message('dimensions.noLabels.summary', 'nothing to rank')
   );
-  return leftOut.length > 0 ? { ...finding, status: 'found' } : finding;
+  return leftOut.length > 0 ? { ...finding, status: 'found', level: 2, join: message('split.join', 'service') } : finding;
 }
 
 function sentenceOfNone(taken: string[], splittable: LeftOutLabel[]): Message {
