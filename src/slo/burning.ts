@@ -49,7 +49,7 @@ export function readBurning(rails: Rail[], samples: Sample[]): Map<string, Judge
       return value === undefined ? [] : [[window, isGood ? 1 - value : value]];
     });
     const alerts = alertsOf(rail.slo, burnsOf(rail.slo, new Map(ratios)));
-    return ratios.length > 0 ? [[rail.id, judged(alerts, { service: rail.match?.service ?? rail.title, recorded: true })]] : [];
+    return ratios.length > 0 ? [[rail.id, judged(alerts, { service: rail.match?.service ?? rail.title, recorded: true, notNumbers: false })]] : [];
   });
   return new Map(states);
 }
