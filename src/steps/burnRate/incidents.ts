@@ -3,7 +3,7 @@ import { best, fits, valueAt, type Points, type Ramp } from './ramp';
 /** Points needed; fewer say nothing. */
 const MIN_POINTS = 8;
 /** Standard errors, by counting alone, that a rise stands out by at least. */
-const CLEAR = 3;
+const CLEAR = 3.3;
 /** Of the rise, what may be left when it is over, and what an earlier stage of it has at least. */
 const PART = 0.25;
 const MOST_INCIDENTS = 8;
