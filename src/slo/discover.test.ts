@@ -303,7 +303,7 @@ it('gives a definition that rails accept, whose selector matches the id and no o
   fc.assert(
     fc.property(anyId, fc.constantFrom('sloth_id', 'slo', 'grafana_slo_uuid'), anyId, (id, label, text) => {
       const ratio = { sloth_id: 'slo:sli_error:ratio_rate', slo: 'm:burnrate', grafana_slo_uuid: 'grafana_slo_sli_' }[label] ?? '';
-      const names = { sloth_id: { sloth_slo: text, sloth_service: text }, slo: {}, grafana_slo_uuid: { grafana_slo_name: text } }[label];
+      const names: Labels = { sloth_id: { sloth_slo: text, sloth_service: text }, slo: {}, grafana_slo_uuid: { grafana_slo_name: text } }[label];
       const ratios = of({ [label]: id, ...(label === 'slo' ? { job: text } : {}) }, ratio, [...WORKBOOK, '4d']);
       const { slos } = read({ facts: [{ [label]: id, ...names, objective: '0.99' }, { [label]: id, seconds: '2419200', days: '28' }], ratios });
       fc.pre(id !== '' && !/\$(?:\{|[a-zA-Z_])/.test(id));

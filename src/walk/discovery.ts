@@ -1,5 +1,6 @@
 import type { Answer, Query } from '../signals/query';
-import { findSlos, type FoundRail, type FoundRails } from '../slo/find';
+import { GatewayError } from '../signals/gateway';
+import type { FoundRail, FoundRails } from '../slo/find';
 import type { SystemName } from '../slo/system';
 import { chooseRail, offeredRails } from './defaultRails';
 import { failureSentence } from './failureText';
@@ -68,11 +69,21 @@ export class Discovery {
   private async ask(key: string, question: SloQuestion) {
     const controller = new AbortController();
     this.asked = { key, controller };
-    const found = await findSlos((query) => this.get(query, controller.signal), { ...question, statesFrom: STATES_FROM });
+    const found = await this.find(question, controller.signal);
     if (!controller.signal.aborted) {
       this.asked = undefined;
       this.known = { key, about: aboutOf(question), found };
       this.changed();
+    }
+  }
+
+  /** Most walks look for nothing, so what reads SLO rules is loaded with the first that does. */
+  private async find(question: SloQuestion, signal: AbortSignal): Promise<FoundRails> {
+    try {
+      const { findSlos } = await import('../slo/find');
+      return await findSlos((query) => this.get(query, signal), { ...question, statesFrom: STATES_FROM });
+    } catch (error) {
+      return { rails: [], problems: [], error: new GatewayError('broken', question.source, String(error)) };
     }
   }
 }

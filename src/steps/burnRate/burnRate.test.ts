@@ -77,7 +77,7 @@ describe('burn-rate plan', () => {
     expect(burnRateStep.plan(questionOf({ rail: recorded }), new Answers())).not.toHaveProperty('traffic');
   });
 
-  it.each<[string, Rail['slo']['indicator'], object, Record<string, string>]>([
+  it.each<[string, Rail['slo']['indicator'], Parameters<typeof answersOf>[0], Record<string, string>]>([
     ['a service that is not known', ORDERS.slo.indicator, { now: burning({}), days: burning({}) }, { errors: '5m 30m 1h 6h 2h 1d 3d' }],
     ['requests that are not counted any more', ORDERS.slo.indicator, { now: burning({ '30m': 1, '1h': 1, '6h': 1 }), days: burning(DAYS) }, { errors: '5m' }],
     ['days that could not be read', ORDERS.slo.indicator, { now: burning(NOW), days: new GatewayError('timeout', 'prometheus', '') }, {}],

@@ -58,7 +58,7 @@ it.each<[string, Rail['slo'], Array<[string, number]>, WindowBurn['unknown'], nu
 });
 
 describe('words', () => {
-  const about = { service: 'orders', recorded: true };
+  const about = { service: 'orders', recorded: true, notNumbers: false };
   const recorded: Rail['slo'] = { ...SLO, windows: undefined, indicator: { type: 'recorded', errorRatio: 'r$window' } };
   const judge = (ratios: Record<string, number>) => {
     const alerts = alertsOf(recorded, burnsOf(recorded, new Map(Object.entries(ratios))));
@@ -68,7 +68,7 @@ describe('words', () => {
 
   it('go by the windows of the definition', () => {
     const slo = { ...SLO, windows: SLO.windows };
-    const { sentence, headline } = judged(alertsOf(slo, burnsOf(slo, new Map([['1h4m', NaN], ['5m', NaN]]))), { service: 'orders', recorded: false });
+    const { sentence, headline } = judged(alertsOf(slo, burnsOf(slo, new Map([['1h4m', NaN], ['5m', NaN]]))), { ...about, recorded: false });
     expect(plainText(sentence)).toBe('There was no request in the last 1h4m of this window.');
     expect(plainText(headline)).toBe('orders had no request in the last 1h4m.');
   });

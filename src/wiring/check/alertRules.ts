@@ -24,7 +24,7 @@ export const alertRules: Check = {
     const metrics = sourceOf(site, 'metrics');
     return {
       grafanaRules: { kind: 'grafana', path: 'api/prometheus/grafana/api/v1/rules?limit_alerts=0' },
-      ...(metrics ? { sourceRules: { kind: 'rules' as const, source: metrics.uid } } : {}),
+      ...(metrics ? { sourceRules: { kind: 'alertRules' as const, source: metrics.uid } } : {}),
     };
   },
 
@@ -63,7 +63,7 @@ interface Rule {
 }
 
 function rulesIn(replies: Replies): Rule[] {
-  return [...read(replies.get('grafanaRules', 'grafana'), true), ...read(replies.get('sourceRules', 'rules'), false)];
+  return [...read(replies.get('grafanaRules', 'grafana'), true), ...read(replies.get('sourceRules', 'alertRules'), false)];
 }
 
 /** Grafana and Prometheus tell their rules in the same shape. Recording rules lead nowhere. */

@@ -30,11 +30,11 @@ export function sourceOf({ wiring, dataSources }: CheckedSite, signal: Signal): 
 }
 
 /** A question to a data source, a page of Grafana's own API, or the alert rules of a Prometheus; the last two as JSON. */
-export type Probe = Query | { kind: 'grafana'; path: string } | { kind: 'rules'; source: string };
+export type Probe = Query | { kind: 'grafana'; path: string } | { kind: 'alertRules'; source: string };
 
 interface ReplyByProbe extends ReplyByKind {
   grafana: unknown;
-  rules: unknown;
+  alertRules: unknown;
 }
 
 export type Told = { kind: Probe['kind'] } & ({ ok: true; reply: unknown } | { ok: false; error: GatewayError });

@@ -70,8 +70,8 @@ async function put(probe: Probe, gateway: Gateway, signal: AbortSignal): Promise
   switch (probe.kind) {
     case 'grafana':
       return page('grafana', GRAFANA, probe.path, gateway, signal);
-    case 'rules':
-      return page('rules', probe.source, 'api/v1/rules?type=alert', gateway, signal);
+    case 'alertRules':
+      return page('alertRules', probe.source, 'api/v1/rules?type=alert', gateway, signal);
     default: {
       const answer = await ask(gateway, probe, signal);
       return answer.ok ? { kind: probe.kind, ok: true, reply: answer.reply } : { kind: probe.kind, ok: false, error: answer.error };
@@ -79,7 +79,7 @@ async function put(probe: Probe, gateway: Gateway, signal: AbortSignal): Promise
   }
 }
 
-async function page(kind: 'grafana' | 'rules', source: string, path: string, gateway: Gateway, signal: AbortSignal): Promise<Told> {
+async function page(kind: 'grafana' | 'alertRules', source: string, path: string, gateway: Gateway, signal: AbortSignal): Promise<Told> {
   try {
     const { body } = await gateway.send({ source, method: 'GET', path, timeout: TIMEOUT }, signal);
     return { kind, ok: true, reply: parseReply(source, 'JSON', z.unknown(), body) };

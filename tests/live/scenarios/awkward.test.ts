@@ -9,7 +9,7 @@ const SCRAPE = 15_000;
 /** Minutes before the end of the range at which acme's requests begin to fail. */
 const BEGAN = 20;
 /** A quiet NaN of this payload ends a series in Prometheus. */
-const STALE = new Float64Array(new BigUint64Array([0x7ff0000000000002n]).buffer)[0];
+const STALE = new Float64Array(new BigUint64Array([BigInt('0x7ff0000000000002')]).buffer)[0];
 /** Every sign that a label's value may hold and a query has to escape. */
 const HOSTILE = 'a"b\\c{d}$1 \'e\' `f`\n\t${__from} %s é 😀 =~".*" #';
 
