@@ -29,6 +29,7 @@ describe('encodeWriteRequest', () => {
               timestamp: 1_790_000_000_000,
             },
           ],
+          histograms: [],
         },
       ],
     });

@@ -64,13 +64,13 @@ const ANNOTATION = { drillrail_url: annotationFor({ place: { ...EMPTY_PLACE, rai
 test.each<[string, Scripted, string, string[]]>([
   ['Grafana’s rule with the annotation', { grafanaRules: { grafana: rules(rule({ annotations: ANNOTATION })) } }, 'works: Each of the 1 alert rules', []],
   ['a link in another annotation', { grafanaRules: { grafana: rules(rule({ annotations: { runbook_url: FULL } })) } }, 'works:', []],
-  ['Prometheus’ rule without', { sourceRules: { rules: rules(rule({})) } }, 'missing: None of the 1 alert rules', ['Burns: no link to the rail', 'drillrail_url:']],
+  ['Prometheus’ rule without', { sourceRules: { alertRules: rules(rule({})) } }, 'missing: None of the 1 alert rules', ['Burns: no link to the rail', 'drillrail_url:']],
   ['Grafana’s rule without', { grafanaRules: { grafana: rules(rule({})) } }, 'missing:', ['</alerting/grafana/r1/view>', 'var-tenant={{ urlquery . }}']],
   ['a link that names nothing', { grafanaRules: { grafana: rules(rule({ annotations: { drillrail_url: LINK } })) } }, 'fails: 1 of the 1', ['its link names neither service nor filter']],
   ['one of two', { grafanaRules: { grafana: rules(rule({ annotations: ANNOTATION }), rule({ name: 'Other' })) } }, 'fails: 1 of the 2 alert rules', ['Other: no link']],
-  ['recording rules alone', { sourceRules: { rules: rules(rule({ type: 'recording' })) } }, 'missing: No alert rule that you may see watches', []],
+  ['recording rules alone', { sourceRules: { alertRules: rules(rule({ type: 'recording' })) } }, 'missing: No alert rule that you may see watches', []],
   ['rules on other metrics', { grafanaRules: { grafana: rules(rule({ query: 'up == 0' }), 7 as never) } }, 'missing: No alert rule', []],
-  ['Grafana’s rules forbidden', { grafanaRules: FORBIDDEN, sourceRules: { rules: rules() } }, 'unknown (forbidden):', ['alert.rules:read']],
+  ['Grafana’s rules forbidden', { grafanaRules: FORBIDDEN, sourceRules: { alertRules: rules() } }, 'unknown (forbidden):', ['alert.rules:read']],
   ['Prometheus’ rules forbidden', { grafanaRules: { grafana: rules() }, sourceRules: FORBIDDEN }, 'unknown (forbidden):', ['alert.rules.external:read']],
   ['one forbidden, the other has them', { grafanaRules: { grafana: rules(rule({ annotations: ANNOTATION })) }, sourceRules: FORBIDDEN }, 'works:', ['The rules of prometheus could not be read: Access denied']],
 ])('alerts: %s', (_what, replies, begins, holds) => {
