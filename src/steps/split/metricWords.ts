@@ -67,15 +67,15 @@ function withCertainty(sentence: Message, { certainty, chance, uncounted }: Judg
     return message('split.likelyUncounted', '{{sentence}} Likely, not sure: it may just be the biggest.', { sentence });
   }
   if (certainty === 'likely') {
-    return message('split.likelyChance', '{{sentence}} Likely, not sure: of {{values}} values, chance alone makes one look like this once in {{times}} times.', {
+    return message('split.likelyChance', '{{sentence}} Likely, not sure: among {{values}} values by chance 1 in {{times}}.', {
       sentence,
       values: count(values),
       times: timesOf(chance),
     });
   }
   return chance < ONE_IN_A_MILLION
-    ? message('split.sure', '{{sentence}} Sure: chance alone does this less than once in a million times.', { sentence })
-    : message('split.sureTimes', '{{sentence}} Sure: chance alone does this once in {{times}} times.', { sentence, times: timesOf(chance) });
+    ? message('split.sure', '{{sentence}} Sure: by chance under 1 in a million.', { sentence })
+    : message('split.sureTimes', '{{sentence}} Sure: by chance 1 in {{times}}.', { sentence, times: timesOf(chance) });
 }
 
 const ONE_IN_A_MILLION = 1e-6;

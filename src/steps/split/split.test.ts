@@ -116,14 +116,14 @@ describe('split reading', () => {
     expect(finding.verdict.code).toBe('localised');
     expect(finding.evidence.suggested).toBe('hyd-cloud-kitchens');
     expect(plainText(finding.sentence)).toBe(
-      'hyd-cloud-kitchens: 98 % of errors from 22 % of traffic; without it burn falls from 18.2× to 0.6×. Sure: chance alone does this less than once in a million times.'
+      'hyd-cloud-kitchens: 98 % of errors from 22 % of traffic; without it burn falls from 18.2× to 0.6×. Sure: by chance under 1 in a million.'
     );
     expect(finding.evidence.others).toMatchObject({ count: 37 });
     expect(plainText(finding.headline!)).toContain('41 %');
   });
 
   it.each<[string, Row[], [number, number], Together['culprit'] | undefined, string]>([
-    ['the two together', [['14', 38, 41, 38, 70], ['3', 1, 54, 1, 120]], [40, 440], 'together', '14: 97 % of errors from 43 % of traffic; without it burn falls from 82.1× to 3.7×. Sure: chance alone does this less than once in a million times. Others on it fare well (0 % of 29 fail), hyd-cloud-kitchens fares well elsewhere (1.9 % of 54 fail): it takes the two together.'],
+    ['the two together', [['14', 38, 41, 38, 70], ['3', 1, 54, 1, 120]], [40, 440], 'together', '14: 97 % of errors from 43 % of traffic; without it burn falls from 82.1× to 3.7×. Sure: by chance under 1 in a million. Others on it fare well (0 % of 29 fail), hyd-cloud-kitchens fares well elsewhere (1.9 % of 54 fail): it takes the two together.'],
     ['the partition', [['14', 38, 41, 60, 70], ['3', 1, 54, 1, 120]], [62, 440], 'value', 'Others on it fail as well (76 % of 29), hyd-cloud-kitchens fares well elsewhere (1.9 % of 54 fail): it is partition 14, not hyd-cloud-kitchens alone.'],
     ['the tenant, on a chosen partition', [['14', 38, 41, 38, 70], ['3', 16, 54, 16, 120]], [56, 440], 'filters', 'Others on it fare well (0 % of 29 fail), hyd-cloud-kitchens fares badly elsewhere as well (30 % of 54 fail): it is hyd-cloud-kitchens, not partition 14 alone.'],
     ['the tenant, on all alike', [['14', 30, 41, 30, 70], ['3', 40, 54, 40, 120]], [72, 440], 'filters', 'It is hyd-cloud-kitchens, not one partition: 74 % of it fail on 3 and 73 % elsewhere, but only 0 % of others on 3. The walk goes on without this filter.'],
