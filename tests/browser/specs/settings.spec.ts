@@ -31,7 +31,7 @@ test('the queries follow the definition, and nothing is sent for them', async ({
   await settings.field('Span attribute').first().fill('span.customer');
   await expect(settings.station('trace')).toContainText('{ span.customer = "<tenant>" }');
   await settings.field('Good requests, at least *').fill('99.9');
-  await expect(page.getByText('The error budget is 0.1 %')).toContainText('pages at 14.4×, when 1.4 % of an hour’s requests are bad');
+  await expect(page.getByText('The error budget is 0.1 %')).toContainText('pages at 14.4×, when 1.4 % of the requests over 1h are bad');
   expect(host.requests()).toEqual([]);
 
   await page.getByRole('radio', { name: 'Latency' }).check();
