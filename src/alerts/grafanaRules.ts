@@ -4,7 +4,7 @@ import { field, listField, textField } from '../wiring/untrusted';
 import { readAlert, readAlerts, type ToldAlerts } from './alert';
 
 /** Alerts asked of one rule at most; Grafana gives the oldest of them and says how many there are. */
-export const MOST_OF_A_RULE = 100;
+const MOST_OF_A_RULE = 100;
 
 /** Where Grafana tells which of its own rules fire, below its root. */
 export const GRAFANA_RULES = `api/prometheus/grafana/api/v1/rules?state=firing&limit_alerts=${MOST_OF_A_RULE}`;

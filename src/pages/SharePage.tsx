@@ -6,12 +6,12 @@ import { t } from '@grafana/i18n';
 import { Alert, LinkButton, Text, useStyles2 } from '@grafana/ui';
 import { openParameters } from '../share/dataLink';
 import { lastingPlace } from '../share/lasting';
+import { railToShare } from '../share/railToShare';
 import { readSuggested, withoutParts } from '../share/sharePage';
 import { snippetGroups, type SnippetGroup } from '../share/snippets';
 import { railPath } from '../appPath';
 import { absolute, siteHref } from '../siteHref';
 import { inReadersLanguage, Sentence } from '../views/Sentence';
-import { chooseRail } from '../walk/defaultRails';
 import { decodePlace, dimensionNames } from '../walk/placeCodec';
 import { readRails } from '../walk/railSchema';
 import { Choices, type Choice } from './share/Choices';
@@ -25,7 +25,7 @@ export default function SharePage({ jsonData }: { jsonData: unknown }) {
   const styles = useStyles2(getStyles);
   const { search } = useLocation();
   const { rails } = readRails(jsonData);
-  const { rail, problem } = chooseRail(rails, decodePlace(search).place);
+  const { rail, problem, note } = railToShare(rails, decodePlace(search).place);
   const { place: given, problems } = decodePlace(search, dimensionNames(rail));
   const suggested = readSuggested(search, given);
   const offered = openParameters(rail);
@@ -57,6 +57,11 @@ export default function SharePage({ jsonData }: { jsonData: unknown }) {
           <Sentence message={item} />
         </Alert>
       ))}
+      {note && (
+        <Alert severity="info" title={t('pages.share.discovered', 'An SLO found on this site')} bottomSpacing={0}>
+          <Sentence message={note} />
+        </Alert>
+      )}
       <div className={styles.columns}>
         <aside className={styles.place} aria-label={t('pages.share.place', 'The place')}>
           <PlaceFacts place={place} rail={rail} suggested={suggested} />

@@ -26,7 +26,7 @@ import { cardState } from './stations';
 import { WaysOut } from './WaysOut';
 
 /** Pixels a body usually takes, so that the cards below stand still while it loads. */
-const EXPECTED_HEIGHT: Record<StationKind, number> = { burnRate: 220, split: 200, dimensions: 240, trace: 320, logs: 200, profile: 320 };
+const EXPECTED_HEIGHT: Record<StationKind, number> = { burnRate: 250, split: 200, dimensions: 240, trace: 320, logs: 200, profile: 320 };
 
 /** The query that speaks for a step, by the name its plan gave it; otherwise the last one sent. */
 const MAIN_QUERY: Partial<Record<StationKind, string[]>> = { burnRate: ['chart'], split: ['rank'], dimensions: ['values'] };

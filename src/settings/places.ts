@@ -7,7 +7,7 @@ export const INDICATOR_TYPES = ['ratio', 'latency', 'recorded'] as const;
 export type IndicatorType = (typeof INDICATOR_TYPES)[number];
 
 /** The keys of each type of indicator beside `type`; those that must be there come first. */
-export const INDICATOR_KEYS: Record<IndicatorType, string[]> = {
+const INDICATOR_KEYS: Record<IndicatorType, string[]> = {
   ratio: ['errors', 'total'],
   latency: ['histogram', 'threshold'],
   recorded: ['errorRatio', 'successRatio', 'overPeriod', 'errors', 'total', 'histogram', 'threshold'],
@@ -19,7 +19,7 @@ const REQUIRED: Record<IndicatorType, Record<string, unknown>> = {
   recorded: { errorRatio: '' },
 };
 
-export const DIMENSION_KEYS = ['name', 'title', 'metric', 'span', 'log'] as const;
+const DIMENSION_KEYS = ['name', 'title', 'metric', 'span', 'log'] as const;
 
 export function indicatorTypeOf(definition: unknown): IndicatorType | undefined {
   const type = valueAt(definition, ['slo', 'indicator', 'type']);

@@ -19,7 +19,7 @@ import type { DimensionsQuestion } from './question';
 import { judged, NOTHING, type Judged, type Side } from './side';
 
 /** Values of an attribute that are compared at most: TraceQL gives the most frequent ones. */
-export const MOST_ATTRIBUTE_VALUES = 50;
+const MOST_ATTRIBUTE_VALUES = 50;
 /** Series decoded at most. */
 const MOST_SERIES = 5000;
 /** Tempo widens the range to whole steps, so that one step alone could double it. */

@@ -18,8 +18,8 @@ import type { DimensionsQuestion } from './question';
 import { judged, NOTHING, type Judged, type Side } from './side';
 
 /** Labels whose values are counted at most, all in one query, and labels that are ranked at most, a query each. */
-export const MOST_COUNTED = 40;
-export const MOST_ASKED = 10;
+const MOST_COUNTED = 40;
+const MOST_ASKED = 10;
 /** A label with more values tells requests apart, not groups of them. */
 export const MOST_VALUES = 1000;
 

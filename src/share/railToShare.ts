@@ -1,0 +1,34 @@
+import { withAdded } from '../walk/addedDimensions';
+import { chooseRail } from '../walk/defaultRails';
+import { isDiscovered } from '../walk/discovery';
+import { message, quoted, type Message } from '../walk/message';
+import type { Place } from '../walk/place';
+import type { Rail } from '../walk/rail';
+
+export interface RailToShare {
+  rail: Rail;
+  /** the link names a rail that there is not */
+  problem?: Message;
+  /** what is worth knowing of the rail */
+  note?: Message;
+}
+
+/**
+ * The rail that a place to share is on. Of an SLO that the site's own rules record nothing but the id is known without a
+ * data source, and the id is all that a link to it needs.
+ */
+export function railToShare(rails: Rail[], place: Place): RailToShare {
+  const chosen = chooseRail(rails, place);
+  if (!chosen.problem || place.rail === undefined || !isDiscovered(place.rail)) {
+    return chosen;
+  }
+  const recorded: Rail = { ...chosen.rail, id: place.rail, title: place.rail, match: { service: place.service }, dimensions: [] };
+  return {
+    rail: withAdded(recorded, place),
+    note: message(
+      'share.discovered',
+      '{{id}} is an SLO that this site’s own rules record. Links to it work as they are; with a title and dimensions of its own it goes further: import it in the settings, under “SLOs found on this site”.',
+      { id: quoted(place.rail) }
+    ),
+  };
+}
