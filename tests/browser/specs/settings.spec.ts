@@ -36,7 +36,7 @@ test('the queries follow the definition, and nothing is sent for them', async ({
 
   await page.getByRole('radio', { name: 'Latency' }).check();
   await expect(settings.preview()).toContainText('these are the queries of how it last worked');
-  await settings.field('Histogram *').fill('waits_seconds_bucket{service="$service"}');
+  await page.getByRole('textbox', { name: /^Histogram \*/ }).fill('waits_seconds_bucket{service="$service"}');
   await expect(settings.station('burn-rate')).toContainText('waits_seconds_bucket{service="order-orchestrator"');
 });
 
