@@ -38,7 +38,7 @@ describe('the report', () => {
     ['the choices', 'In force: tenant `hyd-cloud-kitchens` (suggested), partition 14 (suggested), trace `a91c4f8b2ab0a64792d17ccb90c56be2` (suggested), span `82d6a15e2356b2ae` (suggested)'],
     ['a verdict', '## 2 Tenant: localised\n\n`hyd-cloud-kitchens`: 98 % of errors'],
     ['a join', 'Join: L2, business id (within `hyd-cloud-kitchens`).'],
-    ['windows', '| page | 18.2× (1h) | 18.2× (5m) | 14.4× | yes |'],
+    ['windows', '| page | 18.2× (1h) | 18.2× (5m) | 14.4× | page |'],
     ['the objective', 'Objective: 99.5 % over 30d.'],
     ['candidates', '| `hyd-cloud-kitchens` (suggested) | 39 | 95 | 41 % | 98 % | 0.6× |\n| `other` | 1 | 345 | 0.3 % | 2.5 % | 82.1× |'],
     ['the trace', `Trace \`${TRACE_ID}\` of 4.83 s began at 2026-11-21 15:37:00.000 UTC; spans: 2, in error: 1.`],

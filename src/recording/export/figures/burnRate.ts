@@ -1,5 +1,5 @@
 import type { BurnAlert, BurnRateEvidence, WindowBurn } from '../../../walk/finding';
-import { duration, factor } from '../../../walk/format';
+import { duration, factor, percent } from '../../../walk/format';
 import { message, type Message } from '../../../walk/message';
 import { blocks, joined, md, table, words, type Markdown } from '../markdown';
 import type { Say } from '../say';
@@ -15,11 +15,19 @@ export function burnRateFigures({ alerts, objective, budgetPeriod, onset }: Burn
   return blocks([table('lrrrl', HEAD.map(say), alerts.map((alert) => row(alert, say))), joined(facts.map(say), md` `)]);
 }
 
-function began({ time, within }: NonNullable<BurnRateEvidence['onset']>): Message {
-  return message('handOver.onset', 'The burn began at {{time}} UTC, give or take {{within}}.', {
-    time: utcSeconds(time),
-    within: duration(within),
-  });
+function began({ time, within, confidence, shape, end }: NonNullable<BurnRateEvidence['onset']>): Message {
+  const values = { time: utcSeconds(time), within: duration(within), confidence: percent(confidence) };
+  const onset =
+    shape === 'slow'
+      ? message('handOver.onset.slow', 'The burn rose slowly from {{time}} UTC ± {{within}} ({{confidence}}).', values)
+      : message('handOver.onset', 'The burn began at {{time}} UTC ± {{within}} ({{confidence}}).', values);
+  return end
+    ? message('handOver.onset.end', '{{onset}} It was over at {{time}} UTC ± {{within}}.', {
+        onset,
+        time: utcSeconds(end.time),
+        within: duration(end.within),
+      })
+    : onset;
 }
 
 const HEAD = [
@@ -27,16 +35,25 @@ const HEAD = [
   message('handOver.burn.long', 'long window'),
   message('handOver.burn.short', 'short window'),
   message('handOver.burn.factor', 'threshold'),
-  message('handOver.burn.state', 'both above'),
+  message('handOver.burn.state', 'state'),
 ];
+
+const STATES: Record<BurnAlert['state'], Message> = {
+  page: message('burnRate.page', 'page'),
+  ticket: message('burnRate.ticket', 'ticket'),
+  recovering: message('burnRate.recovering', 'recovering'),
+  fine: message('burnRate.fine', 'fine'),
+  idle: message('burnRate.idle', 'no requests'),
+  unknown: message('handOver.burn.unknown', 'not known'),
+};
 
 function row({ severity, long, short, factor: limit, state }: BurnAlert, say: Say): Markdown[] {
   return [
-    say(severity === 'page' ? message('burnRate.page', 'page') : message('burnRate.ticket', 'ticket')),
+    say(STATES[severity]),
     burnIn(long),
     burnIn(short),
     words(factor(limit)),
-    say(state === severity ? message('handOver.burn.firing', 'yes') : message('handOver.burn.quiet', 'no')),
+    say(STATES[state]),
   ];
 }
 
