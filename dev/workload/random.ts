@@ -1,3 +1,5 @@
+import { mulberry32 } from '../../src/testing/mulberry32';
+
 /** A seeded source of numbers: the same seed gives the same sequence, on every machine. */
 export interface Random {
   /** uniform in [0, 1) */
@@ -20,17 +22,6 @@ function hash(text: string): number {
     state = Math.imul(state ^ character.charCodeAt(0), 0x01000193);
   }
   return state >>> 0;
-}
-
-/** mulberry32 (Tommy Ettinger, public domain): small, fast, good enough for made-up traffic. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** @param name of the stream; streams of different names are independent, so that one can grow without moving another */

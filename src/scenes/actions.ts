@@ -1,5 +1,5 @@
 import type { StepActions } from '../steps/body';
-import { isDiscovered } from '../walk/discovery';
+import { isDiscovered } from '../slo/railId';
 import { afterClick, type Click, type Part } from '../walk/moves';
 import type { Place } from '../walk/place';
 import type { WalkState } from '../walk/run';

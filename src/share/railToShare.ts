@@ -1,6 +1,6 @@
+import { isDiscovered } from '../slo/railId';
 import { withAdded } from '../walk/addedDimensions';
 import { chooseRail } from '../walk/defaultRails';
-import { isDiscovered } from '../walk/discovery';
 import { message, quoted, type Message } from '../walk/message';
 import type { Place } from '../walk/place';
 import type { Rail } from '../walk/rail';

@@ -4,6 +4,7 @@ import type { InstantQuery } from '../signals/query';
 import { alertsOf, burnsOf } from '../steps/burnRate/state';
 import { judged, type Judgement } from '../steps/burnRate/verdict';
 import { pairsOf } from '../steps/burnRate/windows';
+import { recordedRatio } from '../walk/indicator';
 import type { Rail } from '../walk/rail';
 
 /** Stands for the window while a recorded metric's name is taken apart; no name has it. */
@@ -24,7 +25,7 @@ interface RecordedRatio {
  */
 export function burningQuery(rails: Rail[], source: string, time: number): InstantQuery | undefined {
   const byMetric = new Map<string, RecordedRatio[]>();
-  for (const ratio of rails.flatMap(recordedRatio)) {
+  for (const ratio of rails.flatMap(ratioOf)) {
     const key = JSON.stringify([ratio.before, ratio.after, ratio.id.label]);
     byMetric.set(key, [...(byMetric.get(key) ?? []), ratio]);
   }
@@ -42,7 +43,7 @@ export function burningQuery(rails: Rail[], source: string, time: number): Insta
 
 /** What the burn-rate step would say of each rail, by its id; without those that the samples do not hold. */
 export function readBurning(rails: Rail[], samples: Sample[]): Map<string, Judgement> {
-  const states = rails.flatMap(recordedRatio).flatMap(({ rail, before, after, id, isGood }): Array<[string, Judgement]> => {
+  const states = rails.flatMap(ratioOf).flatMap(({ rail, before, after, id, isGood }): Array<[string, Judgement]> => {
     const own = new Map(samples.filter(({ labels }) => labels[id.label] === id.value).map(({ labels, value }) => [labels.__name__, value]));
     const ratios = windowsOf(rail).flatMap((window): Array<[string, number]> => {
       const value = own.get(before + window + after);
@@ -58,12 +59,12 @@ function windowsOf({ slo }: Rail): string[] {
   return [...new Set(pairsOf(slo).flatMap(({ long, short }) => [long, short]))];
 }
 
-function recordedRatio(rail: Rail): RecordedRatio[] {
+function ratioOf(rail: Rail): RecordedRatio[] {
   const { indicator } = rail.slo;
   if (indicator.type !== 'recorded') {
     return [];
   }
-  const parsed = parseSelector((indicator.errorRatio ?? indicator.successRatio ?? '').replaceAll('$window', WINDOW));
+  const parsed = parseSelector(recordedRatio(indicator).replaceAll('$window', WINDOW));
   if (!('selector' in parsed)) {
     return [];
   }

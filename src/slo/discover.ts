@@ -14,7 +14,7 @@ import type { SloSystem } from './system';
 export type { FoundSlo };
 export { MOST_SLOS };
 
-const SYSTEMS: SloSystem[] = [sloth, pyrra, grafanaSlo];
+export const SYSTEMS: SloSystem[] = [sloth, pyrra, grafanaSlo];
 /** More than these nobody reads. */
 const MOST_PROBLEMS = 20;
 

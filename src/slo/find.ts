@@ -7,10 +7,7 @@ import type { Rail } from '../walk/rail';
 import { readRails } from '../walk/railSchema';
 import { Answers } from '../walk/step';
 import { burningQuery, readBurning } from './burning';
-import { readSlos, sloQueries, type FoundSlo } from './discover';
-import { grafanaSlo } from './grafanaSlo';
-import { pyrra } from './pyrra';
-import { sloth } from './sloth';
+import { readSlos, sloQueries, SYSTEMS, type FoundSlo } from './discover';
 
 /** An SLO that the site's own rules record, as a rail that can be walked. */
 export interface FoundRail {
@@ -42,7 +39,6 @@ interface About {
   statesFrom: number;
 }
 
-const SYSTEMS = [sloth, pyrra, grafanaSlo];
 const URGENCY: Array<Judgement['code'] | undefined> = ['page', 'ticket', 'uncounted', 'recovering', 'fine', 'idle', 'unknown', undefined];
 
 /**

@@ -1,8 +1,8 @@
-import { differs, equals, formatDuration, parseDuration } from '../signals/promql';
+import { formatDuration, parseDuration } from '../signals/promql';
 import { pairsOf } from '../steps/burnRate/windows';
 import { readRaw } from './rawSelectors';
 import { shareOf } from './ratioIndicator';
-import { onlyOf, type SloSystem } from './system';
+import { onlyOf, seriesWith, type SloSystem } from './system';
 
 const RATIO = 'grafana_slo_sli_';
 const OVER_PERIOD = `${RATIO}window`;
@@ -16,10 +16,7 @@ export const grafanaSlo: SloSystem = {
   system: 'grafana',
   title: 'Grafana SLO',
   id: 'grafana_slo_uuid',
-  listed: (service) => {
-    const matchers = [differs('grafana_slo_uuid', ''), ...(service === undefined ? [] : [equals('grafana_slo_service', service)])];
-    return ['grafana_slo_objective', 'grafana_slo_info'].map((metric) => ({ metric, matchers }));
-  },
+  listed: seriesWith('grafana_slo_uuid', 'grafana_slo_service', ['grafana_slo_objective', 'grafana_slo_info']),
   facts: [
     { name: 'objective', metric: 'grafana_slo_objective', by: NAMES },
     { name: 'seconds', metric: 'grafana_slo_objective_window_seconds', by: [] },

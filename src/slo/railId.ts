@@ -1,4 +1,4 @@
-import type { SystemName } from './system';
+import { SYSTEM_NAMES, type SystemName } from './system';
 
 const LONGEST = 80;
 
@@ -9,6 +9,11 @@ const LONGEST = 80;
 export function railId(system: SystemName, id: string): string {
   const safe = id.replace(/[^a-z0-9._-]+/gi, '-').slice(0, LONGEST);
   return `${system}-${safe === id ? id : `${safe}-${hash(id)}`}`;
+}
+
+/** Whether an id is one that discovery gives. */
+export function isDiscovered(id: string | undefined): boolean {
+  return SYSTEM_NAMES.some((system) => id?.startsWith(`${system}-`));
 }
 
 /** FNV-1a of 32 bits: only to keep two odd names apart. */

@@ -1,9 +1,9 @@
-import { differs, equals, formatDuration } from '../signals/promql';
+import { formatDuration } from '../signals/promql';
 import { pairsOf } from '../steps/burnRate/windows';
 import { readRaw } from './rawSelectors';
 import { shareOf } from './ratioIndicator';
 import { shortestFirst } from './recordedWindows';
-import { onlyOf, type SloSystem } from './system';
+import { onlyOf, seriesWith, type SloSystem } from './system';
 
 const RATIO = 'slo:sli_error:ratio_rate';
 const NAMES = ['sloth_slo', 'sloth_service'];
@@ -17,10 +17,7 @@ export const sloth: SloSystem = {
   system: 'sloth',
   title: 'Sloth',
   id: 'sloth_id',
-  listed: (service) => {
-    const matchers = [differs('sloth_id', ''), ...(service === undefined ? [] : [equals('sloth_service', service)])];
-    return ['slo:objective:ratio', 'sloth_slo_info'].map((metric) => ({ metric, matchers }));
-  },
+  listed: seriesWith('sloth_id', 'sloth_service', ['slo:objective:ratio', 'sloth_slo_info']),
   facts: [
     { name: 'objective', metric: 'slo:objective:ratio', by: NAMES },
     { name: 'days', metric: 'slo:time_period:days', by: [] },

@@ -1,11 +1,12 @@
 import type { Rule } from '../signals/lookups';
-import type { Selector } from '../signals/promql';
+import { differs, equals, type Selector } from '../signals/promql';
 import type { Message } from '../walk/message';
 import type { WindowPair } from '../walk/rail';
 import type { Share } from './ratioIndicator';
 
 /** Who wrote the rules. */
-export type SystemName = 'sloth' | 'pyrra' | 'grafana';
+export const SYSTEM_NAMES = ['sloth', 'pyrra', 'grafana'] as const;
+export type SystemName = (typeof SYSTEM_NAMES)[number];
 
 /**
  * How one system's SLOs are recognised: which series tell that they are there, what else is recorded of them, and how
@@ -56,6 +57,14 @@ export interface Described {
   overPeriod?: string;
   /** what the ratio is of, by the rules that record it */
   share(rules: Rule[]): Share | undefined;
+}
+
+/** Series of these metrics that have an SLO's id; of the service's SLOs, where one is given. */
+export function seriesWith(id: string, ofService: string, metrics: string[]): SloSystem['listed'] {
+  return (service) => {
+    const matchers = [differs(id, ''), ...(service === undefined ? [] : [equals(ofService, service)])];
+    return metrics.map((metric) => ({ metric, matchers }));
+  };
 }
 
 /** The only value; undefined where there is none, or several. */

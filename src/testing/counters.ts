@@ -1,3 +1,5 @@
+import { mulberry32 } from './mulberry32';
+
 /** What a simulated service does. Times are epoch milliseconds. */
 export interface Simulation {
   /** requests a minute */
@@ -22,7 +24,7 @@ const MINUTE = 60_000;
  */
 export function simulatedBurn(seed: number, simulation: Simulation): Array<[time: number, burn: number]> {
   const { perMinute, failing, to, step = 15_000, window = 5 * MINUTE, scrape = 15_000, objective = 0.995 } = simulation;
-  const next = numbers(seed);
+  const next = mulberry32(seed);
   const samples: Array<{ time: number; failed: number; all: number }> = [];
   let failed = 0;
   let all = 0;
@@ -40,17 +42,6 @@ export function simulatedBurn(seed: number, simulation: Simulation): Array<[time
     const seen = simulation.appears ? (inside.find((sample) => sample.failed > 0) ?? last) : first;
     return [time, (last.failed - seen.failed) / (last.all - first.all) / (1 - objective)];
   });
-}
-
-/** mulberry32 (Tommy Ettinger, public domain). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** By multiplication where few are expected (Knuth), else by the normal distribution (Box and Muller). */

@@ -16,12 +16,19 @@ export const MOST_ADDED = 6;
 /** As in a rail's definition: what has blanks, braces or quotes is a selector in the wrong place. */
 const NAME = /^[^\s\p{C}{}"'`=,*]{1,100}$/u;
 /** Prometheus' own, and what tells the buckets of a histogram or a summary apart. */
-const OF_THE_METRIC = /^(?:__.*|le|quantile|drillrail_number)$/;
+const OF_THE_METRIC = /^(?:__.*|le|quantile)$/;
+/** What tells the numbers of a split's query apart (steps/split/numbers.ts). */
+const OF_THE_QUERY = 'drillrail_number';
 const SPAN_ATTRIBUTE = /^(?:resource|span)\.(.+)$/;
 
 /** Whether a link can name it: a label, or a span's attribute with its scope. */
 export function canBeAdded(name: string): boolean {
-  return NAME.test(name) && !OF_THE_METRIC.test(name) && !RESERVED_NAMES.includes(name.toLowerCase()) && !(name in {});
+  return NAME.test(name) && !isOfTheMetric(name) && name !== OF_THE_QUERY && !RESERVED_NAMES.includes(name.toLowerCase()) && !(name in {});
+}
+
+/** Whether a label says nothing of a request. */
+export function isOfTheMetric(name: string): boolean {
+  return OF_THE_METRIC.test(name);
 }
 
 /** Reads the parameter's value; what names no label is told and left out. */

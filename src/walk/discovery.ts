@@ -1,7 +1,7 @@
 import type { Answer, Query } from '../signals/query';
 import { GatewayError } from '../signals/gateway';
 import type { FoundRail, FoundRails } from '../slo/find';
-import type { SystemName } from '../slo/system';
+import { isDiscovered } from '../slo/railId';
 import { chooseRail, offeredRails } from './defaultRails';
 import { failureSentence } from './failureText';
 import { message, strong, type Message } from './message';
@@ -18,7 +18,6 @@ export interface SloQuestion {
 
 /** With so many SLOs of a service it is worth a query which of them burns. */
 const STATES_FROM = 2;
-const SYSTEMS: SystemName[] = ['sloth', 'pyrra', 'grafana'];
 
 /**
  * Looks for the SLOs that a site's own rules record, once for a question. What was found of the same service stays in
@@ -101,11 +100,6 @@ export function needsDiscovery(rails: Rail[], place: Place, service: string | un
     return false;
   }
   return isDiscovered(place.rail) || (service !== undefined && !rails.some((rail) => isFor(rail, service)));
-}
-
-/** Whether an id is one that discovery gives. */
-export function isDiscovered(id: string | undefined): boolean {
-  return SYSTEMS.some((system) => id?.startsWith(`${system}-`));
 }
 
 /** As `chooseRail`, with the rails of the SLOs that were found: of a service's several the one that burns most. */

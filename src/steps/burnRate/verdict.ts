@@ -2,6 +2,7 @@ import type { BurnAlert, Note, Tone, WindowBurn } from '../../walk/finding';
 import { factor } from '../../walk/format';
 import { bad, code, message, strong, type Message } from '../../walk/message';
 import { isIdle, presentOf, unknownWindows, urgentOf } from './state';
+import { STATE_LABELS } from './stateLabels';
 
 /** uncounted: errors are counted, requests are not · unknown: no window that decides is known */
 export type VerdictCode = 'page' | 'ticket' | 'recovering' | 'fine' | 'idle' | 'uncounted' | 'unknown';
@@ -53,7 +54,7 @@ export function judged(alerts: BurnAlert[], about: About): Judgement {
 
 function fires(alert: BurnAlert, { service }: About): Judgement {
   const { severity, long } = alert;
-  const label = severity === 'page' ? message('burnRate.page', 'page') : message('burnRate.ticket', 'ticket');
+  const label = STATE_LABELS[severity];
   return {
     code: severity, tone: severity === 'page' ? 'critical' : 'warning', label,
     burn: long.burn,
@@ -68,7 +69,7 @@ function fires(alert: BurnAlert, { service }: About): Judgement {
 
 function recovers(alert: BurnAlert, { service }: About): Judgement {
   return {
-    code: 'recovering', tone: 'warning', label: message('burnRate.recovering', 'recovering'),
+    code: 'recovering', tone: 'warning', label: STATE_LABELS.recovering,
     burn: alert.long.burn,
     sentence: message(
       'burnRate.recoveringSentence',
@@ -86,7 +87,7 @@ function recovers(alert: BurnAlert, { service }: About): Judgement {
 /** Requests that end while it burns are no recovery. */
 function stops(alert: BurnAlert, { service }: About): Judgement {
   return {
-    code: 'idle', tone: 'warning', label: NO_REQUESTS,
+    code: 'idle', tone: 'warning', label: STATE_LABELS.idle,
     burn: alert.long.burn,
     sentence: message(
       'burnRate.stoppedSentence',
@@ -105,7 +106,7 @@ function idles({ window, burn, unknown }: WindowBurn, { service }: About): Judge
   const values = { service: strong(service), last: spoken(window) };
   const ended = unknown === 'ended';
   return {
-    code: 'idle', tone: 'neutral', label: NO_REQUESTS,
+    code: 'idle', tone: 'neutral', label: STATE_LABELS.idle,
     burn,
     sentence: ended
       ? message(
@@ -122,7 +123,7 @@ function idles({ window, burn, unknown }: WindowBurn, { service }: About): Judge
 
 function noNumbers({ window, burn }: WindowBurn, { service }: About): Judgement {
   return {
-    code: 'unknown', tone: 'warning', label: NOT_KNOWN, burn,
+    code: 'unknown', tone: 'warning', label: STATE_LABELS.unknown, burn,
     sentence: NOT_NUMBERS,
     headline: message(
       'burnRate.headline.notNumbers',
@@ -163,7 +164,7 @@ function uncountedSentence(windows: string[], { recorded }: About): Message {
 function notKnown(urgent: BurnAlert[], { service }: About): Judgement {
   const values = { service: strong(service), windows: listed(unknownWindows(urgent, 'missing')) };
   return {
-    code: 'unknown', tone: 'warning', label: NOT_KNOWN, burn: presentOf(urgent).burn,
+    code: 'unknown', tone: 'warning', label: STATE_LABELS.unknown, burn: presentOf(urgent).burn,
     sentence: message(
       'burnRate.unknownSentence',
       'No ratio is recorded over {{windows}}, so what burns now cannot be told. Check the recording rules, or name the recorded windows in the rail’s definition (slo.windows).',
@@ -182,7 +183,7 @@ function isFine(alerts: BurnAlert[], { service }: About): Judgement {
   const present = { burn: strong(factor(burn)), window };
   const earlier = alerts.find(({ state }) => state === 'recovering');
   return {
-    code: 'fine', tone: 'good', label: message('burnRate.fine', 'fine'),
+    code: 'fine', tone: 'good', label: STATE_LABELS.fine,
     burn,
     sentence: earlier
       ? message(
@@ -223,9 +224,6 @@ const NOT_NUMBERS = message(
   'burnRate.notNumbers',
   'A counter of this indicator holds values that are infinite or no numbers at all, and over a window with one of them no ratio can be told. Look for what exports them.'
 );
-
-const NOT_KNOWN = message('burnRate.unknown', 'not known');
-const NO_REQUESTS = message('burnRate.idle', 'no requests');
 
 function burns(service: string, burn: ReturnType<typeof strong>): Message {
   return message('burnRate.headline', '{{service}} burns its error budget {{burn}} as fast as it may.', { service: strong(service), burn });

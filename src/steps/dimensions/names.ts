@@ -1,4 +1,4 @@
-import { canBeAdded } from '../../walk/addedDimensions';
+import { canBeAdded, isOfTheMetric } from '../../walk/addedDimensions';
 import type { LeftOutLabel } from '../../walk/finding';
 import { code, message, type Message } from '../../walk/message';
 import { conceptOf, sameName, VOCABULARY, withoutScope } from '../../wiring/vocabulary';
@@ -13,9 +13,6 @@ export interface Known {
   telling: string[];
 }
 
-/** The metric's own: its name, and what tells the buckets of a histogram or a summary apart. */
-const OF_THE_METRIC = /^(?:__.*|le|quantile)$/;
-
 /** What came of a request, which explains a failure by definition. */
 const OUTCOMES = ['outcome', 'status', 'status_code', 'status_class', 'status_message', 'http_status', 'http_status_code', 'http_response_status_code', 'otel_status_code', 'otel_status_description', 'rpc_grpc_status_code', 'grpc_status', 'grpc_code', 'response_code', 'response_status', 'return_code', 'code', 'result', 'success', 'failed', 'failure', 'error', 'errors', 'error_type', 'error_code', 'error_message', 'reason', 'exception', 'exception_type', 'exception_message', 'exception_stacktrace', 'level', 'severity'];
 
@@ -27,7 +24,7 @@ const UNIQUE = /(?:^|_)(?:id|uuid|guid|ulid|hash|digest|checksum|md5|sha\d*|nonc
 /** Why a label is not worth a query, by its name; undefined for a candidate. */
 export function reasonAgainst(name: string, { taken, fixed, telling }: Known): LeftOutLabel | undefined {
   const is = (others: string[]) => others.some((other) => other === name || other === withoutScope(name));
-  if (OF_THE_METRIC.test(name)) {
+  if (isOfTheMetric(name)) {
     return { name, reason: OWN, splittable: false };
   }
   if (is(taken)) {

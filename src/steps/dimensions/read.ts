@@ -3,7 +3,7 @@ import type { DimensionsEvidence, Finding, LeftOutLabel, SplitEvidence } from '.
 import { countsSlow } from '../../walk/indicator';
 import { message, strong, type Message } from '../../walk/message';
 import { emptyFinding, type Answers } from '../../walk/step';
-import { filtersOn } from '../split/question';
+import { filtersOn, joinWithin } from '../split/question';
 import { burnOf } from '../split/rungs/metric';
 import { single } from '../split/numbers';
 import { noLabels, type DimensionsQuestion } from './question';
@@ -45,10 +45,7 @@ export function readDimensions(question: DimensionsQuestion, answers: Answers): 
     summary: summaryOf(verdict),
     ...(headline && verdict.best?.signal === 'metric' && { headline }),
     level: 2,
-    join:
-      carried.length > 0
-        ? message('split.join.within', 'within {{filters}}', { filters: carried.map(({ value }) => value).join(', ') })
-        : message('split.join', 'service'),
+    join: joinWithin(carried),
     rung: verdict.best?.signal === 'span' ? 'traceMetrics' : 'metric',
     attempts,
     evidence: {

@@ -1,6 +1,6 @@
 import type { Quarter, SplitCandidate, Together } from '../../walk/finding';
 import { chanceOfSoFew, type Part } from './exactTest';
-import { GUARDS } from './rank';
+import { errorRate, GUARDS } from './rank';
 
 /** What chance gives this rarely, or more rarely, is not put down to it. */
 const CHANCE = 0.01;
@@ -93,7 +93,7 @@ type Judged = Pick<Together, 'here' | 'elsewhere' | 'others' | 'rest' | 'culprit
 export function judged({ here, elsewhere, others, rest }: Parts): Judged {
   const usual = [elsewhere, others, rest]
     .filter((part) => tells(part, here))
-    .reduce<Part | undefined>((best, part) => (best && rate(best) <= rate(part) ? best : part), undefined);
+    .reduce<Part | undefined>((best, part) => (best && errorRate(best) <= errorRate(part) ? best : part), undefined);
   const better = usual && isRare(usual, here) ? usual : undefined;
   const quarter = (part: Part): Quarter => ({ ...part, fares: fares(part, here, better), least: least(part, here) });
   const quarters = { elsewhere: quarter(elsewhere), others: quarter(others), rest: quarter(rest) };
@@ -116,8 +116,8 @@ function fares(part: Part, here: Part, usual: Part | undefined): Quarter['fares'
   if (part.requests < 0.5) {
     return 'none';
   }
-  const floor = usual ? rate(usual) : 0;
-  if (rate(part) - floor < EXCESS * (rate(here) - floor)) {
+  const floor = usual ? errorRate(usual) : 0;
+  if (errorRate(part) - floor < EXCESS * (errorRate(here) - floor)) {
     return isRare(part, here) ? 'well' : 'few';
   }
   return part.errors >= GUARDS.errors && (!usual || isRare(usual, part)) ? 'badly' : 'few';
@@ -135,7 +135,7 @@ function tells({ requests }: Part, here: Part): boolean {
 
 /** Fewest bad events that a part of this size has in 99 of 100 cases if it fares as `here` does. */
 function least({ requests }: Part, here: Part): number {
-  let [few, enough] = [0, Math.ceil(requests * rate(here))];
+  let [few, enough] = [0, Math.ceil(requests * errorRate(here))];
   while (few < enough) {
     const middle = Math.floor((few + enough) / 2);
     if (isRare({ errors: middle, requests }, here)) {
@@ -145,8 +145,4 @@ function least({ requests }: Part, here: Part): number {
     }
   }
   return few;
-}
-
-function rate({ errors, requests }: Part): number {
-  return requests > 0 ? errors / requests : 0;
 }

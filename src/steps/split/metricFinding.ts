@@ -11,7 +11,7 @@ import { candidateSentence, culpritSentence, nobodySentence, notesOf, type Circu
 import { nothingBadSentence } from './nothing';
 import { notWithin } from './notWithin';
 import { single } from './numbers';
-import { filtersOn, noEvidence, type SplitQuestion } from './question';
+import { filtersOn, joinWithin, noEvidence, type SplitQuestion } from './question';
 import { burnOf, isEverything, rank, type Observed, type Tally, type Totals } from './rank';
 import { verdictOf } from './verdict';
 
@@ -74,10 +74,7 @@ export function metricFinding(
     summary: summaryOf(told),
     ...(chosen && chosen.errors >= 0.5 && { headline: headlineOf(question, evidence, chosen, carried.length > 0) }),
     level: 2,
-    join:
-      carried.length > 0
-        ? message('split.join.within', 'within {{filters}}', { filters: carried.map(({ value }) => value).join(', ') })
-        : message('split.join', 'service'),
+    join: joinWithin(carried),
     rung: 'metric',
     ...(label !== dimension.metric && learnt(dimension.metric, label)),
     ...(notes.length > 0 && { notes }),

@@ -80,6 +80,13 @@ export function filtersOn(signal: 'metric' | 'span' | 'log', within: FilterAbove
   return { carried, lost: within.filter((filter) => filter[signal] === undefined) };
 }
 
+/** How a split below these filters is joined to what stands above it. */
+export function joinWithin(carried: Array<{ value: string }>): Message {
+  return carried.length > 0
+    ? message('split.join.within', 'within {{filters}}', { filters: carried.map(({ value }) => value).join(', ') })
+    : message('split.join', 'service');
+}
+
 /** Seconds of the range as a duration of PromQL and LogQL. */
 export function windowOf({ from, to }: SplitQuestion): string {
   return `${Math.max(1, Math.round((to - from) / 1000))}s`;

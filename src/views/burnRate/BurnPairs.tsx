@@ -2,8 +2,10 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
+import { STATE_LABELS } from '../../steps/burnRate/stateLabels';
 import type { BurnAlert, BurnRateEvidence, Tone, WindowBurn } from '../../walk/finding';
 import { factor, percent } from '../../walk/format';
+import { translate } from '../Sentence';
 import { toneColor } from '../tones';
 
 type Props = Pick<BurnRateEvidence, 'alerts' | 'budgetLeft' | 'budgetLasts' | 'budgetPeriod'>;
@@ -20,14 +22,6 @@ const TONES: Record<BurnAlert['state'], Tone> = {
 /** Each pair of windows with its state, and what is left of the budget. */
 export function BurnPairs({ alerts, ...budget }: Props) {
   const styles = useStyles2(getStyles);
-  const states: Record<BurnAlert['state'], string> = {
-    page: t('views.burn.page', 'page'),
-    ticket: t('views.burn.ticket', 'ticket'),
-    recovering: t('views.burn.recovering', 'recovering'),
-    fine: t('views.burn.fine', 'fine'),
-    idle: t('views.burn.idle', 'no requests'),
-    unknown: t('views.burn.unknown', 'not known'),
-  };
   return (
     <div className={styles.side}>
       <table className={styles.table} aria-label={t('views.burn.pairs', 'Pairs of windows that alert')}>
@@ -44,13 +38,13 @@ export function BurnPairs({ alerts, ...budget }: Props) {
             <tr key={`${alert.severity} ${alert.long.window} ${alert.short.window}`} data-state={alert.state}>
               <th scope="row">
                 <State tone={TONES[alert.state]} firing={alert.state === alert.severity}>
-                  {states[alert.state]}
+                  {translate(STATE_LABELS[alert.state])}
                 </State>
               </th>
               <Burn of={alert.long} limit={alert.factor} />
               <Burn of={alert.short} limit={alert.factor} />
               <td className={cx(styles.figure, styles.quiet)}>
-                {states[alert.severity]} ≥ {factor(alert.factor)}
+                {translate(STATE_LABELS[alert.severity])} ≥ {factor(alert.factor)}
               </td>
             </tr>
           ))}

@@ -1,10 +1,12 @@
 import { cx } from '@emotion/css';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { t } from '@grafana/i18n';
-import { Button, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import type { DimensionsEvidence } from '../../walk/finding';
 import { message } from '../../walk/message';
-import { Sentence, translate } from '../Sentence';
+import { Sentence } from '../Sentence';
+import { MoreRows } from '../table/MoreRows';
+import { nextRow, useRowElements } from '../table/rows';
 import { testIds } from '../testIds';
 import { LabelRow } from './LabelRow';
 import { getLabelStyles } from './labelStyles';
@@ -23,18 +25,17 @@ export function LabelRanking({ evidence, onSplit, onPin }: Props) {
   const styles = useStyles2(getLabelStyles);
   const [all, setAll] = useState(false);
   const [active, setActive] = useState<string>();
-  const elements = useRef(new Map<string, HTMLElement>());
+  const { focus, register } = useRowElements();
   const { labels, suggested, leftOut } = evidence;
   const shown = all ? labels : labels.slice(0, SHOWN_AT_FIRST);
   const current = shown.find(({ name }) => name === active) ?? shown[0];
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, Home: -shown.length, End: shown.length };
-    if (event.altKey || event.ctrlKey || event.metaKey || !Object.hasOwn(steps, event.key)) {
+    const target = nextRow(event.key, shown, shown.indexOf(current));
+    if (event.altKey || event.ctrlKey || event.metaKey || !target) {
       return;
     }
-    const index = Math.min(shown.length - 1, Math.max(0, shown.indexOf(current) + steps[event.key]));
-    elements.current.get(shown[index].name)?.focus();
+    focus(target.name);
     event.preventDefault();
     event.stopPropagation();
   };
@@ -54,13 +55,7 @@ export function LabelRanking({ evidence, onSplit, onPin }: Props) {
                 onSplit={() => onSplit(label.name)}
                 onPin={() => onPin(label.name, label.best.value)}
                 onActive={() => setActive(label.name)}
-                register={(element) => {
-                  if (element) {
-                    elements.current.set(label.name, element);
-                  } else {
-                    elements.current.delete(label.name);
-                  }
-                }}
+                register={register(label.name)}
               />
             ))}
           </div>
@@ -74,13 +69,7 @@ export function LabelRanking({ evidence, onSplit, onPin }: Props) {
                 </span>
               )}
             </p>
-            {(all || shown.length < labels.length) && (
-              <Button variant="secondary" fill="text" size="sm" onClick={() => setAll(!all)}>
-                {all
-                  ? t('views.ranking.fewer', 'show fewer')
-                  : translate(message('views.ranking.more', 'show {{count}} more', { count: labels.length - shown.length }))}
-              </Button>
-            )}
+            <MoreRows all={all} hidden={labels.length - shown.length} onToggle={() => setAll(!all)} />
           </div>
         </>
       )}

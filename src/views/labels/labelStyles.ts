@@ -1,35 +1,24 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { barStyle, getTableStyles, rowStyle, sentenceStyle } from '../table/tableStyles';
 
 /** Widths of the table, not of the window, below which columns go away: the least telling first. */
 const MIDDLE = '@container (max-width: 820px)';
 const NARROW = '@container (max-width: 560px)';
 
 export const getLabelStyles = (theme: GrafanaTheme2) => ({
-  table: css({ containerType: 'inline-size', fontVariantNumeric: 'tabular-nums' }),
+  ...getTableStyles(theme),
   row: css({
-    display: 'grid',
+    ...rowStyle(theme),
     gridTemplateColumns: 'minmax(160px, 1fr) minmax(160px, 1.2fr) minmax(60px, 1.3fr) 84px 96px 64px',
-    gap: theme.spacing(1.5),
-    alignItems: 'center',
-    minHeight: 28,
-    padding: theme.spacing(0, 1),
-    borderBottom: `1px solid ${theme.colors.border.weak}`,
     [MIDDLE]: { gridTemplateColumns: 'minmax(110px, 1fr) minmax(120px, 1.2fr) minmax(40px, 0.8fr) 76px 88px' },
     [NARROW]: { gridTemplateColumns: 'minmax(72px, 1fr) minmax(84px, 1.2fr) 60px 60px', gap: theme.spacing(1) },
-  }),
-  head: css({
-    minHeight: 24,
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-    '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   }),
   choice: css({
     cursor: 'pointer',
     '&:hover': { background: theme.colors.action.hover },
     '&:focus-within:has(:focus-visible)': { background: theme.colors.action.focus },
   }),
-  chosen: css({ background: theme.colors.primary.transparent, '&:hover': { background: theme.colors.primary.transparent } }),
   cell: css({
     minWidth: 0,
     padding: theme.spacing(0.25, 0),
@@ -47,9 +36,7 @@ export const getLabelStyles = (theme: GrafanaTheme2) => ({
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
   plain: css({ color: theme.colors.text.secondary }),
-  number: css({ textAlign: 'right', whiteSpace: 'nowrap' }),
-  bar: css({ height: 8, minWidth: 2, borderRadius: theme.shape.radius.sm, background: theme.colors.text.disabled, [NARROW]: { display: 'none' } }),
-  badBar: css({ background: theme.colors.error.main }),
+  bar: css({ ...barStyle(theme), [NARROW]: { display: 'none' } }),
   fullOnly: css({ [MIDDLE]: { display: 'none' } }),
   notNarrow: css({ [NARROW]: { display: 'none' } }),
   foot: css({
@@ -60,16 +47,7 @@ export const getLabelStyles = (theme: GrafanaTheme2) => ({
     justifyContent: 'space-between',
     paddingTop: theme.spacing(0.75),
   }),
-  sentence: css({
-    // A line is kept, so that moving among the rows moves nothing else.
-    flex: '1 1 260px',
-    minHeight: 20,
-    margin: 0,
-    padding: theme.spacing(0, 1),
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-    lineHeight: '20px',
-  }),
+  sentence: css({ ...sentenceStyle(theme), flex: '1 1 260px' }),
   out: css({
     margin: 0,
     padding: theme.spacing(0.5, 1),

@@ -1,11 +1,13 @@
 import { cx } from '@emotion/css';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { t } from '@grafana/i18n';
-import { Button, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import type { SplitEvidence } from '../../walk/finding';
 import { count, percent } from '../../walk/format';
 import { message } from '../../walk/message';
 import { Sentence, translate } from '../Sentence';
+import { MoreRows } from '../table/MoreRows';
+import { nextRow, useRowElements } from '../table/rows';
 import { testIds } from '../testIds';
 import { RankingRow } from './RankingRow';
 import { headsOf } from '../../steps/split/heads';
@@ -31,7 +33,7 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
   const styles = useStyles2(getRankingStyles, columns);
   const [all, setAll] = useState(false);
   const [active, setActive] = useState<string>();
-  const elements = useRef(new Map<string, HTMLElement>());
+  const { focus, register } = useRowElements();
   const rows = rankingRows(evidence, pinned);
   const shown = all ? rows : shownRows(rows, SHOWN_AT_FIRST);
   const current = shown.find((row) => row.value === active) ?? shown.find((row) => row.state !== 'other') ?? shown[0];
@@ -47,7 +49,7 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
     }
     const target = nextRow(event.key, shown, shown.indexOf(current));
     if (target) {
-      elements.current.get(target.value)?.focus();
+      focus(target.value);
     } else if (event.key === 'Enter' || event.key === ' ') {
       pin(current);
     } else {
@@ -76,13 +78,7 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
             tabbable={row === current}
             onPin={() => pin(row)}
             onActive={() => setActive(row.value)}
-            register={(element) => {
-              if (element) {
-                elements.current.set(row.value, element);
-              } else {
-                elements.current.delete(row.value);
-              }
-            }}
+            register={register(row.value)}
           />
         ))}
       </div>
@@ -97,35 +93,11 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
             </span>
           )}
         </p>
-        {(all || shown.length < rows.length) && (
-          <Button variant="secondary" fill="text" size="sm" onClick={() => setAll(!all)}>
-            {all
-              ? t('views.ranking.fewer', 'show fewer')
-              : translate(message('views.ranking.more', 'show {{count}} more', { count: rows.length - shown.length }))}
-          </Button>
-        )}
+        <MoreRows all={all} hidden={rows.length - shown.length} onToggle={() => setAll(!all)} />
       </div>
       {evidence.together && <TogetherTable dimension={evidence.dimension} together={evidence.together} counts={evidence.counts} />}
     </div>
   );
-}
-
-/** The row that a key leads to; undefined for a key that leads nowhere. */
-function nextRow(key: string, rows: RankingRowData[], index: number): RankingRowData | undefined {
-  switch (key) {
-    case 'ArrowDown':
-    case 'j':
-      return rows[Math.min(rows.length - 1, index + 1)];
-    case 'ArrowUp':
-    case 'k':
-      return rows[Math.max(0, index - 1)];
-    case 'Home':
-      return rows[0];
-    case 'End':
-      return rows[rows.length - 1];
-    default:
-      return undefined;
-  }
 }
 
 function RankingHead({ evidence, columns }: { evidence: SplitEvidence; columns: Columns }) {

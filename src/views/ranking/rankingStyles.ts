@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { barStyle, getTableStyles, rowStyle, sentenceStyle } from '../table/tableStyles';
 
 /** Columns that are not always there: the window before, and others outside the filters above. */
 export interface Columns {
@@ -23,42 +24,25 @@ const LEAST = 'minmax(100px, 2fr) minmax(32px, 0.7fr) 52px 64px';
 export const getRankingStyles = (theme: GrafanaTheme2, { before, others }: Columns) => {
   const middle = MIDDLE[Number(before) + Number(others)];
   return {
-    table: css({ containerType: 'inline-size', fontVariantNumeric: 'tabular-nums' }),
+    ...getTableStyles(theme),
     row: css({
-      display: 'grid',
+      ...rowStyle(theme),
       gridTemplateColumns: ALL(before, others),
-      gap: theme.spacing(1.5),
-      alignItems: 'center',
-      minHeight: 28,
-      padding: theme.spacing(0, 1),
-      borderBottom: `1px solid ${theme.colors.border.weak}`,
       [middle]: { gridTemplateColumns: MOST(before) },
       [NARROW]: { gridTemplateColumns: LEAST, gap: theme.spacing(1) },
-    }),
-    head: css({
-      minHeight: 24,
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
     }),
     choice: css({
       '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
     }),
     choosable: css({ cursor: 'pointer', '&:hover': { background: theme.colors.action.hover } }),
-    chosen: css({
-      background: theme.colors.primary.transparent,
-      '&:hover': { background: theme.colors.primary.transparent },
-    }),
     value: css({ display: 'flex', gap: theme.spacing(1), alignItems: 'center', minWidth: 0 }),
     valueText: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', unicodeBidi: 'isolate' }),
     noValue: css({ paddingLeft: 20, color: theme.colors.text.secondary, fontStyle: 'italic' }),
     mark: css({ flex: 'none', width: 12, height: 12, color: theme.colors.text.secondary }),
     chosenMark: css({ color: theme.colors.primary.text }),
     tags: css({ flex: 'none', color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    number: css({ textAlign: 'right', whiteSpace: 'nowrap' }),
     aside: css({ color: theme.colors.text.secondary }),
-    bar: css({ height: 8, minWidth: 2, borderRadius: theme.shape.radius.sm, background: theme.colors.text.disabled }),
-    badBar: css({ background: theme.colors.error.main }),
+    bar: css(barStyle(theme)),
     fullOnly: css({ [middle]: { display: 'none' } }),
     notNarrow: css({ [NARROW]: { display: 'none' } }),
     missing: css({ gridColumn: '2 / -1', color: theme.colors.warning.text }),
@@ -71,14 +55,6 @@ export const getRankingStyles = (theme: GrafanaTheme2, { before, others }: Colum
       justifyContent: 'space-between',
       paddingTop: theme.spacing(0.75),
     }),
-    sentence: css({
-      // A line is kept, so that moving among the rows moves nothing else.
-      minHeight: 20,
-      margin: 0,
-      padding: theme.spacing(0, 1),
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      lineHeight: '20px',
-    }),
+    sentence: css(sentenceStyle(theme)),
   };
 };

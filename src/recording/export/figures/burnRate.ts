@@ -1,3 +1,4 @@
+import { STATE_LABELS } from '../../../steps/burnRate/stateLabels';
 import type { BurnAlert, BurnRateEvidence, WindowBurn } from '../../../walk/finding';
 import { duration, factor, percent } from '../../../walk/format';
 import { message, type Message } from '../../../walk/message';
@@ -38,22 +39,13 @@ const HEAD = [
   message('handOver.burn.state', 'state'),
 ];
 
-const STATES: Record<BurnAlert['state'], Message> = {
-  page: message('burnRate.page', 'page'),
-  ticket: message('burnRate.ticket', 'ticket'),
-  recovering: message('burnRate.recovering', 'recovering'),
-  fine: message('burnRate.fine', 'fine'),
-  idle: message('burnRate.idle', 'no requests'),
-  unknown: message('handOver.burn.unknown', 'not known'),
-};
-
 function row({ severity, long, short, factor: limit, state }: BurnAlert, say: Say): Markdown[] {
   return [
-    say(STATES[severity]),
+    say(STATE_LABELS[severity]),
     burnIn(long),
     burnIn(short),
     words(factor(limit)),
-    say(STATES[state]),
+    say(STATE_LABELS[state]),
   ];
 }
 

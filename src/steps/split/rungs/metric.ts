@@ -3,6 +3,7 @@ import { MOST_NAMES } from '../../../signals/lookups';
 import { equals, renderLabelName, renderSelector, type Matcher } from '../../../signals/promql';
 import type { Query } from '../../../signals/query';
 import type { Finding, SplitEvidence } from '../../../walk/finding';
+import { allRequests } from '../../../walk/indicator';
 import { message, code, type Message } from '../../../walk/message';
 import type { Answers } from '../../../walk/step';
 import { chooseName, namesOf } from '../../../wiring/vocabulary';
@@ -184,12 +185,11 @@ function partsOf(question: SplitQuestion) {
 
 /** The series that count all requests. */
 export function series({ slo: { indicator }, service }: SplitQuestion): string {
-  const text = indicator.type === 'latency' ? indicator.histogram : (indicator.total ?? '');
-  return renderSelector(bound(text, service));
+  return renderSelector(bound(allRequests(indicator) ?? '', service));
 }
 
 /** The metric's name, for sentences. */
 export function metricName({ slo: { indicator }, service }: SplitQuestion): Message | string {
-  const text = indicator.type === 'latency' ? indicator.histogram : indicator.total;
+  const text = allRequests(indicator);
   return (text && bound(text, service).metric) || message('split.theMetric', 'the metric');
 }
