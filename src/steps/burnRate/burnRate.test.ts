@@ -1,5 +1,5 @@
 import { GatewayError } from '../../signals/gateway';
-import type { Sample } from '../../signals/data';
+import type { Sample, Series } from '../../signals/data';
 import { answersOf } from '../../testing/answers';
 import { context, HOUR, ORDERS, TO } from '../../testing/rails';
 import type { Finding } from '../../walk/finding';
@@ -200,12 +200,15 @@ describe('burn-rate reading', () => {
     expect(plainText(finding.sentence)).not.toContain('{{');
   });
 
-  it.each<[string, object, object, string, string]>([
-    ['with longer windows', burning({ '6h': 0.5 }), requests(0), 'idle', 'There was no request in the last hour of this window.'],
-    ['without any', burning({}), requests(0), 'idle', 'There was no request in the last hour of this window.'],
+  const counted = requests(0);
+
+  it.each<[string, { instant: Sample[] }, { range: Series[] }, string, string]>([
+    ['with longer windows', burning({ '6h': 0.5 }), counted, 'idle', 'There was no request in the last hour of this window.'],
+    ['without any', burning({}), counted, 'idle', 'There was no request in the last hour of this window.'],
     ['of series that have ended', burning({ '6h': 0.5 }), requests(0, TO - 5 * 60_000), 'idle', 'the series have ended'],
   ])('a store that sends no ratio of none to none, %s', (_, now, traffic, code, sentence) => {
-    const finding = burnRateStep.read(questionOf(), answersOf({ now, days: burning({}), traffic }));
+    const errors = burning({ '5m': 0, '30m': 0, '1h': 0 });
+    const finding = burnRateStep.read(questionOf(), answersOf({ now, days: burning({}), traffic, ...(traffic === counted && { errors }) }));
     expect(finding).toMatchObject({ status: 'found', verdict: { code } });
     expect(plainText(finding.sentence)).toContain(sentence);
   });

@@ -61,7 +61,8 @@ function burnsIn(question: BurnRateQuestion, answers: Answers): BurnOver | undef
   const urgent = urgentWindows(slo);
   const answered = (window: string) => urgent.includes(window) || !answers.error('days');
   return burnsOf(slo, ratioByWindow([...days, ...now]), {
-    withErrors: (window) => errors.some(({ labels }) => labels[WINDOW_LABEL] === window),
+    // No error of no request is nothing that was not counted.
+    withErrors: (window) => errors.some(({ labels, value }) => labels[WINDOW_LABEL] === window && !(idle && value === 0)),
     answered,
     withoutRequests: (window) => idle && answered(window),
   });
