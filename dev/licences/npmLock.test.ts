@@ -10,6 +10,7 @@ describe('npmPackages', () => {
         'node_modules/@a/b': { version: '1.0.0', license: 'MIT' },
         'node_modules/c': { version: '2.0.0', dev: true, license: 'MPL-2.0' },
         'node_modules/@a/b/node_modules/c': { version: '2.0.0', license: 'MPL-2.0' },
+        'node_modules/x/node_modules/@a/b': { version: '1.0.0', dev: true, license: 'MIT' },
         'node_modules/d': { version: '3.0.0', dev: true },
         'node_modules/alias': { name: 'real', version: '4.0.0', devOptional: true, license: 'ISC' },
         'node_modules/ours': { link: true, resolved: 'packages/ours' },
