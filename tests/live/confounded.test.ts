@@ -1,3 +1,4 @@
+/** @needs prometheus */
 import { startStack, type Stack } from '../../dev/stack/stack';
 import { pushConfounded, type PushedConfounded } from '../../dev/workload/confounded/push';
 import { METHODS, rankOf } from './confounded/methods';
@@ -10,7 +11,7 @@ let stack: Stack;
 let pushed: PushedConfounded[];
 
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await startStack({ only: ['prometheus'] });
   pushed = await pushConfounded(stack.urls, Date.now());
 }, 1_800_000);
 
