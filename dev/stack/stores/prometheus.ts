@@ -1,19 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { freePorts, type Program } from './program';
+import { backendNamed } from '../backends';
+import { findProgram } from '../find';
+import { silentProgress } from '../progress';
+import { buildPrometheus } from '../prometheusBuild';
+import { freePorts } from './process';
 import type { MetricsStore, Stage } from './store';
-
-const PROMETHEUS: Program = {
-  title: 'Prometheus',
-  variable: 'DRILLRAIL_PROMETHEUS',
-  names: ['prometheus'],
-  releases: 'https://prometheus.io/download/',
-};
 
 /** What the others are compared with. */
 export const prometheus: MetricsStore = {
   name: 'Prometheus',
-  programs: [PROMETHEUS],
   async start(stage) {
     const url = await startPrometheus(stage, 'prometheus', {});
     return { push: [url], query: url };
@@ -21,7 +17,9 @@ export const prometheus: MetricsStore = {
 };
 
 /** @param externalLabels what tells it from others behind one Thanos */
-export async function startPrometheus({ dir, path: pathOf, run }: Stage, name: string, externalLabels: Record<string, string>): Promise<string> {
+export async function startPrometheus({ dir, guard, run }: Stage, name: string, externalLabels: Record<string, string>): Promise<string> {
+  const found = await findProgram(backendNamed('prometheus'));
+  const program = 'missing' in found ? await buildPrometheus(silentProgress, guard) : found;
   const [port] = await freePorts(1);
   const config = path.join(dir, `${name}.json`);
   // JSON is YAML.
@@ -34,7 +32,7 @@ export async function startPrometheus({ dir, path: pathOf, run }: Stage, name: s
   );
   await run({
     title: 'Prometheus',
-    path: pathOf(PROMETHEUS),
+    path: program.path,
     args: [
       `--config.file=${config}`,
       `--storage.tsdb.path=${path.join(dir, name, 'tsdb')}`,
@@ -49,5 +47,3 @@ export async function startPrometheus({ dir, path: pathOf, run }: Stage, name: s
   });
   return `http://127.0.0.1:${port}`;
 }
-
-export { PROMETHEUS };

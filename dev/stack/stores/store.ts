@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Guard } from '../guard';
-import { findProgram, startProgram, type Program, type Running, type Start } from './program';
+import { startProcess, type Running, type Start } from './process';
+import { findStore, type Program } from './program';
 
 /** What a site may run in Prometheus' place, as one that can be started on this machine. */
 export interface MetricsStore {
   name: string;
-  programs: Program[];
   start(stage: Stage): Promise<StoreUrls>;
 }
 
@@ -24,15 +24,10 @@ export interface RunningStore extends StoreUrls {
 
 /** What a store is started with. */
 export interface Stage {
+  /** goes with the store */
   dir: string;
-  path(program: Program): string;
+  guard: Guard;
   run(start: Start): Promise<void>;
-}
-
-/** Why the store cannot be started here; undefined where it can. */
-export function missingFor({ programs }: MetricsStore): string | undefined {
-  const reasons = programs.map(findProgram).flatMap((found) => ('missing' in found ? found.missing : []));
-  return reasons.length > 0 ? reasons.join('; ') : undefined;
 }
 
 /** Starts a store, empty, on free ports of loopback. @throws Error with nothing left running */
@@ -48,23 +43,22 @@ export async function startStore(store: MetricsStore): Promise<RunningStore> {
     await rm(dir, { recursive: true, force: true });
     guard.dismiss();
   };
+  const run = async (start: Start) => {
+    running.push(await startProcess(start, guard));
+  };
   try {
-    const urls = await store.start({
-      dir,
-      path(program) {
-        const found = findProgram(program);
-        if ('missing' in found) {
-          throw new Error(`${store.name} cannot be started: ${found.missing}.`);
-        }
-        return found.path;
-      },
-      run: async (start) => {
-        running.push(await startProgram(start, guard));
-      },
-    });
-    return { ...urls, stop };
+    return { ...(await store.start({ dir, guard, run })), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** @throws Error where it is not there */
+export function pathOf(program: Program): string {
+  const found = findStore(program);
+  if ('missing' in found) {
+    throw new Error(found.missing);
+  }
+  return found.path;
 }

@@ -1,56 +1,54 @@
 import path from 'node:path';
-import { freePorts, type Program } from './program';
-import { PROMETHEUS, startPrometheus } from './prometheus';
-import type { MetricsStore, Stage, StoreUrls } from './store';
+import { freePorts } from './process';
+import { THANOS } from './program';
+import { startPrometheus } from './prometheus';
+import { pathOf, type MetricsStore, type Stage, type StoreUrls } from './store';
 
-const THANOS: Program = {
-  title: 'Thanos',
-  variable: 'DRILLRAIL_THANOS',
-  names: ['thanos'],
-  releases: 'https://github.com/thanos-io/thanos/releases',
-};
-
-/** A querier over a pair of Prometheus that hold the same, each with its sidecar, and told which label tells the copies apart. */
+/** A querier over a pair of Prometheus that hold the same, each with its sidecar, told which label tells the copies apart. */
 export const thanos: MetricsStore = {
   name: 'Thanos',
-  programs: [THANOS, PROMETHEUS],
   start: (stage) => startPair(stage, ['--query.replica-label=replica']),
 };
 
-/** The same where nobody has said so. */
-export const thanosWithoutReplicaLabel: MetricsStore = { ...thanos, name: 'Thanos without --query.replica-label', start: (stage) => startPair(stage, []) };
+/** The same where nobody has told it. */
+export const undeduplicatedThanos: MetricsStore = {
+  name: 'Thanos without --query.replica-label',
+  start: (stage) => startPair(stage, []),
+};
 
 async function startPair(stage: Stage, flags: string[]): Promise<StoreUrls> {
-  const { dir, path: pathOf, run } = stage;
-  const replicas = ['a', 'b'];
-  const push = await Promise.all(replicas.map((replica) => startPrometheus(stage, `prometheus-${replica}`, { cluster: 'live', replica })));
-  const [grpcA, grpcB, httpA, httpB, http, grpc] = await freePorts(6);
-  const sidecars = [grpcA, grpcB];
-  await Promise.all(
-    [httpA, httpB].map((port, index) =>
-      run({
-        title: 'Thanos sidecar',
-        path: pathOf(THANOS),
-        args: [
-          'sidecar',
-          `--prometheus.url=${push[index]}`,
-          `--grpc-address=127.0.0.1:${sidecars[index]}`,
-          `--http-address=127.0.0.1:${port}`,
-          '--log.level=warn',
-        ],
-        dir: path.join(dir, `sidecar-${replicas[index]}`),
-        ready: `http://127.0.0.1:${port}/-/ready`,
-      })
-    )
-  );
+  const { dir, run } = stage;
+  const program = pathOf(THANOS);
+  const push: string[] = [];
+  const sidecars: string[] = [];
+  for (const replica of ['a', 'b']) {
+    const url = await startPrometheus(stage, `prometheus-${replica}`, { cluster: 'live', replica });
+    const [http, grpc] = await freePorts(2);
+    await run({
+      title: 'Thanos sidecar',
+      path: program,
+      args: [
+        'sidecar',
+        `--prometheus.url=${url}`,
+        `--grpc-address=127.0.0.1:${grpc}`,
+        `--http-address=127.0.0.1:${http}`,
+        '--log.level=warn',
+      ],
+      dir: path.join(dir, `sidecar-${replica}`),
+      ready: `http://127.0.0.1:${http}/-/ready`,
+    });
+    push.push(url);
+    sidecars.push(`127.0.0.1:${grpc}`);
+  }
+  const [http, grpc] = await freePorts(2);
   await run({
     title: 'Thanos',
-    path: pathOf(THANOS),
+    path: program,
     args: [
       'query',
       `--http-address=127.0.0.1:${http}`,
       `--grpc-address=127.0.0.1:${grpc}`,
-      ...sidecars.map((port) => `--endpoint-strict=127.0.0.1:${port}`),
+      ...sidecars.map((address) => `--endpoint-strict=${address}`),
       ...flags,
       '--log.level=warn',
     ],

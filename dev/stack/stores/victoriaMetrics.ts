@@ -1,19 +1,12 @@
 import path from 'node:path';
-import { freePorts, type Program } from './program';
-import type { MetricsStore } from './store';
-
-const VICTORIA_METRICS: Program = {
-  title: 'VictoriaMetrics',
-  variable: 'DRILLRAIL_VICTORIAMETRICS',
-  names: ['victoria-metrics', 'victoria-metrics-prod'],
-  releases: 'https://github.com/VictoriaMetrics/VictoriaMetrics/releases',
-};
+import { freePorts } from './process';
+import { VICTORIA_METRICS } from './program';
+import { pathOf, type MetricsStore } from './store';
 
 /** A single node as it comes: it hides the newest 30 seconds, and keeps a month. */
 export const victoriaMetrics: MetricsStore = {
   name: 'VictoriaMetrics',
-  programs: [VICTORIA_METRICS],
-  async start({ dir, path: pathOf, run }) {
+  async start({ dir, run }) {
     const [port] = await freePorts(1);
     const url = `http://127.0.0.1:${port}`;
     await run({

@@ -6,8 +6,9 @@ import { pushConfounded, type PushedConfounded } from '../../../dev/workload/con
 import { buildFlavrdash } from '../../../dev/workload/flavrdash/build';
 import { SERVICE, WINDOW } from '../../../dev/workload/flavrdash/story';
 import { prometheusValue, waitUntil } from '../../../dev/workload/ingest/probes';
-import { pushMetrics, writeRequests, type Series } from '../../../dev/workload/ingest/metrics';
+import { pushMetrics, writeRequests } from '../../../dev/workload/ingest/metrics';
 import { railPath } from '../../../dev/workload/place';
+import { nativeHistogram, oddSeries } from './odd';
 
 const MINUTE = 60_000;
 /** VictoriaMetrics hides the newest 30 seconds (-search.latencyOffset): all that is compared is older. */
@@ -20,15 +21,15 @@ export interface Filled extends RunningStore {
   confounded: PushedConfounded[];
 }
 
-/** The rails of the provisioned app, FlavrDash's among them. */
-export const PROVISIONED: object[] = (
+/** The rails of the provisioned app, FlavrDash's among them; Grafana fills in variables there, so a dollar sign is written twice. */
+export const PROVISIONED = (
   parse(readFileSync(path.join(__dirname, '../../../provisioning/plugins/apps.yaml'), 'utf8').replaceAll('$$', '$')) as {
     apps: Array<{ jsonData: { rails: object[] } }>;
   }
 ).apps[0].jsonData.rails;
 
-/** A store with the metrics of all incidents, and these series besides. */
-export async function fillStore(store: MetricsStore, more: (at: number) => Series[]): Promise<Filled> {
+/** A store with the metrics of all incidents, and what is odd. */
+export async function fillStore(store: MetricsStore): Promise<Filled> {
   const running = await startStore(store);
   try {
     const at = Math.floor((Date.now() - HIDDEN) / 1000) * 1000;
@@ -37,12 +38,11 @@ export async function fillStore(store: MetricsStore, more: (at: number) => Serie
     for (const url of running.push) {
       await pushMetrics(url, payloads.metrics);
       confounded = await pushConfounded({ prometheus: url }, at);
-      await pushMetrics(url, writeRequests(more(at)));
+      await pushMetrics(url, [...writeRequests(oddSeries(at)), nativeHistogram(at)]);
     }
-    const seen = `count(last_over_time({__name__=~".+"}[1h]))`;
-    await waitUntil(`${store.name} does not answer for what was pushed`, MINUTE, async () => {
-      const [asked, ...pushed] = await Promise.all([running.query, ...running.push].map((url) => prometheusValue(url, seen, at)));
-      return asked !== undefined && pushed.every((count) => count !== undefined && asked >= count);
+    await waitUntil(`${store.name} does not answer for what was pushed last`, MINUTE, async () => {
+      const counts = await Promise.all([running.query, ...running.push].map((url) => prometheusValue(url, 'count(odd_seconds or odd_seconds_count)', at)));
+      return counts.every((count) => count !== undefined);
     });
     return { ...running, at, confounded, flavrdash: railPath(at - WINDOW, at, { rail: 'orders', service: SERVICE }) };
   } catch (error) {
