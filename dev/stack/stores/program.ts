@@ -17,6 +17,13 @@ export const VICTORIA_METRICS: Program = {
   releases: 'https://github.com/VictoriaMetrics/VictoriaMetrics/releases',
 };
 
+export const VMALERT: Program = {
+  title: 'vmalert',
+  variable: 'DRILLRAIL_VMALERT',
+  names: ['vmalert', 'vmalert-prod'],
+  releases: VICTORIA_METRICS.releases,
+};
+
 export const THANOS: Program = {
   title: 'Thanos',
   variable: 'DRILLRAIL_THANOS',

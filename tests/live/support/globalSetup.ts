@@ -1,7 +1,7 @@
 import { readMachine } from '../../../dev/stack/machine';
 import { assertGo } from '../../../dev/stack/goToolchain';
 import { terminalProgress } from '../../../dev/stack/progress';
-import { findStore, THANOS, VICTORIA_METRICS } from '../../../dev/stack/stores/program';
+import { findStore, THANOS, VICTORIA_METRICS, VMALERT } from '../../../dev/stack/stores/program';
 import { MISSING_VARIABLE, type Need } from './needs';
 
 /** Looks once at what the machine has; each file's environment decides by it. */
@@ -11,7 +11,7 @@ export default async function globalSetup(): Promise<void> {
     () => undefined,
     (error: Error) => error.message
   );
-  const stores = { victoriametrics: VICTORIA_METRICS, thanos: THANOS };
+  const stores = { victoriametrics: VICTORIA_METRICS, vmalert: VMALERT, thanos: THANOS };
   const withoutStores = Object.entries(stores).flatMap(([name, program]) => {
     const found = findStore(program);
     return 'missing' in found ? [[name, found.missing]] : [];
