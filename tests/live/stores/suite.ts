@@ -1,5 +1,6 @@
 import type { MetricsStore } from '../../../dev/stack/stores/store';
 import { railPath } from '../../../dev/workload/place';
+import { askPrometheusAlerts } from '../../../src/alerts/prometheusAlerts';
 import { ask } from '../../../src/signals/ask';
 import * as promql from '../../../src/signals/promql';
 import type { Answer, Query, ReplyTo } from '../../../src/signals/query';
@@ -81,6 +82,7 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
       const lengths = walked.report.steps.flatMap(({ queries }) => queries).map(({ query }) => (query as { expr?: string }).expr?.length ?? 0);
       expect(Math.max(...lengths)).toBeGreaterThan(1000);
       expect(Math.max(...lengths)).toBeLessThan(LONGEST_QUERY / 2);
+      process.stdout.write(`the longest query has ${Math.max(...lengths)} characters\n`);
     });
   });
 
@@ -130,6 +132,11 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
     expect(error).toBeUndefined();
     expect(rails.map(({ rail, state }) => [rail.id, state?.code])).toEqual([['sloth-elsewhere-availability', 'page']]);
     expect(problems.map(plainText)).toEqual([expect.stringContaining('recorded by rules that this data source knows nothing of')]);
+  });
+
+  it('says that nothing fires', async () => {
+    const gateway = directGateway({ store: filled.query });
+    expect(await askPrometheusAlerts(gateway, { uid: 'store', name: store.name }, signal)).toMatchObject({ alerts: [], unreadable: 0 });
   });
 
   describe('confounded incidents', () => {
