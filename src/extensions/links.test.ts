@@ -2,6 +2,7 @@ import { dateTime } from '@grafana/data';
 import { decodeClue } from '../arrival/clueCodec';
 import type { Clue } from '../arrival/clue';
 import pluginJson from '../plugin.json';
+import { deepFrozen, readOnlyProxy } from '../testing/readOnly';
 import { COMBINED, COMBINED_GRAFANA, FLAT, INSTANCE, LINKED, RULE_QUERY } from './fixtures/alert';
 import { EXPLORE, LOKI, PANEL, PROMETHEUS, PYROSCOPE, TEMPO } from './fixtures/panel';
 import { TRACE } from './fixtures/trace';
@@ -35,9 +36,18 @@ beforeEach(() => {
   variables = {};
 });
 
-function pathAt(target: string, context: unknown): string | undefined {
+/** As Grafana hands a context over where all of it comes from its store. */
+function handedOver(context: unknown): unknown {
+  return readOnlyProxy(deepFrozen(context));
+}
+
+function configured(target: string, context: unknown): string | undefined {
   const link = links.find(({ targets }) => targets === target);
   return link?.configure?.(context as object)?.path;
+}
+
+function pathAt(target: string, context: unknown): string | undefined {
+  return configured(target, handedOver(context));
 }
 
 function clueAt(target: string, context: unknown): Clue | undefined {
@@ -233,6 +243,25 @@ it('the command palette has links of its own', () => {
   ]);
 });
 
+describe('however Grafana hands a context over', () => {
+  const absolute = { from: dateTime(1_700_000_000_000), to: dateTime(1_700_000_060_000) };
+  it.each<[string, string, object]>([
+    ['panel', MENU, PANEL],
+    ['panel in absolute times', MENU, { ...PANEL, timeRange: absolute }],
+    ['Explore', TOOLBAR, EXPLORE],
+    ['flat alert', ALERT, FLAT],
+    ['alert of a data source', ALERT, COMBINED],
+    ['alert of Grafana', ALERT, COMBINED_GRAFANA],
+    ['alert with a link', ALERT, { ...COMBINED, instance: LINKED }],
+    ['trace', TRACEVIEW, TRACE],
+  ])('%s: the same link', (_, target, context) => {
+    const parts = Object.fromEntries(Object.entries(context).map(([key, value]) => [key, readOnlyProxy(value)]));
+    const link = configured(target, context);
+    expect(link).toMatch(/^\/a\/drillrail-correlation-app\/(arrive|rail)\?/);
+    expect([readOnlyProxy(context), parts, handedOver(context), deepFrozen(context)].map((each) => configured(target, each))).toEqual(Array(4).fill(link));
+  });
+});
+
 describe('contexts that nobody foresaw', () => {
   const throwing = new Proxy({}, { get: () => { throw new Error('get'); }, getOwnPropertyDescriptor: () => { throw new Error('own'); } });
   const cyclic: Record<string, unknown> = {};
@@ -243,7 +272,7 @@ describe('contexts that nobody foresaw', () => {
 
   it.each(links.filter(({ configure }) => configure))('$title: throws nothing', ({ configure }) => {
     for (const context of odd) {
-      expect(() => configure?.(context as object)).not.toThrow();
+      expect(() => [configure?.(context as object), configure?.(readOnlyProxy(context) as object)]).not.toThrow();
     }
   });
 
