@@ -34,7 +34,7 @@ function wrapped(target: object, key: PropertyKey, receiver: unknown): unknown {
   return isDateTime(value) ? dateTime(value) : readOnlyProxy(value);
 }
 
-function isObject(value: unknown): value is object {
+function isObject<T>(value: T): value is T & object {
   return typeof value === 'object' && value !== null;
 }
 

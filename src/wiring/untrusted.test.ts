@@ -54,7 +54,7 @@ it('no getter runs', () => {
 });
 
 it('a plain copy ends, and holds only what JSON can', () => {
-  const cyclic: Record<string, unknown> = { text: 'x', call: () => {}, big: 1n, sign: Symbol('x') };
+  const cyclic: Record<string, unknown> = { text: 'x', call: () => {}, big: BigInt(1), sign: Symbol('x') };
   cyclic.self = cyclic;
   expect(JSON.stringify(plainCopy(cyclic))).toBe('{"text":"x","self":{"text":"x","self":{"text":"x","self":{"text":"x"}}}}');
 });

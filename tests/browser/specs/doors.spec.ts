@@ -25,7 +25,7 @@ test('panel menu: the rail of the panel’s metric, with the dashboard’s varia
   await page.goto(`${host.url}/d/drillrail-runbook-orders?from=${from}&to=${to}&var-service=${SERVICE}&var-tenant=${TENANT}`);
   await openMenu(page, 'Burn rate');
   const door = page.url();
-  await page.getByRole('menuitem', { name: 'Walk the rail from this panel' }).click();
+  await page.getByRole('menuitem', { name: 'Rail from this panel' }).click();
   await rail.expectPlace({ 'var-tenant': TENANT });
   await rail.expectAllFound();
   await expectOneStep(page, rail, door);
@@ -37,7 +37,7 @@ test('panel menu: all tenants are no tenant, and a panel without queries has no 
   await expect(page.getByRole('menuitem', { name: 'No app adds anything here' })).toBeVisible();
   await page.keyboard.press('Escape');
   await openMenu(page, 'Failed orders by tenant');
-  await page.getByRole('menuitem', { name: 'Walk the rail from this panel' }).click();
+  await page.getByRole('menuitem', { name: 'Rail from this panel' }).click();
   await rail.expectPlace({});
 });
 
@@ -45,7 +45,7 @@ test('Explore: the rail of the query’s service, with the tenant of a parsed fi
   const expr = `{service_name="${SERVICE}"} | json | tenant_id=\`${TENANT}\``;
   await openExplore(page, host.url, incident, { datasource: { type: 'loki', uid: 'loki' }, expr });
   const door = page.url();
-  await page.getByRole('link', { name: 'Walk the rail from this query' }).click();
+  await page.getByRole('link', { name: 'Rail from this query' }).click();
   await rail.expectPlace({ 'var-tenant': TENANT });
   await expectOneStep(page, rail, door);
 });
@@ -75,7 +75,7 @@ test.describe('alert instances', () => {
       await page.goto(`${host.url}/alerting/list?shape=${shape}`);
       await page.getByRole('listitem').filter({ hasText: 'Burn' }).getByRole('button', { name: 'Alert instance actions' }).click();
       const door = page.url();
-      await page.getByRole('menuitem', { name: 'Walk the rail of this alert' }).click();
+      await page.getByRole('menuitem', { name: 'Rail of this alert' }).click();
       await rail.settled();
       expect(rail.place()).toEqual({ from: String(from), to: 'now', 'var-rail': 'orders', 'var-service': SERVICE, 'var-tenant': TENANT });
       await rail.expectAllFound();
@@ -85,7 +85,7 @@ test.describe('alert instances', () => {
     test(`the author's link wins over the labels: ${shape} context`, async ({ page, host, rail }) => {
       await page.goto(`${host.url}/alerting/list?shape=${shape}`);
       await page.getByRole('listitem').filter({ hasText: 'Linked' }).getByRole('button', { name: 'Alert instance actions' }).click();
-      await page.getByRole('menuitem', { name: 'Walk the rail of this alert' }).click();
+      await page.getByRole('menuitem', { name: 'Rail of this alert' }).click();
       await rail.settled();
       const { uel_pid: _plugin, uel_epid: _point, ...place } = rail.place();
       expect(place).toEqual(Object.fromEntries(rail.deepLink({ 'var-tenant': TENANT, 'var-partition': '14' })));
@@ -97,7 +97,7 @@ test('trace view: the trace, with the steps above filled in from it', async ({ p
   const shown = new URLSearchParams({ id: traceId.toUpperCase(), source: 'tempo', start: String(from + HOUR), end: String(to - 300_000) });
   await page.goto(`${host.url}/trace?${shown}`);
   const door = page.url();
-  await page.getByRole('link', { name: 'Walk the rail of this trace' }).click();
+  await page.getByRole('link', { name: 'Rail of this trace' }).click();
   await rail.settled();
   expect(rail.place()).toEqual({ from: String(from), to: String(to), trace: traceId });
   await expect(rail.chip('tenant')).toContainText(TENANT);
@@ -107,7 +107,7 @@ test('trace view: the trace, with the steps above filled in from it', async ({ p
 test('trace view: none for a trace that is not in Tempo', async ({ page, host }) => {
   await page.goto(`${host.url}/trace?id=1&source=loki`);
   await expect(page.getByText('The trace view is not part of the stand-in')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Walk the rail of this trace' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Rail of this trace' })).toHaveCount(0);
 });
 
 test('command palette: the sample incident and the start page', async ({ page, host }) => {
@@ -124,7 +124,7 @@ test('command palette: the sample incident and the start page', async ({ page, h
 test('what names nothing: a sentence, what was said, and the doors that remain', async ({ page, host, rail, incident }) => {
   await openExplore(page, host.url, incident, { datasource: { type: 'prometheus', uid: 'prometheus' }, expr: 'sum(node_load1{instance=~"a|b"})' });
   const door = page.url();
-  await page.getByRole('link', { name: 'Walk the rail from this query' }).click();
+  await page.getByRole('link', { name: 'Rail from this query' }).click();
   const nothing = page.getByTestId(testIds.nothingRecognised);
   await expect(nothing).toContainText('Nothing in this link names a service or a trace');
   await expect(nothing).toContainText('sum(node_load1{instance=~"a|b"})');
