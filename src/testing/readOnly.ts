@@ -19,7 +19,7 @@ export function deepFrozen<T>(value: T): T {
  * is frozen. Times come out as copies.
  */
 export function readOnlyProxy<T>(value: T): T {
-  return isObject(value) ? new Proxy(value, { ...REFUSED, get: wrapped }) : value;
+  return isObject(value) ? new Proxy<T & object>(value, { ...REFUSED, get: wrapped }) : value;
 }
 
 const REFUSED: ProxyHandler<object> = {
