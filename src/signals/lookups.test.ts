@@ -29,10 +29,10 @@ const named: Array<[string, Lookup, object, string, unknown]> = [
   ],
   [
     'rules by name, with one that is odd',
-    { kind: 'rules', source: 's', type: 'record', names: ['a:b', 'c'], match: ['{slo!=""}'], limit: 2 },
+    { kind: 'rules', source: 's', type: 'record', names: ['a:b', 'c'], match: '{slo!=""}', limit: 2 },
     {
       path: 'api/v1/rules',
-      params: { type: 'record', 'rule_name[]': ['a:b', 'c'], 'match[]': ['{slo!=""}'], exclude_alerts: 'true', group_limit: '2' },
+      params: { type: 'record', 'rule_name[]': ['a:b', 'c'], 'match[]': '{slo!=""}', exclude_alerts: 'true', group_limit: '2' },
     },
     '{"status":"success","data":{"groups":[{"name":"g","file":"f.yml","rules":[{"name":"a:b","query":"sum(x)","labels":{"slo":"s"},"health":"ok","type":"recording"},{"type":"recording"}],"interval":30}],"groupNextToken":"00ff"}}',
     { rules: [{ type: 'record', name: 'a:b', expr: 'sum(x)', labels: { slo: 's' } }], more: true },

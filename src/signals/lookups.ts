@@ -45,15 +45,16 @@ export interface MetricLabelsQuery extends Within {
 }
 
 /**
- * Rules that a Prometheus evaluates: of all groups together those that bear one of the names, and that match one of the
- * selectors by their own labels. `limit` is the number of groups.
+ * Rules that a Prometheus evaluates: of all groups together those that bear one of the names, and that match the selector
+ * by their own labels. One selector alone: of several, Prometheus wants one to match and Thanos all. `limit` is the number
+ * of groups.
  */
 export interface RulesQuery extends Asked {
   kind: 'rules';
   /** absent: both */
   type?: 'record' | 'alert';
   names?: string[];
-  match?: string[];
+  match?: string;
 }
 
 /** Names of the labels of the log streams. */

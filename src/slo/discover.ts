@@ -6,7 +6,7 @@ import type { Answers } from '../walk/step';
 import { foundSlo, type FoundSlo } from './found';
 import { grafanaSlo } from './grafanaSlo';
 import { pyrra } from './pyrra';
-import { factsQuery, labelledRules, MOST_SLOS, ratiosQuery, tellingRules } from './queries';
+import { factsQuery, MOST_SLOS, pyrraRules, ratiosQuery, slothAlerts, tellingRules } from './queries';
 import { countedIn, recordedOf } from './recorded';
 import { sloth } from './sloth';
 import type { SloSystem } from './system';
@@ -15,12 +15,14 @@ export type { FoundSlo };
 export { MOST_SLOS };
 
 export const SYSTEMS: SloSystem[] = [sloth, pyrra, grafanaSlo];
+/** The questions about rules among sloQueries. */
+const RULES = ['telling', 'pyrra', 'sloth'];
 /** More than these nobody reads. */
 const MOST_PROBLEMS = 20;
 
 /**
- * What to ask a Prometheus for the SLOs that Sloth, Pyrra and Grafana SLO record there: four requests, whatever their
- * number. Backends without the rules API answer two of them with an error, and that is no harm.
+ * What to ask a Prometheus for the SLOs that Sloth, Pyrra and Grafana SLO record there: five requests, whatever their
+ * number. Backends without the rules API answer three of them with an error, and that is no harm.
  * @param source data source uid
  * @param time epoch milliseconds
  * @param service only SLOs of this service; Pyrra's are known by the labels of what they count
@@ -30,7 +32,8 @@ export function sloQueries(source: string, time: number, service?: string): Reco
     facts: factsQuery(SYSTEMS, source, time, service),
     ratios: ratiosQuery(SYSTEMS, source, time, service),
     telling: tellingRules(source),
-    labelled: labelledRules(source),
+    pyrra: pyrraRules(source),
+    sloth: slothAlerts(source),
   };
 }
 
@@ -55,10 +58,10 @@ export function readSlos(answers: Answers): { slos: FoundSlo[]; problems: Messag
   };
 }
 
-/** Undefined where neither of the two could be read, or the data source knows of no rule though SLOs are recorded in it. */
+/** Undefined where none could be read, or the data source knows of no rule though SLOs are recorded in it. */
 function rulesIn(answers: Answers): { rules?: Rule[]; problem?: Message } {
-  const replies = ['telling', 'labelled'].map((name) => answers.maybe(name, 'rules')).filter((reply) => reply !== undefined);
-  const error = answers.error('telling') ?? answers.error('labelled');
+  const replies = RULES.map((name) => answers.maybe(name, 'rules')).filter((reply) => reply !== undefined);
+  const error = RULES.map((name) => answers.error(name)).find((each) => each !== undefined);
   if (error) {
     const problem = message('slo.problem.rules', 'The rules behind the SLOs could not all be read, so some lack their raw series, and with them splits and exemplars. {{reason}}', {
       reason: failureSentence(error),

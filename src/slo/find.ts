@@ -42,7 +42,7 @@ interface About {
 const URGENCY: Array<Judgement['code'] | undefined> = ['page', 'ticket', 'uncounted', 'recovering', 'fine', 'idle', 'unknown', undefined];
 
 /**
- * Asks a Prometheus for the SLOs that its rules record: four requests, and one for how they burn. Never rejects, as `ask`
+ * Asks a Prometheus for the SLOs that its rules record: five requests, and one for how they burn. Never rejects, as `ask`
  * does not.
  */
 export async function findSlos(ask: (query: Query) => Promise<Answer>, { source, time, service, statesFrom }: About): Promise<FoundRails> {

@@ -18,8 +18,6 @@ const TELLING = [
   'grafana_slo_success_rate_5m',
   'grafana_slo_total_rate_5m',
 ];
-/** Pyrra's rules have names of the site's own, and Sloth's alerts as well. */
-const LABELLED = ['{slo!=""}', '{sloth_severity!=""}'];
 
 /** What is known of the SLOs of all systems; an element's labels are an SLO's id and one fact. */
 export function factsQuery(systems: SloSystem[], source: string, time: number, service?: string): InstantQuery {
@@ -52,9 +50,14 @@ export function tellingRules(source: string): RulesQuery {
   return { kind: 'rules', source, type: 'record', names: TELLING, limit: MOST_GROUPS };
 }
 
-/** Pyrra's rules, and the alerts that say which windows and factors count. */
-export function labelledRules(source: string): RulesQuery {
-  return { kind: 'rules', source, match: LABELLED, limit: MOST_GROUPS };
+/** Pyrra's rules, which have names of the site's own: those that say what is counted, and its alerts. */
+export function pyrraRules(source: string): RulesQuery {
+  return { kind: 'rules', source, match: '{slo!=""}', limit: MOST_GROUPS };
+}
+
+/** Sloth's alerts, which say which windows and factors count, under names of the site's own as well. */
+export function slothAlerts(source: string): RulesQuery {
+  return { kind: 'rules', source, type: 'alert', match: '{sloth_severity!=""}', limit: MOST_GROUPS };
 }
 
 /** As many SLOs as are read, by their ids. */

@@ -93,7 +93,7 @@ function start({ rails = [] as Site['rails'], slos = SLOTH } = {}) {
   };
 }
 
-const ONCE = ['facts', 'ratios', 'rules', 'rules'];
+const ONCE = ['facts', 'ratios', 'rules', 'rules', 'rules'];
 
 describe('a service that no definition is for', () => {
   it("is walked on its SLO, whose recorded ratio it burns by", async () => {

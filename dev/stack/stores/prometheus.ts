@@ -16,8 +16,11 @@ export const prometheus: MetricsStore = {
   },
 };
 
-/** @param externalLabels what tells it from others behind one Thanos */
-export async function startPrometheus({ dir, guard, run }: Stage, name: string, externalLabels: Record<string, string>): Promise<string> {
+/**
+ * @param externalLabels what tells it from others behind one Thanos
+ * @param rules files that it evaluates every five seconds, or as their groups say
+ */
+export async function startPrometheus({ dir, guard, run }: Stage, name: string, externalLabels: Record<string, string>, rules: string[] = []): Promise<string> {
   const found = await findProgram(backendNamed('prometheus'));
   const program = 'missing' in found ? await buildPrometheus(silentProgress, guard) : found;
   const [port] = await freePorts(1);
@@ -26,7 +29,8 @@ export async function startPrometheus({ dir, guard, run }: Stage, name: string, 
   await writeFile(
     config,
     JSON.stringify({
-      global: { external_labels: externalLabels },
+      global: { external_labels: externalLabels, evaluation_interval: '5s' },
+      rule_files: rules,
       storage: { tsdb: { out_of_order_time_window: '31d' }, exemplars: { max_exemplars: 100_000 } },
     })
   );

@@ -4,11 +4,18 @@ import { THANOS } from './program';
 import { startPrometheus } from './prometheus';
 import { pathOf, type MetricsStore, type Stage, type StoreUrls } from './store';
 
+const TOLD = ['--query.replica-label=replica'];
+
 /** A querier over a pair of Prometheus that hold the same, each with its sidecar, told which label tells the copies apart. */
 export const thanos: MetricsStore = {
   name: 'Thanos',
-  start: (stage) => startPair(stage, ['--query.replica-label=replica']),
+  start: (stage) => startPair(stage, TOLD),
 };
+
+/** The same, whose Prometheus both evaluate these rules. */
+export function thanosWithRules(rules: string[]): MetricsStore {
+  return { name: 'Thanos with rules', start: (stage) => startPair(stage, TOLD, rules) };
+}
 
 /** The same where nobody has told it. */
 export const undeduplicatedThanos: MetricsStore = {
@@ -16,13 +23,13 @@ export const undeduplicatedThanos: MetricsStore = {
   start: (stage) => startPair(stage, []),
 };
 
-async function startPair(stage: Stage, flags: string[]): Promise<StoreUrls> {
+async function startPair(stage: Stage, flags: string[], rules: string[] = []): Promise<StoreUrls> {
   const { dir, run } = stage;
   const program = pathOf(THANOS);
   const push: string[] = [];
   const sidecars: string[] = [];
   for (const replica of ['a', 'b']) {
-    const url = await startPrometheus(stage, `prometheus-${replica}`, { cluster: 'live', replica });
+    const url = await startPrometheus(stage, `prometheus-${replica}`, { cluster: 'live', replica }, rules);
     const [http, grpc] = await freePorts(2);
     await run({
       title: 'Thanos sidecar',

@@ -36,14 +36,15 @@ const incident = started - 40 * MINUTE;
 let pushed = beginning - HISTORY.step;
 
 /** Pushes all samples up to now that have not been pushed yet. */
-export async function feed(prometheusUrl: string): Promise<void> {
+export async function feed(...prometheusUrls: string[]): Promise<void> {
   const times: number[] = [];
   const now = Date.now();
   for (let time = pushed + stepAt(pushed); time <= now; time += stepAt(time)) {
     times.push(time);
   }
   if (times.length > 0) {
-    await pushMetrics(prometheusUrl, writeRequests(TRAFFIC.flatMap((each) => seriesOf(each, times))));
+    const bodies = writeRequests(TRAFFIC.flatMap((each) => seriesOf(each, times)));
+    await Promise.all(prometheusUrls.map((url) => pushMetrics(url, bodies)));
     pushed = times[times.length - 1];
   }
 }

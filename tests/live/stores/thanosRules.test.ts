@@ -1,0 +1,5 @@
+/** @needs prometheus thanos */
+import { thanosWithRules } from '../../../dev/stack/stores/thanos';
+import { rulesSuite } from './rulesSuite';
+
+rulesSuite(thanosWithRules);
