@@ -9,7 +9,7 @@ import type { Answer, Query, ReplyTo } from './query';
 import { rules } from './rules';
 import { fetchSearch, fetchTrace } from './tempo';
 import { fetchSpanAttributes, fetchSpanValues } from './tempoLookups';
-import { fetchTraceMetrics } from './traceMetrics';
+import { fetchTraceMetrics, type KnownMetrics } from './traceMetrics';
 
 type PlainKind = Exclude<Query['kind'], 'trace' | 'traceSearch' | 'traceMetrics' | 'spanAttributes' | 'spanValues'>;
 const clients: { [Kind in PlainKind]: Client<Extract<Query, { kind: Kind }>> } = {
@@ -66,7 +66,7 @@ async function fetchReply(gateway: Gateway, query: Query, send: (request: Gatewa
     case 'traceSearch':
       return fetchSearch(query, send, knownOf(gateway).firstVersionOnly);
     case 'traceMetrics':
-      return fetchTraceMetrics(query, send, knownOf(gateway).withoutMetrics);
+      return fetchTraceMetrics(query, send, knownOf(gateway));
     case 'spanAttributes':
       return fetchSpanAttributes(query, send);
     case 'spanValues':
@@ -77,13 +77,12 @@ async function fetchReply(gateway: Gateway, query: Query, send: (request: Gatewa
 }
 
 /** Uids of sources: whatever an old Tempo lacks it is asked for once. */
-interface KnownTempos {
+interface KnownTempos extends KnownMetrics {
   firstVersionOnly: Set<string>;
-  withoutMetrics: Set<string>;
 }
 
 function knownOf(gateway: Gateway): KnownTempos {
-  const known = learned.get(gateway) ?? { firstVersionOnly: new Set(), withoutMetrics: new Set() };
+  const known = learned.get(gateway) ?? { firstVersionOnly: new Set(), withoutInstant: new Set(), withoutMetrics: new Set() };
   learned.set(gateway, known);
   return known;
 }

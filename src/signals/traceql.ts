@@ -27,9 +27,14 @@ const intrinsics = new Set([
   'span:status',
   'span:statusMessage',
   'span:id',
+  'span:parentID',
+  'span:childCount',
   'event:name',
+  'event:timeSinceStart',
   'link:traceID',
   'link:spanID',
+  'instrumentation:name',
+  'instrumentation:version',
 ]);
 
 /**
