@@ -1,5 +1,4 @@
-import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
+import { isProgram, programOnPath } from './programs';
 
 /** What Chromium needs to run in a container, and to send nothing anywhere by itself. */
 export const CHROMIUM_FLAGS = [
@@ -12,6 +11,7 @@ export const CHROMIUM_FLAGS = [
   '--disable-sync',
 ];
 
+const DEBIANS = '/usr/bin/chromium';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /**
@@ -20,23 +20,12 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
  * @throws when CHROMIUM_PATH names no program
  */
 export function chromiumExecutable(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const { CHROMIUM_PATH: given, PATH = '' } = environment;
+  const { CHROMIUM_PATH: given } = environment;
   if (given) {
     if (!isProgram(given)) {
       throw new Error(`CHROMIUM_PATH is ${given}, which is no program. Correct it, or unset it to have one looked for.`);
     }
     return given;
   }
-  const folders = PATH.split(path.delimiter).filter(Boolean);
-  const places = ['/usr/bin/chromium', ...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)))];
-  return places.find(isProgram);
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return isProgram(DEBIANS) ? DEBIANS : programOnPath(NAMES, environment);
 }

@@ -1,5 +1,5 @@
 import { startHost, type Host, type HostOptions } from './host/host';
-import type { BuildProgress } from './stack/build';
+import type { BuildProgress } from './stack/progress';
 import { startStack, type Stack } from './stack/stack';
 import { pushIncident, type PushedIncident } from './workload/pushIncident';
 

@@ -2,16 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { Backend } from './backends';
 
-const modulesDir = path.join(__dirname, 'modules');
+/** The Go module that Prometheus is built from, part of the repository. */
+export const MODULE_DIR = path.join(__dirname, 'modules', 'prometheus');
 
-/** The folder of a backend's Go module, part of the repository. */
-export function moduleDir(backend: Backend): string {
-  return path.join(modulesDir, backend.name);
-}
-
-/** Where built binaries are kept, outside the repository. */
+/** Where built programs are kept, outside the repository. */
 export function cacheRoot(environment: NodeJS.ProcessEnv): string {
   const given = environment.DRILLRAIL_CACHE;
   if (given) {
@@ -20,7 +15,7 @@ export function cacheRoot(environment: NodeJS.ProcessEnv): string {
   return path.join(environment.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'drillrail');
 }
 
-/** Changes with everything that decides what the binary is: module files, main.go, package and flags. */
+/** Changes with everything that decides what the program is: module files, package and flags. */
 export function cacheKey(sources: Array<{ name: string; content: string }>, buildArguments: string[]): string {
   const hash = createHash('sha256');
   for (const { name, content } of sources) {
@@ -30,26 +25,23 @@ export function cacheKey(sources: Array<{ name: string; content: string }>, buil
   return hash.digest('hex').slice(0, 12);
 }
 
-/** The path of a backend's binary in the cache, whether it is built yet or not. */
-export async function cachedBinary(backend: Backend, environment: NodeJS.ProcessEnv): Promise<string> {
-  const sources = await moduleSources(backend);
-  const key = cacheKey(sources, [...backend.goFlags, backend.goPackage]);
-  return path.join(cacheRoot(environment), `${backend.name}-${key}`, backend.name);
+/** The path of Prometheus in the cache, whether it is built yet or not. */
+export async function cachedBinary(buildArguments: string[], environment: NodeJS.ProcessEnv): Promise<string> {
+  const key = cacheKey(await moduleSources(), buildArguments);
+  return path.join(cacheRoot(environment), `prometheus-${key}`, 'prometheus');
 }
 
-async function moduleSources(backend: Backend) {
-  const names = (await readdir(moduleDir(backend))).filter((name) => name.startsWith('go.') || name.endsWith('.go'));
-  return Promise.all(
-    names.sort().map(async (name) => ({ name, content: await readFile(path.join(moduleDir(backend), name), 'utf8') }))
-  );
+async function moduleSources() {
+  const names = (await readdir(MODULE_DIR)).filter((name) => name.startsWith('go.'));
+  return Promise.all(names.sort().map(async (name) => ({ name, content: await readFile(path.join(MODULE_DIR, name), 'utf8') })));
 }
 
-/** A name beside the binary that no other build uses; `removeStalePartials` finds those whose builder was killed. */
+/** A name beside the program that no other build uses; `removeStalePartials` finds those whose builder was killed. */
 export function partialName(binary: string): string {
   return `${binary}.partial-${process.pid}`;
 }
 
-/** Removes half-built binaries of builders that no longer live. */
+/** Removes half-built programs of builders that no longer live. */
 export async function removeStalePartials(binary: string): Promise<void> {
   const folder = path.dirname(binary);
   for (const name of await readdir(folder)) {

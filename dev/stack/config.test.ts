@@ -5,42 +5,34 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { backendNames, portNames } from './backends';
-import { renderConfig } from './config';
+import { backends, portNames, type Ports } from './backends';
 
-describe('renderConfig', () => {
-  it('keeps a port a number and quotes what YAML would read otherwise', () => {
-    const template = 'port: ${port}\npath: ${dataDir}/wal\nonly: ${dataDir}\n';
-    const values = { port: 9090, dataDir: '/tmp/with: colon # and more' };
-    expect(parse(renderConfig(template, values, 'a.yml'))).toEqual({
-      port: 9090,
-      path: '/tmp/with: colon # and more/wal',
-      only: '/tmp/with: colon # and more',
-    });
-  });
+const PLACE = /\$\{(\w+)(?::-([^}]*))?\}/g;
+const ports = Object.fromEntries(portNames.map((name, index) => [name, 20_000 + index])) as Ports;
+const cases = backends.map((backend) => {
+  const template = readFileSync(path.join(__dirname, 'config', `${backend.name}.yaml`), 'utf8');
+  const given = backend.environment({ configFile: `${backend.name}.yaml`, dataDir: '/data', ports });
+  return { name: backend.name, template, given };
+});
+/** As the backends expand it. */
+const filled = (template: string, given: Record<string, string>) => template.replace(PLACE, (_place, name, inContainer) => given[name] ?? inContainer);
 
-  it('keeps the comments', () => {
-    expect(renderConfig('# why\na: ${b}\n', { b: 1 }, 'a.yml')).toContain('# why');
-  });
+it.each(cases)('$name: the launcher gives all that the configuration names, and nothing else', ({ template, given }) => {
+  expect(Object.keys(given).sort()).toEqual([...new Set([...template.matchAll(PLACE)].map(([, name]) => name))].sort());
+});
 
-  it('names what is missing', () => {
-    expect(() => renderConfig('a: ${nowhere}', { b: 1 }, 'a.yml')).toThrow(
-      'a.yml names ${nowhere}, which nobody gives. Known: b.'
-    );
-  });
+it.each(cases)('$name: in a container each place has a value of its own', ({ template }) => {
+  expect([...template.matchAll(PLACE)].filter(([, , inContainer]) => !inContainer)).toEqual([]);
+  expect(parse(filled(template, {}))).toEqual(expect.any(Object));
+});
 
-  it('refuses what is not YAML', () => {
-    expect(() => renderConfig('a: [', {}, 'a.yml')).toThrow(/a\.yml is not valid YAML/);
+it('started side by side, no two listen on one port, and all on loopback', () => {
+  const listening = cases.flatMap(({ template, given }) => {
+    const text = filled(template, given);
+    expect(text).not.toContain('0.0.0.0');
+    return [...text.matchAll(/(?:listen_port: |bind_port: |bind_address: 127\.0\.0\.1:|endpoint: 127\.0\.0\.1:)(\d+)/g)].map(([, port]) => port);
   });
-
-  it.each(backendNames)('fills the template of %s, with no port given twice', (name) => {
-    const numbers = Object.fromEntries(portNames.map((port, index) => [`${port}Port`, 20000 + index]));
-    const template = readFileSync(path.join(__dirname, 'config', `${name}.yml`), 'utf8');
-    const text = renderConfig(template, { dataDir: '/data', ...numbers }, name);
-    expect(text).not.toContain('${');
-    const listening = [...text.matchAll(/(?:listen_port: |bind_port: |endpoint: 127\.0\.0\.1:)(\d+)/g)].map(
-      (m) => m[1]
-    );
-    expect(new Set(listening).size).toBe(listening.length);
-  });
+  // Prometheus' own is on its command line.
+  expect(listening).toHaveLength(portNames.length - 1);
+  expect(new Set(listening).size).toBe(listening.length);
 });

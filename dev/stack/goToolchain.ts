@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { Backend } from './backends';
+import { isOlder } from './version';
 
 const run = promisify(execFile);
 
@@ -14,26 +14,14 @@ export function installedGo(goVersion: string): string | undefined {
   return /\bgo(\d+(?:\.\d+)*)/.exec(goVersion)?.[1];
 }
 
-/** True where version `a` comes before `b`; missing parts count as zero. */
-export function isOlder(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
-  for (let index = 0; index < Math.max(left.length, right.length); index++) {
-    const difference = (left[index] ?? 0) - (right[index] ?? 0);
-    if (difference !== 0) {
-      return difference < 0;
-    }
-  }
-  return false;
-}
-
 /**
  * Throws with advice where Go is missing or too old to build the backend.
  * Asked inside the module's folder, Go 1.21 and later fetches a newer toolchain by itself if it may.
  */
-export async function assertGo(backend: Pick<Backend, 'title'>, moduleDir: string, goMod: string): Promise<void> {
+export async function assertGo(program: { title: string }, moduleDir: string, goMod: string): Promise<void> {
   const needed = requiredGo(goMod) ?? '1.21';
   const advice =
-    `${backend.title} is built from its Go module and needs Go ${needed} or later. ` +
+    `${program.title} is built from its Go module and needs Go ${needed} or later. ` +
     'Install it from https://go.dev/dl and make sure that `go version` works in this shell.';
   try {
     const { stdout } = await run('go', ['version'], { cwd: moduleDir });

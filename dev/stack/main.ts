@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { customaryPorts, PublicPortName, publicPortNames } from './backends';
+import { backendNamed, type BackendName, customaryPorts, PublicPortName, publicPortNames } from './backends';
+import { describeProgram } from './find';
 import { portOption } from './ports';
 import { terminalProgress } from './progress';
 import { Stack, startStack } from './stack';
@@ -18,7 +19,8 @@ function port(text: string): number {
 function readOptions(): Options {
   const program = new Command('stack').description(
     'Starts Prometheus, Loki, Tempo and Pyroscope on loopback, empty, until Ctrl-C. ' +
-      'The first start builds them with Go and keeps the binaries in DRILLRAIL_CACHE (default ~/.cache/drillrail).'
+      'Each is the program that DRILLRAIL_PROMETHEUS, _LOKI, _TEMPO or _PYROSCOPE names, else the one on the PATH; ' +
+      'Prometheus alone is built with Go where there is none, and kept in DRILLRAIL_CACHE (default ~/.cache/drillrail).'
   );
   for (const name of publicPortNames) {
     program.option(`${portOption(name)} <number>`, `port of ${name} (default: a free one)`, port);
@@ -71,6 +73,9 @@ async function main(): Promise<void> {
     // What a shell says of a command that Ctrl-C ended: the stack never came to be.
     process.exitCode = 130;
     return;
+  }
+  for (const [name, program] of Object.entries(stack.programs)) {
+    say(`  ${describeProgram(backendNamed(name as BackendName), program)}`);
   }
   say(`All four are ready after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops them.`);
   const { urls, dataDir, pids } = stack;

@@ -1,6 +1,12 @@
-import { backends } from './backends';
-import { BuildActivity } from './buildActivity';
-import { BuildProgress } from './build';
+import type { BuildActivity } from './buildActivity';
+
+/** Told how the build of Prometheus goes on; `finish` comes once, with the seconds it took. */
+export interface BuildProgress {
+  start(activity: BuildActivity): void;
+  finish(seconds: number): void;
+  /** Called instead of finish where the build fails or is cancelled. */
+  abandon(): void;
+}
 
 /** For callers that want nothing said. */
 export const silentProgress: BuildProgress = { start() {}, finish() {}, abandon() {} };
@@ -11,9 +17,7 @@ export function elapsed(seconds: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/**
- * One line a backend: rewritten every second on a terminal, repeated every half minute elsewhere (CI logs).
- */
+/** One line: rewritten every second on a terminal, repeated every half minute elsewhere (CI logs). */
 export function terminalProgress(out: NodeJS.WriteStream): BuildProgress {
   let timer: NodeJS.Timeout | undefined;
   const write = (line: string) => out.write(out.isTTY ? `\r\x1b[K${line.slice(0, out.columns - 1)}` : `${line}\n`);
@@ -23,24 +27,17 @@ export function terminalProgress(out: NodeJS.WriteStream): BuildProgress {
       out.write('\n');
     }
   };
-  const place = (name: string) => {
-    const index = backends.findIndex((backend) => backend.name === name);
-    return `[${index + 1} of ${backends.length}]`;
-  };
   return {
-    start(backend, activity: BuildActivity) {
+    start(activity) {
       const started = Date.now();
-      write(`${place(backend.name)} ${backend.title}: building it with Go (once; minutes the first time)`);
+      write('Prometheus is not on the PATH: building it with Go (once; minutes the first time)');
       timer = setInterval(
-        () => {
-          const time = elapsed((Date.now() - started) / 1000);
-          write(`${place(backend.name)} ${backend.title}: ${time}, ${activity.describe()}`);
-        },
+        () => write(`Prometheus: ${elapsed((Date.now() - started) / 1000)}, ${activity.describe()}`),
         out.isTTY ? 1_000 : 30_000
       );
     },
-    finish(backend, seconds) {
-      write(`${place(backend.name)} ${backend.title}: built in ${elapsed(seconds)}`);
+    finish(seconds) {
+      write(`Prometheus: built in ${elapsed(seconds)}`);
       endLine();
     },
     abandon: endLine,

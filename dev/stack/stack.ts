@@ -1,45 +1,54 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Backend, BackendName, backends, Ports, PublicPortName } from './backends';
+import { Backend, BackendName, backendNames, backends, Ports, PublicPortName } from './backends';
 import { BackendProcess } from './backendProcess';
-import { BuildProgress, ensureBinary } from './build';
-import { ConfigValues, renderConfig } from './config';
+import { findProgram, type Program } from './find';
 import { Guard } from './guard';
 import { choosePorts } from './ports';
-import { silentProgress } from './progress';
+import { type BuildProgress, silentProgress } from './progress';
+import { buildPrometheus } from './prometheusBuild';
 import { untilReady } from './readiness';
 
 export interface StackOptions {
+  /** Which backends to start. Default: all four. */
+  only?: readonly BackendName[];
   /** Numbers for some of the ports; the others are free ones. */
   ports?: Partial<Record<PublicPortName, number>>;
   /** Folder to keep data, configurations and logs in; without it a temporary one that goes with the stack. */
   dataDir?: string;
   /** Files of recording and alerting rules that Prometheus evaluates every five seconds, or as their groups say. */
   rules?: string[];
-  /** How long all four may take to become ready, in milliseconds. Default 90 s. */
+  /** How long they may take to become ready, in milliseconds. Default 90 s. */
   readyWithin?: number;
-  /** Told how builds go on. Default: nobody. */
+  /** Told how a build of Prometheus goes on, where the machine has none. Default: nobody. */
   progress?: BuildProgress;
   /** Gives up the start (build included) when aborted; a stack that has started is ended by `stop`. */
   signal?: AbortSignal;
 }
 
 export interface Stack {
-  /** Base URLs on loopback without a slash at the end; tempoOtlp takes OTLP over HTTP at /v1/traces. */
+  /**
+   * Base URLs on loopback without a slash at the end; tempoOtlp takes OTLP over HTTP at /v1/traces. At those of backends
+   * that were not to be started nobody listens.
+   */
   urls: Record<PublicPortName, string>;
   dataDir: string;
   /** Process ids, for a look at memory and for tests. */
-  pids: Record<BackendName, number>;
+  pids: Partial<Record<BackendName, number>>;
+  /** What runs, by name. */
+  programs: Partial<Record<BackendName, Program>>;
   /** Fulfilled when a backend has ended by itself and the others have been stopped; never otherwise. */
   failure: Promise<Error>;
-  /** Stops all four and removes a temporary data folder. May be called more than once. */
+  /** Stops all of them and removes a temporary data folder. May be called more than once. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts Prometheus, Loki, Tempo and Pyroscope, empty and linked to one another, and waits until all are ready.
- * Throws, with nothing left running, where a build fails, a port is taken, a backend ends or is not ready in time.
+ * Starts Prometheus, Loki, Tempo and Pyroscope, empty and linked to one another, and waits until all are ready. Each is
+ * what the machine has (find.ts); Prometheus alone is built where it has none.
+ * Throws, with nothing left running, where a program is missing or too old, a build fails, a port is taken, a backend ends
+ * or is not ready in time.
  */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const guard = new Guard();
@@ -49,19 +58,21 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const stop = () => (stopping ??= stopAll(processes, guard, options.dataDir ? undefined : dataDir));
   try {
     const ports = await choosePorts(options.ports ?? {});
-    const binaries = await ensureBinaries(options, guard);
+    const wanted = backends.filter(({ name }) => (options.only ?? backendNames).includes(name));
+    const programs = await programsOf(wanted, options, guard);
     dataDir = await openDataDir(options.dataDir, guard);
     await copyRules(options.rules ?? [], path.join(dataDir, 'prometheus'));
-    for (const backend of backends) {
+    for (const [backend, program] of programs) {
       options.signal?.throwIfAborted();
-      processes.push(await startBackend(backend, binaries[backend.name], dataDir, ports));
+      processes.push(await startBackend(backend, program.path, dataDir, ports));
       guard.watch(processes.at(-1)?.pid);
     }
     await allReady(processes, ports, options);
     return {
       urls: urlsOf(ports),
       dataDir,
-      pids: Object.fromEntries(processes.map((each) => [each.backend.name, each.pid])) as Record<BackendName, number>,
+      pids: Object.fromEntries(processes.map((each) => [each.backend.name, each.pid])),
+      programs: Object.fromEntries([...programs].map(([backend, program]) => [backend.name, program])),
       failure: firstDeath(processes, () => stopping !== undefined).then(async (error) => {
         await stop();
         return error;
@@ -74,13 +85,24 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   }
 }
 
-async function ensureBinaries(options: StackOptions, guard: Guard): Promise<Record<BackendName, string>> {
-  const binaries: Partial<Record<BackendName, string>> = {};
-  // One after the other: `go build` keeps every core busy by itself.
-  for (const backend of backends) {
-    binaries[backend.name] = await ensureBinary(backend, options.progress ?? silentProgress, guard, options.signal);
+/** Those of all that are wanted; throws with every one that is missing. */
+async function programsOf(wanted: Backend[], options: StackOptions, guard: Guard): Promise<Map<Backend, Program>> {
+  const programs = new Map<Backend, Program>();
+  const missing: string[] = [];
+  for (const backend of wanted) {
+    const found = await findProgram(backend);
+    if (!('missing' in found)) {
+      programs.set(backend, found);
+    } else if (backend.name === 'prometheus') {
+      programs.set(backend, await buildPrometheus(options.progress ?? silentProgress, guard, options.signal));
+    } else {
+      missing.push(found.missing);
+    }
   }
-  return binaries as Record<BackendName, string>;
+  if (missing.length > 0) {
+    throw new Error(missing.join('\n'));
+  }
+  return programs;
 }
 
 async function openDataDir(given: string | undefined, guard: Guard): Promise<string> {
@@ -108,18 +130,15 @@ async function copyRules(files: string[], dataDir: string): Promise<void> {
   }
 }
 
+/** Its configuration is copied to its folder, where rules stand beside it. */
 async function startBackend(backend: Backend, binary: string, root: string, ports: Ports): Promise<BackendProcess> {
   const dataDir = path.join(root, backend.name);
   await mkdir(dataDir, { recursive: true });
-  const template = path.join(__dirname, 'config', `${backend.name}.yml`);
-  const configFile = path.join(root, `${backend.name}.yml`);
-  await writeFile(configFile, renderConfig(await readFile(template, 'utf8'), configValues(dataDir, ports), template));
+  const configFile = path.join(dataDir, `${backend.name}.yaml`);
+  await copyFile(path.join(__dirname, 'config', `${backend.name}.yaml`), configFile);
+  const place = { configFile, dataDir, ports };
   const logFile = path.join(root, `${backend.name}.log`);
-  return new BackendProcess(backend, logFile, binary, backend.commandLine({ configFile, dataDir, ports }), dataDir);
-}
-
-function configValues(dataDir: string, ports: Ports): ConfigValues {
-  return { dataDir, ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [`${name}Port`, port])) };
+  return new BackendProcess(backend, logFile, binary, backend.commandLine(place), backend.environment(place), dataDir);
 }
 
 /** Throws at the first backend that ends or is not ready in time, or when the caller gives up. */
