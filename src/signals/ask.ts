@@ -68,7 +68,7 @@ async function fetchReply(gateway: Gateway, query: Query, send: (request: Gatewa
     case 'traceMetrics':
       return fetchTraceMetrics(query, send, knownOf(gateway));
     case 'spanAttributes':
-      return fetchSpanAttributes(query, send);
+      return fetchSpanAttributes(query, send, knownOf(gateway).takesWindow);
     case 'spanValues':
       return fetchSpanValues(query, send);
   }
@@ -76,13 +76,14 @@ async function fetchReply(gateway: Gateway, query: Query, send: (request: Gatewa
   return client.decode(query, await send(client.request(query)));
 }
 
-/** Uids of sources: whatever an old Tempo lacks it is asked for once. */
+/** Uids of sources: whatever an old Tempo lacks it is asked for once, and what only a new one can take it is asked later. */
 interface KnownTempos extends KnownMetrics {
   firstVersionOnly: Set<string>;
+  takesWindow: Set<string>;
 }
 
 function knownOf(gateway: Gateway): KnownTempos {
-  const known = learned.get(gateway) ?? { firstVersionOnly: new Set(), withoutInstant: new Set(), withoutMetrics: new Set() };
+  const known = learned.get(gateway) ?? { firstVersionOnly: new Set(), takesWindow: new Set(), withoutInstant: new Set(), withoutMetrics: new Set() };
   learned.set(gateway, known);
   return known;
 }

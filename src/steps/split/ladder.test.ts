@@ -22,6 +22,7 @@ const NOTHING: Replies = {
   totals: { instant: numbers({ bad_total: 40, all_total: 440 }) },
   labels: { metricLabels: ['__name__', 'service', 'outcome', 'le'] },
   attributes: { spanAttributes: ['resource.service.name', 'resource.tenant_id'] },
+  attributesThen: { spanAttributes: [] },
   countBad: new GatewayError('missing', 'tempo', '404 page not found', 404),
   countAll: new GatewayError('missing', 'tempo', '404 page not found', 404),
   tracesBad: { traceSearch: [] },
@@ -253,6 +254,13 @@ describe('attributes of traces', () => {
   ])('are asked for %s', (_, dimension, spanAttributes, attribute) => {
     const { text } = climb(dimension, { attributes: { spanAttributes } });
     expect(text('tracesBad')).toContain(`{ ${attribute} != ""`);
+  });
+
+  it('are asked for as Tempo lists them at the time in question, where lately there is none', () => {
+    const { text, queries } = climb({ log: 'tenant_id' }, { attributes: { spanAttributes: ['span.x'] }, attributesThen: { spanAttributes: ['span.x', 'span.customer.id'] } });
+    expect(queries.attributesThen).toMatchObject({ within: { from: TO - HOUR, to: TO } });
+    expect(text('tracesBad')).toContain('{ span.customer.id != ""');
+    expect(climb({ log: 'tenant_id' }).queries).not.toHaveProperty('attributesThen');
   });
 
   it('are within the filters above that spans carry, and say which they do not', () => {
