@@ -91,8 +91,8 @@ function narrowedNote(range: Range, part: Range, { message: words }: GatewayErro
     tone: 'warning',
     sentence: message(
       'spans.narrowed',
-      'Tempo does not count spans of this whole time ({{words}}): the numbers here are of its last {{part}} only, not of all {{range}}. {{setting}}',
-      { words: code(words), part: strong(duration(part.to - part.from)), range: duration(range.to - range.from), setting: whoRaises(words) }
+      '{{limit}}: the numbers here are of the last {{part}} of this time only, not of all {{range}}. {{setting}}',
+      { limit: limitOf(words), part: strong(duration(part.to - part.from)), range: duration(range.to - range.from), setting: whoRaises(words) }
     ),
   };
 }
@@ -103,6 +103,13 @@ function partialNote(reason: string): Note {
     tone: 'warning',
     sentence: message('spans.partial', 'Tempo counted only a part of the spans: {{reason}}. So no share here is sure.', { reason: reason.replace(/\.$/, '') }),
   };
+}
+
+function limitOf(words: string): Message {
+  const { length = 0, newest = false } = allowedRange(words) ?? {};
+  return newest
+    ? message('spans.limit.newest', 'Tempo counts spans no further back than {{length}}', { length: duration(length) })
+    : message('spans.limit.longest', 'Tempo counts spans of {{length}} at most', { length: duration(length) });
 }
 
 /** The settings of Tempo 3, where most of this is met. */
@@ -118,8 +125,6 @@ function whoRaises(words: string): Message {
 /** Why nothing could be counted, for the list of what was tried. */
 export function whyNotCounted(error: GatewayError): Message {
   return allowedRange(error.message)?.newest
-    ? message('spans.tooOld', 'this Tempo counts spans only as far back as its live store keeps them, and this range ends before: {{words}}', {
-        words: code(error.message),
-      })
+    ? message('spans.tooOld', '{{limit}}, and this time ended too long ago', { limit: limitOf(error.message) })
     : failure(error);
 }

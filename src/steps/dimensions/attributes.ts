@@ -1,4 +1,3 @@
-import type { TraceCounts } from '../../signals/data';
 import type { GatewayError } from '../../signals/gateway';
 import { compareSpans, equals, isRequest, spanset } from '../../signals/traceql';
 import { addedDimension } from '../../walk/addedDimensions';
@@ -13,6 +12,7 @@ import { burnOf } from '../split/rungs/metric';
 import { badSpan, ofService } from '../split/rungs/spans';
 import { sampleFinding } from '../split/sampleFinding';
 import { cohorts, type Cohort } from '../split/shares';
+import { comparedSpans, type Compared, type Values } from './compared';
 import { countedAs, ONE_VALUE, reasonAgainst, tooManyValues } from './names';
 import type { DimensionsQuestion } from './question';
 import { judged, NOTHING, type Judged, type Side } from './side';
@@ -39,7 +39,7 @@ export function attributeSide(question: DimensionsQuestion, answers: Answers, la
   if ('error' in counted) {
     return { ...inVain(reasonOf(counted.error)), error: counted.error };
   }
-  const table = tableOf(counted.counts.compare);
+  const table = comparedSpans(counted.counts.compare);
   const how: How = { burn: counted.narrowed ? NaN : burnOf(split, answers), partial: counted.partial };
   if (table.bad === 0) {
     return inVain(message('dimensions.try.noBadSpans', 'no bad request among the spans that Tempo kept'));
@@ -75,52 +75,11 @@ function comparing(split: SplitQuestion): { source: string; expr: string } {
   return { source: traces, expr: compareSpans(spans, badSpan(split), MOST_ATTRIBUTE_VALUES) };
 }
 
-/** How many spans have each value of an attribute, the bad ones and the others. */
-interface Values {
-  bad: Map<string, number>;
-  good: Map<string, number>;
-  /** more than were asked for */
-  cut: boolean;
-}
-
-interface Table {
-  attributes: Map<string, Values>;
-  /** spans in all; one without an attribute is one without a value of it */
-  bad: number;
-  good: number;
-}
-
-/**
- * Reads the reply to compare(): each series has `__meta_type` (selection, baseline, or either with _total) and one
- * attribute; `__meta_error` marks an attribute with more values than were asked for.
- */
-function tableOf({ series }: TraceCounts): Table {
-  const table: Table = { attributes: new Map(), bad: 0, good: 0 };
-  for (const { labels, value: sum } of series) {
-    const { __meta_type: type, __meta_error: error, ...rest } = labels;
-    const [name, value] = Object.entries(rest)[0] ?? [];
-    if (name === undefined) {
-      continue;
-    }
-    table.bad = Math.max(table.bad, type === 'selection_total' ? sum : 0);
-    table.good = Math.max(table.good, type === 'baseline_total' ? sum : 0);
-    if (!/^(?:resource|span)\../.test(name)) {
-      continue;
-    }
-    const values = table.attributes.get(name) ?? { bad: new Map(), good: new Map(), cut: false };
-    table.attributes.set(name, { ...values, cut: values.cut || error !== undefined });
-    const counts = type === 'selection' ? values.bad : type === 'baseline' ? values.good : undefined;
-    if (value !== undefined && value !== '' && sum > 0) {
-      counts?.set(value, sum);
-    }
-  }
-  return table;
-}
 
 function judgement(
   split: SplitQuestion,
   { burn, partial }: How,
-  table: Table,
+  table: Compared,
   name: string,
   { bad, good, cut }: Values,
   labels: string[],
@@ -158,7 +117,7 @@ function judgement(
   return judged(name, 'span', finding, values.size) ?? out(ONE_VALUE, false);
 }
 
-function everybody(table: Table, bad: Map<string, number>, good: Map<string, number>): Cohort {
+function everybody(table: Compared, bad: Map<string, number>, good: Map<string, number>): Cohort {
   const counts = new Map(good);
   bad.forEach((number, value) => counts.set(value, (counts.get(value) ?? 0) + number));
   return { size: table.bad + table.good, counts };

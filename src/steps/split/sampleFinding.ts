@@ -69,7 +69,8 @@ export function sampleFinding(question: SplitQuestion, sampled: Sampled): { find
       attempts: [attemptOf(sampled)],
       evidence: evidenceOf(question, told, sampled),
     },
-    ...(few && { few }),
+    // What is said to be counted in part may be any number: with Tempo's limit of one series, one of four was counted.
+    ...((few || sampled.partial) && { few: true }),
   };
 }
 
