@@ -1,9 +1,12 @@
 import { startHost, type Host, type HostOptions } from './host/host';
+import { backends, type BackendName } from './stack/backends';
 import type { BuildProgress } from './stack/progress';
 import { startStack, type Stack } from './stack/stack';
 import { pushIncident, type PushedIncident } from './workload/pushIncident';
 
 export interface LiveSiteOptions {
+  /** the backends to start; absent: all four. The data sources of the others lead nowhere. */
+  only?: readonly BackendName[];
   /** incidents to push, by name; the first one is walked */
   incidents?: string[];
   seed?: number;
@@ -28,14 +31,14 @@ export interface LiveSite {
 
 /** Starts everything a live walk needs, for the demo, the live tests and the benchmark; nothing is left on failure. */
 export async function startLiveSite(options: LiveSiteOptions = {}): Promise<LiveSite> {
-  const { incidents: names = ['flavrdash'], seed = 1, at = Date.now(), say = () => {} } = options;
-  say('Starting Prometheus, Loki, Tempo and Pyroscope …');
-  const stack = await startStack({ progress: options.progress, signal: options.signal });
+  const { only, incidents: names = ['flavrdash'], seed = 1, at = Date.now(), say = () => {} } = options;
+  say(`Starting ${backends.filter(({ name }) => only?.includes(name) ?? true).map(({ title }) => title).join(', ')} …`);
+  const stack = await startStack({ only, progress: options.progress, signal: options.signal });
   try {
     const incidents: PushedIncident[] = [];
     for (const name of names) {
       say(`Pushing the incident ${name} …`);
-      incidents.push(await pushIncident({ name, urls: stack.urls, at, seed }));
+      incidents.push(await pushIncident({ name, urls: stack.urls, only, at, seed }));
     }
     const host = await startHost({ ...options.host, env: { ...dataSourceEnvironment(stack), ...options.host?.env } });
     return {

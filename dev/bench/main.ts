@@ -99,7 +99,7 @@ function asText({ walk, recording, split, bundle }: BenchResult): string {
 }
 
 const { json } = new Command('bench')
-  .description('Measures the FlavrDash walk on the live stack; needs Go and Chromium, and a built plugin.')
+  .description('Measures the FlavrDash walk on the live stack; needs the backends, Chromium and a built plugin.')
   .option('--json', 'print one JSON object')
   .parse()
   .opts<{ json?: boolean }>();

@@ -3,7 +3,7 @@ import { terminalProgress } from '../stack/progress';
 import { currentPlugin } from './plugin';
 import type { Demo } from './recorded';
 
-/** The real backends with a fresh incident behind the stand-in for Grafana. Needs Go for the first start. */
+/** The real backends with a fresh incident behind the stand-in for Grafana. */
 export async function startLiveDemo(port: number, signal: AbortSignal): Promise<Demo> {
   const site = await startLiveSite({
     progress: terminalProgress(process.stderr),

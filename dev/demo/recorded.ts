@@ -45,6 +45,6 @@ function announcement(url: string, { place, rail, madeAt, madeIn }: RecordingHea
 
     npm run walk -- '${link}'
 
-  npm run demo -- --live starts the real backends instead and needs Go. Ctrl-C stops this one.
+  npm run demo -- --live starts the real backends instead, which have to be on this machine. Ctrl-C stops this one.
 `;
 }

@@ -1,3 +1,4 @@
+import { backendNames, type BackendName } from '../stack/backends';
 import type { BackendUrls } from './backends';
 import { pushLogRecords, pushLogStreams } from './ingest/logs';
 import { pushMetrics } from './ingest/metrics';
@@ -16,13 +17,16 @@ export interface Payloads {
 /**
  * Sends everything. Metrics go first: Tempo's generator writes into the same Prometheus as soon as spans arrive, and a
  * month of the past is taken only before anything newer is there.
+ * @param only the backends that take their part; the others are sent nothing
  * @throws IngestError with the backend's own message
  */
-export async function pushPayloads(urls: BackendUrls, payloads: Payloads): Promise<void> {
-  await pushMetrics(urls.prometheus, payloads.metrics);
+export async function pushPayloads(urls: BackendUrls, payloads: Payloads, only: readonly BackendName[] = backendNames): Promise<void> {
+  if (only.includes('prometheus')) {
+    await pushMetrics(urls.prometheus, payloads.metrics);
+  }
   await Promise.all([
-    pushTraces(urls.tempoOtlp, payloads.traces),
-    pushLogRecords(urls.loki, payloads.logRecords).then(() => pushLogStreams(urls.loki, payloads.logStreams)),
-    pushProfiles(urls.pyroscope, payloads.profiles),
+    only.includes('tempo') && pushTraces(urls.tempoOtlp, payloads.traces),
+    only.includes('loki') && pushLogRecords(urls.loki, payloads.logRecords).then(() => pushLogStreams(urls.loki, payloads.logStreams)),
+    only.includes('pyroscope') && pushProfiles(urls.pyroscope, payloads.profiles),
   ]);
 }

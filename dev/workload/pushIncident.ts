@@ -1,8 +1,11 @@
+import type { BackendName } from '../stack/backends';
 import type { BackendUrls } from './backends';
 import { pushFlavrdash } from './flavrdash/push';
 
 export interface PushOptions {
   urls: BackendUrls;
+  /** the backends that take their part of it; absent: all four */
+  only?: readonly BackendName[];
   /** the end of the incident's window, milliseconds since the epoch; cut to whole seconds */
   at: number;
   seed: number;

@@ -1,3 +1,4 @@
+/** @needs go */
 import fc from 'fast-check';
 import { go, renderNotifications, type AlertInstance, type Rendering } from '../../dev/alerting/render';
 import { LINK_ANNOTATION, railLinkIn } from '../../src/arrival/linkInText';

@@ -1,3 +1,4 @@
+/** @needs prometheus */
 import { startStack, type Stack } from '../../dev/stack/stack';
 import { talliesOf, type DimensionName } from '../../dev/workload/confounded/incident';
 import { CONFOUNDED } from '../../dev/workload/confounded/incidents';
@@ -11,7 +12,7 @@ let stack: Stack;
 let pushed: PushedConfounded[];
 
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await startStack({ only: ['prometheus'] });
   pushed = await pushConfounded(stack.urls, Date.now());
 }, 1_800_000);
 

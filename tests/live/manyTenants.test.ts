@@ -1,3 +1,4 @@
+/** @needs prometheus */
 import { startStack, type Stack } from '../../dev/stack/stack';
 import { MANY, MANY_CULPRIT, MANY_SERVICE, pushManyTenants } from '../../dev/workload/confounded/manyTenants';
 import { RAILS } from '../../dev/workload/confounded/rails';
@@ -27,7 +28,7 @@ const HOSTILE = [
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await startStack({ only: ['prometheus'] });
 }, 1_800_000);
 
 afterAll(() => stack?.stop());

@@ -1,3 +1,4 @@
+/** @needs go */
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { renderNotifications, type Notification } from '../../dev/alerting/render';

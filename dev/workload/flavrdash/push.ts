@@ -1,3 +1,4 @@
+import { backendNames, type BackendName } from '../../stack/backends';
 import type { BackendUrls } from '../backends';
 import { IngestError } from '../ingest/deliver';
 import { lokiLines, prometheusSeries, prometheusValue, pyroscopeTotal, tempoSearch, waitUntil } from '../ingest/probes';
@@ -27,16 +28,16 @@ async function refuseSecondPush(prometheusUrl: string, at: number): Promise<void
   }
 }
 
-async function waitForAnswers(urls: BackendUrls, at: number, facts: FlavrdashFacts): Promise<void> {
+async function waitForAnswers(urls: BackendUrls, at: number, facts: FlavrdashFacts, only: readonly BackendName[]): Promise<void> {
   const from = at - WINDOW;
   const selector = `orders_total{service="${SERVICE}"}`;
   const [telling] = facts.matchingTraces;
-  await Promise.all([
-    waitUntil('Prometheus does not answer for orders_total', QUERYABLE_WITHIN, async () => {
+  const answers: Record<BackendName, () => Promise<void>> = {
+    prometheus: () => waitUntil('Prometheus does not answer for orders_total', QUERYABLE_WITHIN, async () => {
       const total = await prometheusValue(urls.prometheus, `sum(increase(${selector}[1h]))`, at);
       return Math.round(total ?? 0) === facts.hour.requests;
     }),
-    waitUntil(
+    tempo: () => waitUntil(
       `Tempo does not find the ${facts.matchingTraces.length} slow failed orders`,
       QUERYABLE_WITHIN,
       async () => {
@@ -44,27 +45,30 @@ async function waitForAnswers(urls: BackendUrls, at: number, facts: FlavrdashFac
         return facts.matchingTraces.every((id) => found.includes(id));
       }
     ),
-    waitUntil(`Loki does not find the lines of trace ${telling}`, QUERYABLE_WITHIN, async () => {
+    loki: () => waitUntil(`Loki does not find the lines of trace ${telling}`, QUERYABLE_WITHIN, async () => {
       const query = `{service_name="${SERVICE}"} | trace_id="${telling}"`;
       return (await lokiLines(urls.loki, query, from, at)) > 0;
     }),
-    waitUntil(`Pyroscope has no profile of ${SERVICE}`, QUERYABLE_WITHIN, async () => {
+    pyroscope: () => waitUntil(`Pyroscope has no profile of ${SERVICE}`, QUERYABLE_WITHIN, async () => {
       const labelSelector = `{service_name="${SERVICE}"}`;
       return (await pyroscopeTotal(urls.pyroscope, { labelSelector, from, to: at })) > 0;
     }),
-  ]);
+  };
+  await Promise.all(only.map((name) => answers[name]()));
 }
 
 /** Pushes the FlavrDash incident and waits until all of it can be queried. */
-export async function pushFlavrdash({ urls, at: wanted, seed }: PushOptions): Promise<PushedIncident> {
+export async function pushFlavrdash({ urls, at: wanted, seed, only = backendNames }: PushOptions): Promise<PushedIncident> {
   // whole seconds: backends that take no fractions then look at the very same window
   const at = Math.floor(wanted / SECOND) * SECOND;
-  await refuseSecondPush(urls.prometheus, at);
+  if (only.includes('prometheus')) {
+    await refuseSecondPush(urls.prometheus, at);
+  }
   const { payloads, traffic } = buildFlavrdash(`flavrdash/${seed}/${at}`, at);
   const requests = traffic.orders.map(({ request }) => request);
   const facts = factsOf(requests, at);
-  await pushPayloads(urls, payloads);
-  await waitForAnswers(urls, at, facts);
+  await pushPayloads(urls, payloads, only);
+  await waitForAnswers(urls, at, facts, only);
   const telling = tellingRequest(requests);
   return {
     incident: 'flavrdash',

@@ -1,3 +1,4 @@
+/** @needs nothing */
 import { METHODS, rankOf } from './methods';
 
 const tally = (value: string, requests: number, errors: number) => ({ value, requests, errors });

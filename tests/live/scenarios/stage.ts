@@ -12,6 +12,8 @@ import { pushIncident, type PushedIncident } from '../../../dev/workload/pushInc
 import type { Site } from '../../../src/walk/run';
 
 export interface StageOptions {
+  /** the backends to start; absent: all four. The file's `@needs` names the same. */
+  only?: readonly BackendName[];
   /** pushes the FlavrDash incident (default); false: the backends are empty */
   incident?: boolean;
   /** data sources besides the four of provisioning/, e.g. those of a second cluster */
@@ -64,10 +66,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     }
   };
   try {
-    const stack = await startStack({ rules: options.rules });
+    const stack = await startStack({ only: options.only, rules: options.rules });
     closing.push(() => stack.stop());
     const at = Math.floor(Date.now() / 1000) * 1000;
-    const incident = options.incident === false ? undefined : await pushIncident({ name: 'flavrdash', urls: stack.urls, at, seed: 1 });
+    const incident = options.incident === false ? undefined : await pushIncident({ name: 'flavrdash', urls: stack.urls, only: options.only, at, seed: 1 });
     const proxy = await startFaultProxy(stack.urls);
     closing.push(() => proxy.stop());
     const provisioning = await provisioningWith(options.dataSources ?? [], proxy.urls);

@@ -1,3 +1,4 @@
+import type { BackendName } from '../../../dev/stack/backends';
 import { startStack, type Stack } from '../../../dev/stack/stack';
 import { ask } from '../../../src/signals/ask';
 import type { Gateway, GatewayError } from '../../../src/signals/gateway';
@@ -12,14 +13,14 @@ export const range = { from: now - 600_000, to: now + 60_000 };
 /** Without the empty one: stores differ in whether that is a value at all. */
 export const values = hostileValues.filter(Boolean);
 
-/** A stack for the tests of one file, with what they push into it beforehand. */
-export function liveBackends(push: (urls: Stack['urls']) => Promise<void>) {
+/** One backend for the tests of one file, with what they push into it beforehand. */
+export function liveBackends(name: BackendName, push: (urls: Stack['urls']) => Promise<void>) {
   const { signal } = new AbortController();
   let stack: Stack | undefined;
   let gateway: Gateway;
 
   beforeAll(async () => {
-    stack = await startStack();
+    stack = await startStack({ only: [name] });
     gateway = directGateway(stack.urls);
     await push(stack.urls);
   });

@@ -1,9 +1,10 @@
+/** @needs loki */
 import * as logql from '../../../src/signals/logql';
 import { equals } from '../../../src/signals/promql';
 import { liveBackends, now, range, service, traceId, values } from './live';
 import { pushLines } from './push';
 
-const { reply, failure } = liveBackends(async ({ loki }) => {
+const { reply, failure } = liveBackends('loki', async ({ loki }) => {
   const hostile = values.map((value, index) => ({
     time: now - 1000 - index,
     body: `line ${value}`,

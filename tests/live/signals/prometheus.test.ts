@@ -1,8 +1,9 @@
+/** @needs prometheus */
 import * as promql from '../../../src/signals/promql';
 import { liveBackends, now, range, service, traceId, values } from './live';
 import { pushCounter } from './push';
 
-const { reply, failure } = liveBackends(async ({ prometheus }) => {
+const { reply, failure } = liveBackends('prometheus', async ({ prometheus }) => {
   const hostile = values.map((value, index) => ({ attributes: { tenant_id: value, number: index }, value: index }));
   for (const [age, value] of [
     [40_000, 10],

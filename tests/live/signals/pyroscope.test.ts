@@ -1,7 +1,8 @@
+/** @needs pyroscope */
 import { liveBackends, now, range, service } from './live';
 import { pushStacks } from './push';
 
-const { reply, failure } = liveBackends(({ pyroscope }) =>
+const { reply, failure } = liveBackends('pyroscope', ({ pyroscope }) =>
   pushStacks(pyroscope, service, now - 60_000, 'main;serve;placeOrder 70\nmain;serve;reserve 30\nmain;gc 5\n')
 );
 

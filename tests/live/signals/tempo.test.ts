@@ -1,8 +1,9 @@
+/** @needs tempo */
 import * as traceql from '../../../src/signals/traceql';
 import { liveBackends, now, range, service, traceId, values } from './live';
 import { eventually, pushSpans } from './push';
 
-const { answer, reply, failure } = liveBackends(async ({ tempoOtlp }) => {
+const { answer, reply, failure } = liveBackends('tempo', async ({ tempoOtlp }) => {
   const start = now - 30_000;
   const attributes = { 'messaging.kafka.partition': 14, retry: true, ratio: 0.25, text: '14' };
   const root = { traceId, spanId: '00000000000000a1', name: 'POST /order', start, duration: 4_830_123_457 };
