@@ -1,12 +1,12 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { backendNamed, type BackendName, customaryPorts, PublicPortName, publicPortNames } from './backends';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { backendNamed, type BackendName, backendNames, customaryPorts, PublicPortName, publicPortNames } from './backends';
 import { describeProgram } from './find';
 import { portOption } from './ports';
 import { terminalProgress } from './progress';
 import { Stack, startStack } from './stack';
 
 type PortOptions = Partial<Record<`${PublicPortName}Port`, number>>;
-type Options = PortOptions & { fixed?: boolean; data?: string; json?: boolean };
+type Options = PortOptions & { only?: BackendName[]; fixed?: boolean; data?: string; json?: boolean };
 
 function port(text: string): number {
   const number = Number(text);
@@ -28,6 +28,7 @@ function readOptions(): Options {
   return program
     .option('--fixed', `the customary ports ${Object.values(customaryPorts).join(', ')} for those not given`)
     .option('--data <folder>', 'keep data, configurations and logs here (default: a temporary folder, removed)')
+    .addOption(new Option('--only <names...>', 'start these alone; at the other URLs nobody listens').choices(backendNames))
     .option('--json', 'print the URLs as one line of JSON')
     .parse()
     .opts<Options>();
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
 
   const started = Date.now();
   const stack = await startStack({
+    only: options.only,
     ports: wantedPorts(options),
     dataDir: options.data,
     progress: terminalProgress(process.stderr),
@@ -77,7 +79,7 @@ async function main(): Promise<void> {
   for (const [name, program] of Object.entries(stack.programs)) {
     say(`  ${describeProgram(backendNamed(name as BackendName), program)}`);
   }
-  say(`All four are ready after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops them.`);
+  say(`Ready after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops what runs.`);
   const { urls, dataDir, pids } = stack;
   process.stdout.write(`${options.json ? JSON.stringify({ urls, dataDir, pids }) : asTable(stack)}\n`);
 
@@ -85,7 +87,7 @@ async function main(): Promise<void> {
   if (failure) {
     throw failure;
   }
-  say('Stopping the four backends …');
+  say('Stopping …');
   await stack.stop();
   say(options.data ? `Stopped. The data is in ${dataDir}.` : 'Stopped.');
 }

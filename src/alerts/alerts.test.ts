@@ -72,6 +72,11 @@ test.each([
   expect(failureOf(() => readGrafanaRules(body))).toEqual({ kind: 'broken', message: expect.stringContaining(words) });
 });
 
+test('a Thanos without alerts has no list of them, and has answered', async () => {
+  const nothing = '{"status":"success","data":{"alerts":null}}';
+  expect(await ask({ rules: '{"data":{"groups":[]}}', alerts: () => nothing }).told).toMatchObject({ alerts: [], failures: [], answered: 2 });
+});
+
 test('both sources together: each alert once, the most urgent first, with what each knows of it', async () => {
   const { alerts, failures, answered } = await ask({}).told;
   expect(alerts.map(({ name, burn }) => [name, burn])).toEqual([

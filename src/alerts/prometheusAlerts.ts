@@ -4,7 +4,8 @@ import type { Gateway } from '../signals/gateway';
 import type { DataSourceSettings } from '../wiring/wiring';
 import { readAlert, readAlerts, type ToldAlerts } from './alert';
 
-const reply = z.object({ data: z.object({ alerts: z.array(z.unknown()) }) });
+/** Thanos has no list where it has no alerts. */
+const reply = z.object({ data: z.object({ alerts: z.nullable(z.array(z.unknown())) }) });
 
 /**
  * The firing alerts of a Prometheus data source's own rules. This is no question of a walk, so it is neither kept nor
@@ -18,5 +19,5 @@ export async function askPrometheusAlerts(
 ): Promise<ToldAlerts> {
   const { body } = await gateway.send({ source: uid, method: 'GET', path: 'api/v1/alerts', timeout: TIMEOUT }, signal);
   const { data } = parseReply(uid, 'alerts from Prometheus', reply, body);
-  return readAlerts(data.alerts, (raw) => readAlert(raw, { kind: 'dataSource', uid, name }));
+  return readAlerts(data.alerts ?? [], (raw) => readAlert(raw, { kind: 'dataSource', uid, name }));
 }

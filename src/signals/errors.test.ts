@@ -103,6 +103,21 @@ describe('errors of Grafana and what stands in front of it', () => {
   });
 });
 
+describe('errors of VictoriaMetrics, which repeats the query', () => {
+  const body = (error: string) => JSON.stringify({ status: 'error', errorType: '422', error });
+  const asked = String.raw`error when executing query="sum(rate(a{b=\"c\"}[5m])) or \"\\\"" for (time=1795963596000, step=300000): `;
+
+  it.each([
+    [422, `${asked}unsupported function "histogram_count"`, 'rejected', 'unsupported function "histogram_count"'],
+    [422, asked.replace('for (time', 'on the time range (start=1, end=2, time') + 'duplicate time series on the left side', 'rejected', 'duplicate time series on the left side'],
+    [422, `${asked}timeout exceeded during the query: 30.000 seconds`, 'timeout', 'timeout exceeded during the query: 30.000 seconds'],
+    [429, "couldn't start executing the request in 10.000 seconds", 'busy', "couldn't start executing the request in 10.000 seconds"],
+    [422, 'error when executing query="a', 'rejected', 'error when executing query="a'],
+  ])('%i %s is %s', (status, error, kind, message) => {
+    expect(classify(status, body(error))).toEqual({ kind, message });
+  });
+});
+
 describe('no reply at all', () => {
   it('shows the cause that fetch hides', () => {
     const error = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED 127.0.0.1:1') });

@@ -20,7 +20,12 @@ interface Said {
 /** The GatewayError of a reply that is no success. */
 export function replyError({ source, status, contentType, body }: FailedReply): GatewayError {
   const said = read(body, contentType);
-  return new GatewayError(kindOf(status, said), source, oneLine(said.words), status);
+  return new GatewayError(kindOf(status, said), source, oneLine(withoutQuery(said.words)), status);
+}
+
+/** VictoriaMetrics repeats the query, which is as long as it likes, before it says what is wrong with it. */
+function withoutQuery(words: string): string {
+  return words.replace(/^error when executing query="(?:[^"\\]|\\.)*" (?:for|on the time range) \([^)]*\): /, '');
 }
 
 /** The GatewayError of a request that got no reply: what fetch threw. */
@@ -120,6 +125,10 @@ function kindOf(status: number, { words, code }: Said): GatewayErrorKind {
   const known = byCode ?? kindOfStatus[status];
   if (known) {
     return known;
+  }
+  // VictoriaMetrics answers 422 to whatever goes wrong with a query.
+  if (status === 422 && /timeout exceeded/i.test(words)) {
+    return 'timeout';
   }
   if (status >= 500 && limitIn(words)) {
     return 'rejected';

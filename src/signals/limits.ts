@@ -1,7 +1,8 @@
 import { parseDuration } from './duration';
 
 /**
- * Limits that a backend names when it refuses, in the words of Prometheus, Mimir, Loki, Tempo and Pyroscope.
+ * Limits that a backend names when it refuses, in the words of Prometheus, Mimir, Thanos, VictoriaMetrics, Loki, Tempo and
+ * Pyroscope.
  * - lines: more log lines asked for than a query may have
  * - age: a time further back than it looks
  * - range: too long a time, or too many points in it
@@ -14,10 +15,10 @@ const WORDS: Array<[Limit, RegExp]> = [
   ['traceSize', /trace exceeds max size|trace_too_large|max(imum)? size of (a )?trace|trace (is )?too large/i],
   ['lines', /max entries limit/i],
   ['age', /(time )?range must be within (the )?(last|past) |max_query_lookback/i],
-  ['range', /time range exceeds|range specified by start and end|max_query_length|exceeded maximum resolution/i],
+  ['range', /time range exceeds|range specified by start and end|max_query_length|exceeded maximum resolution|-search\.maxPoints/i],
   [
     'data',
-    /too many (samples|bytes|series|chunks)|maximum (number )?of (series|chunks)|larger than (the )?max|the query (exceeded|hit) |exceed(s|ed) (a|the|its) [\w ]*limit|err-mimir-max/i,
+    /too many (samples|bytes|series|chunks)|maximum (number )?of (series|chunks)|larger than (the )?max|the query (exceeded|hit) |exceed(s|ed) (a|the|its) [\w ]*limit|err-mimir-max|exceeded (series|chunks|bytes|samples) limit|limit \d+ violated|-search\.max(Samples|Series|Unique|Response|Memory)/i,
   ],
 ];
 

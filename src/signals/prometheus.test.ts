@@ -39,6 +39,16 @@ describe('requests', () => {
     expect(allowedStep(5, 5, 0)).toBe(1);
   });
 
+  it.each([
+    ['outcome', 'outcome'],
+    ['http.status-code', 'http.status-code'],
+    ['..', 'U___2e__2e_'],
+    ['U__a', 'U__U____a'],
+    ['a b', 'U__a_20_b'],
+  ])('asks for the values of %s in a form that every store takes, or at least Prometheus 3', (label, name) => {
+    expect(labelValues.request({ ...valuesQuery, label }).path).toBe(`api/v1/label/${name}/values`);
+  });
+
   it('gets label values, odd names in the form that Prometheus 3 takes', () => {
     expect(labelValues.request({ ...valuesQuery, match: 'up{a="b"}' })).toMatchObject({
       method: 'GET',

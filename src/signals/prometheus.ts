@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { broken, type Client, labelsSchema, parseReply, rawArray, TIMEOUT } from './client';
 import type { Exemplar, Sample, Series } from './data';
 import type { LabelValuesQuery, MetricLabelsQuery } from './lookups';
-import { isLabelName } from './promql';
 import type { ExemplarQuery, InstantQuery, RangeQuery } from './query';
 import { seconds } from './time';
 
@@ -134,9 +133,12 @@ export const metricLabels: Client<MetricLabelsQuery> = {
     (parseReply(source, 'label names from Prometheus', namesReply, body).data ?? []).slice(0, limit),
 };
 
-/** Prometheus 3 takes other names than the classic ones in a path as U__, each odd character as _<hex>_. */
+/**
+ * Names with dots or dashes go as they are, which VictoriaMetrics and Thanos know as well. What has a meaning in a path, or
+ * may not stand there, goes as Prometheus 3 takes it: as U__, each odd character as _<hex>_.
+ */
 function escapeLabelInPath(label: string): string {
-  if (isLabelName(label)) {
+  if (/^[a-zA-Z0-9_][a-zA-Z0-9_.-]*$/.test(label) && !label.startsWith('U__')) {
     return label;
   }
   const escaped = label.replace(/[^a-zA-Z0-9]/gu, (character) =>

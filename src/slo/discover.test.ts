@@ -84,6 +84,13 @@ describe('Sloth', () => {
     expect(problems).toEqual([expect.stringContaining('rules behind the SLOs could not all be read')]);
   });
 
+  it('is read where the rules are evaluated elsewhere, and that is told once', () => {
+    const facts = [...slothFacts(), ...slothFacts().map((labels) => ({ ...labels, sloth_id: 'c-d' }))];
+    const { slos, problems } = read({ facts, ratios: [...slothRatios(), ...slothRatios().map((labels) => ({ ...labels, sloth_id: 'c-d' }))], rules: [] });
+    expect(slos).toHaveLength(2);
+    expect(problems).toEqual([expect.stringContaining('recorded by rules that this data source knows nothing of')]);
+  });
+
   it('is read from its info series where the objective is not recorded', () => {
     const { slo } = read({ facts: [{ ...SLOTH, sloth_objective: '99.95', info: '1' }], ratios: slothRatios() });
     expect(slo).toMatchObject({ objective: 0.9995 });

@@ -1,7 +1,7 @@
 import type { Rule } from '../signals/lookups';
 import type { Query } from '../signals/query';
 import { failureSentence } from '../walk/failureText';
-import { message, type Message } from '../walk/message';
+import { code, message, type Message } from '../walk/message';
 import type { Answers } from '../walk/step';
 import { foundSlo, type FoundSlo } from './found';
 import { grafanaSlo } from './grafanaSlo';
@@ -51,11 +51,11 @@ export function readSlos(answers: Answers): { slos: FoundSlo[]; problems: Messag
   const limits = SYSTEMS.flatMap((system) => limitOf(system, countedIn(facts, system)));
   return {
     slos,
-    problems: [...limits, ...(problem && outcomes.length > 0 ? [problem] : []), ...few(outcomes.flatMap(({ problems }) => problems))],
+    problems: [...limits, ...(problem && (problem === NO_RULES ? slos : outcomes).length > 0 ? [problem] : []), ...few(outcomes.flatMap(({ problems }) => problems))],
   };
 }
 
-/** Undefined where neither of the two could be read. */
+/** Undefined where neither of the two could be read, or the data source knows of no rule though SLOs are recorded in it. */
 function rulesIn(answers: Answers): { rules?: Rule[]; problem?: Message } {
   const replies = ['telling', 'labelled'].map((name) => answers.maybe(name, 'rules')).filter((reply) => reply !== undefined);
   const error = answers.error('telling') ?? answers.error('labelled');
@@ -65,10 +65,20 @@ function rulesIn(answers: Answers): { rules?: Rule[]; problem?: Message } {
     });
     return replies.length > 0 ? { rules: replies.flatMap(({ rules }) => rules), problem } : { problem };
   }
+  const rules = replies.flatMap((reply) => reply.rules);
+  if (rules.length === 0) {
+    return { problem: NO_RULES };
+  }
   const more = replies.some((reply) => reply.more);
   const problem = message('slo.problem.moreRules', 'This data source has more SLO rules than are read at once, so some SLOs may lack their raw series. Choose a service to read fewer.');
-  return { rules: replies.flatMap(({ rules }) => rules), ...(more && { problem }) };
+  return { rules, ...(more && { problem }) };
 }
+
+const NO_RULES = message(
+  'slo.problem.noRules',
+  'The SLOs here are recorded by rules that this data source knows nothing of, so they lack their raw series, and with them splits and exemplars. Let it ask whatever evaluates them: VictoriaMetrics vmalert ({{flag}}), Thanos its rulers and sidecars. Or write rails for them.',
+  { flag: code('-vmalert.proxyURL') }
+);
 
 function limitOf({ title }: SloSystem, count: number): Message[] {
   return count > MOST_SLOS

@@ -23,6 +23,11 @@ export interface CountOptions {
 export interface Counts {
   /** what is bad about a bad event */
   counts: 'errors' | 'slow';
+  /**
+   * Bad events without a series are none that happened. Not so where they are all less the fast ones: without a bucket
+   * that ends at the threshold nothing is known of them.
+   */
+  absentIsNone: boolean;
   bad(options: CountOptions): string;
   all(options: CountOptions): string;
 }
@@ -34,12 +39,19 @@ export function countsOf(indicator: Indicator, service: string): Counts | undefi
     return undefined;
   }
   if (counted.type === 'latency') {
-    const histogram = bound(counted.histogram, service);
-    return histogram.metric?.endsWith('_bucket') ? slowRequests(histogram, counted.threshold) : slowOfNative(histogram, counted.threshold);
+    const buckets = classicHistogram(indicator, service);
+    return buckets ? slowRequests(buckets, counted.threshold) : slowOfNative(bound(counted.histogram, service), counted.threshold);
   }
   const bad = bound(counted.errors, service);
   const all = bound(counted.total, service);
-  return { counts: 'errors', bad: (options) => increase(bad, options), all: (options) => increase(all, options) };
+  return { counts: 'errors', absentIsNone: true, bad: (options) => increase(bad, options), all: (options) => increase(all, options) };
+}
+
+/** The buckets that a latency is counted by; undefined where it is a native histogram, or no latency. */
+export function classicHistogram(indicator: Indicator, service: string): Selector | undefined {
+  const counted = countedIndicator(indicator);
+  const histogram = counted?.type === 'latency' ? bound(counted.histogram, service) : undefined;
+  return histogram?.metric?.endsWith('_bucket') ? histogram : undefined;
 }
 
 /**
@@ -75,8 +87,8 @@ export function countedRatio(indicator: Indicator, service: string, window: stri
   if (!counts) {
     throw new Error('an indicator of this type needs counters');
   }
-  const all = counts.all({ window });
-  return `(${counts.bad({ window })} or 0 * ${all}) / ${all}`;
+  const [bad, all] = [counts.bad({ window }), counts.all({ window })];
+  return counts.absentIsNone ? `(${bad} or 0 * ${all}) / ${all}` : `${bad} / ${all}`;
 }
 
 /** The selector that a rail's indicator reads, bound to the service. */
@@ -106,6 +118,7 @@ function slowRequests(buckets: Selector, threshold: number): Counts {
   const fast = withMatchers(buckets, [{ label: 'le', op: '=~', value: boundary.replaceAll('.', '\\.') }]);
   return {
     counts: 'slow',
+    absentIsNone: false,
     all: (options) => increase(all, options),
     bad: (options) => `clamp_min(${increase(all, options)} - ${increase(fast, options)}, 0)`,
   };
@@ -119,6 +132,7 @@ function slowOfNative(histogram: Selector, threshold: number): Counts {
   const all = (options: CountOptions) => `histogram_count(${increase(histogram, options)})`;
   return {
     counts: 'slow',
+    absentIsNone: true,
     all,
     bad: (options) => `(histogram_fraction(${threshold}, +Inf, ${increase(histogram, options)}) * ${all(options)} >= 0)`,
   };

@@ -1,5 +1,5 @@
 import { GatewayError } from '../../signals/gateway';
-import type { Sample } from '../../signals/data';
+import type { Sample, Series } from '../../signals/data';
 import { answersOf } from '../../testing/answers';
 import { context, HOUR, ORDERS, TO } from '../../testing/rails';
 import type { Finding } from '../../walk/finding';
@@ -81,7 +81,7 @@ describe('burn-rate plan', () => {
     ['a service that is not known', ORDERS.slo.indicator, { now: burning({}), days: burning({}) }, { errors: '5m 30m 1h 6h 2h 1d 3d' }],
     ['requests that are not counted any more', ORDERS.slo.indicator, { now: burning({ '30m': 1, '1h': 1, '6h': 1 }), days: burning(DAYS) }, { errors: '5m' }],
     ['days that could not be read', ORDERS.slo.indicator, { now: burning(NOW), days: new GatewayError('timeout', 'prometheus', '') }, {}],
-    ['a histogram, which counts both', LATENCY, { now: burning({}), days: burning({}) }, {}],
+    ['a histogram, which counts both', LATENCY, { now: burning({ '1h': 1 }), days: burning({}) }, {}],
     ['ratios recorded over some windows', RECORDED, { now: burning({ '1h': 1 }), days: burning({ '30d': 1 }) }, {}],
     ['ratios recorded over too little', { ...RECORDED, errors: 'e', total: 't' }, { now: burning(NOW), days: burning(DAYS) }, { period: '30d' }],
     ['the same without counters', RECORDED, { now: burning(NOW), days: burning(DAYS) }, {}],
@@ -92,6 +92,17 @@ describe('burn-rate plan', () => {
     expect(Object.fromEntries(windows)).toEqual(expected);
     const again = answersOf({ ...answered, ...Object.fromEntries(Object.keys(plan).map((name) => [name, burning({})])) });
     expect(burnRateStep.plan(question, again)).toEqual({});
+  });
+
+  it('asks where the buckets of a histogram end that has no ratio at all, and counts no bucket not as no slow request', () => {
+    const question = questionOf({ rail: { ...ORDERS, slo: { ...ORDERS.slo, indicator: LATENCY } } });
+    const answered = { now: burning({}), days: burning({}) };
+    const boundaries = { kind: 'labelValues', source: 'prometheus', label: 'le', match: 'h_bucket{service="order-orchestrator"}', from: TO - HOUR, to: TO, limit: 200 };
+    expect(burnRateStep.plan(question, answersOf(answered))).toEqual({ boundaries });
+    expect(burnRateStep.plan(question, answersOf({ ...answered, boundaries: { labelValues: [] } }))).toEqual({});
+    expect((burnRateStep.plan(question, new Answers()).now as { expr: string }).expr).not.toContain('or 0 *');
+    const native = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { ...LATENCY, histogram: 'h{service="$service"}' } } };
+    expect(burnRateStep.plan(questionOf({ rail: native }), answersOf(answered))).toEqual({});
   });
 
   it('divides errors by requests, counts no errors as none, and tells windows apart by a label', () => {
@@ -170,6 +181,36 @@ describe('burn-rate reading', () => {
     const finding = read({});
     expect(finding).toMatchObject({ status: 'empty', verdict: { code: 'noSeries' } });
     expect(plainText(finding.sentence)).toContain('no series for order-orchestrator');
+  });
+
+  const requests = (count: number, end = TO) => ({ range: [{ labels: { [WINDOW_LABEL]: '5m' }, points: [[end - 15_000, count], [end, count]] as Array<[number, number]> }] });
+
+  it.each<[string, string[], number | undefined, string, string]>([
+    ['ends elsewhere', ['0.5', '+Inf', '0.25', '0.250'], 10, 'noBoundary', 'No bucket of h_bucket ends at 1, the rail’s threshold, so its slow requests cannot be told from the others. The buckets of order-orchestrator end at: 0.25, 0.5. '],
+    ['ends elsewhere, and requests could not be counted', ['0.5'], undefined, 'noBoundary', 'end at: 0.5. '],
+    ['has no boundary', [], 10, 'noBoundary', 'Requests of order-orchestrator are counted, but h_bucket has no bucket with a boundary (le)'],
+    ['ends at the threshold', ['1.0'], undefined, 'noSeries', 'no series for'],
+    ['is of nobody', [], undefined, 'noSeries', 'no series for'],
+  ])('says what is wrong with a histogram whose bucket %s', (_, labelValues, count, code, sentence) => {
+    const question = questionOf({ rail: { ...ORDERS, slo: { ...ORDERS.slo, indicator: LATENCY } } });
+    const traffic = count === undefined ? new GatewayError('timeout', 'prometheus', '') : requests(count);
+    const finding = burnRateStep.read(question, answersOf({ now: burning({}), days: burning({}), traffic, boundaries: { labelValues } }));
+    expect(finding).toMatchObject({ status: 'empty', verdict: { code } });
+    expect(plainText(finding.sentence)).toContain(sentence);
+    expect(plainText(finding.sentence)).not.toContain('{{');
+  });
+
+  const counted = requests(0);
+
+  it.each<[string, { instant: Sample[] }, { range: Series[] }, string, string]>([
+    ['with longer windows', burning({ '6h': 0.5 }), counted, 'idle', 'There was no request in the last hour of this window.'],
+    ['without any', burning({}), counted, 'idle', 'There was no request in the last hour of this window.'],
+    ['of series that have ended', burning({ '6h': 0.5 }), requests(0, TO - 5 * 60_000), 'idle', 'the series have ended'],
+  ])('a store that sends no ratio of none to none, %s', (_, now, traffic, code, sentence) => {
+    const errors = burning({ '5m': 0, '30m': 0, '1h': 0 });
+    const finding = burnRateStep.read(questionOf(), answersOf({ now, days: burning({}), traffic, ...(traffic === counted && { errors }) }));
+    expect(finding).toMatchObject({ status: 'found', verdict: { code } });
+    expect(plainText(finding.sentence)).toContain(sentence);
   });
 
   it('reads latency and recorded indicators', () => {

@@ -1,7 +1,9 @@
 import type { Sample } from '../../signals/data';
+import { MOST_VALUES } from '../../signals/lookups';
+import { renderSelector } from '../../signals/promql';
 import type { Query } from '../../signals/query';
 import type { Answers } from '../../walk/step';
-import { countedRatio, countsOf, errorRatio, ratioOverPeriod } from '../counts';
+import { classicHistogram, countedRatio, countsOf, errorRatio, ratioOverPeriod } from '../counts';
 import { exemplarSelector } from '../exemplarSelector';
 import type { BurnRateQuestion } from './question';
 import { chartWindows, furtherWindows, urgentWindows } from './windows';
@@ -38,11 +40,12 @@ function planFirst(question: BurnRateQuestion): Record<string, Query> {
 }
 
 /**
- * Bad requests over windows that have no ratio: where some are counted, it is `total` that is missing. The budget from
- * the raw counters, where the recorded ratios do not reach over its period.
+ * Bad requests over windows that have no ratio: where some are counted, it is `total` that is missing. The boundaries of
+ * a histogram that has no ratio at all. The budget from the raw counters, where the recorded ratios do not reach over
+ * its period.
  */
 function planMissing(question: BurnRateQuestion, answers: Answers): Record<string, Query> {
-  const { slo, service } = question;
+  const { slo, service, source, from, to } = question;
   const counts = countsOf(slo.indicator, service);
   const now = answers.maybe('now', 'instant');
   const days = answers.maybe('days', 'instant');
@@ -50,10 +53,14 @@ function planMissing(question: BurnRateQuestion, answers: Answers): Record<strin
   const known = windowsIn([...(now ?? []), ...(days ?? [])]);
   const missing = asked.filter((window) => !known.has(window));
   const asksErrors = slo.indicator.type === 'ratio' && missing.length > 0 && !answers.has('errors');
+  const histogram = known.size === 0 && now ? classicHistogram(slo.indicator, service) : undefined;
   const asksPeriod = slo.indicator.type === 'recorded' && days && !windowsIn(days).has(slo.period) && !answers.has('period');
   return {
     ...(counts && asksErrors && {
       errors: instantly(question, missing.map((window) => labelled(counts.bad({ window }), window)).join('\nor ')),
+    }),
+    ...(histogram && !answers.has('boundaries') && {
+      boundaries: { kind: 'labelValues', source, label: 'le', match: renderSelector(histogram), from, to, limit: MOST_VALUES } satisfies Query,
     }),
     ...(counts && asksPeriod && {
       period: instantly(question, labelled(countedRatio(slo.indicator, service, slo.period), slo.period)),

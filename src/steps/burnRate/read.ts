@@ -6,6 +6,7 @@ import { message, strong } from '../../walk/message';
 import { emptyFinding, type Answers } from '../../walk/step';
 import { budgetOf, budgetSentence, ratioByWindow } from './budget';
 import { burningOf } from './onset';
+import { noBoundary } from './noBoundary';
 import { chartStep, WINDOW_LABEL } from './plan';
 import { noEvidence, type BurnRateQuestion } from './question';
 import { alertsOf, burnsOf, presentOf, type BurnOver } from './state';
@@ -17,7 +18,7 @@ export function readBurnRate(question: BurnRateQuestion, answers: Answers): Find
   const { slo, service } = question;
   const burns = burnsIn(question, answers);
   if (!burns) {
-    return unknownService(question);
+    return noBoundary(question, answers, requestsIn(question, answers).length > 0) ?? unknownService(question);
   }
   const series = burnSeries(question, answers.maybe('chart', 'range') ?? [], 1 - slo.objective);
   const alerts = alertsOf(slo, burns);
@@ -48,18 +49,36 @@ export function readBurnRate(question: BurnRateQuestion, answers: Answers): Find
 }
 
 /** What each window burns; undefined where nothing is known of the service at all. */
-function burnsIn({ slo }: BurnRateQuestion, answers: Answers): BurnOver | undefined {
+function burnsIn(question: BurnRateQuestion, answers: Answers): BurnOver | undefined {
+  const { slo } = question;
   const now = answers.reply('now', 'instant') ?? [];
   const days = answers.maybe('days', 'instant') ?? [];
   const errors = answers.maybe('errors', 'instant') ?? [];
-  if (now.length + days.length + errors.length === 0) {
+  const idle = countsNothing(question, answers);
+  if (now.length + days.length + errors.length === 0 && !idle) {
     return undefined;
   }
   const urgent = urgentWindows(slo);
+  const answered = (window: string) => urgent.includes(window) || !answers.error('days');
   return burnsOf(slo, ratioByWindow([...days, ...now]), {
-    withErrors: (window) => errors.some(({ labels }) => labels[WINDOW_LABEL] === window),
-    answered: (window) => urgent.includes(window) || !answers.error('days'),
+    // No error of no request is nothing that was not counted.
+    withErrors: (window) => errors.some(({ labels, value }) => labels[WINDOW_LABEL] === window && !(idle && value === 0)),
+    answered,
+    withoutRequests: (window) => idle && answered(window),
   });
+}
+
+/** The requests in each sliding window. */
+function requestsIn(question: BurnRateQuestion, answers: Answers): Array<[number, number]> {
+  const [window] = chartWindows(question);
+  return answers.maybe('traffic', 'range')?.find(({ labels }) => labels[WINDOW_LABEL] === window)?.points ?? [];
+}
+
+/** Series that go on to the end of the range, and have counted no request in its last window. */
+function countsNothing(question: BurnRateQuestion, answers: Answers): boolean {
+  const { from, to } = question;
+  const last = requestsIn(question, answers).at(-1);
+  return last !== undefined && last[0] > to - 2 * chartStep(from, to) && last[1] === 0;
 }
 
 /** Short window first, whichever way round Prometheus answers. */
@@ -78,8 +97,7 @@ function onsetIn(
   series: BurnRateEvidence['series']
 ): Pick<BurnRateEvidence, 'onset' | 'beganEarlier'> {
   const [window] = chartWindows(question);
-  const counted = answers.maybe('traffic', 'range')?.find(({ labels }) => labels[WINDOW_LABEL] === window)?.points ?? [];
-  const requests = median(counted.map(([, count]) => count).filter((count) => count > 0));
+  const requests = median(requestsIn(question, answers).map(([, count]) => count).filter((count) => count > 0));
   const grain = 1 / (requests * (1 - question.slo.objective));
   const points = series.find((each) => each.window === window)?.points ?? [];
   return burningOf(points, durationOf(window), Number.isFinite(grain) ? grain : 0);

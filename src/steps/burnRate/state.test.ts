@@ -44,14 +44,15 @@ it('a pair of a ticket opens one', () => {
   expect(stateOf(burn(10), burn(10), 'ticket')).toBe('ticket');
 });
 
-it.each<[string, Rail['slo'], Array<[string, number]>, WindowBurn['unknown'], number]>([
+it.each<[string, Rail['slo'], Array<[string, number]>, WindowBurn['unknown'], number, boolean?]>([
   ['a ratio', SLO, [['5m', 0.02]], undefined, 2],
   ['no request', SLO, [['5m', NaN]], undefined, NaN],
   ['errors without requests', SLO, [['5m', Infinity]], 'uncounted', NaN],
   ['no answer for counters', SLO, [], 'ended', NaN],
+  ['no answer for counters that go on', SLO, [], undefined, NaN, true],
   ['no answer for recorded ratios', { ...SLO, indicator: { type: 'recorded', errorRatio: 'r$window' } }, [], 'missing', NaN],
-])('a window: %s', (_, slo, ratios, unknown, expected) => {
-  const known = { withErrors: () => false, answered: () => true };
+])('a window: %s', (_, slo, ratios, unknown, expected, idle = false) => {
+  const known = { withErrors: () => false, answered: () => true, withoutRequests: () => idle };
   const window = burnsOf(slo, new Map(ratios), known)('5m');
   expect(window.unknown).toBe(unknown);
   expect(window.burn.toFixed(9)).toBe(expected.toFixed(9));

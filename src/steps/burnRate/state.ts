@@ -11,6 +11,8 @@ interface Known {
   withErrors(window: string): boolean;
   /** it was asked for, and the backend answered */
   answered(window: string): boolean;
+  /** no request was counted there by series that go on: VictoriaMetrics sends no ratio of none to none */
+  withoutRequests(window: string): boolean;
 }
 
 /** The burn rates over windows with these error ratios, and why there is none over the others. */
@@ -22,6 +24,9 @@ export function burnsOf({ objective, indicator }: Rail['slo'], ratios: Map<strin
     }
     if (ratio === Infinity || known?.withErrors(window)) {
       return { window, burn: NaN, unknown: 'uncounted' };
+    }
+    if (known?.withoutRequests(window)) {
+      return { window, burn: NaN };
     }
     return { window, burn: NaN, unknown: indicator.type !== 'recorded' && known?.answered(window) ? 'ended' : 'missing' };
   };

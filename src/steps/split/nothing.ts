@@ -2,6 +2,7 @@ import type { Finding, SplitEvidence } from '../../walk/finding';
 import { code, message, strong } from '../../walk/message';
 import { emptyFinding } from '../../walk/step';
 import { namesOf } from '../../wiring/vocabulary';
+import { classicHistogram } from '../counts';
 import { noEvidence, type SplitQuestion } from './question';
 
 type Empty = Finding<SplitEvidence>;
@@ -26,6 +27,18 @@ export function nothingBad({ dimension, slo: { indicator } }: SplitQuestion): Em
     ...emptyFinding(noEvidence(dimension), 'noErrors', nothingBadSentence(dimension.title, indicator.type === 'latency'), summary),
     verdict: { code: 'noErrors', tone: 'good', label: message('split.noErrors', 'no errors') },
   };
+}
+
+/** No bucket of the histogram ends at the threshold: nothing is known of slow requests, which is not that there are none. */
+export function noBoundary({ dimension, slo: { indicator }, service }: SplitQuestion): Empty {
+  return emptyFinding(
+    noEvidence(dimension),
+    'noBoundary',
+    message('split.noBoundary', 'Slow requests cannot be counted: no bucket of {{histogram}} ends at the rail’s threshold. The burn rate above says which there are.', {
+      histogram: code(classicHistogram(indicator, service)?.metric ?? ''),
+    }),
+    message('split.noBoundary.summary', 'no bucket ends at the threshold')
+  );
 }
 
 export function nothingBadSentence(dimension: string, slow: boolean) {

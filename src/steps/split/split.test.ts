@@ -181,6 +181,17 @@ describe('split reading', () => {
     expect(plainText(finding.sentence)).toContain(sentence);
   });
 
+  it('does not take slow requests that no bucket counts for none', () => {
+    const latency = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { type: 'latency' as const, histogram: 'd_bucket{service="$service"}', threshold: 0.3 } } };
+    const { instant } = ranked('tenant_id', [['a', 0, 100], ['b', 0, 50]]);
+    const uncounted = instant.filter(({ labels }) => !['bad', 'bad_total'].includes(labels[NUMBER_LABEL]));
+    const read = (samples: Sample[]) => splitStep.read(ask(TENANT, { rail: latency }), answersOf({ rank: { instant: samples } }));
+    expect(read(instant).verdict.code).toBe('noErrors');
+    const finding = read(uncounted);
+    expect(finding).toMatchObject({ status: 'empty', verdict: { code: 'noBoundary' } });
+    expect(plainText(finding.sentence)).toContain('no bucket of d_bucket ends at');
+  });
+
   it('bears values that are no numbers', () => {
     const finding = read(TENANT, [['a', NaN, 100], ['b', Infinity, NaN], ['c', 50, 60]], {}, [50, 160]);
     expect(finding.evidence.candidates.map(({ value }) => value)).toEqual(['c', 'a']);

@@ -127,7 +127,7 @@ function exemplars(question: TraceQuestion, answers: Answers, found: Candidates)
     case 'none':
       return message(
         'trace.stronger.none',
-        'Exemplars on {{metric}} would lead straight to a trace: let the instrumentation attach the trace id, and run Prometheus with --enable-feature=exemplar-storage.',
+        'Exemplars on {{metric}} would lead straight to a trace: let the instrumentation attach the trace id, and run Prometheus with --enable-feature=exemplar-storage. VictoriaMetrics keeps none, whatever is sent to it.',
         { metric }
       );
     case 'noTraceId':

@@ -191,7 +191,7 @@ function emitting(): Fix {
   return {
     what: message(
       'wiring.check.exemplars.emit',
-      'Let the service write exemplars, and let Prometheus store them. OpenTelemetry’s SDKs write them for histograms where the exemplar filter is not “always_off”; other clients are given the trace id with each observation.'
+      'Let the service write exemplars, and let Prometheus store them. OpenTelemetry’s SDKs write them for histograms where the exemplar filter is not “always_off”; other clients are given the trace id with each observation. VictoriaMetrics keeps no exemplars: there the walk searches for a trace instead.'
     ),
     snippets: [
       { title, text: 'LATENCY.observe(seconds, exemplar={"trace_id": format(span.get_span_context().trace_id, "032x")})\n' },

@@ -9,11 +9,12 @@ import { readRails } from '../../../src/walk/railSchema';
 import { Walk, type Site, type WalkState } from '../../../src/walk/run';
 import { directGateway } from '../signals/directGateway';
 
-/** A site with the rails of the confounded incidents, over backends of which only Prometheus holds anything. */
-function site(): Site {
-  const { rails, problems } = readRails({ rails: DISTINCT_RAILS });
+/** A site with the rails of the confounded incidents, or others, over these backends. */
+function site({ prometheus: _, ...others }: Partial<BackendUrls>, definitions: object[]): Site {
+  const { rails, problems } = readRails({ rails: definitions });
   expect(problems).toEqual([]);
-  return { rails, dataSources: ['prometheus', 'loki', 'tempo'].map((type) => ({ uid: type, name: type, type, isDefault: false, jsonData: {} })) };
+  const types = ['prometheus', ...['loki', 'tempo'].filter((type) => type in others)];
+  return { rails, dataSources: types.map((type) => ({ uid: type, name: type, type, isDefault: false, jsonData: {} })) };
 }
 
 export interface Walked {
@@ -23,10 +24,10 @@ export interface Walked {
   split(dimension: string): StepReport & { evidence: SplitEvidence };
 }
 
-/** Follows a deep link, straight at the backends. */
-export async function walkPath(urls: BackendUrls, path: string): Promise<Walked> {
+/** Follows a deep link, straight at the backends; those without an address are no data source. */
+export async function walkPath(urls: Partial<BackendUrls> & Pick<BackendUrls, 'prometheus'>, path: string, definitions: object[] = DISTINCT_RAILS): Promise<Walked> {
   const { place } = decodePlace(path.slice(path.indexOf('?')));
-  const walk = new Walk(directGateway({ ...urls }), site());
+  const walk = new Walk(directGateway({ ...urls }), site(urls, definitions));
   walk.go(place, resolveRange(place));
   const state = await walk.settled();
   walk.stop();

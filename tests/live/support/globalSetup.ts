@@ -1,6 +1,7 @@
 import { readMachine } from '../../../dev/stack/machine';
 import { assertGo } from '../../../dev/stack/goToolchain';
 import { terminalProgress } from '../../../dev/stack/progress';
+import { findStore, THANOS, VICTORIA_METRICS, VMALERT } from '../../../dev/stack/stores/program';
 import { MISSING_VARIABLE, type Need } from './needs';
 
 /** Looks once at what the machine has; each file's environment decides by it. */
@@ -10,5 +11,11 @@ export default async function globalSetup(): Promise<void> {
     () => undefined,
     (error: Error) => error.message
   );
-  process.env[MISSING_VARIABLE] = JSON.stringify({ ...missing, ...(go !== undefined && { go }) } satisfies Partial<Record<Need, string>>);
+  const stores = { victoriametrics: VICTORIA_METRICS, vmalert: VMALERT, thanos: THANOS };
+  const withoutStores = Object.entries(stores).flatMap(([name, program]) => {
+    const found = findStore(program);
+    return 'missing' in found ? [[name, found.missing]] : [];
+  });
+  const all = { ...missing, ...Object.fromEntries(withoutStores), ...(go !== undefined && { go }) };
+  process.env[MISSING_VARIABLE] = JSON.stringify(all satisfies Partial<Record<Need, string>>);
 }

@@ -1,7 +1,7 @@
 import { backendNames, type BackendName } from '../../../dev/stack/backends';
 
 /** What a file of live tests may need of the machine. */
-export const NEEDS = [...backendNames, 'go'] as const;
+export const NEEDS = [...backendNames, 'victoriametrics', 'vmalert', 'thanos', 'go'] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** Set by the global setup, for the environment of each file: why what is not here is not here. */

@@ -9,8 +9,8 @@ import type { Answers } from '../../../walk/step';
 import { chooseName, namesOf } from '../../../wiring/vocabulary';
 import { bound, countsOf } from '../../counts';
 import { metricFinding } from '../metricFinding';
-import { nothingBad, noRequests } from '../nothing';
-import { byValue, MOST_VALUES, numbers, single, talliesOf } from '../numbers';
+import { noBoundary, nothingBad, noRequests } from '../nothing';
+import { byValue, NUMBER_LABEL, MOST_VALUES, numbers, single, talliesOf } from '../numbers';
 import { filtersOn, windowOf, type SplitQuestion } from '../question';
 import { inVain, noSource, type Outcome } from '../rung';
 import { spanName } from './spanName';
@@ -89,6 +89,9 @@ function ranking(question: SplitQuestion, answers: Answers, name: string, label:
   if (tallies.length === 0) {
     return { over: noRequests(question) };
   }
+  if (isUncountable(question, samples)) {
+    return { over: noBoundary(question) };
+  }
   if (tallies.every(({ value }) => value === '')) {
     return nothingIn(question, samples) || 'missing';
   }
@@ -121,7 +124,16 @@ export function nothingIn(question: SplitQuestion, samples: Sample[] = []): Outc
   if (!(single(samples, 'all_total') > 0)) {
     return { over: noRequests(question) };
   }
+  if (isUncountable(question, samples)) {
+    return { over: noBoundary(question) };
+  }
   return single(samples, 'bad_total') < 0.5 ? { over: nothingBad(question) } : undefined;
+}
+
+/** Requests are counted, slow ones are not, not even none. */
+function isUncountable({ slo, service }: SplitQuestion, samples: Sample[]): boolean {
+  const has = (name: string) => samples.some(({ labels }) => labels[NUMBER_LABEL] === name);
+  return countsOf(slo.indicator, service)?.absentIsNone === false && has('all_total') && !has('bad_total');
 }
 
 export function instant({ metrics = '', to }: SplitQuestion, expr: string): Query {
