@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { sessionOf } from './grafanaSession';
 import type { Credentials, RealGrafana } from './mode';
 
-/** A real Grafana's own API, as the one who runs the specs. */
+/** A real Grafana's own API, as the one who runs the specs; with a session, since basic authentication may be off. */
 export class GrafanaApi {
   constructor(private readonly grafana: RealGrafana) {}
 
@@ -9,22 +10,18 @@ export class GrafanaApi {
     return this.send('GET', path);
   }
 
-  /** @throws Error with a sentence when Grafana cannot be reached or refuses */
+  /** @throws Error with a sentence when Grafana refuses */
   async send<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const { url, user, password } = this.grafana;
+    const { url } = this.grafana;
+    const cookie = (await sessionOf(this.grafana)).map(({ name, value }) => `${name}=${value}`).join('; ');
     const response = await fetch(url + path, {
       method,
-      headers: {
-        authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
-        'content-type': 'application/json',
-      },
+      headers: { cookie, 'content-type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
-    }).catch((error: Error) => {
-      throw new Error(`The Grafana at ${url} cannot be reached (${error.message}): start it, or correct DRILLRAIL_GRAFANA.`);
     });
     const text = await response.text();
     if (!response.ok) {
-      const hint = response.status === 401 ? ' GRAFANA_USER and GRAFANA_PASSWORD must be an Admin\'s.' : '';
+      const hint = response.status === 403 ? ' GRAFANA_USER must be a server administrator.' : '';
       throw new Error(`${method} ${url}${path} gives HTTP ${response.status}: ${text.slice(0, 300)}${hint}`);
     }
     return JSON.parse(text);

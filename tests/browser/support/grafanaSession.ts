@@ -11,16 +11,21 @@ interface Session {
 
 const sessions = new Map<string, Session>();
 
-/** The cookies of somebody who has signed in: once a worker, and again before Grafana would renew them. */
+/**
+ * The cookies of somebody who has signed in: once a worker, and again before Grafana would renew them.
+ * @throws Error with a sentence when Grafana cannot be reached or does not let them in
+ */
 export async function sessionOf({ url, user, password }: RealGrafana): Promise<Cookie[]> {
   const known = sessions.get(user);
   if (known && Date.now() - known.since < FRESH_MS) {
     return known.cookies;
   }
   const api = await request.newContext();
-  const reply = await api.post(`${url}/login`, { data: { user, password } });
+  const reply = await api.post(`${url}/login`, { data: { user, password } }).catch((error: Error) => {
+    throw new Error(`The Grafana at ${url} cannot be reached (${error.message}): start it, or correct DRILLRAIL_GRAFANA.`);
+  });
   if (!reply.ok()) {
-    throw new Error(`${user} cannot sign in at ${url}: HTTP ${reply.status()} ${await reply.text()}`);
+    throw new Error(`${user} cannot sign in at ${url} (HTTP ${reply.status()}): GRAFANA_USER and GRAFANA_PASSWORD say who can.`);
   }
   const { cookies } = await api.storageState();
   await api.dispose();
