@@ -103,7 +103,7 @@ async function checkPages(page: Page, url: string): Promise<void> {
 
 async function checkChart(page: Page): Promise<void> {
   await expect(page.getByText('Errors, by the fixture')).toBeVisible();
-  await expect(page.getByRole('navigation', { name: 'Breadcrumbs' })).toHaveText('HomeFixtureChart');
+  await expect(page.getByRole('navigation', { name: 'Breadcrumbs' })).toHaveText('More appsFixtureChart');
   await expect(page.getByTestId('title')).toHaveText('Chart');
   await expect(page.getByTestId(annotation)).toHaveCount(2);
   await expect(page.getByTestId(exemplar)).toHaveCount(2);
@@ -128,7 +128,9 @@ async function checkExplore(page: Page, url: string): Promise<void> {
   const panes = { left: { datasource: 'tempo', queries: [{ query: 'abc' }] } };
   await page.goto(`${url}/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`);
   await expect(page.getByTestId('explore-panes')).toHaveText(JSON.stringify(panes, null, 2));
-  await page.getByRole('link', { name: 'Open the fixture' }).click();
+  await page.getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('menuitem', { name: 'Open the fixture' }).click();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(page.getByTestId('title')).toHaveText('Chart');
 }
 

@@ -1,7 +1,7 @@
 import type { Clue, ClueQuery } from '../arrival/clue';
 import { authorsPlace } from '../arrival/linkInText';
 import type { Place } from '../walk/place';
-import { field, isGroup, listField, textField, textsIn } from '../wiring/untrusted';
+import { entriesOf, field, isGroup, listField, textField, textsIn } from '../wiring/untrusted';
 import { readTarget } from './targets';
 import { epoch } from './times';
 
@@ -34,7 +34,7 @@ function queriesOf(rule: unknown): ClueQuery[] {
   const read = parts.flatMap((part) => {
     const model = field(part, 'model');
     const uid = field(part, 'datasourceUid');
-    return isGroup(model) ? (readTarget({ ...model, datasource: { uid } }) ?? []) : [];
+    return isGroup(model) ? (readTarget({ ...Object.fromEntries(entriesOf(model)), datasource: { uid } }) ?? []) : [];
   });
   const expression = textField(rule, 'query');
   if (read.length > 0 || expression === undefined) {

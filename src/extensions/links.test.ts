@@ -2,10 +2,14 @@ import { dateTime } from '@grafana/data';
 import { decodeClue } from '../arrival/clueCodec';
 import type { Clue } from '../arrival/clue';
 import pluginJson from '../plugin.json';
+import { deepFrozen, readOnlyProxy } from '../testing/readOnly';
 import { COMBINED, COMBINED_GRAFANA, FLAT, INSTANCE, LINKED, RULE_QUERY } from './fixtures/alert';
 import { EXPLORE, LOKI, PANEL, PROMETHEUS, PYROSCOPE, TEMPO } from './fixtures/panel';
 import { TRACE } from './fixtures/trace';
 import { links } from './links';
+
+const mockPush = jest.fn();
+const mockConfig = { appSubUrl: '' };
 
 type Format = (value: unknown, variable: object) => string;
 
@@ -14,6 +18,8 @@ let variables: Record<string, { value: unknown; multi?: boolean }> = {};
 const sources = [PROMETHEUS, LOKI, TEMPO, PYROSCOPE, { type: 'elasticsearch', uid: 'elastic' }];
 
 jest.mock('@grafana/runtime', () => ({
+  config: { get appSubUrl() { return mockConfig.appSubUrl; } },
+  locationService: { push: (path: string) => mockPush(path) },
   getTemplateSrv: () => ({
     replace: (text: string, scoped: Record<string, { value: unknown }> = {}, format: Format) =>
       text.replace(/\$(\w+)|\$\{(\w+)\}/g, (whole, bare, braced) => {
@@ -33,11 +39,22 @@ jest.mock('@grafana/runtime', () => ({
 
 beforeEach(() => {
   variables = {};
+  mockPush.mockClear();
+  mockConfig.appSubUrl = '';
 });
 
-function pathAt(target: string, context: unknown): string | undefined {
+/** As Grafana hands a context over where all of it comes from its store. */
+function handedOver(context: unknown): unknown {
+  return readOnlyProxy(deepFrozen(context));
+}
+
+function configured(target: string, context: unknown): string | undefined {
   const link = links.find(({ targets }) => targets === target);
   return link?.configure?.(context as object)?.path;
+}
+
+function pathAt(target: string, context: unknown): string | undefined {
+  return configured(target, handedOver(context));
 }
 
 function clueAt(target: string, context: unknown): Clue | undefined {
@@ -56,8 +73,9 @@ describe('plugin.json', () => {
     expect(pluginJson.extensions.addedLinks).toEqual(links.map(({ title, description, targets }) => ({ targets: [targets], title, description })));
   });
 
-  it.each(links)('$title: long enough, and below the app', ({ title, path }) => {
+  it.each(links)('$title: long enough, not cut in a menu, and below the app', ({ title, path }) => {
     expect(title.length).toBeGreaterThanOrEqual(10);
+    expect(title.length).toBeLessThan(25);
     expect(path).toMatch(/^\/a\/drillrail-correlation-app\//);
   });
 });
@@ -211,6 +229,12 @@ describe('trace view', () => {
     });
   });
 
+  it('has the sub-path in its link, which Grafana opens as it is', () => {
+    mockConfig.appSubUrl = '/grafana';
+    expect(pathAt(TRACEVIEW, TRACE)).toMatch(/^\/grafana\/a\/drillrail-correlation-app\/arrive\?/);
+    expect(pathAt(MENU, PANEL)).toMatch(/^\/a\//);
+  });
+
   it.each([
     ['another backend', { ...TRACE, datasource: { type: 'jaeger', uid: 'jaeger' } }],
     ['no trace', { datasource: TRACE.datasource }],
@@ -225,12 +249,54 @@ describe('trace view', () => {
   });
 });
 
-it('the command palette has links of its own', () => {
+describe('command palette', () => {
   const own = links.filter(({ targets }) => targets === PALETTE);
-  expect(own.map(({ path, configure }) => [path, configure])).toEqual([
-    ['/a/drillrail-correlation-app/', undefined],
-    ['/a/drillrail-correlation-app/sample', undefined],
-  ]);
+  const click = (more: object = {}) => ({ button: 0, preventDefault: jest.fn(), ...more }) as unknown as React.MouseEvent & { preventDefault: jest.Mock };
+  const perform = (link: (typeof links)[number], event?: React.MouseEvent) => void link.onClick?.(event, {} as never);
+
+  it('has links of its own', () => {
+    expect(own.map(({ path, configure }) => [path, configure])).toEqual([
+      ['/a/drillrail-correlation-app/', undefined],
+      ['/a/drillrail-correlation-app/sample', undefined],
+    ]);
+  });
+
+  it.each(own)('$title: what is performed leads to its path, with an event or without', (link) => {
+    const event = click();
+    perform(link);
+    perform(link, event);
+    expect(mockPush.mock.calls).toEqual([[link.path], [link.path]]);
+    expect(event.preventDefault).toHaveBeenCalled();
+  });
+
+  it.each([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { button: 1 }])('leaves a new tab to the browser: %j', (more) => {
+    const event = click(more);
+    perform(own[0], event);
+    expect([mockPush.mock.calls, event.preventDefault.mock.calls]).toEqual([[], []]);
+  });
+
+  it('what has an onClick is nowhere else, where Grafana follows the path and performs it as well', () => {
+    expect(links.filter(({ onClick }) => onClick)).toEqual(own);
+  });
+});
+
+describe('however Grafana hands a context over', () => {
+  const absolute = { from: dateTime(1_700_000_000_000), to: dateTime(1_700_000_060_000) };
+  it.each<[string, string, object]>([
+    ['panel', MENU, PANEL],
+    ['panel in absolute times', MENU, { ...PANEL, timeRange: absolute }],
+    ['Explore', TOOLBAR, EXPLORE],
+    ['flat alert', ALERT, FLAT],
+    ['alert of a data source', ALERT, COMBINED],
+    ['alert of Grafana', ALERT, COMBINED_GRAFANA],
+    ['alert with a link', ALERT, { ...COMBINED, instance: LINKED }],
+    ['trace', TRACEVIEW, TRACE],
+  ])('%s: the same link', (_, target, context) => {
+    const parts = Object.fromEntries(Object.entries(context).map(([key, value]) => [key, readOnlyProxy(value)]));
+    const link = configured(target, context);
+    expect(link).toMatch(/^\/a\/drillrail-correlation-app\/(arrive|rail)\?/);
+    expect([readOnlyProxy(context), parts, handedOver(context), deepFrozen(context)].map((each) => configured(target, each))).toEqual(Array(4).fill(link));
+  });
 });
 
 describe('contexts that nobody foresaw', () => {
@@ -243,7 +309,7 @@ describe('contexts that nobody foresaw', () => {
 
   it.each(links.filter(({ configure }) => configure))('$title: throws nothing', ({ configure }) => {
     for (const context of odd) {
-      expect(() => configure?.(context as object)).not.toThrow();
+      expect(() => [configure?.(context as object), configure?.(readOnlyProxy(context) as object)]).not.toThrow();
     }
   });
 

@@ -1,7 +1,9 @@
 import type { PluginExtensionAddedLinkConfig } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
 import { APP_PATH, railPath } from '../appPath';
 import type { Clue } from '../arrival/clue';
 import { encodeClue } from '../arrival/clueCodec';
+import { siteHref } from '../siteHref';
 import { clueOfAlert, linkOfAlert } from './alertInstance';
 import { clueOfTargets } from './targets';
 import { clueOfTrace } from './traceView';
@@ -9,28 +11,29 @@ import { clueOfTrace } from './traceView';
 /*
  * The doors that Grafana itself offers (docs/doors.md). This is in module.js, which Grafana loads on every page: a link
  * only reads its context. What that means for the site's rails is found out on arrival, with the languages' parsers.
- * Titles, descriptions and targets are plugin.json's too, and Grafana wants both the same.
+ * Titles, descriptions and targets are plugin.json's too, and Grafana wants both the same. Its menus cut a title of 25
+ * characters or more.
  */
 
 const ICON = 'crosshair';
 
 export const links: PluginExtensionAddedLinkConfig[] = [
   {
-    title: 'Walk the rail from this panel',
+    title: 'Rail from this panel',
     description: 'From the service, tenant and time of this panel down to the trace, the log line and the function',
     targets: 'grafana/dashboard/panel/menu',
     icon: ICON,
     ...leadsTo((context) => arrivalPath(clueOfTargets(context))),
   },
   {
-    title: 'Walk the rail from this query',
+    title: 'Rail from this query',
     description: 'From the service, tenant and time of this query down to the trace, the log line and the function',
     targets: 'grafana/explore/toolbar/action',
     icon: ICON,
     ...leadsTo((context) => arrivalPath(clueOfTargets(context))),
   },
   {
-    title: 'Walk the rail of this alert',
+    title: 'Rail of this alert',
     description: 'From this alert’s service and tenant down to the trace, the log line and the function',
     targets: 'grafana/alerting/instance/action',
     icon: ICON,
@@ -40,25 +43,26 @@ export const links: PluginExtensionAddedLinkConfig[] = [
     }),
   },
   {
-    title: 'Walk the rail of this trace',
+    title: 'Rail of this trace',
     description: 'This trace with its place in the error budget, its logs and its profile',
     targets: 'grafana/traceview/header/actions',
     icon: ICON,
-    ...leadsTo((context) => arrivalPath(clueOfTrace(context))),
+    // Grafana opens this one in a new tab with its address as it is, so it needs the sub-path; elsewhere Grafana adds it.
+    ...leadsTo((context) => siteHrefOf(arrivalPath(clueOfTrace(context)))),
   },
   {
     title: 'Walk a rail',
     description: 'From the symptom to the cause: the rails and services of this site',
     targets: 'grafana/commandpalette/action',
     icon: ICON,
-    path: `${APP_PATH}/`,
+    ...goesTo(`${APP_PATH}/`),
   },
   {
     title: 'Open the sample incident',
     description: 'A recorded incident to walk through, without any data source',
     targets: 'grafana/commandpalette/action',
     icon: 'play',
-    path: `${APP_PATH}/sample`,
+    ...goesTo(`${APP_PATH}/sample`),
   },
 ];
 
@@ -75,6 +79,24 @@ function leadsTo(pathFor: (context: unknown) => string | undefined): Pick<Plugin
       }
     },
   };
+}
+
+/** Grafana's command palette prevents what a click on a link does and performs its `onClick`, without an event. */
+function goesTo(path: string): Pick<PluginExtensionAddedLinkConfig, 'path' | 'onClick'> {
+  return {
+    path,
+    onClick(event) {
+      if (event && (event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0)) {
+        return;
+      }
+      event?.preventDefault();
+      locationService.push(path);
+    },
+  };
+}
+
+function siteHrefOf(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : siteHref(path);
 }
 
 function arrivalPath(clue: Clue | undefined): string | undefined {

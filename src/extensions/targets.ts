@@ -3,7 +3,7 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import type { Clue, ClueQuery } from '../arrival/clue';
 import { compare, spanset } from '../signals/traceql';
-import { field, listField, textField } from '../wiring/untrusted';
+import { field, itemsOf, listField, textField } from '../wiring/untrusted';
 import { timeText } from './times';
 import { fillVariables, scopedVariables } from './variables';
 
@@ -68,7 +68,8 @@ function expressionOf(type: string, target: unknown): string | undefined {
 function searchExpression(target: unknown): string | undefined {
   const conditions = listField(target, 'filters').flatMap((row) => {
     const tag = textField(row, 'tag');
-    const values = [field(row, 'value')].flat();
+    const value = field(row, 'value');
+    const values = Array.isArray(value) ? itemsOf(value) : [value];
     const isEquality = textField(row, 'operator') === '=' && values.length === 1 && typeof values[0] === 'string';
     const scope = textField(row, 'scope');
     const name = scope === 'resource' || scope === 'span' ? `${scope}.${tag}` : tag;

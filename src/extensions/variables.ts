@@ -1,12 +1,11 @@
 import type { ScopedVars } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
 import { quote, quoteRegex } from '../signals/text';
-import { field, isGroup } from '../wiring/untrusted';
+import { entriesOf, field, isGroup, itemsOf } from '../wiring/untrusted';
 
 /** The variables of a repeated panel, from an extension point's context. */
 export function scopedVariables(context: unknown): ScopedVars {
-  const given = field(context, 'scopedVars');
-  const known = isGroup(given) ? Object.entries(given).filter(([, variable]) => isGroup(variable)) : [];
+  const known = entriesOf(field(context, 'scopedVars')).filter(([, variable]) => isGroup(variable));
   return Object.fromEntries(
     known.map(([name, variable]) => [name, { text: field(variable, 'text'), value: field(variable, 'value') }])
   );
@@ -22,7 +21,7 @@ export function fillVariables(text: string, scoped: ScopedVars): string {
 }
 
 function inQuery(chosen: unknown, variable: unknown): string {
-  const values = Array.isArray(chosen) ? chosen.map(String) : [String(chosen)];
+  const values = Array.isArray(chosen) ? itemsOf(chosen).map(String) : [String(chosen)];
   if (values.length !== 1) {
     return `$${String(field(variable, 'name') ?? 'several')}`;
   }

@@ -18,6 +18,7 @@ import type { Rail } from '../walk/rail';
 import { readRails } from '../walk/railSchema';
 import { switchRail } from '../walk/transitions';
 import { siteDataSources } from '../wiring/site';
+import { usePageName } from './pageName';
 
 /**
  * Where Grafana's own doors lead first: a link there only carries what its context says (docs/doors.md), and here it
@@ -50,6 +51,7 @@ interface Props {
 
 function NothingRecognised({ told, place, rails }: Props) {
   const styles = useStyles2(getStyles);
+  usePageName(t('pages.arrival.name', 'Choose a rail'));
   return (
     <div className={styles.page} data-testid={testIds.nothingRecognised}>
       <Alert severity="info" title={t('pages.arrival.title', 'Nothing in this link names a service or a trace')} bottomSpacing={0}>

@@ -3,15 +3,18 @@ import { t } from '@grafana/i18n';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { OpenRecording } from './OpenRecording';
 import { useOpened } from './opened';
+import { usePageName } from './pageName';
 import { RecordedRail } from './RecordedRail';
 
 /** A recording that was opened from a file. The link holds the place, the file is with whoever has it. */
 export default function RecordingPage() {
-  const styles = useStyles2(getStyles);
   const recording = useOpened();
-  if (recording) {
-    return <RecordedRail recording={recording} />;
-  }
+  return recording ? <RecordedRail recording={recording} kind={t('pages.recording.name', 'Recording')} /> : <WithoutFile />;
+}
+
+function WithoutFile() {
+  const styles = useStyles2(getStyles);
+  usePageName(t('pages.recording.name', 'Recording'));
   return (
     <div className={styles.page}>
       <Alert severity="info" title={t('pages.recording.none', 'This link leads into a recording')} bottomSpacing={0}>

@@ -43,5 +43,5 @@ export default function SamplePage({ baseUrl, version }: Props) {
       </Alert>
     );
   }
-  return <RecordedRail recording={sample} />;
+  return <RecordedRail recording={sample} kind={t('pages.sample.name', 'Sample incident')} />;
 }

@@ -18,11 +18,13 @@ import { Choices, type Choice } from './share/Choices';
 import { FromPanel } from './share/FromPanel';
 import { PlaceFacts } from './share/PlaceFacts';
 import { SnippetCard } from './share/SnippetCard';
+import { usePageName } from './pageName';
 import { useAbsolute } from './share/useAbsolute';
 
 /** A place, ready to paste wherever others look for it: chats, tickets, runbooks, dashboards, alert rules, scripts. */
 export default function SharePage({ jsonData }: { jsonData: unknown }) {
   const styles = useStyles2(getStyles);
+  usePageName(t('pages.share.title', 'Share this place'));
   const { search } = useLocation();
   const { rails } = readRails(jsonData);
   const { rail, problem, note } = railToShare(rails, decodePlace(search).place);

@@ -1,4 +1,4 @@
-import { isGroup } from '../wiring/untrusted';
+import { field, isGroup } from '../wiring/untrusted';
 import { sameValue, withValueAt, type Key } from './definition';
 
 /** A rail of the draft: its definition as it stands in the settings, and what it is called by while it is edited. */
@@ -18,7 +18,7 @@ export interface Draft {
 
 /** What stands under `rails`: a list, or something else that is kept as it is. */
 export function railsIn(jsonData: unknown): { definitions: unknown[]; instead?: unknown } {
-  const rails = isGroup(jsonData) && Object.hasOwn(jsonData, 'rails') ? jsonData.rails : undefined;
+  const rails = field(jsonData, 'rails');
   if (Array.isArray(rails)) {
     return { definitions: rails };
   }

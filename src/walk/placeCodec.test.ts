@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { anyDimension, anyPlace, carried, hostileText } from '../testing/places';
 import { plainText } from './message';
 import { EMPTY_PLACE } from './place';
-import { decodePlace, encodePlace, unknownDimensions } from './placeCodec';
+import { decodePlace, encodePlace, saysPlace, unknownDimensions } from './placeCodec';
 import { railWith } from './testRail';
 
 const FULL =
@@ -90,6 +90,18 @@ describe('the URL of a place', () => {
       })
     );
   });
+});
+
+it.each([
+  ['', false],
+  ['?', false],
+  ['?orgId=1&uel_pid=x&var-', false],
+  ['?var-service=&trace=', false],
+  ['?from=now-6h', true],
+  ['?orgId=1&var-tenant=a', true],
+  ['by=region', true],
+])('%s says something of a place: %s', (search, expected) => {
+  expect(saysPlace(search)).toBe(expected);
 });
 
 describe('ids in a URL', () => {

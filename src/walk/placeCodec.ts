@@ -63,6 +63,11 @@ export function encodePlace(place: Place, dimensions: string[], current = ''): s
   return [parameters.toString(), ...writeAdded(place.by), ...foreignParts(current)].join('&');
 }
 
+/** Whether a URL's search part says anything of a place, if only its times; that of a bare link to the page does not. */
+export function saysPlace(search: string): boolean {
+  return [...firstNonEmpty(new URLSearchParams(search)).keys()].some(isOurs);
+}
+
 /** The names of a rail's dimensions in its order, in which a link has its filters. */
 export function dimensionNames(rail: Rail): string[] {
   return rail.dimensions.map(({ name }) => name);

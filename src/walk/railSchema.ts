@@ -1,4 +1,4 @@
-import { isGroup } from '../wiring/untrusted';
+import { field, isGroup } from '../wiring/untrusted';
 import type { Message } from './message';
 import type { Rail } from './rail';
 import { reasonFor } from './railReasons';
@@ -19,7 +19,7 @@ export interface RailProblem {
  * reason; the others go on working. Keys that no rail has are ignored and told.
  */
 export function readRails(jsonData: unknown): { rails: Rail[]; problems: RailProblem[] } {
-  const definitions = isGroup(jsonData) && Object.hasOwn(jsonData, 'rails') ? jsonData.rails : undefined;
+  const definitions = field(jsonData, 'rails');
   if (definitions === undefined || definitions === null) {
     return { rails: [], problems: [] };
   }

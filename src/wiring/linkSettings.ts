@@ -1,4 +1,4 @@
-import { field, isGroup } from './untrusted';
+import { field, isGroup, itemsOf } from './untrusted';
 
 const TAGS = ['tags', 'mappedTags', 'mapTagNamesEnabled', 'customQuery', 'query'];
 const SHIFTS = ['spanStartTimeShift', 'spanEndTimeShift'];
@@ -22,7 +22,7 @@ const PLAIN = ['timeInterval'];
 export function linkSettings(jsonData: unknown): Record<string, unknown> {
   const links = Object.entries(LINKS).flatMap(([name, keys]) => {
     const link = field(jsonData, name);
-    return isGroup(link) || Array.isArray(link) ? [[name, Array.isArray(link) ? link.map((each) => only(each, keys)) : only(link, keys)]] : [];
+    return isGroup(link) || Array.isArray(link) ? [[name, Array.isArray(link) ? itemsOf(link).map((each) => only(each, keys)) : only(link, keys)]] : [];
   });
   return { ...only(jsonData, PLAIN), ...Object.fromEntries(links) };
 }

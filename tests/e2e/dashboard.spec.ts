@@ -14,7 +14,7 @@ test('a panel’s menu leads to the rail of what the panel shows', async ({ goto
   const dashboard = await gotoDashboardPage({ uid: SITE.dashboard });
   const panel = dashboard.getPanelByTitle('Failed orders by tenant');
   await panel.scrollIntoView();
-  await panel.clickOnMenuItem('Walk the rail from this panel', { parentItem: 'Extensions' });
+  await panel.clickOnMenuItem('Rail from this panel', { parentItem: 'Extensions' });
   await page.waitForURL(`**/a/${SITE.plugin}/rail?*`);
   expect(walk.parameter('var-service')).toBe(SITE.service);
   await expect(walk.headline()).toContainText(SITE.tenant);

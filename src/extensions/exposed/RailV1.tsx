@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { ErrorBoundaryAlert, LoadingPlaceholder } from '@grafana/ui';
 import { lazyTranslated } from '../../lazyTranslated';
 import plugin from '../../plugin.json';
+import { plainCopy } from '../../wiring/untrusted';
 import type { RailV1Props } from './railProps';
 
 const LazyBody = lazyTranslated(async () => ({ default: (await import('./RailV1Body')).RailV1Body }));
@@ -9,7 +10,7 @@ const LazyBody = lazyTranslated(async () => ({ default: (await import('./RailV1B
 /** What breaks here breaks nothing of the page that shows it. */
 function RailV1(props: RailV1Props) {
   return (
-    <ErrorBoundaryAlert boundaryName="drillrail-rail" dependencies={[JSON.stringify(props)]}>
+    <ErrorBoundaryAlert boundaryName="drillrail-rail" dependencies={[JSON.stringify(plainCopy(props))]}>
       <Suspense fallback={<LoadingPlaceholder text="" />}>
         <LazyBody {...props} />
       </Suspense>

@@ -5,12 +5,13 @@ import { GuestRail } from '../../scenes/guest/GuestRail';
 import { siteHref } from '../../siteHref';
 import { translate } from '../../views/Sentence';
 import { message } from '../../walk/message';
+import { plainCopy } from '../../wiring/untrusted';
 import { railPlace, readRailProps, type RailV1Props } from './railProps';
 
 /** The rail on another app's page. */
 export function RailV1Body(props: RailV1Props) {
   const { onPlaceChange } = props;
-  const inputs = JSON.stringify(props);
+  const inputs = JSON.stringify(plainCopy(props));
   const read = useMemo(() => readRailProps(JSON.parse(inputs)), [inputs]);
   if ('refused' in read) {
     return <Alert severity="warning" title={translate(read.refused)} />;

@@ -1,3 +1,4 @@
+import { deepFrozen, readOnlyProxy } from '../../testing/readOnly';
 import { plainText } from '../../walk/message';
 import { EMPTY_PLACE } from '../../walk/place';
 import { railPlace, readRailProps } from './railProps';
@@ -26,7 +27,9 @@ describe('what another app gives', () => {
 
   it('a place, its times and ids as links have them', () => {
     const place = { service: 'shop', rail: 'orders', filters: { tenant: 'a b', partition: 14 }, trace: 'AF', from: 1000, to: '1970-01-01T00:00:02Z' };
-    expect(readRailProps({ place, steps: ['trace', 7], layout: 'full' })).toEqual({
+    const props = { place, steps: ['trace', 7], layout: 'full' };
+    expect(readRailProps(readOnlyProxy(deepFrozen(props)))).toEqual(readRailProps(props));
+    expect(readRailProps(props)).toEqual({
       place: { from: '1000', to: '2000', rail: 'orders', service: 'shop', filters: { partition: '14', tenant: 'a b' }, trace, sources: {} },
       problems: [],
       steps: ['trace'],

@@ -3,7 +3,7 @@ import { readLayout, readSteps } from '../../panels/rail/options';
 import { message, quoted, type Message } from '../../walk/message';
 import { RESERVED_NAMES, type Place } from '../../walk/place';
 import { decodePlace, type DecodedPlace } from '../../walk/placeCodec';
-import { field, isGroup } from '../../wiring/untrusted';
+import { entriesOf, field } from '../../wiring/untrusted';
 
 /** Where a rail begins, in the words of its link (docs/url.md): nothing is required. */
 export interface RailPlace {
@@ -62,8 +62,7 @@ function searchOfLink(link: string): string | undefined {
 
 function searchOf(place: unknown): string {
   const texts = Object.entries(TEXTS).flatMap(([name, parameter]) => textOf(parameter, field(place, name)));
-  const given = field(place, 'filters');
-  const filters = Object.entries(isGroup(given) ? given : {})
+  const filters = entriesOf(field(place, 'filters'))
     .filter(([name]) => name !== '' && !RESERVED_NAMES.includes(name))
     .flatMap(([name, value]) => textOf(`var-${name}`, value));
   return new URLSearchParams([...texts, ...filters]).toString();

@@ -3,7 +3,7 @@ import { readBy } from '../../walk/addedDimensions';
 import { message, quoted, type Message } from '../../walk/message';
 import { OWN_VARIABLES, SIGNALS, type Place, type Signal } from '../../walk/place';
 import type { DecodedPlace } from '../../walk/placeCodec';
-import { field, listField } from '../../wiring/untrusted';
+import { field, itemsOf, listField } from '../../wiring/untrusted';
 import { fill, literal, type ReplaceVariables, type Without } from './variables';
 
 /**
@@ -60,7 +60,7 @@ export function readOptions(given: unknown): RailPanelOptions {
 }
 
 export function readSteps(given: unknown): string[] {
-  return Array.isArray(given) ? given.filter((step) => typeof step === 'string') : [];
+  return itemsOf(given).filter((step) => typeof step === 'string');
 }
 
 export function readLayout(given: unknown): Layout {

@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { APP_PATH } from '../../../src/appPath';
 import { testIds } from '../../../src/views/testIds';
 import type { Incident } from '../support/mode';
-import type { RailPage } from '../support/railPage';
+import { RailPage } from '../support/railPage';
 import { alerts, rule, rules } from '../support/startPage';
 import { expect, test } from '../support/test';
 
@@ -25,7 +25,7 @@ test('panel menu: the rail of the panel’s metric, with the dashboard’s varia
   await page.goto(`${host.url}/d/drillrail-runbook-orders?from=${from}&to=${to}&var-service=${SERVICE}&var-tenant=${TENANT}`);
   await openMenu(page, 'Burn rate');
   const door = page.url();
-  await page.getByRole('menuitem', { name: 'Walk the rail from this panel' }).click();
+  await page.getByRole('menuitem', { name: 'Rail from this panel' }).click();
   await rail.expectPlace({ 'var-tenant': TENANT });
   await rail.expectAllFound();
   await expectOneStep(page, rail, door);
@@ -37,7 +37,7 @@ test('panel menu: all tenants are no tenant, and a panel without queries has no 
   await expect(page.getByRole('menuitem', { name: 'No app adds anything here' })).toBeVisible();
   await page.keyboard.press('Escape');
   await openMenu(page, 'Failed orders by tenant');
-  await page.getByRole('menuitem', { name: 'Walk the rail from this panel' }).click();
+  await page.getByRole('menuitem', { name: 'Rail from this panel' }).click();
   await rail.expectPlace({});
 });
 
@@ -45,7 +45,7 @@ test('Explore: the rail of the query’s service, with the tenant of a parsed fi
   const expr = `{service_name="${SERVICE}"} | json | tenant_id=\`${TENANT}\``;
   await openExplore(page, host.url, incident, { datasource: { type: 'loki', uid: 'loki' }, expr });
   const door = page.url();
-  await page.getByRole('link', { name: 'Walk the rail from this query' }).click();
+  await chooseInMenu(page, 'Add', 'Rail from this query');
   await rail.expectPlace({ 'var-tenant': TENANT });
   await expectOneStep(page, rail, door);
 });
@@ -73,9 +73,8 @@ test.describe('alert instances', () => {
     test(`labels lead, from an hour before the start: ${shape} context`, async ({ page, host, rail, incident: { from, to } }) => {
       await page.clock.setFixedTime(to);
       await page.goto(`${host.url}/alerting/list?shape=${shape}`);
-      await page.getByRole('listitem').filter({ hasText: 'Burn' }).getByRole('button', { name: 'Alert instance actions' }).click();
       const door = page.url();
-      await page.getByRole('menuitem', { name: 'Walk the rail of this alert' }).click();
+      await chooseInMenu(page.getByRole('listitem').filter({ hasText: 'Burn' }), 'Alert instance actions', 'Rail of this alert');
       await rail.settled();
       expect(rail.place()).toEqual({ from: String(from), to: 'now', 'var-rail': 'orders', 'var-service': SERVICE, 'var-tenant': TENANT });
       await rail.expectAllFound();
@@ -84,47 +83,68 @@ test.describe('alert instances', () => {
 
     test(`the author's link wins over the labels: ${shape} context`, async ({ page, host, rail }) => {
       await page.goto(`${host.url}/alerting/list?shape=${shape}`);
-      await page.getByRole('listitem').filter({ hasText: 'Linked' }).getByRole('button', { name: 'Alert instance actions' }).click();
-      await page.getByRole('menuitem', { name: 'Walk the rail of this alert' }).click();
-      await rail.settled();
-      const { uel_pid: _plugin, uel_epid: _point, ...place } = rail.place();
-      expect(place).toEqual(Object.fromEntries(rail.deepLink({ 'var-tenant': TENANT, 'var-partition': '14' })));
+      const door = page.url();
+      await chooseInMenu(page.getByRole('listitem').filter({ hasText: 'Linked' }), 'Alert instance actions', 'Rail of this alert');
+      // Of the link that Grafana made, its marks too are gone, and that was no step.
+      await rail.expectPlace({ 'var-tenant': TENANT, 'var-partition': '14' });
+      await expectOneStep(page, rail, door);
     });
   }
 });
 
-test('trace view: the trace, with the steps above filled in from it', async ({ page, host, rail, incident: { from, to, traceId } }) => {
-  const shown = new URLSearchParams({ id: traceId.toUpperCase(), source: 'tempo', start: String(from + HOUR), end: String(to - 300_000) });
-  await page.goto(`${host.url}/trace?${shown}`);
-  const door = page.url();
-  await page.getByRole('link', { name: 'Walk the rail of this trace' }).click();
-  await rail.settled();
-  expect(rail.place()).toEqual({ from: String(from), to: String(to), trace: traceId });
-  await expect(rail.chip('tenant')).toContainText(TENANT);
-  await expectOneStep(page, rail, door);
+for (const subPath of ['', '/grafana']) {
+  test.describe(`below the root ${subPath}/`, () => {
+    test.use({ site: { subPath } });
+
+    test('trace view: a new tab with the trace, the steps above filled in from it', async ({ page, host, incident, context }) => {
+      const { from, to, traceId } = incident;
+      const shown = new URLSearchParams({ id: traceId.toUpperCase(), source: 'tempo', start: String(from + HOUR), end: String(to - 300_000) });
+      await page.goto(`${host.url}/trace?${shown}`);
+      const opened = context.waitForEvent('page');
+      await page.getByRole('button', { name: 'Rail of this trace' }).click();
+      const rail = new RailPage(await opened, host, incident);
+      await rail.settled();
+      expect(rail.page.url()).toContain(`${host.url}${APP_PATH}/rail?`);
+      expect(rail.place()).toEqual({ from: String(from), to: String(to), trace: traceId });
+      await expect(rail.chip('tenant')).toContainText(TENANT);
+      expect(await rail.historyLength()).toBe(1);
+    });
+
+    test('command palette: the sample incident and the start page', async ({ page, host }) => {
+      await page.goto(`${host.url}/`);
+      await page.getByRole('button', { name: 'Command palette' }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('link', { name: 'Open the sample incident' }).click();
+      await expect(page.getByTestId(testIds.recordingNote)).toBeVisible();
+      await expect.poll(() => new URL(page.url()).search).not.toContain('uel_');
+      await page.getByRole('button', { name: 'Command palette' }).click();
+      await page.getByRole('link', { name: 'Walk a rail', exact: true }).press('Enter');
+      await expect(page.getByRole('region', { name: 'Firing alerts' })).toBeVisible();
+      expect(page.url()).toBe(`${host.url}${APP_PATH}/`);
+    });
+  });
+}
+
+test('a link from the command palette opened in a new tab: Grafana’s marks are taken off, and nothing else', async ({ page, host, rail }) => {
+  await page.goto(`${host.url}/d/drillrail-runbook-orders`);
+  const marks = 'uel_pid=drillrail-correlation-app&uel_epid=grafana%2Fcommandpalette%2Faction%2Fv1';
+  await page.goto(`${host.url}${APP_PATH}/share?${rail.deepLink()}&${marks}&orgId=1&x=%20`);
+  await expect(page.getByRole('heading', { name: 'Share this place' })).toBeVisible();
+  await expect.poll(() => page.url()).toBe(`${host.url}${APP_PATH}/share?${rail.deepLink()}&orgId=1&x=%20`);
+  await page.goBack();
+  await expect.poll(() => page.url()).toContain('/d/drillrail-runbook-orders');
 });
 
 test('trace view: none for a trace that is not in Tempo', async ({ page, host }) => {
   await page.goto(`${host.url}/trace?id=1&source=loki`);
   await expect(page.getByText('The trace view is not part of the stand-in')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Walk the rail of this trace' })).toHaveCount(0);
-});
-
-test('command palette: the sample incident and the start page', async ({ page, host }) => {
-  await page.goto(host.url);
-  await page.getByRole('button', { name: 'Command palette' }).waitFor();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('link', { name: 'Open the sample incident' }).click();
-  await expect(page.getByTestId(testIds.recordingNote)).toBeVisible();
-  await page.getByRole('button', { name: 'Command palette' }).click();
-  await page.getByRole('link', { name: 'Walk a rail', exact: true }).click();
-  await expect(page.getByRole('region', { name: 'Firing alerts' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Rail of this trace' })).toHaveCount(0);
 });
 
 test('what names nothing: a sentence, what was said, and the doors that remain', async ({ page, host, rail, incident }) => {
   await openExplore(page, host.url, incident, { datasource: { type: 'prometheus', uid: 'prometheus' }, expr: 'sum(node_load1{instance=~"a|b"})' });
   const door = page.url();
-  await page.getByRole('link', { name: 'Walk the rail from this query' }).click();
+  await chooseInMenu(page, 'Add', 'Rail from this query');
   const nothing = page.getByTestId(testIds.nothingRecognised);
   await expect(nothing).toContainText('Nothing in this link names a service or a trace');
   await expect(nothing).toContainText('sum(node_load1{instance=~"a|b"})');
@@ -136,6 +156,14 @@ test('what names nothing: a sentence, what was said, and the doors that remain',
   await page.goBack();
   await expect.poll(() => page.url()).toBe(door);
 });
+
+/** Grafana asks in which tab to open what an app adds to these menus. */
+async function chooseInMenu(within: Page | Locator, menu: string, entry: string): Promise<void> {
+  const page = 'page' in within ? within.page() : within;
+  await within.getByRole('button', { name: menu }).click();
+  await page.getByRole('menuitem', { name: entry }).click();
+  await page.getByRole('dialog', { name: entry }).getByRole('button', { name: 'Open', exact: true }).click();
+}
 
 /** A panel's menu shows itself to a pointer over the panel. */
 async function openMenu(page: Page, panel: string): Promise<void> {

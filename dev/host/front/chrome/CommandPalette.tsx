@@ -5,7 +5,10 @@ import { useEffect, useState } from 'react';
 
 const context = {};
 
-/** Of Grafana's command palette the commands that apps add; opened by its button or ctrl+k. */
+/**
+ * Of Grafana's command palette the commands that apps add; opened by its button or ctrl+k. A click or Enter performs what a
+ * link's `onClick` does, without an event, and never follows the link.
+ */
 export function CommandPalette() {
   const [open, setOpen] = useState(false);
   const { links } = usePluginLinks({ extensionPointId: PluginExtensionPoints.CommandPalette, context });
@@ -32,7 +35,8 @@ export function CommandPalette() {
               icon={icon}
               fill="text"
               onClick={(event) => {
-                onClick?.(event);
+                event.preventDefault();
+                onClick?.();
                 close();
               }}
             >

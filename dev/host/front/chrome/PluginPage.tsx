@@ -1,20 +1,22 @@
 import { css, cx } from '@emotion/css';
 import { GrafanaTheme2, PageLayoutType, usePluginContext } from '@grafana/data';
-import { config, PluginPageProps } from '@grafana/runtime';
+import { PluginPageProps } from '@grafana/runtime';
 import { Stack, Tab, TabsBar, useStyles2 } from '@grafana/ui';
+import { useLocation } from 'grafana-internal/router-compat';
 import { useEffect } from 'react';
-import { breadcrumbs, trailOf } from './navigation';
+import { breadcrumbs, sectionOf, titleOf, trailOf } from './navigation';
 
 /** The frame Grafana puts around an app's page: trail, title, actions, info, tabs. Custom layouts get none of it. */
 export function PluginPage(props: PluginPageProps) {
   const { children, layout = PageLayoutType.Standard, pageNav, background = 'primary' } = props;
   const styles = useStyles2(getStyles);
   const meta = usePluginContext()?.meta;
+  const { pathname } = useLocation();
   useEffect(() => {
-    const section = meta && { text: meta.name, url: `${config.appSubUrl}/a/${meta.id}` };
-    breadcrumbs.next(trailOf(section, pageNav));
-    document.title = [pageNav?.text, meta?.name, 'Grafana'].filter(Boolean).join(' - ');
-  }, [meta, pageNav]);
+    const trail = trailOf(meta && sectionOf(meta, pathname), pageNav);
+    breadcrumbs.next(trail);
+    document.title = titleOf(trail);
+  }, [meta, pageNav, pathname]);
 
   if (layout === PageLayoutType.Custom) {
     return <div className={styles.custom}>{children}</div>;

@@ -3,6 +3,7 @@ import { usePluginLinks } from '@grafana/runtime';
 import { SceneComponentProps, sceneGraph, VizPanel, VizPanelMenu } from '@grafana/scenes';
 import { Menu } from '@grafana/ui';
 import { createContext, useContext, useMemo } from 'react';
+import { menuTitle } from '../plugin/menuTitle';
 import { DashboardJson } from './dashboardJson';
 
 /** The dashboard that is open. */
@@ -23,8 +24,8 @@ function PanelMenuItems({ model }: SceneComponentProps<VizPanelMenu>) {
   return (
     <Menu>
       {!isLoading && links.length === 0 && <Menu.Item label="No app adds anything here" disabled />}
-      {links.map(({ id, title, description, icon, path, onClick }) => (
-        <Menu.Item key={id} label={title} description={description} icon={icon} url={path} onClick={onClick} />
+      {links.map(({ id, title, icon, path, openInNewTab, onClick }) => (
+        <Menu.Item key={id} label={menuTitle(title)} icon={icon} url={path} target={openInNewTab ? '_blank' : undefined} onClick={onClick} />
       ))}
     </Menu>
   );

@@ -1,9 +1,10 @@
 import { PluginExtensionPoints } from '@grafana/data';
 import { getBackendSrv, locationService, usePluginLinks } from '@grafana/runtime';
-import { Alert, Dropdown, IconButton, LoadingPlaceholder, Menu, RadioButtonGroup } from '@grafana/ui';
+import { Alert, IconButton, LoadingPlaceholder, RadioButtonGroup } from '@grafana/ui';
 import { useLocation } from 'grafana-internal/router-compat';
 import { useMemo } from 'react';
 import { useAsync } from 'react-use';
+import { AppLinksMenu } from '../chrome/AppLinksMenu';
 import { PluginPage } from '../chrome/PluginPage';
 
 interface Instance {
@@ -63,20 +64,13 @@ export function AlertListPage() {
 function InstanceRow({ rule, instance, shape }: { rule: Rule; instance: Instance; shape: Shape }) {
   const context = useMemo(() => contextOf(rule, instance, shape), [rule, instance, shape]);
   const { links } = usePluginLinks({ extensionPointId: PluginExtensionPoints.AlertInstanceAction, context, limitPerPlugin: 3 });
-  const menu = (
-    <Menu>
-      {links.map(({ id, title, icon, path, onClick }) => (
-        <Menu.Item key={id} label={title} icon={icon} url={path} onClick={onClick} />
-      ))}
-    </Menu>
-  );
   return (
     <li>
       {`${instance.state} ${JSON.stringify(instance.labels)} `}
       {links.length > 0 && (
-        <Dropdown overlay={menu} placement="bottom-start">
+        <AppLinksMenu links={links}>
           <IconButton name="ellipsis-v" aria-label="Alert instance actions" />
-        </Dropdown>
+        </AppLinksMenu>
       )}
     </li>
   );

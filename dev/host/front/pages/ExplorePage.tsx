@@ -1,8 +1,9 @@
 import { DateTime, dateTime, PluginExtensionPoints } from '@grafana/data';
 import { usePluginLinks } from '@grafana/runtime';
-import { Alert, LinkButton, Stack } from '@grafana/ui';
+import { Alert, ToolbarButton } from '@grafana/ui';
 import { useLocation } from 'grafana-internal/router-compat';
 import { useMemo } from 'react';
+import { AppLinksMenu } from '../chrome/AppLinksMenu';
 import { PluginPage } from '../chrome/PluginPage';
 
 /** /explore: shows what a link to Explore asks for, and the links the app adds to Explore's toolbar for it. */
@@ -11,18 +12,16 @@ export function ExplorePage() {
   const decoded = useMemo(() => decode(panes), [panes]);
   const [first] = Object.values(decoded.panes ?? {});
   const context = useMemo(() => contextOf(first), [first]);
-  const { links } = usePluginLinks({ extensionPointId: PluginExtensionPoints.ExploreToolbarAction, context });
+  const { links } = usePluginLinks({ extensionPointId: PluginExtensionPoints.ExploreToolbarAction, context, limitPerPlugin: 3 });
   return (
     <PluginPage pageNav={{ text: 'Explore' }}>
       <Alert severity="info" title="Explore is not part of the stand-in for Grafana. The link asks it for:" />
       <pre data-testid="explore-panes">{decoded.error ?? JSON.stringify(decoded.panes, null, 2)}</pre>
-      <Stack>
-        {links.map(({ id, title, path, onClick }) => (
-          <LinkButton key={id} href={path} onClick={onClick} variant="secondary">
-            {title}
-          </LinkButton>
-        ))}
-      </Stack>
+      {links.length > 0 && (
+        <AppLinksMenu links={links}>
+          <ToolbarButton variant="canvas">Add</ToolbarButton>
+        </AppLinksMenu>
+      )}
     </PluginPage>
   );
 }

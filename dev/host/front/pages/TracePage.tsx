@@ -1,13 +1,13 @@
 import { PluginExtensionPoints } from '@grafana/data';
 import { config, usePluginLinks } from '@grafana/runtime';
-import { Alert, LinkButton, Stack } from '@grafana/ui';
+import { Alert, Button, Stack } from '@grafana/ui';
 import { useLocation } from 'grafana-internal/router-compat';
 import { useMemo } from 'react';
 import { PluginPage } from '../chrome/PluginPage';
 
 /**
- * /trace?id=<trace id>&source=<uid>&start=<ms>&end=<ms>: the head of Grafana's trace view, with what apps add to it. The
- * trace itself is not loaded.
+ * /trace?id=<trace id>&source=<uid>&start=<ms>&end=<ms>: the head of Grafana's trace view, with what apps add to it,
+ * opened in a new tab and with its path as it is. The trace itself is not loaded.
  */
 export function TracePage() {
   const { search } = useLocation();
@@ -18,9 +18,19 @@ export function TracePage() {
       <Alert severity="info" title="The trace view is not part of the stand-in for Grafana. Its head has:" />
       <Stack>
         {links.map(({ id, title, icon, path, onClick }) => (
-          <LinkButton key={id} href={path} icon={icon} onClick={onClick} variant="secondary">
+          <Button
+            key={id}
+            icon={icon}
+            fill="outline"
+            onClick={(event) => {
+              if (path) {
+                window.open(path, '_blank');
+              }
+              onClick?.(event);
+            }}
+          >
             {title}
-          </LinkButton>
+          </Button>
         ))}
       </Stack>
     </PluginPage>

@@ -6,7 +6,6 @@ import {
   urlUtil,
 } from '@grafana/data';
 import {
-  config,
   UsePluginComponentResult,
   UsePluginComponentsOptions,
   UsePluginComponentsResult,
@@ -15,6 +14,7 @@ import {
 } from '@grafana/runtime';
 import { useMemo } from 'react';
 import { useAsync } from 'react-use';
+import { deepFrozen, readOnlyProxy } from '../../../../src/testing/readOnly';
 import { notPartOfIt } from '../services/notPartOfIt';
 import { installedApps, loadApp, LoadedApp } from './appPlugin';
 
@@ -23,23 +23,25 @@ function useApps(): { apps: LoadedApp[]; isLoading: boolean } {
   return { apps: value, isLoading: loading };
 }
 
-/** The links the installed apps add to an extension point; one that `configure` answers with undefined is left out. */
+/**
+ * The links the installed apps add to an extension point; one that `configure` answers with undefined is left out. Apps see
+ * the context as Grafana hands it over: read-only, and all of it frozen, as in Grafana what comes from its store.
+ */
 export function usePluginLinks({
   extensionPointId,
   context,
   limitPerPlugin,
 }: UsePluginLinksOptions): UsePluginLinksResult {
   const { apps, isLoading } = useApps();
-  const links = useMemo(
-    () =>
-      apps.flatMap(({ plugin, meta }) =>
-        plugin.addedLinkConfigs
-          .filter(({ targets }) => [targets].flat().includes(extensionPointId))
-          .flatMap((link) => resolveLink(meta.id, link, extensionPointId, context) ?? [])
-          .slice(0, limitPerPlugin)
-      ),
-    [apps, extensionPointId, context, limitPerPlugin]
-  );
+  const links = useMemo(() => {
+    const handedOver = readOnlyProxy(deepFrozen(context ?? {}));
+    return apps.flatMap(({ plugin, meta }) =>
+      plugin.addedLinkConfigs
+        .filter(({ targets }) => [targets].flat().includes(extensionPointId))
+        .flatMap((link) => resolveLink(meta.id, link, extensionPointId, handedOver) ?? [])
+        .slice(0, limitPerPlugin)
+    );
+  }, [apps, extensionPointId, context, limitPerPlugin]);
   return { links, isLoading };
 }
 
@@ -47,7 +49,7 @@ function resolveLink(
   pluginId: string,
   link: PluginExtensionAddedLinkConfig,
   extensionPointId: string,
-  context?: object
+  context: object
 ): PluginExtensionLink | undefined {
   const overrides = link.configure ? link.configure(context) : {};
   if (!overrides) {
@@ -63,17 +65,17 @@ function resolveLink(
     icon,
     category,
     openInNewTab,
-    path: path && `${config.appSubUrl}${tracked(path, pluginId, extensionPointId)}`,
+    path: path && tracked(path, pluginId, extensionPointId),
     onClick: onClick && ((event) => onClick(event, helpers(extensionPointId, context))),
   };
 }
 
-/** Grafana marks the addresses of links that apps add. */
+/** Grafana marks the addresses of links that apps add, and leaves the sub-path to whoever shows them. */
 function tracked(path: string, pluginId: string, extensionPointId: string): string {
   return urlUtil.appendQueryToUrl(path, urlUtil.toUrlParams({ uel_pid: pluginId, uel_epid: extensionPointId }));
 }
 
-function helpers(extensionPointId: string, context?: object) {
+function helpers(extensionPointId: string, context: object) {
   const refuse = (what: string) => () => {
     throw notPartOfIt(what);
   };

@@ -3,7 +3,8 @@ import { locationService } from '@grafana/runtime';
 
 /**
  * Links between Grafana's pages do not load the page anew, whoever drew them. Those with a target, a download or a
- * modifier key are the browser's own, and so are those that lead out of Grafana or to a part of the page.
+ * modifier key are the browser's own, and so are those that lead to another host or to a part of the page. A path without
+ * Grafana's sub-path is one of Grafana's all the same.
  */
 export function followLinksInside(root: Document): void {
   root.addEventListener('click', (event) => {
@@ -13,8 +14,7 @@ export function followLinksInside(root: Document): void {
       return;
     }
     const url = new URL(link.href, root.baseURI);
-    const inside = url.origin === window.location.origin && url.href.startsWith(root.baseURI);
-    if (inside && !link.getAttribute('href')?.startsWith('#')) {
+    if (url.origin === window.location.origin && !link.getAttribute('href')?.startsWith('#')) {
       event.preventDefault();
       locationService.push(locationUtil.stripBaseFromUrl(url.pathname + url.search + url.hash));
     }
