@@ -73,18 +73,3 @@ describe('a Tempo without the second version of the trace call', () => {
     expect(gateway.sent).toHaveLength(requests);
   });
 });
-
-describe('a Tempo without TraceQL metrics', () => {
-  const count = { kind: 'traceMetrics', source: 'tempo', expr: '{ } | rate()', from: 0, to: 1000, step: 1000, limit: 1 } as const;
-
-  it.each([
-    ['is asked once', new GatewayError('missing', 'tempo', '404 page not found', 404), 1],
-    ['is not supposed where Grafana has no such data source', new GatewayError('missing', 'tempo', 'Unable to find datasource', 404), 2],
-    ['is not supposed where it was busy', new GatewayError('busy', 'tempo', '', 429), 2],
-  ])('%s', async (_, error, requests) => {
-    const gateway = testGateway(() => error);
-    const answers = [await ask(gateway, count, signal), await ask(gateway, count, signal)];
-    expect(answers.map((answer) => !answer.ok && answer.error.kind)).toEqual([error.kind, error.kind]);
-    expect(gateway.sent).toHaveLength(requests);
-  });
-});

@@ -9,7 +9,7 @@ import type { Answer, Query, ReplyTo } from './query';
 import { rules } from './rules';
 import { fetchSearch, fetchTrace } from './tempo';
 import { fetchSpanAttributes, fetchSpanValues } from './tempoLookups';
-import { fetchTraceMetrics } from './traceMetrics';
+import { fetchTraceMetrics, type KnownMetrics } from './traceMetrics';
 
 type PlainKind = Exclude<Query['kind'], 'trace' | 'traceSearch' | 'traceMetrics' | 'spanAttributes' | 'spanValues'>;
 const clients: { [Kind in PlainKind]: Client<Extract<Query, { kind: Kind }>> } = {
@@ -66,9 +66,9 @@ async function fetchReply(gateway: Gateway, query: Query, send: (request: Gatewa
     case 'traceSearch':
       return fetchSearch(query, send, knownOf(gateway).firstVersionOnly);
     case 'traceMetrics':
-      return fetchTraceMetrics(query, send, knownOf(gateway).withoutMetrics);
+      return fetchTraceMetrics(query, send, knownOf(gateway));
     case 'spanAttributes':
-      return fetchSpanAttributes(query, send);
+      return fetchSpanAttributes(query, send, knownOf(gateway).takesWindow);
     case 'spanValues':
       return fetchSpanValues(query, send);
   }
@@ -76,14 +76,14 @@ async function fetchReply(gateway: Gateway, query: Query, send: (request: Gatewa
   return client.decode(query, await send(client.request(query)));
 }
 
-/** Uids of sources: whatever an old Tempo lacks it is asked for once. */
-interface KnownTempos {
+/** Uids of sources: whatever an old Tempo lacks it is asked for once, and what only a new one can take it is asked later. */
+interface KnownTempos extends KnownMetrics {
   firstVersionOnly: Set<string>;
-  withoutMetrics: Set<string>;
+  takesWindow: Set<string>;
 }
 
 function knownOf(gateway: Gateway): KnownTempos {
-  const known = learned.get(gateway) ?? { firstVersionOnly: new Set(), withoutMetrics: new Set() };
+  const known = learned.get(gateway) ?? { firstVersionOnly: new Set(), takesWindow: new Set(), withoutInstant: new Set(), withoutMetrics: new Set() };
   learned.set(gateway, known);
   return known;
 }

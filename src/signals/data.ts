@@ -74,6 +74,13 @@ export interface Trace {
   partial?: string;
 }
 
+/** What TraceQL metrics counted in a range: one number for each series, in no particular order. */
+export interface TraceCounts {
+  series: Array<{ labels: Labels; value: number }>;
+  /** Tempo's reason where it counted only in part */
+  partial?: string;
+}
+
 /** One trace of a search result. */
 export interface TraceSummary {
   /** 32 lower-case hex digits */

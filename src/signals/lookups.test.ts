@@ -148,6 +148,18 @@ it.each<[Lookup, string, string[], string[]]>([
   expect(result.sent.flatMap(({ params }) => Object.keys(params ?? {}))).not.toContain('start');
 });
 
+it.each([
+  ['that says what its answer cost', '{"scopes":[{"name":"span","tags":["x"]}],"metrics":{"inspectedBytes":"49"}}', ['x']],
+  ['that does not', '{"scopes":[{"name":"span","tags":["x"]}]}', undefined],
+])('asks a Tempo %s for the attributes of a time', async (_, body, expected) => {
+  const gateway = testGateway(() => body);
+  const query = { kind: 'spanAttributes', source: 's', limit: 3 } as const;
+  await ask(gateway, query, signal);
+  const answer = await ask(gateway, { ...query, within: { from: 1500, to: 61_001 } }, signal);
+  expect(answer).toMatchObject(expected ? { ok: true, reply: ['span.x'] } : { ok: false, requests: 0, error: { kind: 'missing' } });
+  expect(gateway.sent.flatMap(({ params }) => (params?.start ? [params] : []))).toEqual(expected ? [{ limit: '3', start: '1', end: '62' }] : []);
+});
+
 it('does not take a data source that is not there for an old Tempo', async () => {
   const gone = new GatewayError('missing', 's', 'Unable to find datasource', 404);
   const result = await reply({ kind: 'spanAttributes', source: 's', limit: 3 }, () => gone);

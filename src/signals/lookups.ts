@@ -83,14 +83,18 @@ export interface LogFieldsQuery extends Within {
 
 /**
  * Names of the attributes of spans and resources, with their scope (`resource.tenant_id`); a Tempo before 2.2 gives
- * them without. It has no window: it is the recent ones that Tempo knows, and one before 2.4 takes any request with a start and
- * an end for a search, and may end over it.
+ * them without. Without a window it is the recent ones: those that are not in blocks yet.
  */
 export interface SpanAttributesQuery extends Asked {
   kind: 'spanAttributes';
+  /**
+   * Of blocks as well. A Tempo before 2.4 takes any request with a start and an end for a search, and may end over it: only one
+   * that has shown itself to be newer, by its answer without a window, is asked.
+   */
+  within?: { from: number; to: number };
 }
 
-/** Values of one attribute, as text, without a window for the same reason. */
+/** Values of one attribute, as text, of recent spans. */
 export interface SpanValuesQuery extends Asked {
   kind: 'spanValues';
   /** with its scope (`resource.tenant_id`) or without (`tenant_id`) */

@@ -1,5 +1,5 @@
 import type { GatewayError } from './gateway';
-import type { Exemplar, FlameGraph, LogLine, ProfileType, Sample, Series, Trace, TraceSummary } from './data';
+import type { Exemplar, FlameGraph, LogLine, ProfileType, Sample, Series, Trace, TraceCounts, TraceSummary } from './data';
 import type { Lookup, ReplyByLookup } from './lookups';
 
 /**
@@ -64,17 +64,13 @@ export interface TraceSearchQuery extends Asked {
   byLinks?: true;
 }
 
-/** TraceQL metrics, since Tempo 2.4. */
+/** TraceQL metrics (Tempo 2.4 and later) as one number for the whole range. */
 export interface TraceMetricsQuery extends Asked {
   kind: 'traceMetrics';
-  /** TraceQL that ends in a metrics function */
+  /** TraceQL that ends in a metrics function whose numbers add up: count_over_time() or compare() */
   expr: string;
   from: number;
   to: number;
-  /** milliseconds between points */
-  step: number;
-  /** series at most */
-  limit: number;
 }
 
 export interface LogQuery extends Asked {
@@ -119,7 +115,7 @@ export interface ReplyByKind extends ReplyByLookup {
   /** empty `spans` when there is no such trace */
   trace: Trace;
   traceSearch: TraceSummary[];
-  traceMetrics: Series[];
+  traceMetrics: TraceCounts;
   logs: LogLine[];
   logCounts: Sample[];
   profile: FlameGraph;

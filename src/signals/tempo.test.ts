@@ -1,5 +1,8 @@
 import { ask } from './ask';
 import { GatewayError, type GatewayRequest } from './gateway';
+import trace3NoneBody from './recorded/tempo-3-trace-none.json';
+import trace3Body from './recorded/tempo-3-trace.json';
+import search3Body from './recorded/tempo-3-search.json';
 import searchEmptyBody from './recorded/tempo-search-empty.json';
 import searchBody from './recorded/tempo-search.json';
 import traceBody from './recorded/tempo-trace.json';
@@ -12,8 +15,7 @@ const searchQuery = { kind: 'traceSearch', source: 'tempo', expr: '{ }', from: 1
 const { signal } = new AbortController();
 
 const v1 = JSON.stringify(traceBody);
-/** The second version of the call is known from its documentation: the Tempo that was recorded has none. */
-const v2 = JSON.stringify({ trace: { resourceSpans: traceBody.batches } });
+const v2 = JSON.stringify(trace3Body);
 const notFound = (words: string) => new GatewayError('missing', 'tempo', words, 404);
 const isV2 = ({ path }: GatewayRequest) => path.startsWith('api/v2/');
 const paths = (gateway: { sent: GatewayRequest[] }) => gateway.sent.map(({ path }) => path);
@@ -24,7 +26,9 @@ describe('a trace', () => {
     const answer = await ask(gateway, traceQuery, signal);
     expect(answer).toMatchObject({ ok: true, requests: 1, bytes: v2.length });
     expect(paths(gateway)).toEqual([`api/v2/traces/${traceId}`]);
-    expect(answer.ok && answer.reply.spans).toHaveLength(2);
+    expect(answer.ok && answer.reply.spans).toMatchObject([
+      { spanId: 'c000000000000001', service: 'checkout', kind: 'server', status: 'error', statusMessage: 'boom', duration: 1, attributes: { tenant_id: 'acme', partition: 14, retry: true } },
+    ]);
     expect(answer.ok && 'partial' in answer.reply).toBe(false);
   });
 
@@ -44,7 +48,7 @@ describe('a trace', () => {
     expect(await ask(gateway, traceQuery, signal)).toMatchObject({ ...nothing, requests: 1 });
   });
 
-  it.each(['{"trace":{}}', '{}', '{"trace":null,"metrics":{}}'])(
+  it.each([JSON.stringify(trace3NoneBody), '{"trace":{}}', '{}', '{"trace":null,"metrics":{}}'])(
     'that a new Tempo does not have (%s) is empty',
     async (body) => {
       const answer = await ask(
@@ -127,6 +131,20 @@ describe('a search', () => {
     expect(traceSearch.decode(searchQuery, JSON.stringify({ traces: [older] }))).toEqual([summary]);
     expect(traceSearch.decode(searchQuery, JSON.stringify(searchEmptyBody))).toEqual([]);
     expect(traceSearch.decode(searchQuery, '{"metrics":{}}')).toEqual([]);
+  });
+
+  it('reads those of Tempo 3, which give every span twice', () => {
+    const [first, second] = traceSearch.decode({ ...searchQuery, spansPerTrace: 1 }, JSON.stringify(search3Body));
+    expect(first).toEqual({
+      traceId: `c${'1'.padStart(31, '0')}`,
+      rootService: 'checkout',
+      rootName: 'POST /order',
+      start: first.start,
+      duration: 1,
+      matched: 1,
+      spans: [{ tenant_id: 'acme', 'service.name': 'checkout', status: 'error' }],
+    });
+    expect(second.spans).toHaveLength(1);
   });
 
   it('reads the attributes of matched spans where it is told to, and asks for so many', () => {

@@ -25,6 +25,11 @@ type Search = { traceID: string; rootServiceName: string; rootTraceName: string;
 };
 const searchReply = z.object({ traces: z.optional(z.nullable(rawObjects<Search>())) });
 
+/** Why an answer is not whole; undefined where it is. An enum of Tempo's comes as its name or as its number. */
+export function partialReason({ status, message }: { status?: unknown; message?: string }, otherwise: string): string | undefined {
+  return status === 'PARTIAL' || status === 1 ? message || otherwise : undefined;
+}
+
 /** Sends one request and gives its body; rejects with a GatewayError. */
 export type Send = (request: GatewayRequest) => Promise<string>;
 
@@ -80,8 +85,8 @@ const traceV2: Client<TraceQuery> = {
   decode({ source, traceId }, body) {
     const { trace, status, message } = parseReply(source, EXPECTED_TRACE, traceReplyV2, body);
     const spans = readSpans(trace?.resourceSpans ?? trace?.batches ?? []);
-    const whole = status !== 'PARTIAL' && status !== 1;
-    return whole ? { traceId, spans } : { traceId, spans, partial: message || 'the trace is not whole' };
+    const partial = partialReason({ status, message }, 'the trace is not whole');
+    return partial === undefined ? { traceId, spans } : { traceId, spans, partial };
   },
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Client, parseReply, TIMEOUT } from './client';
-import type { GatewayRequest } from './gateway';
+import { GatewayError, type GatewayRequest } from './gateway';
 import type { SpanAttributesQuery, SpanValuesQuery } from './lookups';
 import { lacksSecondVersion, type Send } from './tempo';
 import { attribute as attributeText } from './traceql';
@@ -19,7 +19,11 @@ const typedValuesReply = z.object({ tagValues: z.optional(z.nullable(z.array(z.o
 const valuesReply = z.object({ tagValues: texts });
 
 const spanAttributesV2: Client<SpanAttributesQuery> = {
-  request: ({ source, limit }) => get(source, 'api/v2/search/tags', { limit: String(limit) }),
+  request: ({ source, limit, within }) =>
+    get(source, 'api/v2/search/tags', {
+      limit: String(limit),
+      ...(within && { start: String(Math.floor(within.from / 1000)), end: String(Math.ceil(within.to / 1000)) }),
+    }),
 
   decode({ source, limit }, body) {
     const { scopes } = parseReply(source, 'attributes from Tempo', scopesReply, body);
@@ -57,9 +61,23 @@ const spanValuesV1: Client<SpanValuesQuery> = {
     (parseReply(source, 'values of an attribute from Tempo', valuesReply, body).tagValues ?? []).slice(0, limit),
 };
 
-/** The second version knows scopes and types; a Tempo without it is asked the first, which all have. */
-export function fetchSpanAttributes(query: SpanAttributesQuery, send: Send): Promise<string[]> {
-  return fetchEither(query, send, spanAttributesV2, spanAttributesV1);
+/**
+ * The second version knows scopes and types; a Tempo without it is asked the first, which all have.
+ * @param takesWindow uids of sources that say what an answer cost them, which older ones do not; added to
+ */
+export async function fetchSpanAttributes(query: SpanAttributesQuery, send: Send, takesWindow: Set<string>): Promise<string[]> {
+  const { source } = query;
+  if (query.within && !takesWindow.has(source)) {
+    throw new GatewayError('missing', source, 'This Tempo lists recent attributes only.');
+  }
+  const learning: Send = async (request) => {
+    const body = await send(request);
+    if (body.includes('"metrics":')) {
+      takesWindow.add(source);
+    }
+    return body;
+  };
+  return fetchEither(query, learning, spanAttributesV2, spanAttributesV1);
 }
 
 export function fetchSpanValues(query: SpanValuesQuery, send: Send): Promise<string[]> {

@@ -12,6 +12,7 @@ import {
   durationLiteral,
   equals,
   hasError,
+  hasSpanId,
   hasValue,
   isRequest,
   onlySpans,
@@ -22,12 +23,20 @@ import { quote, unquote } from './text';
 const errors = (query: string) => shapeOf(parser, query, 'String').nodes.filter((name) => name.startsWith('error'));
 
 it.each([
+  ['0a0b0c0d0e0f0102', 'link:spanID = "0a0b0c0d0e0f0102"'],
+  ['00ab0c0d0e0f0102', 'link:spanID =~ "[0]0ab0c0d0e0f0102"'],
+])('asks for the span %s as Tempo finds it', (id, text) => {
+  expect(hasSpanId('link:spanID', id)).toBe(text);
+});
+
+it.each([
   ['resource.service.name', 'resource.service.name'],
   ['span.messaging.kafka.partition', 'span.messaging.kafka.partition'],
   ['tenant_id', '.tenant_id'],
   ['.tenant_id', '.tenant_id'],
   ['duration', 'duration'],
   ['trace:duration', 'trace:duration'],
+  ['span:parentID', 'span:parentID'],
   ['span.a b', 'span."a b"'],
   ['resource.a"\\', 'resource."a\\"\\\\"'],
   ['span.9', 'span."9"'],

@@ -27,9 +27,14 @@ const intrinsics = new Set([
   'span:status',
   'span:statusMessage',
   'span:id',
+  'span:parentID',
+  'span:childCount',
   'event:name',
+  'event:timeSinceStart',
   'link:traceID',
   'link:spanID',
+  'instrumentation:name',
+  'instrumentation:version',
 ]);
 
 /**
@@ -68,6 +73,22 @@ export function equals(name: string, value: string): string {
 /** Numbers in the form that JSON gives them: 14 and -0.5, but not 014 or 1e3, which only text is written like. */
 function isLiteral(value: string): boolean {
   return value === 'true' || value === 'false' || (/^-?\d+(\.\d+)?$/.test(value) && String(Number(value)) === value);
+}
+
+/**
+ * Has this span id: link:spanID, span:parentID or span:id. Tempo (3.0.3: HexStringToSpanID) takes the zero bytes before an id
+ * away and then compares it with whole ones, so one that begins with a zero byte is found by a pattern alone, and only by one
+ * that is not plain text.
+ * @param id 16 hex digits
+ */
+export function hasSpanId(name: string, id: string): string {
+  return id.startsWith('00') ? compare(name, '=~', `[0]${id.slice(1)}`) : compare(name, '=', id);
+}
+
+/** Spans that link to this one. Tempo writes trace ids without leading zeros where it compares them as text. */
+export function linksTo(traceId: string, spanId: string): string {
+  const written = [...new Set([traceId, traceId.replace(/^0+/, '')])];
+  return spanset(anyOf(...written.map((id) => compare('link:traceID', '=', id))), hasSpanId('link:spanID', spanId));
 }
 
 /** Comparison of a duration in milliseconds, e.g. duration >= 4780ms. */

@@ -161,6 +161,11 @@ function limited(limit: Limit, source: Value): Words {
           setting: code('max_entries_limit_per_query'),
         }),
       };
+    case 'age':
+      return {
+        title: message('failure.age', '{{source}} does not look this far back', { source }),
+        advice: message('failure.age.advice', 'Choose a later time range; its own words say how far back it looks.'),
+      };
     case 'range':
       return {
         title: message('failure.range', '{{source}} refuses a time range this long', { source }),

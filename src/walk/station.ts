@@ -8,7 +8,7 @@ import type { Message } from './message';
 import { Answers, type Asking, type Context, type Station, type Step } from './step';
 
 /** A step reads at most this many rounds of answers; its plan ends by itself long before. */
-const MAX_ROUNDS = 10;
+const MAX_ROUNDS = 12;
 
 /** Milliseconds after which no further round begins: a late backend is not waited for round after round. */
 const LAST_ROUND_BEGINS = 45_000;

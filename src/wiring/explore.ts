@@ -53,7 +53,7 @@ function exploreQuery(query: Query): object | undefined {
     case 'traceSearch':
       return { queryType: 'traceql', query: query.expr, limit: query.limit, tableType: 'traces' };
     case 'traceMetrics':
-      return { queryType: 'traceql', query: query.expr };
+      return { queryType: 'traceql', query: query.expr, metricsQueryType: 'instant' };
     case 'logCounts':
       return { queryType: 'instant', expr: query.expr };
     case 'logs':

@@ -1,29 +1,24 @@
-import type { Series } from '../../signals/data';
 import type { GatewayError } from '../../signals/gateway';
 import { compareSpans, equals, isRequest, spanset } from '../../signals/traceql';
-import type { Query } from '../../signals/query';
 import { addedDimension } from '../../walk/addedDimensions';
 import type { LeftOutLabel } from '../../walk/finding';
 import { code, message, type Message } from '../../walk/message';
 import type { Answers } from '../../walk/step';
 import { sameName, withoutScope } from '../../wiring/vocabulary';
-import { failure } from '../failure';
+import { spanCounts, whyNotCounted } from '../spanCounts';
 import { filtersOn, type SplitQuestion } from '../split/question';
 import { noSource } from '../split/rung';
 import { burnOf } from '../split/rungs/metric';
 import { badSpan, ofService } from '../split/rungs/spans';
 import { sampleFinding } from '../split/sampleFinding';
 import { cohorts, type Cohort } from '../split/shares';
+import { comparedSpans, type Compared, type Values } from './compared';
 import { countedAs, ONE_VALUE, reasonAgainst, tooManyValues } from './names';
 import type { DimensionsQuestion } from './question';
 import { judged, NOTHING, type Judged, type Side } from './side';
 
 /** Values of an attribute that are compared at most: TraceQL gives the most frequent ones. */
 const MOST_ATTRIBUTE_VALUES = 50;
-/** Series decoded at most. */
-const MOST_SERIES = 5000;
-/** Tempo widens the range to whole steps, so that one step alone could double it. */
-const STEPS = 10;
 
 const WHAT = message('dimensions.try.attributes', 'attributes of spans (TraceQL metrics)');
 
@@ -37,19 +32,20 @@ export function attributeSide(question: DimensionsQuestion, answers: Answers, la
   if (split.traces === undefined) {
     return inVain(noSource('Tempo'));
   }
-  if (!answers.has('compare')) {
-    return { ...NOTHING, ask: { compare: comparing(split) } };
+  const counted = spanCounts(split, { compare: comparing(split) }, answers);
+  if ('ask' in counted) {
+    return { ...NOTHING, ask: counted.ask };
   }
-  const error = answers.error('compare');
-  if (error) {
-    return { ...inVain(reasonOf(error)), error };
+  if ('error' in counted) {
+    return { ...inVain(reasonOf(counted.error)), error: counted.error };
   }
-  const table = tableOf(answers.maybe('compare', 'traceMetrics') ?? []);
+  const table = comparedSpans(counted.counts.compare);
+  const how: How = { burn: counted.narrowed ? NaN : burnOf(split, answers), partial: counted.partial };
   if (table.bad === 0) {
     return inVain(message('dimensions.try.noBadSpans', 'no bad request among the spans that Tempo kept'));
   }
   const taken = [...question.taken, ...split.within.flatMap(({ span }) => span ?? [])];
-  const judgements = [...table.attributes].map(([name, of]) => judgement(split, answers, table, name, of, labels, taken));
+  const judgements = [...table.attributes].map(([name, of]) => judgement(split, how, table, name, of, labels, taken));
   const found = judgements.flatMap((each) => ('leftOut' in each ? [] : [each]));
   return {
     ask: {},
@@ -62,64 +58,28 @@ export function attributeSide(question: DimensionsQuestion, answers: Answers, la
         succeeded: found.length > 0,
       },
     ],
+    notes: counted.notes,
   };
 }
 
-function comparing(split: SplitQuestion): Query {
-  const { traces = '', from, to } = split;
+/** The burn of all requests, where it is of the time that was counted, and whether only a part was. */
+interface How {
+  burn: number;
+  partial: boolean;
+}
+
+function comparing(split: SplitQuestion): { source: string; expr: string } {
+  const { traces = '' } = split;
   const filters = filtersOn('span', split.within).carried.map(({ name, value }) => equals(name, value));
   const spans = spanset(ofService(split), isRequest(), ...filters);
-  const expr = compareSpans(spans, badSpan(split), MOST_ATTRIBUTE_VALUES);
-  return { kind: 'traceMetrics', source: traces, expr, from, to, step: Math.ceil((to - from) / STEPS), limit: MOST_SERIES };
+  return { source: traces, expr: compareSpans(spans, badSpan(split), MOST_ATTRIBUTE_VALUES) };
 }
 
-/** How many spans have each value of an attribute, the bad ones and the others. */
-interface Values {
-  bad: Map<string, number>;
-  good: Map<string, number>;
-  /** more than were asked for */
-  cut: boolean;
-}
-
-interface Table {
-  attributes: Map<string, Values>;
-  /** spans in all; one without an attribute is one without a value of it */
-  bad: number;
-  good: number;
-}
-
-/**
- * Reads the reply to compare(): each series has `__meta_type` (selection, baseline, or either with _total) and one
- * attribute; `__meta_error` marks an attribute with more values than were asked for.
- */
-function tableOf(series: Series[]): Table {
-  const table: Table = { attributes: new Map(), bad: 0, good: 0 };
-  for (const { labels, points } of series) {
-    const { __meta_type: type, __meta_error: error, ...rest } = labels;
-    const [name, value] = Object.entries(rest)[0] ?? [];
-    if (name === undefined) {
-      continue;
-    }
-    const sum = points.reduce((total, [, each]) => total + (Number.isFinite(each) ? each : 0), 0);
-    table.bad = Math.max(table.bad, type === 'selection_total' ? sum : 0);
-    table.good = Math.max(table.good, type === 'baseline_total' ? sum : 0);
-    if (!/^(?:resource|span)\../.test(name)) {
-      continue;
-    }
-    const values = table.attributes.get(name) ?? { bad: new Map(), good: new Map(), cut: false };
-    table.attributes.set(name, { ...values, cut: values.cut || error !== undefined });
-    const counts = type === 'selection' ? values.bad : type === 'baseline' ? values.good : undefined;
-    if (value !== undefined && value !== '' && sum > 0) {
-      counts?.set(value, sum);
-    }
-  }
-  return table;
-}
 
 function judgement(
   split: SplitQuestion,
-  answers: Answers,
-  table: Table,
+  { burn, partial }: How,
+  table: Compared,
   name: string,
   { bad, good, cut }: Values,
   labels: string[],
@@ -146,7 +106,8 @@ function judgement(
     {
       rung: 'traceMetrics',
       cohorts: cohorts('spans', { size: table.bad, counts: bad }, everybody(table, bad, good)),
-      burn: burnOf(split, answers),
+      burn,
+      partial,
       what: WHAT,
       stronger: message('dimensions.stronger', 'Tempo counts the traces it kept: a label of the metric would count every request.'),
       filters: filtersOn('span', split.within),
@@ -156,7 +117,7 @@ function judgement(
   return judged(name, 'span', finding, values.size) ?? out(ONE_VALUE, false);
 }
 
-function everybody(table: Table, bad: Map<string, number>, good: Map<string, number>): Cohort {
+function everybody(table: Compared, bad: Map<string, number>, good: Map<string, number>): Cohort {
   const counts = new Map(good);
   bad.forEach((number, value) => counts.set(value, (counts.get(value) ?? 0) + number));
   return { size: table.bad + table.good, counts };
@@ -167,7 +128,7 @@ function reasonOf(error: GatewayError): Message {
   const isOld = error.kind === 'missing' || (error.kind === 'rejected' && /parse|syntax|compare/i.test(error.message));
   return isOld
     ? message('dimensions.try.noCompare', 'this Tempo does not compare spans: that came with {{version}}', { version: code('2.6') })
-    : failure(error);
+    : whyNotCounted(error);
 }
 
 function inVain(outcome: Message): Side {

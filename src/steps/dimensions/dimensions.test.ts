@@ -43,7 +43,7 @@ function walk(given: Replies, part: Partial<Context> = {}) {
   if (!('ask' in asking)) {
     throw new Error('expected a question');
   }
-  const replies: Replies = { totals: numbers({ bad_total: 40, all_total: 440 }), compare: OLD_TEMPO, attributes: { spanAttributes: [] }, ...given };
+  const replies: Replies = { totals: numbers({ bad_total: 40, all_total: 440 }), compare: OLD_TEMPO, attributes: { spanAttributes: [] }, attributesThen: { spanAttributes: [] }, ...given };
   const rounds: string[][] = [];
   const asked: Record<string, string> = {};
   for (;;) {

@@ -46,6 +46,7 @@ export function ranking(question: DimensionsQuestion, answers: Answers): Ranking
     labels: ranked,
     leftOut: sides.flatMap((side) => side.leftOut),
     attempts: sides.flatMap((side) => side.attempts),
+    notes: sides.flatMap((side) => side.notes ?? []),
     errors: sides.map((side) => side.error),
     over: labels.over,
     verdict: verdictOf(ranked),

@@ -24,13 +24,13 @@ export function planDimensions(question: DimensionsQuestion, answers: Answers): 
 export function readDimensions(question: DimensionsQuestion, answers: Answers): Finding<DimensionsEvidence> {
   const { split } = question;
   const ranked = ranking(question, answers);
-  const { labels, verdict, attempts, leftOut, over } = ranked;
+  const { labels, verdict, attempts, notes = [], leftOut, over } = ranked;
   if (over) {
     return asOwn(over);
   }
   if (labels.length === 0) {
     throwIfFailed(ranked);
-    return { ...nothingToRank(question, leftOut), attempts };
+    return { ...nothingToRank(question, leftOut), attempts, ...(notes.length > 0 && { notes }) };
   }
   const slow = countsSlow(split.slo.indicator);
   const burn = burnOf(split, answers);
@@ -48,6 +48,7 @@ export function readDimensions(question: DimensionsQuestion, answers: Answers): 
     join: joinWithin(carried),
     rung: verdict.best?.signal === 'span' ? 'traceMetrics' : 'metric',
     attempts,
+    ...(notes.length > 0 && { notes }),
     evidence: {
       kind: 'dimensions',
       labels: labels.map((label) => {

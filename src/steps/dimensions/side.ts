@@ -1,6 +1,6 @@
 import type { GatewayError } from '../../signals/gateway';
 import type { Query } from '../../signals/query';
-import type { Attempt, Finding, LabelCandidate, LeftOutLabel, SplitEvidence } from '../../walk/finding';
+import type { Attempt, Finding, LabelCandidate, LeftOutLabel, Note, SplitEvidence } from '../../walk/finding';
 import { dropOf } from '../split/shares';
 
 /** A label as it was judged, before it is held against the others. */
@@ -13,6 +13,8 @@ export interface Side {
   labels: Judged[];
   leftOut: LeftOutLabel[];
   attempts: Attempt[];
+  /** what there is to say of how they were counted */
+  notes?: Note[];
   /** there is nothing to explain */
   over?: Finding<SplitEvidence>;
   error?: GatewayError;

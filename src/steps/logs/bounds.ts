@@ -1,5 +1,5 @@
-import { parseDuration } from '../../signals/duration';
 import type { GatewayError, GatewayErrorKind } from '../../signals/gateway';
+import { allowedRange } from '../../signals/limits';
 
 /** What Loki allows of one query, as far as its refusals said. */
 export interface Bounds {
@@ -13,7 +13,7 @@ export const UNBOUNDED: Bounds = { limit: Infinity, length: Infinity };
 
 /** pkg/util/validation and the query frontend's limits; some versions say them with status 500. */
 const TOO_MANY_LINES = /max entries limit per query exceeded.*\(\d+ > (\d+)\)/;
-const TOO_LONG = /query time range exceeds the limit(?:.*limit: ([^)\s]+))?/;
+const TOO_LONG = /query time range exceeds the limit/;
 const TOO_MUCH = /would read too many bytes|too large to execute on a single querier/;
 
 /** Loki counts a moment more than was asked for. */
@@ -25,9 +25,8 @@ export function boundsIn({ message }: GatewayError): Bounds | undefined {
   if (lines !== undefined) {
     return { ...UNBOUNDED, limit: Math.max(1, Number(lines)) };
   }
-  const tooLong = TOO_LONG.exec(message);
-  if (tooLong) {
-    return { ...UNBOUNDED, length: Math.floor((parseDuration(tooLong[1] ?? '') ?? 0) * SAFELY) };
+  if (TOO_LONG.test(message)) {
+    return { ...UNBOUNDED, length: Math.floor((allowedRange(message)?.length ?? 0) * SAFELY) };
   }
   return TOO_MUCH.test(message) ? { ...UNBOUNDED, length: 0 } : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Sample, Series, TraceSummary } from '../../signals/data';
+import type { Sample, TraceCounts, TraceSummary } from '../../signals/data';
 import { GatewayError } from '../../signals/gateway';
 import type { LogField } from '../../signals/lookups';
 import type { Query, ReplyByKind } from '../../signals/query';
@@ -22,6 +22,7 @@ const NOTHING: Replies = {
   totals: { instant: numbers({ bad_total: 40, all_total: 440 }) },
   labels: { metricLabels: ['__name__', 'service', 'outcome', 'le'] },
   attributes: { spanAttributes: ['resource.service.name', 'resource.tenant_id'] },
+  attributesThen: { spanAttributes: [] },
   countBad: new GatewayError('missing', 'tempo', '404 page not found', 404),
   countAll: new GatewayError('missing', 'tempo', '404 page not found', 404),
   tracesBad: { traceSearch: [] },
@@ -62,8 +63,8 @@ function numbers(given: Record<string, number | Record<string, number>>, label =
   );
 }
 
-function series(counts: Record<string, number>): Series[] {
-  return Object.entries(counts).map(([value, count]) => ({ labels: { 'resource.tenant_id': value }, points: [[TO, count - 1], [TO, 1]] }));
+function series(counts: Record<string, number>): TraceCounts {
+  return { series: Object.entries(counts).map(([of, value]) => ({ labels: { 'resource.tenant_id': of }, value })) };
 }
 
 /** So many traces with each value; ids tell apart the bad and the good. */
@@ -81,6 +82,7 @@ function traces(kind: string, counts: Record<string, number>, key = 'tenant_id')
   );
 }
 
+const HOUR = 3_600_000;
 const SPAN = { span: 'resource.tenant_id' };
 const BAD = { tracesBad: { traceSearch: traces('bad', { acme: 12, other: 2 }) } };
 const ALL = { tracesAll: { traceSearch: [...traces('bad', { acme: 2 }), ...traces('good', { acme: 1, other: 17 })] } };
@@ -138,7 +140,7 @@ describe('spans that Tempo counts', () => {
       '{ resource.service.name = "order-orchestrator" && (kind = server || kind = consumer) && status = error && resource.tenant_id != nil } | count_over_time() by (resource.tenant_id)'
     );
     expect(text('countAll')).not.toContain('status = error');
-    expect(queries.countAll).toMatchObject({ source: 'tempo', step: 180_000, limit: 1000 });
+    expect(queries.countAll).toMatchObject({ kind: 'traceMetrics', source: 'tempo', from: TO - HOUR, to: TO });
     const finding = read();
     expect(finding).toMatchObject({ rung: 'traceMetrics', verdict: { code: 'localised' }, evidence: { unit: 'spans', suggested: 'acme' } });
     expect(finding.evidence.totals.burn).toBeCloseTo(18.18, 2);
@@ -157,6 +159,53 @@ describe('spans that Tempo counts', () => {
     const { read } = climb(SPAN, { countBad: error, countAll: error, ...BAD, ...ALL });
     expect(read().rung).toBe('traceAttributes');
     expect(read().attempts.map((each) => plainText(each.outcome))).toContain(outcome);
+  });
+
+  it('are those of more values than can be shown, the worst of them however late it comes', () => {
+    const many = (each: number, hot: number) => series({ ...Object.fromEntries(Array.from({ length: 1500 }, (_, index) => [`tenant-${index}`, each])), 'zz-hot': hot });
+    const { read } = climb(SPAN, { countBad: { traceMetrics: many(1, 3000) }, countAll: { traceMetrics: many(20, 3100) } });
+    expect(read().evidence).toMatchObject({ suggested: 'zz-hot', totals: { errors: 4500, requests: 33_100 } });
+  });
+
+  it('a part of them makes nothing sure', () => {
+    const traceMetrics = { ...counted.countAll.traceMetrics, partial: 'Response exceeds maximum series limit of 2.' };
+    const finding = climb(SPAN, { ...counted, countAll: { traceMetrics } }).read();
+    expect(finding).toMatchObject({ rung: 'traceMetrics', verdict: { code: 'likely' }, notes: [{ code: 'partialCounts' }] });
+    expect(climb(SPAN, { ...counted, countAll: { traceMetrics }, ...BAD, ...ALL }).read().rung).toBe('traceAttributes');
+    expect(plainText(finding.notes![0].sentence)).toBe(
+      'Tempo counted only a part of the spans: Response exceeds maximum series limit of 2. So no share here is sure.'
+    );
+  });
+
+  describe('of a time that Tempo does not count whole', () => {
+    const error = (words: string) => new GatewayError('rejected', 'tempo', words, 500);
+    const [tooOld, tooLong] = [error('time range must be within last 20m0s'), error('metrics query time range exceeds the maximum allowed duration of 30m0s')];
+    const both = (given: Replies[string], part = '') => ({ [`countBad${part}`]: given, [`countAll${part}`]: given });
+    const counts = (part: string) => ({ [`countBad${part}`]: counted.countBad, [`countAll${part}`]: counted.countAll });
+    const windows = ({ queries }: ReturnType<typeof climb>) =>
+      Object.entries(queries).flatMap(([name, query]) => (name.startsWith('countBad') && 'from' in query ? [(query.to - query.from) / 60_000] : []));
+
+    it.each<[string, Replies, number[], string]>([
+      ['too long', { ...both(tooLong), ...counts(', part 1') }, [60, 29.4], 'Tempo counts spans of 30 min at most: the numbers here are of the last 29 min 24 s of this time only, not of all 1 h. Its administrator can raise query_frontend.metrics.max_duration.'],
+      ['too old', { ...both(tooOld), ...counts(', part 1') }, [60, 19.6], 'Tempo counts spans no further back than 20 min: the numbers here are of the last 19 min 36 s of this time only, not of all 1 h. Its administrator lets blocks be asked sooner'],
+      ['ending a while ago', { ...both(tooOld), ...both(tooOld, ', part 1'), ...counts(', part 2') }, [60, 19.6, 9.8], 'of the last 9 min 48 s of this time only'],
+    ])('%s: the newest part that it does count, and no word of the burn', (_, replies, expected, words) => {
+      const climbed = climb(SPAN, replies);
+      expect(windows(climbed)).toEqual(expected);
+      const finding = climbed.read();
+      expect(finding).toMatchObject({ rung: 'traceMetrics', verdict: { code: 'localised' }, notes: [{ code: 'narrowed' }] });
+      expect(plainText(finding.notes![0].sentence)).toContain(words);
+      expect(finding.evidence.totals.burn).toBeNaN();
+    });
+
+    it('before all that it counts: traces are looked at, and the limit is told', () => {
+      const climbed = climb(SPAN, { ...both(tooOld), ...both(tooOld, ', part 1'), ...both(tooOld, ', part 2'), ...BAD, ...ALL });
+      expect(windows(climbed)).toHaveLength(3);
+      expect(climbed.read().rung).toBe('traceAttributes');
+      expect(climbed.read().attempts.map((each) => plainText(each.outcome))).toContain(
+        'Tempo counts spans no further back than 20 min, and this time ended too long ago'
+      );
+    });
   });
 
   it('a Tempo that is not there is not asked twice', () => {
@@ -206,6 +255,13 @@ describe('attributes of traces', () => {
   ])('are asked for %s', (_, dimension, spanAttributes, attribute) => {
     const { text } = climb(dimension, { attributes: { spanAttributes } });
     expect(text('tracesBad')).toContain(`{ ${attribute} != ""`);
+  });
+
+  it('are asked for as Tempo lists them at the time in question, where lately there is none', () => {
+    const { text, queries } = climb({ log: 'tenant_id' }, { attributes: { spanAttributes: ['span.x'] }, attributesThen: { spanAttributes: ['span.x', 'span.customer.id'] } });
+    expect(queries.attributesThen).toMatchObject({ within: { from: TO - HOUR, to: TO } });
+    expect(text('tracesBad')).toContain('{ span.customer.id != ""');
+    expect(climb({ log: 'tenant_id' }).queries).not.toHaveProperty('attributesThen');
   });
 
   it('are within the filters above that spans carry, and say which they do not', () => {

@@ -21,6 +21,10 @@ export interface Sampled {
   filters: { carried: Array<{ value: string }>; lost: FilterAbove[] };
   /** what would carry the filters above, as a plural noun */
   carrier: Message;
+  /** some events were not counted, and nobody knows which: nothing is sure then */
+  partial?: boolean;
+  /** what else there is to say of how it was counted */
+  notes?: Note[];
 }
 
 interface Told {
@@ -38,7 +42,8 @@ export function sampleFinding(question: SplitQuestion, sampled: Sampled): { find
   const { cohorts, burn, filters } = sampled;
   const slow = slo.indicator.type === 'latency';
   const candidates = rankShares(cohorts, burn, (each) => candidateSentence(dimension.name, each, cohorts, slow));
-  const suspect = suspectOf(candidates, cohorts);
+  const suspected = suspectOf(candidates, cohorts);
+  const suspect = suspected && { ...suspected, sure: suspected.sure && !sampled.partial };
   const told: Told = {
     candidates,
     cohorts,
@@ -64,12 +69,13 @@ export function sampleFinding(question: SplitQuestion, sampled: Sampled): { find
       attempts: [attemptOf(sampled)],
       evidence: evidenceOf(question, told, sampled),
     },
-    ...(few && { few }),
+    // What is said to be counted in part may be any number: with Tempo's limit of one series, one of four was counted.
+    ...((few || sampled.partial) && { few: true }),
   };
 }
 
 /** Events of others were not looked at: these rungs tell no bad value from a bad filter, as apart.ts does of all requests. */
-function notesOf(dimension: string, { chosen }: Told, { filters: { carried, lost }, carrier }: Sampled): Pick<Finding, 'notes'> {
+function notesOf(dimension: string, { chosen }: Told, { filters: { carried, lost }, carrier, notes: counted = [] }: Sampled): Pick<Finding, 'notes'> {
   const { notes = [] } = notWithin(lost, carrier);
   const notApart: Note = {
     code: 'notApart',
@@ -80,7 +86,7 @@ function notesOf(dimension: string, { chosen }: Told, { filters: { carried, lost
       value: strong(chosen?.value ?? ''),
     }),
   };
-  const all = [...notes, ...(chosen && carried.length > 0 ? [notApart] : [])];
+  const all = [...counted, ...notes, ...(chosen && carried.length > 0 ? [notApart] : [])];
   return all.length > 0 ? { notes: all } : {};
 }
 

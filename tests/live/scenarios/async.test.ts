@@ -1,4 +1,4 @@
-import { STATUSES } from '../../../dev/faults/fault';
+import { STATUSES, text } from '../../../dev/faults/fault';
 import type { Attributes } from '../../../dev/workload/ingest/otlp';
 import { scenarios, showsNote, type Shown, type Walked } from './kit';
 import { pushTraces, traceOf, type SpanDraft } from './push';
@@ -177,9 +177,23 @@ scenario({
 });
 
 scenario({
-  name: 'the consumer links back, which this Tempo cannot search for: found by destination and time, proved by the link',
+  name: 'the consumer links back: found by its link',
   station: 'trace',
   link: at('linkedBack'),
+  states: { trace: 'found' },
+  shows: follows('link'),
+  check(walked) {
+    expect(beyondOf(walked)).toMatchObject({ notes: ['continuesIn', 'gap'], beyond: there('linkedBack', 'link') });
+    const asked = walked.step('trace').queries.filter(({ name }) => name.startsWith('beyond:'));
+    expect(asked.map(({ name }) => name.split(':')[1])).toEqual(['linkedBy', 'trace']);
+  },
+});
+
+scenario({
+  name: 'the consumer links back, which a Tempo before 2.6 cannot search for: found by destination and time, proved by the link',
+  station: 'trace',
+  link: at('linkedBack'),
+  faults: [{ backend: 'tempo', match: /link:traceID/, fault: text(400, 'invalid TraceQL query: parse error at line 1, col 3: syntax error: unexpected IDENTIFIER') }],
   states: { trace: 'found' },
   shows: follows('link'),
   check(walked) {

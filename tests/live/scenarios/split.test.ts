@@ -1,4 +1,4 @@
-import { json } from '../../../dev/faults/fault';
+import { json, text } from '../../../dev/faults/fault';
 import { nanoseconds } from '../../../dev/workload/ingest/otlp';
 import type { SplitEvidence } from '../../../src/walk/finding';
 import { scenarios, withRails, type Walked } from './kit';
@@ -59,7 +59,13 @@ function rail(dimensions: Dimension[], { metric = 'plain_total', exemplars = tru
 
 const TENANT = { name: 'tenant', span: 'resource.tenant_id', log: 'tenant_id' };
 const PARTITION = { name: 'partition', span: 'span.messaging.kafka.partition', log: 'partition' };
+/** Before 2.4 there are no TraceQL metrics; before 2.6 they come in steps alone. */
+const NO_SPAN_COUNTS = [{ backend: 'tempo' as const, match: /api\/metrics\/query/, fault: text(404, '404 page not found') }];
+const NO_INSTANT = { backend: 'tempo' as const, match: /api\/metrics\/query\?/, fault: text(404, '404 page not found') };
 const NO_TEMPO = [{ backend: 'tempo' as const, fault: { kind: 'down' as const } }];
+
+/** As Tempo 3.0.3 says it. */
+const TOO_OLD = 'error querying live-stores in Querier.queryRangeRecent: rpc error: code = Unknown desc = time range must be within last 20m0s\n';
 
 const filters = ({ report }: Walked) => report.filters.map(({ dimension, value }) => `${dimension} ${value}`);
 const evidence = ({ step }: Walked, id: string) => step(id).evidence as SplitEvidence;
@@ -112,10 +118,24 @@ scenario({
 });
 
 scenario({
-  name: 'Tempo counts spans (a reply in the documented shape: this Tempo has no such call)',
+  name: 'only spans carry it: Tempo counts them',
+  station: 'split-tenant',
+  site: rail([TENANT]),
+  rung: 'traceMetrics',
+  level: 2,
+  verdict: 'localised',
+  check: (walked) => {
+    expect(evidence(walked, 'split-tenant').unit).toBe('spans');
+    expect(filters(walked)).toEqual(['tenant hyd-cloud-kitchens']);
+  },
+});
+
+scenario({
+  name: 'Tempo counts spans in steps, as before 2.6 (replies in the shape of then)',
   station: 'split-tenant',
   site: rail([TENANT]),
   faults: [
+    NO_INSTANT,
     { backend: 'tempo', match: /metrics\/query_range.*status = error/, fault: json(200, counted({ 'hyd-cloud-kitchens': 39, 'blr-dark-kitchens': 1 })) },
     {
       backend: 'tempo',
@@ -130,9 +150,10 @@ scenario({
 });
 
 scenario({
-  name: 'only spans carry it',
+  name: 'only spans carry it, and Tempo does not count, as before 2.4',
   station: 'split-tenant',
   site: rail([TENANT]),
+  faults: NO_SPAN_COUNTS,
   rung: 'traceAttributes',
   level: 2,
   verdict: 'localised',
@@ -153,6 +174,7 @@ scenario({
   name: 'only spans carry it, and the rail does not say how',
   station: 'split-partition',
   site: rail([{ name: 'tenant', log: 'tenant' }, { name: 'partition', log: 'partition' }]),
+  // The partition is on the consumer's span, the failure on the server's: spans are counted one by one, traces looked at whole.
   rung: 'traceAttributes',
   verdict: 'likely',
   check: (walked) => {
@@ -165,10 +187,36 @@ scenario({
 });
 
 scenario({
-  name: 'Prometheus refuses to count it, so traces are looked at',
+  name: 'Tempo looks no further back than its live store: the newest part is counted, and said so',
+  station: 'split-tenant',
+  site: rail([TENANT]),
+  faults: [{ backend: 'tempo', match: /api\/metrics\/query/, fault: text(500, TOO_OLD), times: 2 }],
+  rung: 'traceMetrics',
+  check: (walked) => {
+    const { notes, queries } = walked.step('split-tenant');
+    expect(notes[0]).toMatchObject({ code: 'narrowed', sentence: expect.stringContaining('of the last 19 min 36 s of this time only, not of all 1 h') });
+    expect(queries.map(({ name }) => name)).toEqual(['totals', 'labels', 'attributes', 'countBad', 'countAll', 'countBad, part 1', 'countAll, part 1']);
+    expect(Number.isNaN(evidence(walked, 'split-tenant').totals.burn)).toBe(true);
+  },
+});
+
+scenario({
+  name: 'Tempo looks no further back, and the time is over: traces are looked at',
+  station: 'split-tenant',
+  site: rail([TENANT]),
+  faults: [{ backend: 'tempo', match: /api\/metrics\/query/, fault: text(500, TOO_OLD) }],
+  rung: 'traceAttributes',
+  check: (walked) =>
+    expect(tried(walked, 'split-tenant')).toContain(
+      'spans counted by Tempo (TraceQL metrics): Tempo counts spans no further back than 20 min, and this time ended too long ago'
+    ),
+});
+
+scenario({
+  name: 'Prometheus refuses to count it, so spans are counted',
   station: 'split-tenant',
   faults: [{ backend: 'prometheus', match: /drillrail_number/, fault: json(422, { status: 'error', errorType: 'execution', error: 'query processing would load too many samples into memory' }) }],
-  rung: 'traceAttributes',
+  rung: 'traceMetrics',
   verdict: 'localised',
   check: (walked) => {
     expect(tried(walked, 'split-tenant')[0]).toBe('label of the metric: failed: query processing would load too many samples into memory');
@@ -241,7 +289,7 @@ scenario({
   check: (walked) => expect(filters(walked)).toEqual([]),
 });
 
-/** TraceQL metrics as Tempo 2.4 and later give them. */
+/** TraceQL metrics in steps. */
 function counted(values: Record<string, number>) {
   return {
     series: Object.entries(values).map(([stringValue, value]) => ({

@@ -14,10 +14,11 @@ export interface PushedSpan {
   duration: number;
   attributes?: Attributes;
   error?: string;
+  links?: Array<{ traceId: string; spanId: string }>;
 }
 
 export function pushSpans(tempoOtlp: string, service: string, spans: PushedSpan[]): Promise<void> {
-  const rawSpans = spans.map(({ traceId, spanId, parentSpanId, name, start, duration, attributes = {}, error }) => ({
+  const rawSpans = spans.map(({ traceId, spanId, parentSpanId, name, start, duration, attributes = {}, error, links = [] }) => ({
     traceId,
     spanId,
     parentSpanId,
@@ -26,6 +27,7 @@ export function pushSpans(tempoOtlp: string, service: string, spans: PushedSpan[
     startTimeUnixNano: nanos(start),
     endTimeUnixNano: String(BigInt(nanos(start)) + BigInt(duration)),
     attributes: attributeList(attributes),
+    links,
     status: error === undefined ? {} : { code: 2, message: error },
   }));
   return post(`${tempoOtlp}/v1/traces`, {

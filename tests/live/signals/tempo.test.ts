@@ -1,5 +1,7 @@
 /** @needs tempo */
+import { allowedRange } from '../../../src/signals/limits';
 import * as traceql from '../../../src/signals/traceql';
+import { comparedSpans } from '../../../src/steps/dimensions/compared';
 import { liveBackends, now, range, service, traceId, values } from './live';
 import { eventually, pushSpans } from './push';
 
@@ -16,8 +18,31 @@ const { answer, reply, failure } = liveBackends('tempo', async ({ tempoOtlp }) =
     duration: 1e6,
     attributes: { value },
   }));
-  await pushSpans(tempoOtlp, service, [{ ...root, attributes, error: 'boom' }, child, ...hostile]);
+  const linking = { traceId: LINKING, spanId: '00000000000000b2', name: 'link', start, duration: 1e6, links: [{ traceId, spanId: root.spanId }] };
+  await pushSpans(tempoOtlp, service, [{ ...root, attributes, error: 'boom' }, child, linking, ...hostile, ...counted]);
 });
+
+const DAY = 86_400_000;
+const LINKING = 'e'.repeat(32);
+const hour = { from: now - 3_600_000, to: now };
+
+/** Ten requests two minutes ago: three of the six of one tenant fail. */
+const counted = Array.from({ length: 10 }, (_, index) => ({
+  traceId: `f${String(index).padStart(31, '0')}`,
+  spanId: `f${String(index).padStart(15, '0')}`,
+  name: 'POST /count',
+  start: now - 120_000,
+  duration: 1e6,
+  attributes: { tenant: index < 6 ? 'acme' : 'globex' },
+  ...(index < 3 && { error: 'boom' }),
+}));
+
+/**
+ * Since 2.7 Tempo cuts text attributes to so many bytes where it takes them (distributor.max_attribute_bytes), so a longer
+ * value is only found by what is left of it.
+ */
+const MAX_ATTRIBUTE_BYTES = 2048;
+
 
 function hostileId(index: number, length: number): string {
   return `b${(index + 1).toString(16).padStart(length - 1, '0')}`;
@@ -28,7 +53,7 @@ describe('Tempo', () => {
   const search = (...conditions: string[]) =>
     reply({ kind: 'traceSearch', source, expr: traceql.spanset(...conditions), ...range, limit: 50 });
 
-  it('gives a trace, and after the first time with one request', async () => {
+  it('gives a trace with one request', async () => {
     const trace = await eventually(
       () => reply({ kind: 'trace', source, traceId }),
       ({ spans }) => spans.length === 2
@@ -87,19 +112,54 @@ describe('Tempo', () => {
     expect(await valuesOf('span.no such')).toEqual([]);
   });
 
+  it('lists the attributes of a time', async () => {
+    const of = (within: { from: number; to: number }) => reply({ kind: 'spanAttributes', source, limit: 50, within });
+    expect(await of(range)).toContain('span.messaging.kafka.partition');
+    expect(await of({ from: range.from - 3 * DAY, to: range.from - 2 * DAY })).toEqual([]);
+  });
+
   it('finds each trace by its value, however hostile', async () => {
     await eventually(
       () => search(traceql.compare('name', '=', 'odd')),
       (traces) => traces.length === values.length
     );
     for (const [index, value] of values.entries()) {
-      const found = await search(traceql.equals('span.value', value));
+      const found = await search(traceql.equals('span.value', value.slice(0, MAX_ATTRIBUTE_BYTES)));
       expect(found.map((each) => each.traceId)).toEqual([hostileId(index, 32)]);
     }
   });
 
+  it('finds spans by their parent and by what they link to', async () => {
+    expect(await search(traceql.hasSpanId('span:parentID', '00000000000000a1'))).toMatchObject([{ traceId }]);
+    expect(await search(traceql.hasSpanId('span:parentID', '0a0b0c0d0e0f0102'))).toEqual([]);
+    const expr = traceql.linksTo(traceId, '00000000000000a1');
+    expect(await reply({ kind: 'traceSearch', source, expr, ...range, limit: 5, byLinks: true })).toMatchObject([{ traceId: LINKING }]);
+  });
+
+  it('counts the spans of a time exactly, with one request', async () => {
+    const expr = traceql.countSpans(traceql.spanset(traceql.compare('name', '=', 'POST /count')), 'span.tenant');
+    const counted = await eventually(
+      () => answer({ kind: 'traceMetrics', source, expr, ...hour }),
+      // Tempo 3 counts nothing of the newest half minute.
+      (each) => each.ok && each.reply.series.length > 0
+    );
+    expect(counted).toMatchObject({ ok: true, requests: 1 });
+    expect(counted.ok && Object.fromEntries(counted.reply.series.map(({ labels, value }) => [labels['span.tenant'], value]))).toEqual({ acme: 6, globex: 4 });
+  });
+
+  it('compares spans by all of their attributes', async () => {
+    const expr = traceql.compareSpans(traceql.spanset(traceql.compare('name', '=', 'POST /count')), traceql.hasError(), 50);
+    const { attributes, bad, good } = comparedSpans(await reply({ kind: 'traceMetrics', source, expr, ...hour }));
+    expect({ bad, good }).toEqual({ bad: 3, good: 7 });
+    expect(attributes.get('span.tenant')).toEqual({ bad: new Map([['acme', 3]]), good: new Map([['acme', 3], ['globex', 4]]), cut: false });
+  });
+
   it('says why it refuses', async () => {
     const query = { kind: 'traceSearch', source, expr: '{ nope', ...range, limit: 5 } as const;
-    expect(await failure(query)).toEqual({ kind: 'rejected', message: expect.stringContaining('syntax error') });
+    expect(await failure(query)).toEqual({ kind: 'rejected', message: expect.stringContaining('parse error') });
+    const long = { kind: 'traceMetrics', source, expr: '{ } | count_over_time()', from: hour.to - 2 * DAY, to: hour.to } as const;
+    const refusal = await failure(long);
+    expect(refusal?.kind).toBe('rejected');
+    expect(allowedRange(refusal?.message ?? '')).toEqual({ length: DAY, newest: false });
   });
 });

@@ -9,8 +9,11 @@ import type { SplitQuestion } from '../question';
 /** The attribute that spans carry the dimension by, as TraceQL takes it; or why there is none. */
 export type SpanName = { ask: Record<string, Query> } | { attribute: string; learned?: string } | { reason: Message };
 
-/** The one that the rail says where Tempo knows it, else the one that Tempo knows under a usual name. */
-export function spanName({ dimension, traces = '' }: SplitQuestion, answers: Answers): SpanName {
+/**
+ * The one that the rail says where Tempo knows it, else the one that Tempo knows under a usual name: lately, else at the time
+ * that is asked about.
+ */
+export function spanName({ dimension, traces = '', from, to }: SplitQuestion, answers: Answers): SpanName {
   const stated = dimension.span;
   if (stated !== undefined && isIntrinsic(stated)) {
     return { attribute: stated };
@@ -18,12 +21,15 @@ export function spanName({ dimension, traces = '' }: SplitQuestion, answers: Ans
   if (!answers.has('attributes')) {
     return { ask: { attributes: { kind: 'spanAttributes', source: traces, limit: MOST_NAMES } } };
   }
-  const known = answers.maybe('attributes', 'spanAttributes') ?? [];
+  const known = [...(answers.maybe('attributes', 'spanAttributes') ?? []), ...(answers.maybe('attributesThen', 'spanAttributes') ?? [])];
   const lookedFor = namesOf(dimension, 'span');
   const chosen = chooseName(lookedFor, known.map(withoutScope));
   const found = known.find((each) => withoutScope(each) === chosen);
   if (stated !== undefined && (found === undefined || withoutScope(stated) === chosen)) {
     return { attribute: stated };
+  }
+  if (found === undefined && !answers.error('attributes') && !answers.has('attributesThen')) {
+    return { ask: { attributesThen: { kind: 'spanAttributes', source: traces, limit: MOST_NAMES, within: { from, to } } } };
   }
   return found === undefined
     ? {

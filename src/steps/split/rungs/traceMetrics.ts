@@ -1,10 +1,9 @@
-import type { Series } from '../../../signals/data';
+import type { TraceCounts } from '../../../signals/data';
 import type { GatewayError } from '../../../signals/gateway';
-import type { Query } from '../../../signals/query';
 import { countSpans, equals, hasValue, isRequest, spanset } from '../../../signals/traceql';
 import { code, message, type Message } from '../../../walk/message';
 import type { Answers } from '../../../walk/step';
-import { failure } from '../../failure';
+import { spanCounts, whyNotCounted } from '../../spanCounts';
 import { filtersOn, type SplitQuestion } from '../question';
 import { inVain, isShared, noSource, type Outcome } from '../rung';
 import { sampleFinding } from '../sampleFinding';
@@ -14,11 +13,6 @@ import { badSpan, ofService } from './spans';
 import { keyOf, spanName } from './spanName';
 
 const WHAT = message('split.try.traceMetrics', 'spans counted by Tempo (TraceQL metrics)');
-
-/** Series decoded at most. */
-const MOST_SERIES = 1000;
-/** Tempo widens the range to whole steps, so that one step alone could double it. */
-const STEPS = 20;
 
 /** All requests that Tempo kept, by an attribute of their spans. */
 export function traceMetricsRung(question: SplitQuestion, answers: Answers): Outcome {
@@ -34,21 +28,26 @@ export function traceMetricsRung(question: SplitQuestion, answers: Answers): Out
   if ('reason' in name || down) {
     return inVain(WHAT, down ?? ('reason' in name ? name.reason : message('split.try.none', 'none found')));
   }
-  if (!answers.has('countBad')) {
-    return { ask: { countBad: counting(question, name.attribute, true), countAll: counting(question, name.attribute, false) } };
+  const counting = { countBad: spansBy(question, name.attribute, true), countAll: spansBy(question, name.attribute, false) };
+  const counted = spanCounts(question, counting, answers);
+  if ('ask' in counted) {
+    return counted;
   }
-  const error = answers.error('countBad') ?? answers.error('countAll');
-  if (error) {
-    return inVain(WHAT, reasonOf(error));
+  if ('error' in counted) {
+    return inVain(WHAT, reasonOf(counted.error));
   }
-  const bad = cohortIn(answers.maybe('countBad', 'traceMetrics') ?? [], name.attribute);
+  const { counts, narrowed, partial, notes } = counted;
+  const bad = cohortIn(counts.countBad, name.attribute);
   if (bad.size === 0) {
     return inVain(WHAT, message('split.try.noBadSpans', 'no bad request of this service carries it'));
   }
   return sampleFinding(question, {
     rung: 'traceMetrics',
-    cohorts: cohorts('spans', bad, cohortIn(answers.maybe('countAll', 'traceMetrics') ?? [], name.attribute)),
-    burn: burnOf(question, answers),
+    cohorts: cohorts('spans', bad, cohortIn(counts.countAll, name.attribute)),
+    // The metric's burn is that of the whole range.
+    burn: narrowed ? NaN : burnOf(question, answers),
+    partial,
+    notes,
     what: WHAT,
     ...(name.learned !== undefined && { learned: { span: name.learned } }),
     stronger: message(
@@ -62,8 +61,8 @@ export function traceMetricsRung(question: SplitQuestion, answers: Answers): Out
 }
 
 /** One spanset: the span that answers the request has to carry it all, since Tempo counts spans and not traces. */
-function counting(question: SplitQuestion, by: string, bad: boolean): Query {
-  const { traces = '', from, to, within } = question;
+function spansBy(question: SplitQuestion, by: string, bad: boolean): { source: string; expr: string } {
+  const { traces = '', within } = question;
   const conditions = [
     ofService(question),
     isRequest(),
@@ -71,17 +70,15 @@ function counting(question: SplitQuestion, by: string, bad: boolean): Query {
     ...(bad ? [badSpan(question)] : []),
     hasValue(by),
   ];
-  const expr = countSpans(spanset(...conditions), by);
-  return { kind: 'traceMetrics', source: traces, expr, from, to, step: Math.ceil((to - from) / STEPS), limit: MOST_SERIES };
+  return { source: traces, expr: countSpans(spanset(...conditions), by) };
 }
 
-function cohortIn(series: Series[], by: string): Cohort {
+function cohortIn({ series }: TraceCounts, by: string): Cohort {
   const counts = new Map<string, number>();
-  for (const { labels, points } of series) {
+  for (const { labels, value: number } of series) {
     const [, value] = Object.entries(labels).find(([label]) => keyOf(label) === keyOf(by)) ?? [];
-    const count = points.reduce((sum, [, each]) => sum + (Number.isFinite(each) ? each : 0), 0);
-    if (value !== undefined && value !== '' && count > 0) {
-      counts.set(value, (counts.get(value) ?? 0) + count);
+    if (value !== undefined && value !== '' && number > 0) {
+      counts.set(value, (counts.get(value) ?? 0) + number);
     }
   }
   return { size: [...counts.values()].reduce((sum, each) => sum + each, 0), counts };
@@ -90,5 +87,5 @@ function cohortIn(series: Series[], by: string): Cohort {
 function reasonOf(error: GatewayError): Message {
   return error.kind === 'missing'
     ? message('split.try.noTraceMetrics', 'this Tempo has no TraceQL metrics: they came with {{version}}', { version: code('2.4') })
-    : failure(error);
+    : whyNotCounted(error);
 }

@@ -1,7 +1,7 @@
 import type { TraceSummary } from '../../../signals/data';
 import type { GatewayError } from '../../../signals/gateway';
 import type { Query, TraceSearchQuery } from '../../../signals/query';
-import { anyOf, compare, spanset } from '../../../signals/traceql';
+import { linksTo } from '../../../signals/traceql';
 import type { BeyondTrace } from '../../../walk/finding';
 import type { Answers } from '../../../walk/step';
 import type { Crossing } from './crossings';
@@ -112,12 +112,6 @@ function exprOf(traceId: string, { span, side, message }: Crossing, rung: Rung):
     case 'destination':
       return message && farSide(message, side, rung);
   }
-}
-
-/** Tempo writes trace ids without leading zeros where it compares them as text. */
-function linksTo(traceId: string, spanId: string): string {
-  const written = [...new Set([traceId, traceId.replace(/^0+/, '')])];
-  return spanset(anyOf(...written.map((id) => compare('link:traceID', '=', id))), compare('link:spanID', '=', spanId));
 }
 
 /** By the time between the message and the trace's start; without those that were over before the message was there. */
