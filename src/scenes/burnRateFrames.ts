@@ -28,6 +28,8 @@ export function seriesFrames(evidence: BurnRateEvidence, seriesName: (window: st
       {
         name: 'Value',
         type: FieldType.number,
+        // Grafana draws exemplars only beside series that have labels, be they none.
+        labels: {},
         config: { ...fieldConfig(evidence, index === 0), displayName: seriesName(window) },
         values: points.map(([, burn]) => (Number.isFinite(burn) ? burn : null)),
       },

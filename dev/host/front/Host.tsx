@@ -8,6 +8,7 @@ import { lazy, Suspense, useState } from 'react';
 import { ReturnToPrevious } from './chrome/ReturnToPrevious';
 import { Toasts } from './chrome/Toasts';
 import { TopBar } from './chrome/TopBar';
+import { useThemeKeys } from './chrome/useThemeKeys';
 import { AlertListPage } from './pages/AlertListPage';
 import { AppPage } from './pages/AppPage';
 import { ComponentPage } from './pages/ComponentPage';
@@ -37,6 +38,7 @@ export function Host() {
     getAppEvents().publish(new ThemeChangedEvent(next));
     setTheme(next);
   };
+  useThemeKeys(toggleTheme);
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />

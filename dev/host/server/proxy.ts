@@ -1,11 +1,12 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
+import { dataSourceAlertsReply } from './dataSourceAlerts';
 import { forward } from './forward';
 import { DataSource } from './provisioning';
 import { isUid, refusalOf } from './proxyRules';
 import type { Recorder } from './recorder';
 import { readBody, sendJson, sendMessage } from './replies';
 import type { Replayer } from './replayer';
-import type { ProxiedQuestion } from './requestFromWire';
+import { type ProxiedQuestion, questionAt } from './requestFromWire';
 import { RequestLog } from './requestLog';
 import { Role } from './users';
 
@@ -20,8 +21,6 @@ export interface ProxyContext {
   /** Made-up replies to `api/v1/alerts`, by uid. */
   alerts?: Record<string, unknown>;
 }
-
-const NO_ALERTS = { status: 'success', data: { alerts: [] } };
 
 interface Asked {
   question: ProxiedQuestion;
@@ -48,14 +47,9 @@ export async function serveProxy(
   const started = performance.now();
   const time = new Date().toISOString();
   const body = await readBody(request);
-  const question = questionOf(rest, request.method ?? 'GET', body);
+  const question = questionAt(rest, request.method ?? 'GET', body.toString('utf8'));
   const { status, bytes } = await answer(context, role, { question, body }, request, response);
   context.log.add({ ...question, status, bytes, ms: Math.round(performance.now() - started), time });
-}
-
-function questionOf(rest: string, method: string, body: Buffer): ProxiedQuestion {
-  const [, uid, path, query] = /^([^/?]*)\/?([^?]*)\??(.*)$/s.exec(rest) ?? ['', '', '', ''];
-  return { uid, method, path, query, body: body.toString('utf8') };
 }
 
 async function answer(
@@ -84,12 +78,11 @@ async function answer(
   if (refusal) {
     return refuse(refusal.status, refusal.message);
   }
-  if (dataSource.type === 'prometheus' && question.path === 'api/v1/alerts') {
-    const alerts = context.alerts?.[dataSource.uid] ?? (context.replayer && NO_ALERTS);
-    if (alerts) {
-      sendJson(response, 200, alerts);
-      return { status: 200, bytes: 0 };
-    }
+  const replayed = context.replayer !== undefined;
+  const alerts = dataSource.type === 'prometheus' ? dataSourceAlertsReply(question, context.alerts, replayed) : undefined;
+  if (alerts) {
+    sendJson(response, 200, alerts);
+    return { status: 200, bytes: 0 };
   }
   const { replayer, recorder } = context;
   const known = recorder && replayer?.recorded(question, request.headers['content-type']);

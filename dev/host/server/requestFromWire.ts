@@ -10,6 +10,15 @@ export interface ProxiedQuestion {
   body: string;
 }
 
+/** Where Grafana's data source proxy answers. */
+export const PROXY_PREFIX = '/api/datasources/proxy/uid/';
+
+/** @param rest what stands behind the prefix, still encoded, with the query */
+export function questionAt(rest: string, method: string, body: string): ProxiedQuestion {
+  const [, uid, path, query] = /^([^/?]*)\/?([^?]*)\??(.*)$/s.exec(rest) ?? ['', '', '', ''];
+  return { uid, method, path, query, body };
+}
+
 /**
  * What the product asked when it sent this; undefined for what the product cannot have sent: another method, or a body
  * that is neither a form nor JSON.

@@ -9,6 +9,7 @@ import { ThemeName } from './options';
 import { readPlugins } from './plugin';
 import { ProxyContext, serveProxy } from './proxy';
 import { sendJson, sendMessage } from './replies';
+import { PROXY_PREFIX } from './requestFromWire';
 import { Role, roleNamed, roleOf } from './users';
 
 export interface SiteContext {
@@ -16,8 +17,6 @@ export interface SiteContext {
   proxy: ProxyContext;
   bundle: () => Promise<string>;
 }
-
-const proxyPrefix = '/api/datasources/proxy/uid/';
 
 /** Answers one request of a browser or a script, everything under the sub-path. */
 export async function serve(context: SiteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -40,8 +39,8 @@ export async function serve(context: SiteContext, request: IncomingMessage, resp
   if (!role) {
     return sendMessage(response, 401, 'Invalid API key');
   }
-  if (local.startsWith(proxyPrefix)) {
-    return serveProxy(context.proxy, role, local.slice(proxyPrefix.length), request, response);
+  if (local.startsWith(PROXY_PREFIX)) {
+    return serveProxy(context.proxy, role, local.slice(PROXY_PREFIX.length), request, response);
   }
   const plugins = readPlugins(context.site.options.dist);
   if (path.startsWith('/public/')) {

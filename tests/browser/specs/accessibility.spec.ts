@@ -32,7 +32,7 @@ test('the answer is announced, and what loads is busy', async ({ rail, page }) =
   await page.route('**/uid/pyroscope/**', async (route) => {
     await expect(rail.step('profile')).toHaveAttribute('aria-busy', 'true');
     await expect(rail.headline().locator('[aria-live=polite]')).toHaveAttribute('aria-busy', 'true');
-    await route.continue();
+    await route.fallback();
   });
   await rail.open();
   await expect(rail.headline().locator('[aria-live=polite]')).toHaveAttribute('aria-busy', 'false');

@@ -1,25 +1,10 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { parse, stringify } from 'yaml';
-import { ROOT } from '../support/mode';
-import { expect, test as base } from '../support/test';
+import { expect, test } from '../support/test';
 
-/** The site's own provisioning with a rail in it that nobody can walk. */
-function provisioningWith(rails: object[], folder: string): string {
-  cpSync(path.join(ROOT, 'provisioning'), folder, { recursive: true });
-  const file = path.join(folder, 'plugins/apps.yaml');
-  const settings = parse(readFileSync(file, 'utf8'));
-  settings.apps[0].jsonData.rails.push(...rails);
-  writeFileSync(file, stringify(settings));
-  return folder;
-}
-
-const indicator = { type: 'ratio', errors: 'errors_total{service="$$service"}', total: 'sum(requests_total)' };
+/** A rail that nobody can walk. */
+const indicator = { type: 'ratio', errors: 'errors_total{service="$service"}', total: 'sum(requests_total)' };
 const broken = { id: 'broken', slo: { objective: 99.5, indicator }, dimensions: [{ name: 'trace', metric: 'x' }] };
 
-const test = base.extend({
-  site: async ({}, use, info) => use({ provisioning: provisioningWith([broken], info.outputPath('provisioning')) }),
-});
+test.use({ site: { moreRails: [broken] } });
 
 test('a bad definition is told with its path and reason, the other rails work', async ({ rail, page }) => {
   await rail.open();

@@ -1,9 +1,10 @@
-import type { Host } from '../../../dev/host/host';
+import type { Host } from '../support/host';
 import { GuestRail } from '../support/dashboard';
-import { expect, test } from '../support/test';
+import { expect, standInOnly, test } from '../support/test';
 
 const HYD = 'hyd-cloud-kitchens';
 const BLR = 'blr-dark-kitchens';
+const ANOTHER_APP = 'Another app would have to show it.';
 const ID = 'drillrail-correlation-app/rail/v1';
 
 function componentUrl(host: Host, props: object): string {
@@ -11,7 +12,7 @@ function componentUrl(host: Host, props: object): string {
   return `${host.url}/component?${parameters}`;
 }
 
-test('it walks, tells where its readers go, and follows its props', async ({ page, host, incident, rail }) => {
+test('it walks, tells where its readers go, and follows its props', standInOnly(ANOTHER_APP), async ({ page, host, incident, rail }) => {
   const { from, to } = incident;
   const place = { service: 'order-orchestrator', rail: 'orders', from, to };
   await page.goto(componentUrl(host, { place, steps: ['split-tenant'] }));
@@ -32,7 +33,7 @@ test('it walks, tells where its readers go, and follows its props', async ({ pag
   expect(JSON.parse(await page.getByTestId('called').innerText())[0].filters).toEqual({ tenant: HYD });
 });
 
-test('a link is as good as a place, and what is wrong is told', async ({ page, host, rail }) => {
+test('a link is as good as a place, and what is wrong is told', standInOnly(ANOTHER_APP), async ({ page, host, rail }) => {
   await page.goto(componentUrl(host, { link: rail.url(rail.deepLink({ 'var-tenant': HYD })), layout: 'full' }));
   const guest = new GuestRail(page.locator('main'));
   await guest.settled();

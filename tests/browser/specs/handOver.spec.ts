@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { APP_PATH } from '../../../src/appPath';
 import { panesOf } from '../support/explore';
 import { ROOT } from '../support/mode';
-import { expect, test } from '../support/test';
+import { expect, needsBackends, test } from '../support/test';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -102,7 +102,7 @@ test('the report is named after what it is about, and holds every step, the time
 test.describe('in another time zone', () => {
   test.use({ timezoneId: 'Asia/Kolkata' });
 
-  test('the page writes the same report as the walk without a browser', async ({ rail, page }) => {
+  test('the page writes the same report as the walk without a browser', needsBackends('The walk asks from a process of its own.'), async ({ rail, page }) => {
     await rail.open();
     await rail.expectAllFound();
     const { report } = await downloadedReport(page);

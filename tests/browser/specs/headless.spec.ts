@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { WalkReport } from '../../../dev/walk/report';
 import { testIds } from '../../../src/views/testIds';
 import { ROOT } from '../support/mode';
-import { expect, test } from '../support/test';
+import { expect, needsBackends, test } from '../support/test';
 
 /** `npm run walk -- --json` in a process of its own, since that is how scripts use it. */
 function walk(link: string): Promise<{ status: number | null; report: WalkReport }> {
@@ -29,7 +29,7 @@ function squeezed(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-test('the walk without a browser finds what the page shows', async ({ rail, page }) => {
+test('the walk without a browser finds what the page shows', needsBackends('The walk asks from a process of its own.'), async ({ rail, page }) => {
   await rail.open();
   await rail.expectAllFound();
   const { status, report } = await walk(page.url());

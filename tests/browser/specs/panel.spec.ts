@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import type { Host } from '../../../dev/host/host';
-import { GuestRail, provisioningWith, UID } from '../support/dashboard';
+import type { Host } from '../support/host';
+import { GuestRail, UID } from '../support/dashboard';
 import type { Incident } from '../support/mode';
 import { APP } from '../support/railPage';
-import { expect, signInAsViewer, test } from '../support/test';
+import { expect, test } from '../support/test';
 
 const ORDERS = { rail: 'orders', service: '$service' };
 const HYD = 'hyd-cloud-kitchens';
@@ -23,7 +23,7 @@ function address(page: Page): Promise<{ href: string; length: number }> {
 
 test.describe('two rails on one dashboard', () => {
   const rails = [ORDERS, { ...ORDERS, filters: [{ dimension: 'tenant', value: '$tenant' }], layout: 'full' }];
-  test.use({ site: { provisioning: provisioningWith({ variables: { service: 'order-orchestrator', tenant: '' }, rails }) } });
+  test.use({ site: { dashboard: { variables: { service: 'order-orchestrator', tenant: '' }, rails } } });
 
   test('each is drilled for itself, and neither touches the address', async ({ page, host, incident }) => {
     await openDashboard(page, host, incident);
@@ -134,7 +134,7 @@ test.describe('two rails on one dashboard', () => {
   });
 
   test('a Viewer sees them, and the settings are asked for once', async ({ page, host, incident }) => {
-    await signInAsViewer(page, host);
+    await host.signInAsViewer(page);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await openDashboard(page, host, incident);
@@ -148,7 +148,7 @@ test.describe('two rails on one dashboard', () => {
 
 test.describe('a panel that is low', () => {
   const rails = [{ ...ORDERS, steps: ['split-tenant', 'trace'] }, { ...ORDERS, layout: 'full', steps: ['split-tenant', 'trace'] }];
-  test.use({ site: { provisioning: provisioningWith({ variables: { service: 'order-orchestrator' }, rails, height: 8 }) } });
+  test.use({ site: { dashboard: { variables: { service: 'order-orchestrator' }, rails, height: 8 } } });
 
   test('scrolls inside itself and shows the steps it is told to', async ({ page, host, incident }) => {
     await openDashboard(page, host, incident);
@@ -172,7 +172,7 @@ test.describe('options that are wrong', () => {
     { rail: 'nonsense', service: 'order-orchestrator', trace: 'nonsense', filters: [{ dimension: 'planet', value: 'mars' }] },
     { rail: 'train-ticket', service: '$service', filters: [{ dimension: 'operation', value: '$tenants' }, { dimension: 'shard', value: '$nobody' }] },
   ];
-  test.use({ site: { provisioning: provisioningWith({ variables: { tenants: [HYD, BLR] }, rails }) } });
+  test.use({ site: { dashboard: { variables: { tenants: [HYD, BLR] }, rails } } });
 
   test('are told, and break nothing', async ({ page, host, incident }) => {
     await openDashboard(page, host, incident, [['var-tenants', HYD]]);
@@ -188,22 +188,15 @@ test.describe('options that are wrong', () => {
 });
 
 test.describe('with the app switched off', () => {
-  test.use({ site: { provisioning: provisioningWith({ variables: { service: 'order-orchestrator' }, rails: [ORDERS] }) } });
+  test.use({ site: { dashboard: { variables: { service: 'order-orchestrator' }, rails: [ORDERS] } } });
 
   test('the panel says so, asks nothing and can be tried again', async ({ page, host, incident }) => {
-    const route = `${host.url}/api/plugins/drillrail-correlation-app/settings`;
-    const change = (enabled: boolean) =>
-      fetch(route, {
-        method: 'POST',
-        headers: { authorization: 'Bearer admin', 'content-type': 'application/json' },
-        body: JSON.stringify({ enabled }),
-      });
-    await change(false);
+    await host.switchApp(false);
     await openDashboard(page, host, incident);
     const { within } = GuestRail.panel(page, 1);
     await expect(within.getByRole('alert')).toContainText('The Drillrail app is switched off');
     expect(host.requests()).toEqual([]);
-    await change(true);
+    await host.switchApp(true);
     await within.getByRole('button', { name: 'Try again' }).click();
     await GuestRail.panel(page, 1).settled();
   });

@@ -45,7 +45,7 @@ test('a saved walk opens as it was, with what was walked and with nothing else',
     await rail.settled();
     await rail.expectAllFound();
     await expect(rail.headline()).toHaveText(sentence, { useInnerText: true });
-    await expect(page.getByTestId(testIds.recordingNote)).toContainText('in Main Org., Grafana 13.2.2');
+    await expect(page.getByTestId(testIds.recordingNote)).toContainText(`in Main Org., Grafana ${host.version}`);
     expect(new URL(page.url()).pathname).toBe(`${APP_PATH}/recording`);
     expect(rail.place()).toEqual(Object.fromEntries(rail.deepLink()));
 

@@ -1,14 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { SAMPLE } from '../../../dev/demo/recorded';
 import { APP_PATH } from '../../../src/appPath';
 import { testIds } from '../../../src/views/testIds';
-import { ROOT } from '../support/mode';
 import { expect, test } from '../support/test';
 
-/** A Grafana that has nothing but the app. */
-test.use({ site: { provisioning: path.join(ROOT, 'artifacts/no-provisioning') } });
+test.use({ site: { bare: true } });
 
 const [head] = gunzipSync(readFileSync(SAMPLE)).toString('utf8').split('\n', 1);
 const opens = Object.fromEntries(new URLSearchParams(JSON.parse(head).place));

@@ -1,5 +1,5 @@
 import { another, SETTINGS, SettingsPage } from '../support/settingsPage';
-import { expect, signInAsViewer, test } from '../support/test';
+import { expect, test } from '../support/test';
 
 test.describe('two people save', () => {
   test('different rails: both changes are there', async ({ page, host, browser }) => {
@@ -58,7 +58,7 @@ test('a draft outlives a session that ended, and a reload', async ({ page, host,
   const settings = new SettingsPage(page, host);
   await settings.open();
   await page.route(`**${SETTINGS}`, (route) =>
-    route.request().method() === 'POST' ? route.fulfill({ status: 401, json: { message: 'Unauthorized' } }) : route.continue()
+    route.request().method() === 'POST' ? route.fulfill({ status: 401, json: { message: 'Unauthorized' } }) : route.fallback()
   );
   await settings.field('Title').first().fill('Not yet saved');
   await settings.button('Save rails').click();
@@ -75,7 +75,7 @@ test('a draft outlives a session that ended, and a reload', async ({ page, host,
 
 test('a Viewer reads the rails and is told which permission is missing', async ({ page, host }) => {
   const settings = new SettingsPage(page, host);
-  await signInAsViewer(page, host);
+  await host.signInAsViewer(page);
   await settings.open();
   await expect(page.getByText('saving them needs the permission plugins:write on this app')).toBeVisible();
   await expect(settings.field('Title').first()).toHaveValue('Order success');

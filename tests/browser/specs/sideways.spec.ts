@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { testIds } from '../../../src/views/testIds';
-import { expect, signInAsViewer, test } from '../support/test';
+import { expect, standInOnly, test } from '../support/test';
 import { panesOf } from '../support/explore';
-import type { RailPage } from '../support/railPage';
+import { roleOn, type RailPage } from '../support/railPage';
 import { queryOf } from '../support/sentQueries';
 
 const CHOSEN = { 'var-tenant': 'hyd-cloud-kitchens', 'var-partition': '14' };
@@ -116,16 +116,16 @@ test("trace to metrics: the site's queries for the span's service, charted in pl
   expect(host.requests().length, 'asked once').toBe(before);
 });
 
-test.describe('where metrics may not be read', () => {
+test.describe('where metrics may not be read', standInOnly('Permissions of a single data source are Enterprise.'), () => {
   test.use({ site: { forbid: ['prometheus'] } });
 
   test('each chart says so for itself', async ({ rail, page, host, watch }) => {
     watch.allowStatus(403);
     // Without counters Tempo is asked to count spans, which an old one cannot.
     watch.allowStatus(404);
-    await signInAsViewer(page, host);
+    await host.signInAsViewer(page);
     await rail.open(rail.deepLink(CHOSEN));
-    await expect(page.getByRole('button', { name: /You are Viewer/ })).toBeVisible();
+    expect(await roleOn(page)).toBe('Viewer');
     await rail.step('trace').getByRole('button', { name: METRICS }).click();
     await expect(metrics(page).locator('[data-status=failed]')).toHaveCount(3);
     await expect(metrics(page).getByRole('alert').first()).toContainText('You may not query Prometheus');

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { APP_PATH } from '../../../src/appPath';
 import { testIds } from '../../../src/views/testIds';
 import { alertRows as rows, alerts, dataSourceAlerts, openStart, rule, rules } from '../support/startPage';
-import { expect, signInAsViewer, test } from '../support/test';
+import { expect, standInOnly, test } from '../support/test';
 
 const TENANT = 'hyd-cloud-kitchens';
 /** Its dropzone, whose hint is a heading and whose input has no label. */
@@ -93,7 +93,7 @@ test.describe('alerts of Grafana and of a data source', () => {
   });
 
   test('a Viewer sees what they may see', async ({ page, host, incident }) => {
-    await signInAsViewer(page, host);
+    await host.signInAsViewer(page);
     const firing = await openStart(page, host, incident.to);
     await expect(rows(firing)).toHaveCount(3);
     await expect(firing).not.toContainText('Secret');
@@ -119,12 +119,12 @@ test.describe('alerts of Grafana and of a data source', () => {
   }
 });
 
-test.describe('what a Viewer may not ask', () => {
+test.describe('what a Viewer may not ask', standInOnly('Permissions of a single data source are Enterprise.'), () => {
   test.use({ site: { forbid: ['prometheus'] } });
 
   test('is told, beside what they may', async ({ page, host, incident, watch }) => {
     watch.allowStatus(403);
-    await signInAsViewer(page, host);
+    await host.signInAsViewer(page);
     const firing = await openStart(page, host, incident.to);
     await expect(firing.getByRole('heading')).toHaveText('Nothing fires, as far as it could be read.');
     await expect(firing).toContainText('Alerts of Prometheus are missing: you may not query this data source. Access denied to datasource');
@@ -133,7 +133,7 @@ test.describe('what a Viewer may not ask', () => {
 
   test('nothing at all: why, and it can be asked again', async ({ page, host, incident, watch }) => {
     watch.allow(/403/);
-    await signInAsViewer(page, host);
+    await host.signInAsViewer(page);
     const forbid = { status: 403, json: { message: "You'll need additional permissions to perform this action." } };
     await page.route('**/api/prometheus/grafana/**', (route) => route.fulfill(forbid));
     const firing = await openStart(page, host, incident.to);

@@ -1,10 +1,13 @@
-import { expect, test } from '../support/test';
+import { expect, standInOnly, test } from '../support/test';
 import { APP } from '../support/railPage';
 import { panesOf } from '../support/explore';
 
+/** Such a Grafana is one more to start: give its address with the path. */
+const SUB_PATH = 'The path is set where Grafana starts.';
+
 test.use({ site: { subPath: '/grafana' }, permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('under a sub-path everything works and every link keeps it', async ({ rail, page, host }) => {
+test('under a sub-path everything works and every link keeps it', standInOnly(SUB_PATH), async ({ rail, page, host }) => {
   await rail.open();
   await rail.expectAllFound();
   await rail.row('hyd-cloud-kitchens').click();
@@ -23,7 +26,7 @@ test('under a sub-path everything works and every link keeps it', async ({ rail,
   await rail.expectAllFound();
 });
 
-test('Explore opens under the sub-path with the query', async ({ rail, context }) => {
+test('Explore opens under the sub-path with the query', standInOnly(SUB_PATH), async ({ rail, context }) => {
   await rail.open();
   const opened = context.waitForEvent('page');
   await rail.step('logs').getByRole('link', { name: 'Explore' }).click();

@@ -1,4 +1,4 @@
-import type { Host } from '../../../dev/host/host';
+import type { Host } from '../support/host';
 import { expect, test } from '../support/test';
 
 /** Grafana's own time picker opens a dialog without a name, and its own library warns of that. */

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
-import type { Host } from '../../../dev/host/host';
-import { expect, signInAsViewer, test } from '../support/test';
-import type { RailPage } from '../support/railPage';
+import type { Host } from '../support/host';
+import { expect, standInOnly, test } from '../support/test';
+import { roleOn, type RailPage } from '../support/railPage';
 
 async function openAsViewer(page: Page, host: Host, rail: RailPage): Promise<void> {
-  await signInAsViewer(page, host);
+  await host.signInAsViewer(page);
   await rail.open();
-  await expect(page.getByRole('button', { name: /You are Viewer/ })).toBeVisible();
+  expect(await roleOn(page)).toBe('Viewer');
 }
 
 test('a Viewer sees the same walk', async ({ rail, page, host }) => {
@@ -18,7 +18,7 @@ test('a Viewer sees the same walk', async ({ rail, page, host }) => {
   await rail.expectPlace({ 'var-tenant': 'hyd-cloud-kitchens' });
 });
 
-test.describe('with logs forbidden', () => {
+test.describe('with logs forbidden', standInOnly('Permissions of a single data source are Enterprise.'), () => {
   test.use({ site: { forbid: ['loki'] } });
 
   test('a Viewer is told so, and the other steps work', async ({ rail, page, host, watch }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { HostOptions } from '../../../dev/host/host';
-import { expect, test } from '../support/test';
+import type { Wishes } from '../support/host';
+import { expect, standInOnly, test } from '../support/test';
 import type { RailPage } from '../support/railPage';
 
 const APPS = ['grafana-metricsdrilldown-app', 'grafana-exploretraces-app', 'grafana-lokiexplore-app', 'grafana-pyroscope-app'];
@@ -19,7 +19,7 @@ const ALERTS = [
   alert('Elsewhere', 'payment-gateway', { __dashboardUid__: 'payments' }),
 ];
 
-const FIRING: HostOptions['alertRules'] = {
+const FIRING: Wishes['alertRules'] = {
   status: 'success',
   data: {
     groups: [
@@ -48,7 +48,7 @@ async function openMenu(rail: RailPage, page: Page, step: string) {
   return page.getByRole('menu');
 }
 
-test.describe('where the Drilldown apps are installed', () => {
+test.describe('where the Drilldown apps are installed', standInOnly('They are not part of Grafana, and this one has none.'), () => {
   test.use({ site: { otherApps: APPS } });
 
   test('each step opens in the one for it, with its filters and its time', async ({ rail, page, incident, context }) => {

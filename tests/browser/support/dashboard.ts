@@ -1,11 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { testIds } from '../../../src/views/testIds';
-import { ROOT } from './mode';
 
-/** A dashboard with rails on it, for a test's own stand-in. */
+/** A dashboard with rails on it, for a test's own Grafana. */
 export interface RailsOnDashboard {
   /** name → value that is chosen at first; a list: a choice of several, and of all */
   variables?: Record<string, string | string[]>;
@@ -17,15 +13,9 @@ export interface RailsOnDashboard {
 
 export const UID = 'rails';
 
-/** A provisioning folder with the project's data sources and app settings, and this dashboard; gone with the process. */
-export function provisioningWith({ variables = {}, rails, height = 14 }: RailsOnDashboard): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'drillrail-dashboard-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  for (const part of ['datasources', 'plugins']) {
-    cpSync(path.join(ROOT, 'provisioning', part), path.join(folder, part), { recursive: true });
-  }
-  mkdirSync(path.join(folder, 'dashboards'));
-  const dashboard = {
+/** As Grafana keeps it. */
+export function dashboardJson({ variables = {}, rails, height = 14 }: RailsOnDashboard) {
+  return {
     uid: UID,
     title: 'Two rails',
     templating: { list: Object.entries(variables).map(([name, value]) => variable(name, value)) },
@@ -37,8 +27,6 @@ export function provisioningWith({ variables = {}, rails, height = 14 }: RailsOn
       options,
     })),
   };
-  writeFileSync(path.join(folder, 'dashboards/rails.json'), JSON.stringify(dashboard));
-  return folder;
 }
 
 function variable(name: string, value: string | string[]) {

@@ -5,13 +5,20 @@ import { startHost } from '../../../dev/host/host';
 import { readRecordingFile } from '../../../dev/host/server/recordingFile';
 import { dataSourceEnvironment, startLiveSite, type LiveSite } from '../../../dev/liveSite';
 import { terminalProgress } from '../../../dev/stack/progress';
-import { DIST, howItRuns, SITE_VARIABLE, SUPPLEMENT, type Site } from './mode';
+import { readBackendUrls } from '../../../dev/workload/backends';
+import { pushIncident } from '../../../dev/workload/pushIncident';
+import { GrafanaApi, makeViewer } from './grafanaApi';
+import { DIST, grafana, howItRuns, SITE_VARIABLE, SUPPLEMENT, type RealGrafana, type Site } from './mode';
 
 /**
  * Builds the stand-in's front end and tells the workers what they walk: the incident that was recorded, or a fresh one in
  * real backends, unless the variable already names some that run.
  */
 export default async function globalSetup(): Promise<undefined | (() => Promise<void>)> {
+  const real = grafana();
+  if (real) {
+    return setUpGrafana(real);
+  }
   checkBuild();
   await buildFrontEnds();
   if (howItRuns() === 'recorded') {
@@ -24,6 +31,23 @@ export default async function globalSetup(): Promise<undefined | (() => Promise<
   const live = await startLiveSite({ progress: terminalProgress(process.stderr) });
   tell(siteOf(live));
   return () => live.stop();
+}
+
+/** On a real Grafana a fresh incident goes into its backends, whose addresses the workload's variables name. */
+async function setUpGrafana(real: RealGrafana): Promise<() => Promise<void>> {
+  const mode = howItRuns();
+  if (mode === 'record') {
+    throw new Error('Recordings are made on the stand-in: run this without DRILLRAIL_GRAFANA.');
+  }
+  const site = mode === 'recorded' ? await recordedSite() : await freshSite();
+  const { viewer, remove } = await makeViewer(new GrafanaApi(real));
+  tell({ ...site, viewer });
+  return remove;
+}
+
+async function freshSite(): Promise<Site> {
+  const { from, to, traceId } = await pushIncident({ name: 'flavrdash', urls: readBackendUrls({}), at: Date.now(), seed: 1 });
+  return { incident: { from, to, traceId }, environment: {} };
 }
 
 /** The specs walk the sample both as the app opens it and as the data sources' replies. */

@@ -31,6 +31,35 @@ export interface Site {
   incident: Incident;
   /** the variables that name the backends; none where replies are recorded */
   environment: Record<string, string>;
+  /** of a real Grafana */
+  viewer?: Credentials;
+}
+
+export interface Credentials {
+  user: string;
+  password: string;
+}
+
+/** A real Grafana that the specs run on instead of the stand-in. */
+export interface RealGrafana extends Credentials {
+  /** without a slash at the end */
+  url: string;
+}
+
+/**
+ * The Grafana that `DRILLRAIL_GRAFANA` names; undefined where the specs run on the stand-in.
+ * @throws Error with a sentence when it is no address
+ */
+export function grafana(): RealGrafana | undefined {
+  const { DRILLRAIL_GRAFANA: address, GRAFANA_USER: user = 'admin', GRAFANA_PASSWORD: password = 'admin' } = process.env;
+  if (!address) {
+    return undefined;
+  }
+  if (!/^https?:\/\//.test(address) || !URL.canParse(address)) {
+    throw new Error(`DRILLRAIL_GRAFANA is "${address}": expected the address of a Grafana, such as http://localhost:3000.`);
+  }
+  const { origin, pathname } = new URL(address);
+  return { url: origin + pathname.replace(/\/+$/, ''), user, password };
 }
 
 export function howItRuns(): Mode {
@@ -42,6 +71,15 @@ export function howItRuns(): Mode {
 
 export function incident(): Incident {
   return site().incident;
+}
+
+/** The Viewer that the global setup made in a real Grafana. */
+export function viewer(): Credentials {
+  const { viewer: made } = site();
+  if (!made) {
+    throw new Error('The specs run on the stand-in, which has its Viewer without a password.');
+  }
+  return made;
 }
 
 /**

@@ -1,10 +1,16 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Host, ProxiedRequest } from '../../../dev/host/host';
+import type { ProxiedRequest } from '../../../dev/host/host';
+import type { Host } from './host';
 import { testIds } from '../../../src/views/testIds';
 import type { Incident } from './mode';
 
 export const APP = '/a/drillrail-correlation-app/rail';
 export const STEPS = ['burn-rate', 'split-tenant', 'split-partition', 'trace', 'logs', 'profile'];
+
+/** The role of whoever looks at the page. */
+export function roleOn(page: Page): Promise<string> {
+  return page.evaluate(() => (Reflect.get(window, 'grafanaBootData') as unknown as { user: { orgRole: string } }).user.orgRole);
+}
 
 /** The rail page as a person sees and uses it. */
 export class RailPage {

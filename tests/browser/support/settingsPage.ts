@@ -1,5 +1,5 @@
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
-import type { Host } from '../../../dev/host/host';
+import type { Host } from './host';
 import { testIds } from '../../../src/views/testIds';
 import { Watch } from './watch';
 
@@ -62,6 +62,7 @@ export class SettingsPage {
 /** Another person's browser on the same Grafana, watched like the first. */
 export async function another(browser: Browser, host: Host): Promise<{ settings: SettingsPage; watch: Watch; context: BrowserContext }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  await host.welcome(context);
   const page = await context.newPage();
   return { settings: new SettingsPage(page, host), watch: new Watch(page, host.url), context };
 }

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Host } from '../../../dev/host/host';
+import type { Host } from './host';
 import { APP_PATH } from '../../../src/appPath';
 
 /*

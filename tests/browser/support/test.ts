@@ -1,37 +1,49 @@
-import { expect, test as base, type Page } from '@playwright/test';
-import { startHost, type Host, type HostOptions } from '../../../dev/host/host';
-import { backends, DIST, incident, type Incident } from './mode';
+import { expect, test as base } from '@playwright/test';
+import { skipUnlessItFits } from './fits';
+import type { Host, Wishes } from './host';
+import { grafana, incident, type Incident } from './mode';
 import { RailPage } from './railPage';
+import { visitGrafana } from './realGrafana';
+import { startStandIn } from './standIn';
 import { Watch } from './watch';
 
 export { expect } from '@playwright/test';
+export { needsBackends, standInOnly } from './fits';
 
 interface Options {
-  /** of the stand-in for Grafana that this test gets for itself, beyond what stands behind it */
-  site: HostOptions;
+  site: Wishes;
 }
 
 interface Fixtures {
   incident: Incident;
+  /** skips what the Grafana cannot do */
+  fits: void;
   host: Host;
   /** fails the test on console errors and warnings, page errors, requests that leave, HTTP errors */
   watch: Watch;
   rail: RailPage;
 }
 
-/** Each test has a stand-in for Grafana and a page of its own, so that it counts its own requests. */
+/** Each test has a Grafana, a stand-in or a real one, and a page for itself, so that it counts its own requests. */
 export const test = base.extend<Fixtures & Options>({
   site: [{}, { option: true }],
   incident: async ({}, use) => use(incident()),
-  host: async ({ site }, use, info) => {
-    const behind = backends(info.testId);
-    const env = { ...behind.env, ...site.env };
-    const host = await startHost({ mode: 'development', dist: DIST, ...behind, ...site, env });
-    await host.ready();
+  fits: [
+    async ({}, use, info) => {
+      skipUnlessItFits(info);
+      await use();
+    },
+    { auto: true },
+  ],
+  host: async ({ site, fits: _ }, use, info) => {
+    const real = grafana();
+    const host = await (real ? visitGrafana(real, site) : startStandIn(site, info.testId));
     await use(host);
-    await host.stop();
-    const misses = host.misses().map(({ method, uid, path, query, body }) => `${method} ${uid}/${path}?${query} ${body}`);
-    expect(misses, 'asked, but not recorded (npm run test:record)').toEqual([]);
+    expect(await host.stop(), 'asked, but not recorded (npm run test:record)').toEqual([]);
+  },
+  context: async ({ context, host }, use) => {
+    await host.welcome(context);
+    await use(context);
   },
   watch: [
     async ({ page, host }, use) => {
@@ -43,9 +55,3 @@ export const test = base.extend<Fixtures & Options>({
   ],
   rail: async ({ page, host, incident: walked }, use) => use(new RailPage(page, host, walked)),
 });
-
-/** Signs in without loading a page, whose late requests a test would count as its own. */
-export async function signInAsViewer(page: Page, host: Host): Promise<void> {
-  const reply = await page.request.get(`${host.url}/login?as=viewer&redirectTo=/`);
-  expect(reply.ok()).toBe(true);
-}

@@ -9,7 +9,7 @@ import { DashboardJson } from './dashboardJson';
 /** The dashboard that is open. */
 export const OpenDashboard = createContext<DashboardJson>({ uid: '', title: '' });
 
-/** A panel's menu: of Grafana's entries only those that apps add, at most three of each app. */
+/** A panel's menu: of Grafana's entries only the submenu with those that apps add, at most three of each app. */
 export class PanelMenu extends VizPanelMenu {
   static Component = PanelMenuItems;
 }
@@ -24,9 +24,22 @@ function PanelMenuItems({ model }: SceneComponentProps<VizPanelMenu>) {
   return (
     <Menu>
       {!isLoading && links.length === 0 && <Menu.Item label="No app adds anything here" disabled />}
-      {links.map(({ id, title, icon, path, openInNewTab, onClick }) => (
-        <Menu.Item key={id} label={menuTitle(title)} icon={icon} url={path} target={openInNewTab ? '_blank' : undefined} onClick={onClick} />
-      ))}
+      {links.length > 0 && (
+        <Menu.Item
+          label="Extensions"
+          icon="plug"
+          childItems={links.map(({ id, title, icon, path, openInNewTab, onClick }) => (
+            <Menu.Item
+              key={id}
+              label={menuTitle(title)}
+              icon={icon}
+              url={path}
+              target={openInNewTab ? '_blank' : undefined}
+              onClick={onClick}
+            />
+          ))}
+        />
+      )}
     </Menu>
   );
 }

@@ -7,12 +7,14 @@ import { usePlot } from './usePlot';
 
 interface Props {
   config: UPlotConfigBuilder;
+  /** what the chart draws */
+  series: DataFrame[];
   frames: DataFrame[];
   timeZone: TimeZone;
 }
 
 /** Exemplar frames (`meta.custom.resultType` or name `exemplar`) over a chart: a diamond each, with its labels. */
-export function ExemplarMarks({ config, frames, timeZone }: Props) {
+export function ExemplarMarks({ config, series, frames, timeZone }: Props) {
   const plot = usePlot(config);
   const styles = useStyles2(getStyles);
   // Scales nothing is drawn on have no minimum. The first other one: exemplars belong to the metric that is drawn.
@@ -20,10 +22,12 @@ export function ExemplarMarks({ config, frames, timeZone }: Props) {
   if (!plot || !yScale) {
     return null;
   }
+  const belongs = whoseSeriesIsDrawn(config, series);
   const marks = frames.filter(isExemplars).flatMap((frame) => {
     const times = frame.fields.find(({ type }) => type === FieldType.time)?.values ?? [];
     const values = frame.fields.find(({ name }) => name === 'Value')?.values ?? [];
-    return times.map((time: number, row: number) => ({ frame, row, time, value: Number(values[row]) }));
+    const all = times.map((time: number, row: number) => ({ frame, row, time, value: Number(values[row]) }));
+    return all.filter(({ row }) => belongs(frame, row));
   });
   const { min, max } = plot.scales.x;
   const top = plot.scales[yScale].max ?? Infinity;
@@ -78,6 +82,23 @@ function textOf(field: Field, row: number, timeZone: TimeZone): string {
   return field.type === FieldType.time
     ? dateTimeFormat(value, { timeZone })
     : (field.display?.(value).text ?? String(value));
+}
+
+/**
+ * Grafana's rule for exemplars: all of them where every series is drawn and has labels, be they none; else those that agree
+ * with a drawn series in all of its labels.
+ */
+function whoseSeriesIsDrawn(config: UPlotConfigBuilder, series: DataFrame[]): (exemplars: DataFrame, row: number) => boolean {
+  const labels = config.series.flatMap(({ props: { show, dataFrameFieldIndex } }) => {
+    const { frameIndex = -1, fieldIndex = -1 } = dataFrameFieldIndex ?? {};
+    const field = show ? series[frameIndex]?.fields[fieldIndex] : undefined;
+    return field?.labels ? [field.labels] : [];
+  });
+  const all = labels.length === config.series.length;
+  return ({ fields }, row) => {
+    const has = ([name, value]: [string, string]) => fields.some((field) => field.name === name && field.values[row] === value);
+    return all || labels.some((drawn) => Object.entries(drawn).every(has));
+  };
 }
 
 function isExemplars({ name, meta }: DataFrame): boolean {

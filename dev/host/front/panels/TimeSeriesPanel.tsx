@@ -85,7 +85,7 @@ export function TimeSeriesPanel({
             />
           )}
           <AnnotationMarks config={config} frames={data.annotations ?? []} timeZone={timeZone} />
-          <ExemplarMarks config={config} frames={data.annotations ?? []} timeZone={timeZone} />
+          <ExemplarMarks config={config} series={frames} frames={data.annotations ?? []} timeZone={timeZone} />
         </>
       )}
     </TimeSeries>
