@@ -37,13 +37,15 @@ describe('FlavrDash, from the alert’s link to the profile', () => {
   });
 
   it('pages at 18.2 times the budget, with 47 minutes of budget left', () => {
-    const { sentence, verdict, evidence } = step(report, 'burn-rate');
+    const { sentence, verdict, evidence, queries } = step(report, 'burn-rate');
+    expect(queries.filter(({ ok }) => !ok)).toEqual([]);
     expect(verdict).toBe('page');
     expect(sentence).toContain('18.2× over 1h');
     expect(sentence).toContain('above 14.4× in both');
     expect(sentence).toContain('gone in 47 min');
-    const { onset } = evidence as { onset: { time: number; within: number } };
-    expect(Math.abs(onset.time - (report.range.to - 17 * 60_000))).toBeLessThan(2 * 60_000);
+    // Told from a chart, which may fail beside figures that do not: then there is none, and the queries above say why.
+    const { onset } = evidence as { onset?: { time: number } };
+    expect(Math.abs((onset?.time ?? NaN) - (report.range.to - 17 * 60_000))).toBeLessThan(2 * 60_000);
     expect(exitStatus(report)).toBe(3);
   });
 
@@ -93,8 +95,8 @@ describe('FlavrDash, from the alert’s link to the profile', () => {
     expect(join).toBe('span id');
   });
 
-  it('takes at most fifteen requests', () => {
-    expect(report.cost.requests).toBeLessThanOrEqual(15);
+  it('takes at most fourteen requests', () => {
+    expect(report.cost.requests).toBeLessThanOrEqual(14);
     expect(report.steps.flatMap(({ queries }) => queries).filter(({ ok }) => !ok)).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import type { Sample } from '../../signals/data';
 import { GatewayError } from '../../signals/gateway';
 import type { ReplyByKind } from '../../signals/query';
+import compareBody from '../../signals/recorded/tempo-3-compare.json';
+import { instantMetrics } from '../../signals/traceMetrics';
 import { answersOf } from '../../testing/answers';
 import { context, ORDERS, place, TO, WIRING } from '../../testing/rails';
 import { addedDimension } from '../../model/rail/addedDimensions';
@@ -194,4 +196,25 @@ test('what was left out stands together by its reason, what can be split by firs
     ['many', ['b']],
     ['one value', ['a', 'c']],
   ]);
+});
+
+describe('what Tempo does not count whole', () => {
+  const counts = instantMetrics.decode({ kind: 'traceMetrics', source: 'tempo', expr: '', from: 0, to: 1 }, JSON.stringify(compareBody));
+  const tooLong = new GatewayError('rejected', 'tempo', 'metrics query time range exceeds the maximum allowed duration of 30m0s', 400);
+
+  it('is counted in its newest part, and the finding says so', () => {
+    const { rounds, read } = walk({ labels: labels(), compare: tooLong, 'compare, part 1': { traceMetrics: counts } });
+    expect(rounds.flat()).toContain('compare, part 1');
+    const { evidence, notes } = read();
+    expect(notes).toMatchObject([{ code: 'narrowed' }]);
+    expect(evidence.labels.map(({ name, best }) => [name, best.value, best.errors])).toContainEqual(['span.zone', 'a', 8]);
+    expect(evidence.labels.every(({ best }) => Number.isNaN(best.burnWithout))).toBe(true);
+  });
+
+  it('is nothing to be sure of', () => {
+    const { read } = walk({ labels: labels(), compare: { traceMetrics: { ...counts, partial: 'Response exceeds maximum series limit of 50' } } });
+    expect(read().notes).toMatchObject([{ code: 'partialCounts' }]);
+    expect(read().evidence.labels.map(({ verdict }) => verdict.code)).not.toContain('localised');
+    expect(walk({ labels: labels(), compare: { traceMetrics: counts } }).read().evidence.labels.map(({ verdict }) => verdict.code)).toContain('localised');
+  });
 });

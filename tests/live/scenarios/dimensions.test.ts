@@ -98,8 +98,8 @@ scenario({
       service: 'the same for all that the rail counts',
       status_code: expect.stringContaining('explains a failure by definition'),
     });
-    // Labels and totals, their numbers of values, a query each, and once for all what Tempo says.
-    expect(queries(walked)).toEqual(['totals', 'labels', 'values', 'compare', 'by pod', 'by version', 'by region', 'attributes']);
+    // Labels and totals, their numbers of values, a query each, and what Tempo says: lately, and since no span has it, at the time.
+    expect(queries(walked)).toEqual(['totals', 'labels', 'values', 'compare', 'by pod', 'by version', 'by region', 'attributes', 'attributesThen']);
     expect(walked.report.answer).toContain('errors are on region eu-west');
   },
 });
