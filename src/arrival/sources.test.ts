@@ -1,4 +1,4 @@
-import type { DataSourceSettings } from '../model/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 import { withTellingSources } from './sources';
 
 const SETTINGS: DataSourceSettings[] = [

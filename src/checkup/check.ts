@@ -4,7 +4,7 @@ import type { Message } from '../model/words/message';
 import { EMPTY_PLACE, type Signal } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';
 import { readWiring } from '../wiring/readWiring';
-import type { DataSourceSettings, Wiring } from '../model/wiring';
+import type { DataSourceSettings, Wiring } from '../model/siteWiring';
 import type { Verdict } from './verdict';
 
 /** What is looked at: one rail of a site, with the data sources that a walk on it reads, over a window of time. */

@@ -4,7 +4,7 @@ import { renderSelector } from '../signals/promql';
 import { exemplarSelector } from '../steps/exemplarSelector';
 import { code, message, strong, type Message } from '../model/words/message';
 import { exemplarDestinations } from '../wiring/links';
-import type { DataSourceSettings } from '../model/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 import { numbered, sourceOf, type Check, type CheckedSite, type Replies } from './check';
 import { railSettings } from './railSettings';
 import { settingsFix } from './snippets';

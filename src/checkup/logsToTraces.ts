@@ -7,7 +7,7 @@ import { percent } from '../model/words/format';
 import { code, message, strong, type Message } from '../model/words/message';
 import { labelName, readTraceToLogs } from '../wiring/links';
 import { field, listField, textField } from '../signals/untrusted';
-import type { DataSourceSettings } from '../model/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 import { numbered, sourceOf, type Check, type CheckedSite, type Probe, type Replies } from './check';
 import { extracted, type DerivedField } from './derivedFields';
 import { idIn, type LineId } from './logIds';

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { asProvisioned } from '../settings/provisioning';
 import { message, strong, type Message } from '../model/words/message';
-import type { DataSourceSettings } from '../model/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 import type { Fix, Snippet } from './verdict';
 
 /** The settings of a data source as its provisioning file has them: only the part that is to be put in. */

@@ -1,7 +1,7 @@
 import { code, message, strong, type Message } from '../model/words/message';
 import type { Signal } from '../model/place/place';
 import { BACKEND_OF, TYPE_OF } from '../wiring/readWiring';
-import type { DataSourceSettings } from '../model/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 import type { CheckedSite } from './check';
 import { fails, missing, nothing, type Fix, type Verdict } from './verdict';
 

@@ -4,7 +4,7 @@ import { ORDERS, RANGE, TO } from '../testing/rails';
 import { plainText } from '../model/words/message';
 import type { Rail } from '../model/rail/rail';
 import { TYPE_OF } from '../wiring/readWiring';
-import type { DataSourceSettings } from '../model/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 import { checkedSite, Replies, type Check, type CheckedSite, type Told } from './check';
 import type { Verdict } from './verdict';
 

@@ -4,7 +4,7 @@ import { message, code, strong } from '../model/words/message';
 import { labelName, readTraceToLogs, traceToLogsSettings } from '../wiring/links';
 import { expandSpanTemplate, type Expanded } from '../wiring/spanTemplate';
 import { textField } from '../signals/untrusted';
-import type { DataSourceSettings, TraceToLogs } from '../model/wiring';
+import type { DataSourceSettings, TraceToLogs } from '../model/siteWiring';
 import { numbered, sourceOf, type Check, type CheckedSite, type Probe, type Replies } from './check';
 import { idIn } from './logIds';
 import { around, noSample, planSample, sampled, type Sampled } from './sample';

@@ -4,7 +4,7 @@ import { readScrapeInterval, readTraceToMetrics } from '../wiring/links';
 import { expandSpanTemplate } from '../wiring/spanTemplate';
 import { fillTimePlaces } from '../wiring/timePlaces';
 import { field, textField } from '../signals/untrusted';
-import type { DataSourceSettings } from '../model/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 import { sourceOf, type Check, type CheckedSite, type Probe, type Replies } from './check';
 import { around, noSample, planSample, sampled, type Sampled } from './sample';
 import { settingsFix } from './snippets';

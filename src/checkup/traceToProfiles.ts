@@ -3,7 +3,7 @@ import { code, message, strong } from '../model/words/message';
 import { readTraceToProfiles } from '../wiring/links';
 import { expandSpanTemplate, type Expanded } from '../wiring/spanTemplate';
 import { field, textField } from '../signals/untrusted';
-import type { DataSourceSettings, TraceToProfiles } from '../model/wiring';
+import type { DataSourceSettings, TraceToProfiles } from '../model/siteWiring';
 import { sourceOf, type Check, type CheckedSite, type Replies } from './check';
 import { noSample, planSample, sampled, type Sampled } from './sample';
 import { settingsFix } from './snippets';

@@ -9,7 +9,7 @@ import type { Rail } from '../model/rail/rail';
 import { Answers, emptyFinding, stationsOf, type Context, type Station } from '../model/finding/step';
 import { readWiring } from '../wiring/readWiring';
 import { sourcesOf } from '../wiring/sources';
-import type { DataSourceSettings } from '../model/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 
 /** What a station of a rail asks first. */
 export interface StationPreview {

@@ -3,7 +3,7 @@ import { message, strong, type Message } from '../model/words/message';
 import type { Signal } from '../model/place/place';
 import { emptyFinding } from '../model/finding/step';
 import { BACKEND_OF } from '../wiring/readWiring';
-import type { Wiring } from '../model/wiring';
+import type { Wiring } from '../model/siteWiring';
 
 type Missing = Extract<Wiring['sources'][Signal], { missing: string }>;
 

@@ -3,7 +3,7 @@ import type { Rail } from '../model/rail/rail';
 import type { Site } from '../walk/run';
 import type { Context } from '../model/finding/step';
 import { readNames } from '../wiring/names';
-import type { Wiring } from '../model/wiring';
+import type { Wiring } from '../model/siteWiring';
 
 /** Plain values that tests of steps and of the conductor start from. */
 

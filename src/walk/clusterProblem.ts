@@ -1,4 +1,4 @@
-import type { Wiring } from '../model/wiring';
+import type { Wiring } from '../model/siteWiring';
 import { message, quoted, type Message } from '../model/words/message';
 import type { Rail } from '../model/rail/rail';
 

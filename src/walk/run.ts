@@ -2,7 +2,7 @@ import type { Gateway } from '../signals/gateway';
 import { STEPS } from '../steps';
 import { clusterInForce } from '../wiring/clusters';
 import { readWiring } from '../wiring/readWiring';
-import type { DataSourceSettings, Wiring } from '../model/wiring';
+import type { DataSourceSettings, Wiring } from '../model/siteWiring';
 import { ranksEveryLabel } from '../model/rail/addedDimensions';
 import { defaultRail } from '../model/rail/defaultRails';
 import { chooseFound, Discovery, needsDiscovery } from './discovery';

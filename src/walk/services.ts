@@ -3,7 +3,7 @@ import type { Gateway } from '../signals/gateway';
 import { renderSelector } from '../signals/promql';
 import type { Query } from '../signals/query';
 import { readWiring } from '../wiring/readWiring';
-import type { DataSourceSettings, Wiring } from '../model/wiring';
+import type { DataSourceSettings, Wiring } from '../model/siteWiring';
 import { serviceSelector } from '../model/rail/defaultRails';
 import { EMPTY_PLACE, type Place } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';

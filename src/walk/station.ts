@@ -1,7 +1,7 @@
 import { GatewayError } from '../signals/gateway';
 import type { Answer, Query } from '../signals/query';
 import { sourcesOf } from '../wiring/sources';
-import type { Source } from '../model/wiring';
+import type { Source } from '../model/siteWiring';
 import { NOT_RECORDED_HERE } from '../model/words/absence';
 import type { Finding } from '../model/finding/finding';
 import type { Message } from '../model/words/message';

@@ -6,7 +6,7 @@ import { railWith } from '../model/rail/testRail';
 import { clusterInForce, wiringOf } from './clusters';
 import { readWiring } from './readWiring';
 import { sourcesOf } from './sources';
-import type { DataSourceSettings, Wiring } from '../model/wiring';
+import type { DataSourceSettings, Wiring } from '../model/siteWiring';
 
 const source = (uid: string, type: string, jsonData = {}): DataSourceSettings => ({ uid, name: uid, type, isDefault: false, jsonData });
 const SETTINGS = ['all', 'ap', 'us'].flatMap((where) => [

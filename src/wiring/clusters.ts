@@ -4,7 +4,7 @@ import type { Rail } from '../model/rail/rail';
 import type { Filter } from '../model/finding/step';
 import { spanAttribute } from './spanAttribute';
 import { namesOf } from './vocabulary';
-import type { Clusters, Wiring } from '../model/wiring';
+import type { Clusters, Wiring } from '../model/siteWiring';
 
 /** The cluster that a walk is in: a value of the rail's dimension, and who says so. */
 export interface Cluster {

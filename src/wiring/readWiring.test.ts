@@ -3,7 +3,7 @@ import { EMPTY_PLACE, type Place } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';
 import { railWith } from '../model/rail/testRail';
 import { readWiring } from './readWiring';
-import type { DataSourceSettings, Wiring } from '../model/wiring';
+import type { DataSourceSettings, Wiring } from '../model/siteWiring';
 
 const TYPES = {
   prom: 'prometheus',

@@ -11,7 +11,7 @@ import {
   readTraceToProfiles,
 } from './links';
 import { derivedTraceIds, readNames, USUAL_TRACE_ID_LABELS } from './names';
-import type { DataSourceSettings, TraceToMetrics, Wiring } from '../model/wiring';
+import type { DataSourceSettings, TraceToMetrics, Wiring } from '../model/siteWiring';
 
 /** What a data source of each signal has behind it, by name. */
 export const BACKEND_OF: Record<Signal, string> = {

@@ -3,7 +3,7 @@ import { EMPTY_PLACE, type Place } from '../model/place/place';
 import { railWith } from '../model/rail/testRail';
 import { readWiring } from './readWiring';
 import { sourcesOf } from './sources';
-import type { DataSourceSettings } from '../model/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 
 const TYPES: Record<string, string> = { rail: 'prometheus', spans: 'prometheus', tempo: 'tempo', victoria: 'victoriametrics-metrics-datasource' };
 

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../signals/gateway';
 import type { Answer, Query, ReplyByKind } from '../../signals/query';
-import type { Wiring } from '../wiring';
+import type { Wiring } from '../siteWiring';
 import type { AnyEvidence, Finding } from './finding';
 import { message, type Message } from '../words/message';
 import type { Place } from '../place/place';

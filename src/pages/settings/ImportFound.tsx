@@ -8,7 +8,7 @@ import { planImport, type ImportedRail } from '../../settings/importFile';
 import { Sentence, translate } from '../../views/Sentence';
 import { failureSentence } from '../../model/words/failureText';
 import { message } from '../../model/words/message';
-import type { DataSourceSettings } from '../../model/wiring';
+import type { DataSourceSettings } from '../../model/siteWiring';
 import { prometheusSources, useFoundSlos, usualMetrics } from '../slos/useFoundSlos';
 import { ImportPlan } from './ImportPlan';
 

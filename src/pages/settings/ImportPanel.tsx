@@ -10,7 +10,7 @@ import { LARGEST_FILE, type YamlProblem } from '../../settings/yamlFile';
 import { Sentence, translate } from '../../views/Sentence';
 import { bytes } from '../../model/words/format';
 import { message, strong } from '../../model/words/message';
-import type { DataSourceSettings } from '../../model/wiring';
+import type { DataSourceSettings } from '../../model/siteWiring';
 import { ImportFound } from './ImportFound';
 import { ImportPlan } from './ImportPlan';
 import { OpenSloNotes } from './OpenSloNotes';

@@ -8,7 +8,7 @@ import { createGrafanaGateway } from '../../signals/grafanaGateway';
 import { asOptions, useOptions } from '../../views/useOptions';
 import type { Rail } from '../../model/rail/rail';
 import { listRecentServices } from '../../walk/services';
-import type { DataSourceSettings } from '../../model/wiring';
+import type { DataSourceSettings } from '../../model/siteWiring';
 import { PreviewStation } from './PreviewStation';
 import { useTrial } from './useTrial';
 

@@ -5,7 +5,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { CheckedRail } from '../../settings/check';
 import type { Key } from '../../settings/definition';
-import type { DataSourceSettings } from '../../model/wiring';
+import type { DataSourceSettings } from '../../model/siteWiring';
 import { isGroup } from '../../signals/untrusted';
 import { DimensionFields } from './DimensionFields';
 import { GroupProblem, TextField } from './fields';

@@ -7,7 +7,7 @@ import { message } from '../../model/words/message';
 import { EMPTY_PLACE, SIGNALS, type Signal } from '../../model/place/place';
 import type { Rail } from '../../model/rail/rail';
 import { readWiring, TYPE_OF } from '../../wiring/readWiring';
-import type { DataSourceSettings, Wiring } from '../../model/wiring';
+import type { DataSourceSettings, Wiring } from '../../model/siteWiring';
 import { GroupProblem } from './fields';
 import { usePlace } from './railContext';
 

@@ -4,7 +4,7 @@ import { EMPTY_PLACE } from '../../model/place/place';
 import type { Rail } from '../../model/rail/rail';
 import { Walk } from '../../walk/run';
 import type { StationState } from '../../walk/station';
-import type { DataSourceSettings } from '../../model/wiring';
+import type { DataSourceSettings } from '../../model/siteWiring';
 
 const HOUR = 3_600_000;
 

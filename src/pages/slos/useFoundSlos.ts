@@ -5,7 +5,7 @@ import { findSlos, type FoundRails } from '../../slo/find';
 import { defaultRail } from '../../model/rail/defaultRails';
 import { EMPTY_PLACE } from '../../model/place/place';
 import { readWiring, TYPE_OF } from '../../wiring/readWiring';
-import type { DataSourceSettings, Source } from '../../model/wiring';
+import type { DataSourceSettings, Source } from '../../model/siteWiring';
 
 /** The search for SLOs that a Prometheus' rules record. */
 export interface SloSearch {

@@ -14,7 +14,7 @@ import { message } from '../../model/words/message';
 import { EMPTY_PLACE } from '../../model/place/place';
 import { dimensionNames } from '../../model/place/placeCodec';
 import { switchRail } from '../../model/place/transitions';
-import type { Source } from '../../model/wiring';
+import type { Source } from '../../model/siteWiring';
 import { useFoundSlos } from '../slos/useFoundSlos';
 import { readable } from './placeText';
 import { rowStyles } from './rowStyles';

@@ -16,7 +16,7 @@ import { dimensionNames } from '../../model/place/placeCodec';
 import type { Rail } from '../../model/rail/rail';
 import { listRecentServices } from '../../walk/services';
 import { chooseService, switchRail } from '../../model/place/transitions';
-import type { DataSourceSettings } from '../../model/wiring';
+import type { DataSourceSettings } from '../../model/siteWiring';
 
 interface Props {
   rail: Rail;

@@ -12,7 +12,7 @@ import { EMPTY_PLACE } from '../../model/place/place';
 import { dimensionNames } from '../../model/place/placeCodec';
 import type { Rail } from '../../model/rail/rail';
 import { switchRail } from '../../model/place/transitions';
-import type { DataSourceSettings } from '../../model/wiring';
+import type { DataSourceSettings } from '../../model/siteWiring';
 import { readable } from './placeText';
 import { RailService } from './RailService';
 import { rowStyles } from './rowStyles';

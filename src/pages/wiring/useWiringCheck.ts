@@ -4,7 +4,7 @@ import type { Rail } from '../../model/rail/rail';
 import { checkedSite } from '../../checkup/check';
 import { checkSite } from '../../checkup/run';
 import type { Row } from '../../checkup/score';
-import type { DataSourceSettings } from '../../model/wiring';
+import type { DataSourceSettings } from '../../model/siteWiring';
 
 export interface WiringCheck {
   /** told so far, by the check's id */

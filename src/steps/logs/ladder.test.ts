@@ -3,7 +3,7 @@ import { GatewayError, type GatewayErrorKind } from '../../signals/gateway';
 import type { LogQuery, Query } from '../../signals/query';
 import { plainText } from '../../model/words/message';
 import type { Context } from '../../model/finding/step';
-import type { TraceToLogs } from '../../model/wiring';
+import type { TraceToLogs } from '../../model/siteWiring';
 import { context, settle, WIRING } from '../fixtures';
 import { flavrdash, span, T0, trace, TRACE_ID } from '../../traces/testSpans';
 import { traceFinding } from '../trace/stepFixtures';

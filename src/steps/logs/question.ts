@@ -2,7 +2,7 @@ import type { LogsEvidence } from '../../model/finding/finding';
 import type { Asking, Context } from '../../model/finding/step';
 import { wiringOf } from '../../wiring/clusters';
 import { spanAttribute } from '../../wiring/spanAttribute';
-import type { Names, Wiring } from '../../model/wiring';
+import type { Names, Wiring } from '../../model/siteWiring';
 import { askedElsewhere, type AskedElsewhere } from '../cluster';
 import { missingSource } from '../missingSource';
 import { subjectOf, windowAround, type Subject } from '../subject';

@@ -7,7 +7,7 @@ import { emptyFinding, type Asking, type Context } from '../../model/finding/ste
 import { wiringOf } from '../../wiring/clusters';
 import { spanAttribute } from '../../wiring/spanAttribute';
 import { expandSpanTemplate } from '../../wiring/spanTemplate';
-import type { Names } from '../../model/wiring';
+import type { Names } from '../../model/siteWiring';
 import { askedElsewhere, type AskedElsewhere } from '../cluster';
 import { missingSource } from '../missingSource';
 import { subjectOf, windowAround } from '../subject';

@@ -4,7 +4,7 @@ import { hostileValues } from '../../signals/hostile';
 import { WIRING } from '../../testing/rails';
 import type { TraceEvidence } from '../../model/finding/finding';
 import { plainText } from '../../model/words/message';
-import type { TraceToMetrics } from '../../model/wiring';
+import type { TraceToMetrics } from '../../model/siteWiring';
 import { span, T0, trace, TRACE_ID } from '../../traces/testSpans';
 import { metricLines } from './metricLines';
 import { serviceMetrics, type ServiceMetrics } from './serviceMetrics';

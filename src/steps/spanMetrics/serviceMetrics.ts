@@ -7,7 +7,7 @@ import type { TraceEvidence } from '../../model/finding/finding';
 import { message, strong, type Message } from '../../model/words/message';
 import { expandSpanTemplate } from '../../wiring/spanTemplate';
 import { fillTimePlaces, type QueryTimes } from '../../wiring/timePlaces';
-import type { MetricQuery, TraceToMetrics } from '../../model/wiring';
+import type { MetricQuery, TraceToMetrics } from '../../model/siteWiring';
 import { windowAround } from '../subject';
 
 /** How the service of a span fared around its trace: what to ask, and what to say of it. Times are epoch milliseconds. */
