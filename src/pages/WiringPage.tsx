@@ -1,10 +1,11 @@
 import { css } from '@emotion/css';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useSearchParams } from 'react-router-dom';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, InlineLabel, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { HiddenName } from '../views/HiddenName';
 import { translate } from '../views/Sentence';
 import { chooseRail, offeredRails } from '../model/rail/defaultRails';
 import { message } from '../model/words/message';
@@ -32,6 +33,7 @@ export default function WiringPage({ jsonData }: { jsonData: unknown }) {
   const check = useWiringCheck(dataSources, rail, last.milliseconds);
   const choose = (name: string, value: string) => setParameters({ ...Object.fromEntries(parameters), [name]: value });
   const [open, setOpen] = useState<string[]>([]);
+  const railName = useId();
   const toggle = (id: string) => setOpen(open.includes(id) ? open.filter((each) => each !== id) : [...open, id]);
   const show = (id: string) => {
     // At once, so that what is scrolled to has its height.
@@ -45,10 +47,11 @@ export default function WiringPage({ jsonData }: { jsonData: unknown }) {
       <div className={styles.bar} role="toolbar" aria-label={t('pages.wiring.toolbar', 'What is checked')}>
         <div className={styles.labelled}>
           <InlineLabel width="auto">{t('pages.wiring.rail', 'Rail')}</InlineLabel>
+          <HiddenName id={railName}>{t('pages.wiring.rail', 'Rail')}</HiddenName>
           <Combobox
             width="auto"
             minWidth={16}
-            aria-label={t('pages.wiring.rail', 'Rail')}
+            aria-labelledby={railName}
             value={rail.id}
             options={offeredRails(rails).map(({ id, title }) => ({ value: id, label: title }))}
             onChange={({ value }) => choose('rail', value)}

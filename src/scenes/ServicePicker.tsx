@@ -1,5 +1,7 @@
+import { useId } from 'react';
 import { t } from '@grafana/i18n';
 import { Combobox } from '@grafana/ui';
+import { HiddenName } from '../views/HiddenName';
 import { asOptions, useOptions } from '../views/useOptions';
 import type { RailScene } from './RailScene';
 
@@ -12,16 +14,20 @@ interface Props {
 /** The services that the rail's metrics know, asked for when somebody opens the list and not before. */
 export function ServicePicker({ scene, service, onChoose }: Props) {
   const options = useOptions(async (signal) => asOptions(await scene.services(signal)));
+  const name = useId();
   return (
-    <Combobox
-      width="auto"
-      minWidth={20}
-      aria-label={t('scenes.toolbar.service', 'Service')}
-      placeholder={t('scenes.toolbar.choose-service', 'Choose a service')}
-      value={service ?? null}
-      options={options}
-      createCustomValue
-      onChange={({ value }) => onChoose(value)}
-    />
+    <>
+      <HiddenName id={name}>{t('scenes.toolbar.service', 'Service')}</HiddenName>
+      <Combobox
+        width="auto"
+        minWidth={20}
+        aria-labelledby={name}
+        placeholder={t('scenes.toolbar.choose-service', 'Choose a service')}
+        value={service ?? null}
+        options={options}
+        createCustomValue
+        onChange={({ value }) => onChoose(value)}
+      />
+    </>
   );
 }

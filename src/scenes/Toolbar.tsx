@@ -1,10 +1,11 @@
 import { css } from '@emotion/css';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { TimeZone } from '@grafana/schema';
 import { Combobox, IconButton, InlineLabel, useStyles2 } from '@grafana/ui';
 import { clip, visibleText } from '../signals/visibleText';
+import { HiddenName } from '../views/HiddenName';
 import type { WalkState } from '../walk/run';
 import type { RailActions } from './actions';
 import { railOptions } from './railOptions';
@@ -25,6 +26,7 @@ interface Props {
 /** Which rail, which service, which time: the place's own part of the page. */
 export function Toolbar({ scene, walk, actions, onHelp }: Props) {
   const styles = useStyles2(getStyles);
+  const railName = useId();
   const { timePicker, refreshPicker } = scene.useState();
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('scenes.toolbar.label', 'Rail')}>
@@ -33,10 +35,11 @@ export function Toolbar({ scene, walk, actions, onHelp }: Props) {
       ) : (
         <>
           <Labelled label={t('scenes.toolbar.rail', 'Rail')}>
+            <HiddenName id={railName}>{t('scenes.toolbar.rail', 'Rail')}</HiddenName>
             <Combobox
               width="auto"
               minWidth={16}
-              aria-label={t('scenes.toolbar.rail', 'Rail')}
+              aria-labelledby={railName}
               placeholder={t('scenes.toolbar.looking', 'Looking for SLOs …')}
               value={walk.looking ? null : walk.rail.id}
               options={railOptions(walk, scene.site)}

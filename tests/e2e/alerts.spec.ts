@@ -2,9 +2,11 @@ import type { APIRequestContext } from '@playwright/test';
 import { LINK_ANNOTATION } from '../../src/arrival/linkInText';
 import { pagerDutySettings } from '../../src/share/alerting';
 import { decodePlace } from '../../src/model/place/placeCodec';
+import { GuestRail } from '../browser/support/dashboard';
 import { expect, SITE, test } from './site';
 
 const MINUTE = 60_000;
+const ALERT_DOOR = 'Rail of this alert';
 
 interface RuleState {
   uid: string;
@@ -26,7 +28,9 @@ async function ruleStates(request: APIRequestContext): Promise<RuleState[]> {
   return data.groups.flatMap(({ rules }) => rules).filter(({ uid }) => SITE.rules.includes(uid));
 }
 
-test('Grafana has taken the rules, the contact point and the templates from their files', async ({ request }) => {
+test('Grafana has taken the dashboard, the rules, the contact point and the templates from their files', async ({ request }) => {
+  const { meta } = await get<{ meta: { provisioned: boolean } }>(request, `/api/dashboards/uid/${SITE.dashboard}`);
+  expect(meta.provisioned).toBe(true);
   const rules = await get<Array<{ uid: string }>>(request, '/api/v1/provisioning/alert-rules');
   expect(rules.map(({ uid }) => uid).filter((uid) => SITE.rules.includes(uid)).sort()).toEqual(SITE.rules);
   const contactPoints = await get<Array<{ name: string; settings: object }>>(request, '/api/v1/provisioning/contact-points');
@@ -35,7 +39,7 @@ test('Grafana has taken the rules, the contact point and the templates from thei
   expect(templates.find(({ name }) => name === 'drillrail')?.template).toContain('define "drillrail.link"');
 });
 
-test('the rules are evaluated, the page fires, and its annotation leads to the rail', async ({ request, page, walk }) => {
+test('the rules are evaluated, the page fires, and its annotation and its door lead to the rail', async ({ request, page }) => {
   test.setTimeout(6 * MINUTE);
   await expect
     .poll(async () => (await ruleStates(request)).map(({ uid, health, lastError }) => ({ uid, health, lastError: lastError || undefined })), {
@@ -62,6 +66,14 @@ test('the rules are evaluated, the page fires, and its annotation leads to the r
   expect(Number(place.from)).toBeLessThan(Date.now() - 60 * MINUTE);
   const { pathname, search } = new URL(link);
   await page.goto(pathname + search);
+  const walk = new GuestRail(page.locator('main'));
   await expect(walk.headline()).toContainText(SITE.tenant);
   await expect(walk.chip('partition')).toContainText(SITE.partition);
+
+  await page.goto('/alerting/grafana/drillrail-orders-tenant/view?tab=instances');
+  await page.getByRole('row').filter({ hasText: SITE.tenant }).getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: ALERT_DOOR }).click();
+  await page.getByRole('dialog', { name: ALERT_DOOR }).getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(walk.chip('tenant')).toContainText(SITE.tenant);
+  await expect(walk.headline()).toContainText(SITE.tenant);
 });

@@ -8,7 +8,7 @@ const ADMIN = path.join(ROOT, 'playwright/.auth/admin.json');
 
 const use = { ...devices['Desktop Chrome'], storageState: ADMIN };
 
-/** The plugin in a real Grafana with the site of docker-compose (tests/e2e/README.md). */
+/** What Grafana evaluates itself, with the site of docker-compose (tests/e2e/README.md). */
 export default defineConfig<PluginOptions>({
   testDir: __dirname,
   outputDir: path.join(ARTIFACTS, 'e2e'),
@@ -32,8 +32,6 @@ export default defineConfig<PluginOptions>({
       testDir: path.join(path.dirname(require.resolve('@grafana/plugin-e2e')), 'auth'),
       testMatch: /.*\.js/,
     },
-    // First, because the pushed incident stops burning over five minutes as soon as it is five minutes old.
     { name: 'alerts', testMatch: 'alerts.spec.ts', use, dependencies: ['auth'] },
-    { name: 'pages', testIgnore: 'alerts.spec.ts', use, dependencies: ['auth', 'alerts'] },
   ],
 });

@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Field, LoadingPlaceholder, Text, useStyles2 } from '@grafana/ui';
@@ -23,6 +23,7 @@ export function ImportFound({ draft, dataSources, onImport }: Props) {
   const styles = useStyles2(getStyles);
   const usual = usualMetrics(dataSources)?.uid;
   const [chosen, setChosen] = useState(usual);
+  const sourceId = useId();
   const { found, isLooking, look } = useFoundSlos(chosen, Infinity);
   const sources = prometheusSources(dataSources);
   const name = sources.find(({ uid }) => uid === chosen)?.name ?? '';
@@ -48,7 +49,7 @@ export function ImportFound({ draft, dataSources, onImport }: Props) {
           <Field label={t('pages.settings.import.source', 'Data source')} noMargin>
             <Combobox
               width={32}
-              aria-label={t('pages.settings.import.source', 'Data source')}
+              id={sourceId}
               options={sources.map(({ uid, name: label }) => ({ value: uid, label }))}
               value={chosen}
               onChange={({ value }) => setChosen(value)}

@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
@@ -8,6 +8,7 @@ import { railPath } from '../../model/place/appPath';
 import { GatewayError } from '../../signals/gateway';
 import { createGrafanaGateway } from '../../signals/grafanaGateway';
 import { failureText } from '../../model/words/failureText';
+import { HiddenName } from '../../views/HiddenName';
 import { Sentence, translate } from '../../views/Sentence';
 import { asOptions, useOptions } from '../../views/useOptions';
 import { message, type Message } from '../../model/words/message';
@@ -27,6 +28,7 @@ interface Props {
 export function RailService({ rail, dataSources }: Props) {
   const styles = useStyles2(getStyles);
   const [problem, setProblem] = useState<Message>();
+  const name = useId();
   const options = useOptions(async (signal) => {
     try {
       const services = await listRecentServices(createGrafanaGateway(), rail, dataSources, signal);
@@ -45,9 +47,10 @@ export function RailService({ rail, dataSources }: Props) {
   };
   return (
     <div className={styles.picker}>
+      <HiddenName id={name}>{translate(message('pages.start.service-of', 'Service for {{rail}}', { rail: rail.title }))}</HiddenName>
       <Combobox
         width={22}
-        aria-label={translate(message('pages.start.service-of', 'Service for {{rail}}', { rail: rail.title }))}
+        aria-labelledby={name}
         placeholder={t('pages.start.choose-service', 'Choose a service')}
         value={null}
         options={options}

@@ -43,7 +43,6 @@ export function ExemplarMarks({ config, series, frames, timeZone }: Props) {
           <Tooltip interactive content={<ExemplarDetails frame={frame} row={row} timeZone={timeZone} />}>
             <button
               type="button"
-              aria-label="Exemplar"
               data-testid={selectors.components.DataSource.Prometheus.exemplarMarker}
               className={styles.diamond}
             />

@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import type { StandardEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Combobox, Field, IconButton, Input, Stack } from '@grafana/ui';
+import { HiddenName } from '../../../views/HiddenName';
 import { useOptions } from '../../../views/useOptions';
 import { literal } from '../../../share/railPanelVariables';
 import { readOptions, type RailPanelOptions } from '../../../share/railPanelOptions';
@@ -13,15 +14,19 @@ export function ServiceOption({ value, onChange, context }: StandardEditorProps<
     const services = await serviceOffers(context.options, signal);
     return [...variableOffers(), ...services.map(({ value: name, label }) => ({ value: literal(name), label }))];
   });
+  const name = useId();
   return (
-    <Combobox
-      aria-label={t('panels.rail.service', 'Service')}
-      value={value || null}
-      options={offers}
-      createCustomValue
-      isClearable
-      onChange={(chosen) => onChange(chosen?.value ?? '')}
-    />
+    <>
+      <HiddenName id={name}>{t('panels.rail.service', 'Service')}</HiddenName>
+      <Combobox
+        aria-labelledby={name}
+        value={value || null}
+        options={offers}
+        createCustomValue
+        isClearable
+        onChange={(chosen) => onChange(chosen?.value ?? '')}
+      />
+    </>
   );
 }
 
