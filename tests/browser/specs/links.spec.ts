@@ -37,13 +37,6 @@ test('a service alone: the last hour on the rail that is for it', async ({ rail 
   await expect(rail.chip('tenant')).toContainText('hyd-cloud-kitchens');
 });
 
-test("nothing at all: the last hour on the site's first rail", async ({ rail }) => {
-  await rail.openAtTheIncident(new URLSearchParams());
-  await rail.expectAllFound();
-  expect(rail.place()).toEqual({});
-  await expect(rail.headline()).toContainText('18.2×');
-});
-
 test('a rail for any service, and none named: the page says what it needs and asks nothing', async ({ rail, page, host }) => {
   await rail.open(new URLSearchParams({ 'var-rail': 'train-ticket' }));
   await expect(rail.step('burn-rate')).toContainText('No service is chosen. Choose one above');
