@@ -1,8 +1,42 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'eslint/config';
 import baseConfig from './.config/eslint.config.mjs';
 
-/** What may not be imported where knowledge lives: plans, readings and the walk are plain functions on plain values. */
-const FOREIGN_TO_KNOWLEDGE = ['react', 'react-dom', '@grafana/ui', '@grafana/runtime', '@grafana/scenes', '@grafana/data', '@emotion/css'];
+/** The order of rooms, which src/architecture.test.ts holds; here for whoever writes, while writing. */
+const rooms = JSON.parse(readFileSync(new URL('./src/rooms.json', import.meta.url), 'utf8'));
+const TESTS = ['**/*.test.{ts,tsx}', 'src/**/test[A-Z]*.{ts,tsx}', 'src/**/{f,*F}ixtures.{ts,tsx}', 'src/**/testing.ts'];
+const VIEWS_KNOW_NOT = ['@grafana/scenes', '@grafana/runtime'];
+
+/** For each room what it may not import: rooms that are not below it, helpers of tests, and what is foreign to it. */
+const ROOMS = rooms.order.flatMap((group, floor) =>
+  group.map((room) => {
+    const notBelow = rooms.order.slice(floor).flat().filter((other) => other !== room && other !== 'module');
+    const isKnowledge = rooms.knowledge.includes(room);
+    const foreign = isKnowledge ? rooms.foreignToKnowledge : room === 'views' ? VIEWS_KNOW_NOT : [];
+    const message = isKnowledge ? 'Knowledge is pure: no React, no Grafana, no translation here.' : 'Views know no Scenes and no network: props in, callbacks out.';
+    return {
+      files: [`src/${room}/**/*.{ts,tsx}`],
+      ignores: [...TESTS, ...rooms.seams],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            paths: foreign.map((name) => ({ name, message: `${message} See docs/architecture.md.` })),
+            patterns: [
+              ...(notBelow.length > 0
+                ? [{ regex: `^(\\.\\./)+(${notBelow.join('|')})(/(?!.*\\.json$)|$)`, message: `Imports run down, and this is not below ${room} (src/rooms.json).` }]
+                : []),
+              { regex: '^(\\.\\./)+testing/', message: 'Helpers of tests are for tests.' },
+              ...(room === 'views'
+                ? [{ group: ['**/signals/ask', '**/signals/fetchGateway', '**/signals/grafanaGateway'], message: 'Views ask nothing: props in, callbacks out.' }]
+                : []),
+            ],
+          },
+        ],
+      },
+    };
+  })
+);
 
 export default defineConfig([
   {
@@ -24,37 +58,5 @@ export default defineConfig([
     ignores: ['**/*.test.{ts,tsx}'],
     rules: { 'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }] },
   },
-  {
-    files: ['walk', 'steps', 'explain', 'wiring', 'signals', 'recording', 'alerts', 'arrival', 'settings', 'share', 'slo'].map((room) => `src/${room}/**/*.ts`),
-    ignores: ['src/wiring/site.ts', 'src/signals/grafanaGateway.ts', '**/*.test.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: FOREIGN_TO_KNOWLEDGE.map((name) => ({ name, message: 'Knowledge is pure: no React and no Grafana here (docs/architecture.md).' })),
-          patterns: [
-            {
-              group: ['**/views/*', '**/scenes/*', '**/pages/*'],
-              message: 'Dependencies point inward: views, scenes and pages import steps and walk, never the other way round.',
-            },
-          ],
-        },
-      ],
-    },
-  },
-  {
-    files: ['src/views/**/*.{ts,tsx}'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: ['@grafana/scenes', '@grafana/runtime'].map((name) => ({
-            name,
-            message: 'Views know no Scenes and no network: props in, callbacks out.',
-          })),
-          patterns: [{ group: ['**/scenes/*', '**/pages/*', '**/signals/ask', '**/signals/fetchGateway', '**/signals/grafanaGateway'], message: 'Views are drawn by scenes, not the other way round.' }],
-        },
-      ],
-    },
-  },
+  ...ROOMS,
 ]);

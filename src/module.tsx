@@ -3,7 +3,7 @@ import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPage
 import { LoadingPlaceholder } from '@grafana/ui';
 import { railComponent } from './extensions/exposed/RailV1';
 import { links } from './extensions/links';
-import { lazyTranslated } from './lazyTranslated';
+import { lazyTranslated } from './app/lazyTranslated';
 
 // Grafana preloads this file on every page of the site, so nothing but registration may be in it.
 const LazyApp = lazyTranslated(() => import('./pages/App'));

@@ -3,8 +3,8 @@ import { stringify } from 'yaml';
 import { pagerDutySettings } from '../../src/share/alerting';
 import { templateLibrary } from '../../src/share/alertingLibrary';
 import { ruleFile } from '../../src/share/alertingRules';
-import type { Rail } from '../../src/walk/rail';
-import { readRails } from '../../src/walk/railSchema';
+import type { Rail } from '../../src/model/rail/rail';
+import { readRails } from '../../src/model/rail/railSchema';
 import { readProvisioning } from '../host/server/provisioning';
 
 const PROVISIONING = path.resolve(__dirname, '../../provisioning');

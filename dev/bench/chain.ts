@@ -1,6 +1,6 @@
 import { createFetchGateway } from '../../src/signals/fetchGateway';
 import type { Gateway, GatewayRequest } from '../../src/signals/gateway';
-import { decodePlace } from '../../src/walk/placeCodec';
+import { decodePlace } from '../../src/model/place/placeCodec';
 import { Walk } from '../../src/walk/run';
 import { readLink, resolveRange } from '../walk/link';
 import { readSite } from '../walk/site';

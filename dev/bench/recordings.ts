@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { APP_PATH } from '../../src/appPath';
+import { APP_PATH } from '../../src/model/place/appPath';
 import { openRecording } from '../../src/recording/open';
 import type { RecordedReply, Recording } from '../../src/recording/recording';
 import { writeRecording } from '../../src/recording/write';

@@ -1,9 +1,9 @@
-import { railPath } from '../../src/appPath';
-import { BURN_ANNOTATION } from '../../src/alerts/burn';
+import { railPath } from '../../src/model/place/appPath';
+import { BURN_ANNOTATION } from '../../src/share/burn';
 import { burnRateRules } from '../../src/share/alertingRules';
 import type { RecordingHead } from '../../src/recording/recording';
 import { LINK_ANNOTATION } from '../../src/arrival/linkInText';
-import { dimensionNames } from '../../src/walk/placeCodec';
+import { dimensionNames } from '../../src/model/place/placeCodec';
 
 const MINUTE = 60_000;
 

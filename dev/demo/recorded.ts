@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { APP_PATH } from '../../src/appPath';
+import { APP_PATH } from '../../src/model/place/appPath';
 import type { RecordingHead } from '../../src/recording/recording';
-import { dimensionNames, encodePlace } from '../../src/walk/placeCodec';
+import { dimensionNames, encodePlace } from '../../src/model/place/placeCodec';
 import { startHost } from '../host/host';
 import { frontEndBundle } from '../host/server/bundle';
 import { readRecordingFile } from '../host/server/recordingFile';

@@ -1,7 +1,7 @@
 import { crawl, type CrawlOptions } from '../../src/recording/crawl';
 import type { Recording } from '../../src/recording/recording';
 import { createReplayGateway } from '../../src/recording/replay';
-import { dimensionNames, encodePlace } from '../../src/walk/placeCodec';
+import { dimensionNames, encodePlace } from '../../src/model/place/placeCodec';
 
 /**
  * Walks a recording by its own choices, on what it holds alone.

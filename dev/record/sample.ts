@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { homedir, hostname } from 'node:os';
 import { gunzipSync } from 'node:zlib';
 import type { CrawlOptions } from '../../src/recording/crawl';
-import { bytes, count } from '../../src/walk/format';
+import { bytes, count } from '../../src/model/words/format';
 import { readRecordingFile } from '../host/server/recordingFile';
 import type { LiveSite } from '../liveSite';
 import { gapsOf } from './gaps';

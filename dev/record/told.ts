@@ -1,5 +1,5 @@
 import { CRAWL_LIMITS, type CrawlLimits, type CrawlProgress } from '../../src/recording/crawl';
-import { bytes, count, duration } from '../../src/walk/format';
+import { bytes, count, duration } from '../../src/model/words/format';
 import type { Recorded } from './record';
 
 /** What is under way, in a line. */

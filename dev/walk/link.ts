@@ -1,6 +1,6 @@
 import { dateMath } from '@grafana/data';
-import { APP_PATH } from '../../src/appPath';
-import type { Place } from '../../src/walk/place';
+import { APP_PATH } from '../../src/model/place/appPath';
+import type { Place } from '../../src/model/place/place';
 import type { Grafana } from './site';
 
 /**

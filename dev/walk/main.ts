@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { report as markdown } from '../../src/recording/export/report';
+import { report as markdown } from '../../src/report/report';
 import { asText, exitStatus } from './report';
 import { walkLink } from './walk';
 

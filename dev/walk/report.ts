@@ -1,10 +1,10 @@
 import { notesOf } from '../../src/explain/explain';
 import { headlineOf } from '../../src/explain/headline';
 import type { GatewayErrorKind } from '../../src/signals/gateway';
-import type { AnyEvidence } from '../../src/walk/finding';
-import { bytes, duration } from '../../src/walk/format';
-import { failureSentence } from '../../src/walk/failureText';
-import { plainText } from '../../src/walk/message';
+import type { AnyEvidence } from '../../src/model/finding/finding';
+import { bytes, duration } from '../../src/model/words/format';
+import { failureSentence } from '../../src/model/words/failureText';
+import { plainText } from '../../src/model/words/message';
 import type { WalkState } from '../../src/walk/run';
 import type { StationState } from '../../src/walk/station';
 

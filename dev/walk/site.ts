@@ -1,6 +1,6 @@
-import { readRails, type RailProblem } from '../../src/walk/railSchema';
+import { readRails, type RailProblem } from '../../src/model/rail/railSchema';
 import type { Site } from '../../src/walk/run';
-import type { DataSourceSettings } from '../../src/wiring/wiring';
+import type { DataSourceSettings } from '../../src/model/siteWiring';
 
 const PLUGIN = 'drillrail-correlation-app';
 

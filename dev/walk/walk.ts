@@ -1,9 +1,9 @@
-import { railPath } from '../../src/appPath';
-import type { HandOver } from '../../src/recording/export/handOver';
+import { railPath } from '../../src/model/place/appPath';
+import type { HandOver } from '../../src/report/handOver';
 import { createFetchGateway } from '../../src/signals/fetchGateway';
 import { discoveryProblems } from '../../src/walk/discovery';
-import { plainText } from '../../src/walk/message';
-import { decodePlace, dimensionNames } from '../../src/walk/placeCodec';
+import { plainText } from '../../src/model/words/message';
+import { decodePlace, dimensionNames } from '../../src/model/place/placeCodec';
 import { placeOnScreen } from '../../src/walk/placeOnScreen';
 import { Walk, type WalkState } from '../../src/walk/run';
 import { explorePath } from '../../src/wiring/explore';

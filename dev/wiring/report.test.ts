@@ -1,8 +1,8 @@
-import { CHECKS } from '../../src/wiring/check/checks';
-import type { Row } from '../../src/wiring/check/score';
-import { siteWith } from '../../src/wiring/check/testSite';
-import type { Verdict } from '../../src/wiring/check/verdict';
-import { message } from '../../src/walk/message';
+import { CHECKS } from '../../src/checkup/checks';
+import type { Row } from '../../src/checkup/score';
+import { siteWith } from '../../src/checkup/testSite';
+import type { Verdict } from '../../src/checkup/verdict';
+import { message } from '../../src/model/words/message';
 import { asText, exitStatus, reportOf } from './report';
 
 const sentence = message('test.sentence', 'It is so.');

@@ -1,8 +1,8 @@
-import { plainText } from '../../src/walk/message';
-import type { CheckedSite } from '../../src/wiring/check/check';
-import { scoreOf, type Row } from '../../src/wiring/check/score';
-import { nextSentence, scoreSentence } from '../../src/wiring/check/sentences';
-import type { Evidence, Verdict } from '../../src/wiring/check/verdict';
+import { plainText } from '../../src/model/words/message';
+import type { CheckedSite } from '../../src/checkup/check';
+import { scoreOf, type Row } from '../../src/checkup/score';
+import { nextSentence, scoreSentence } from '../../src/checkup/sentences';
+import type { Evidence, Verdict } from '../../src/checkup/verdict';
 
 /** What a wiring check found, as plain data: what the page shows. */
 export interface WiringReport {

@@ -1,6 +1,6 @@
 import type { GatewayError } from '../signals/gateway';
-import { field, isGroup, textField, textsIn } from '../wiring/untrusted';
-import { burnOf } from './burn';
+import { field, isGroup, textField, textsIn } from '../signals/untrusted';
+import { burnOf } from '../share/burn';
 import { severityOf, type Severity } from './severity';
 
 /** Who evaluates an alert's rule. */

@@ -1,7 +1,7 @@
 import { GatewayError, type Gateway, type GatewayReply } from '../signals/gateway';
 import { compareText } from '../signals/text';
 import { TYPE_OF } from '../wiring/readWiring';
-import type { DataSourceSettings } from '../wiring/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 import type { AlertFailure, FiringAlert, ToldAlerts } from './alert';
 import { GRAFANA_RULES, readGrafanaRules } from './grafanaRules';
 import { byUrgency, distinct } from './order';

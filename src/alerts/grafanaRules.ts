@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { parseReply } from '../signals/client';
-import { field, listField, textField } from '../wiring/untrusted';
+import { field, listField, textField } from '../signals/untrusted';
 import { readAlert, readAlerts, type ToldAlerts } from './alert';
 
 /** Alerts asked of one rule at most; Grafana gives the oldest of them and says how many there are. */

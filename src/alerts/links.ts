@@ -1,8 +1,8 @@
 import { authorsPlace } from '../arrival/linkInText';
 import { placeFromClue } from '../arrival/placeFromClue';
 import { TRACE_ID_NAMES } from '../share/alerting';
-import { EMPTY_PLACE, type Place } from '../walk/place';
-import type { Rail } from '../walk/rail';
+import { EMPTY_PLACE, type Place } from '../model/place/place';
+import type { Rail } from '../model/rail/rail';
 import type { FiringAlert } from './alert';
 
 const HOUR = 3_600_000;

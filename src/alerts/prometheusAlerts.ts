@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseReply, TIMEOUT } from '../signals/client';
 import type { Gateway } from '../signals/gateway';
-import type { DataSourceSettings } from '../wiring/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 import { readAlert, readAlerts, type ToldAlerts } from './alert';
 
 /** Thanos has no list where it has no alerts. */

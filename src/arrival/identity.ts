@@ -1,7 +1,7 @@
 import { parseSpanId, parseTraceId, type ParsedId } from '../signals/ids';
-import type { Dimension, Rail } from '../walk/rail';
-import { serviceSelector } from '../walk/defaultRails';
-import type { Signal } from '../walk/place';
+import type { Dimension, Rail } from '../model/rail/rail';
+import { serviceSelector } from '../model/rail/defaultRails';
+import type { Signal } from '../model/place/place';
 import { USUAL_TRACE_ID_LABELS } from '../wiring/names';
 import type { Clue } from './clue';
 import { agreedIn, labelOf, valuesIn, type Known } from './known';

@@ -1,4 +1,4 @@
-import type { Signal } from '../walk/place';
+import type { Signal } from '../model/place/place';
 import type { Clue } from './clue';
 import { isMissing } from './missing';
 import { readQuery, type QueryFacts } from './readQuery';

@@ -1,5 +1,5 @@
-import { EMPTY_PLACE, type Place } from '../walk/place';
-import { encodePlace } from '../walk/placeCodec';
+import { EMPTY_PLACE, type Place } from '../model/place/place';
+import { encodePlace } from '../model/place/placeCodec';
 import { railLinkIn } from './linkInText';
 
 const PLACE: Place = {

@@ -1,6 +1,6 @@
 import plugin from '../plugin.json';
-import type { Place } from '../walk/place';
-import { decodePlace } from '../walk/placeCodec';
+import type { Place } from '../model/place/place';
+import { decodePlace } from '../model/place/placeCodec';
 import { isMissing } from './missing';
 
 /*

@@ -1,7 +1,7 @@
 import { ORDERS } from '../testing/rails';
-import type { Place } from '../walk/place';
-import { decodePlace, dimensionNames, encodePlace } from '../walk/placeCodec';
-import type { Rail } from '../walk/rail';
+import type { Place } from '../model/place/place';
+import { decodePlace, dimensionNames, encodePlace } from '../model/place/placeCodec';
+import type { Rail } from '../model/rail/rail';
 import type { Clue, ClueQuery } from './clue';
 import { isRecognised, placeFromClue } from './placeFromClue';
 

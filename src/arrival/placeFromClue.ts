@@ -1,8 +1,8 @@
-import { chooseRail } from '../walk/defaultRails';
+import { chooseRail } from '../model/rail/defaultRails';
 import { needsDiscovery } from '../walk/discovery';
-import { EMPTY_PLACE, SIGNALS, type Place } from '../walk/place';
-import type { Rail } from '../walk/rail';
-import { normaliseTime } from '../walk/times';
+import { EMPTY_PLACE, SIGNALS, type Place } from '../model/place/place';
+import type { Rail } from '../model/rail/rail';
+import { normaliseTime } from '../model/place/times';
 import type { Clue } from './clue';
 import { filterOf, serviceOf, spanOf, traceOf } from './identity';
 import { readClue, type Known } from './known';

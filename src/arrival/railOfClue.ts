@@ -1,7 +1,7 @@
 import { parseDuration, parseSelector, type Selector } from '../signals/promql';
-import { offeredRails } from '../walk/defaultRails';
-import { selectorsOf } from '../walk/indicator';
-import type { Rail } from '../walk/rail';
+import { offeredRails } from '../model/rail/defaultRails';
+import { selectorsOf } from '../model/rail/indicator';
+import type { Rail } from '../model/rail/rail';
 import { serviceOf } from './identity';
 import type { Known } from './known';
 

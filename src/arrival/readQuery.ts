@@ -1,4 +1,4 @@
-import type { Signal } from '../walk/place';
+import type { Signal } from '../model/place/place';
 import type { ClueQuery } from './clue';
 import { logqlValues } from './logqlValues';
 import { promqlFacts } from './promqlValues';

@@ -1,4 +1,4 @@
-import type { DataSourceSettings } from '../wiring/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 import { withTellingSources } from './sources';
 
 const SETTINGS: DataSourceSettings[] = [

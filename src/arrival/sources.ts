@@ -1,4 +1,4 @@
-import type { DataSourceSettings } from '../wiring/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 import type { Clue } from './clue';
 
 /** A clue without the data sources that the site would choose anyway, being the only one of their type, or does not have. */

@@ -1,7 +1,7 @@
-import type { Hint, SplitCandidate } from '../walk/finding';
-import { percent } from '../walk/format';
-import { message, strong } from '../walk/message';
-import type { Station } from '../walk/step';
+import type { Hint, SplitCandidate } from '../model/finding/finding';
+import { percent } from '../model/words/format';
+import { message, strong } from '../model/words/message';
+import type { Station } from '../model/finding/step';
 import { isQuiet } from './burning';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';

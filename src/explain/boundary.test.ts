@@ -1,6 +1,6 @@
-import { flavrdash } from '../steps/trace/fixtures';
+import { flavrdash } from '../traces/testSpans';
 import { HOUR, ORDERS, place, TO } from '../testing/rails';
-import type { Finding, Onset, Traffic } from '../walk/finding';
+import type { Finding, Onset, Traffic } from '../model/finding/finding';
 import { notesOf } from './explain';
 import { answer, burning, codes, logged, nothing, PAGES, QUIET, split, told, traced, walkOf } from './testWalk';
 

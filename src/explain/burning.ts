@@ -1,6 +1,6 @@
 import { durationOf } from '../signals/promql';
-import { presentOf } from '../steps/burnRate/state';
-import type { BurnRateEvidence } from '../walk/finding';
+import { presentOf } from '../slo/state';
+import type { BurnRateEvidence } from '../model/finding/finding';
 import type { Seen } from './seen';
 
 /** Burn rate by window, e.g. 1h; windows without a request are left out. */

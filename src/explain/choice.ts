@@ -1,4 +1,4 @@
-import type { Place } from '../walk/place';
+import type { Place } from '../model/place/place';
 import type { Explanation } from './explanation';
 
 /** A filter, a trace or a span that somebody chose is a question of its own, whatever the service as a whole does. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Span } from '../signals/data';
-import { flavrdash, span, T0, trace, TRACE_ID } from '../steps/trace/fixtures';
+import { flavrdash, span, T0, trace, TRACE_ID } from '../traces/testSpans';
 import { place } from '../testing/rails';
-import type { LogRow } from '../walk/finding';
-import { plainText } from '../walk/message';
+import type { LogRow } from '../model/finding/finding';
+import { plainText } from '../model/words/message';
 import { notesOf } from './explain';
 import { answer, burning, codes, explanations, line, logged, nothing, PAGES, SLOW, told, traced, walkOf } from './testWalk';
 

@@ -1,5 +1,5 @@
-import type { Hint } from '../walk/finding';
-import { message, strong } from '../walk/message';
+import type { Hint } from '../model/finding/finding';
+import { message, strong } from '../model/words/message';
 import { burns, isBurning, isQuiet } from './burning';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';

@@ -1,7 +1,7 @@
-import type { SpanRow } from '../walk/finding';
-import { duration } from '../walk/format';
-import { message, strong } from '../walk/message';
-import { findSuspect } from '../steps/trace/suspect';
+import type { SpanRow } from '../model/finding/finding';
+import { duration } from '../model/words/format';
+import { message, strong } from '../model/words/message';
+import { findSuspect } from '../traces/suspect';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
 import { failing, heldBy, isBelow } from './spans';

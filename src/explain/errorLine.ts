@@ -1,6 +1,6 @@
-import { spanInQuestion } from '../steps/trace/suspect';
-import type { Hint, LogRow, SpanRow } from '../walk/finding';
-import { message, quoted, strong } from '../walk/message';
+import { spanInQuestion } from '../traces/suspect';
+import type { Hint, LogRow, SpanRow } from '../model/finding/finding';
+import { message, quoted, strong } from '../model/words/message';
 import type { Explanation } from './explanation';
 import { isError, spanOf, traceOf } from './lines';
 import type { Seen } from './seen';

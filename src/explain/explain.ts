@@ -1,7 +1,7 @@
-import type { Note } from '../walk/finding';
+import type { Note } from '../model/finding/finding';
 import type { WalkState } from '../walk/run';
 import type { StationState } from '../walk/station';
-import type { Station, StationKind } from '../walk/step';
+import type { Station, StationKind } from '../model/finding/step';
 import { alike } from './alike';
 import { disagreement } from './disagreement';
 import { elsewhere } from './elsewhere';

@@ -1,6 +1,6 @@
-import type { Note } from '../walk/finding';
-import type { Message } from '../walk/message';
-import type { StationKind } from '../walk/step';
+import type { Note } from '../model/finding/finding';
+import type { Message } from '../model/words/message';
+import type { StationKind } from '../model/finding/step';
 
 /** A note that comes from reading several steps together, with what it does to the answer on top of the page. */
 export interface Explanation extends Note {

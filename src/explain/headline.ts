@@ -1,6 +1,6 @@
-import type { Message } from '../walk/message';
+import type { Message } from '../model/words/message';
 import type { WalkState } from '../walk/run';
-import type { Station, StationKind } from '../walk/step';
+import type { Station, StationKind } from '../model/finding/step';
 import { explain } from './explain';
 
 /** A station's clause of the answer. */

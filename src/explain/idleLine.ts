@@ -1,6 +1,6 @@
-import { findSuspect, spanInQuestion } from '../steps/trace/suspect';
-import { duration } from '../walk/format';
-import { message, strong } from '../walk/message';
+import { findSuspect, spanInQuestion } from '../traces/suspect';
+import { duration } from '../model/words/format';
+import { message, strong } from '../model/words/message';
 import type { Explanation } from './explanation';
 import { isError, spanOf } from './lines';
 import type { Seen } from './seen';

@@ -1,5 +1,5 @@
-import type { LogRow, SpanRow } from '../walk/finding';
-import { lineTrace } from '../walk/shown';
+import type { LogRow, SpanRow } from '../model/finding/finding';
+import { lineTrace } from '../model/finding/lineTrace';
 
 export function isError({ level }: LogRow): boolean {
   return level === 'error' || level === 'critical';

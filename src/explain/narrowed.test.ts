@@ -1,4 +1,4 @@
-import type { SplitEvidence, Together } from '../walk/finding';
+import type { SplitEvidence, Together } from '../model/finding/finding';
 import { place } from '../testing/rails';
 import { codes, split, told, walkOf } from './testWalk';
 

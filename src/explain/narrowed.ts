@@ -1,6 +1,6 @@
-import type { SplitEvidence } from '../walk/finding';
-import { message, strong, type EmphasisedValue } from '../walk/message';
-import type { Station } from '../walk/step';
+import type { SplitEvidence } from '../model/finding/finding';
+import { message, strong, type EmphasisedValue } from '../model/words/message';
+import type { Station } from '../model/finding/step';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
 

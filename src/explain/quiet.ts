@@ -1,7 +1,7 @@
-import { presentOf } from '../steps/burnRate/state';
-import type { BurnRateEvidence } from '../walk/finding';
-import { factor } from '../walk/format';
-import { message, strong } from '../walk/message';
+import { presentOf } from '../slo/state';
+import type { BurnRateEvidence } from '../model/finding/finding';
+import { factor } from '../model/words/format';
+import { message, strong } from '../model/words/message';
 import { isQuiet } from './burning';
 import { hasChoice } from './choice';
 import type { Explanation } from './explanation';

@@ -6,8 +6,8 @@ import type {
   ProfileEvidence,
   SplitEvidence,
   TraceEvidence,
-} from '../walk/finding';
-import { countsSlow } from '../walk/indicator';
+} from '../model/finding/finding';
+import { countsSlow } from '../model/rail/indicator';
 import type { WalkState } from '../walk/run';
 
 /** A walk's findings by kind, for explanations that hold one against the other; absent while a step has none. */

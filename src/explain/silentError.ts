@@ -1,7 +1,7 @@
-import { spanInQuestion } from '../steps/trace/suspect';
-import type { Hint, LogRow } from '../walk/finding';
-import { code, message, quoted, strong } from '../walk/message';
-import { lineTrace } from '../walk/shown';
+import { spanInQuestion } from '../traces/suspect';
+import type { Hint, LogRow } from '../model/finding/finding';
+import { code, message, quoted, strong } from '../model/words/message';
+import { lineTrace } from '../model/finding/lineTrace';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
 

@@ -1,6 +1,6 @@
 import type { Span } from '../signals/data';
-import type { Hint, SpanRow } from '../walk/finding';
-import { message, strong, type Message } from '../walk/message';
+import type { Hint, SpanRow } from '../model/finding/finding';
+import { message, strong, type Message } from '../model/words/message';
 
 /** Index after the last row below a row: rows come depth first. */
 function endOf(rows: SpanRow[], index: number): number {

@@ -1,5 +1,5 @@
-import { message, strong } from '../walk/message';
-import type { Station } from '../walk/step';
+import { message, strong } from '../model/words/message';
+import type { Station } from '../model/finding/step';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
 

@@ -4,12 +4,12 @@ import { WINDOW_LABEL } from '../steps/burnRate/plan';
 import { traceFinding } from '../steps/trace/stepFixtures';
 import { answersOf } from '../testing/answers';
 import { context, ORDERS, place, RANGE, TO, WIRING } from '../testing/rails';
-import type { BurnRateEvidence, Finding, LogRow, LogsEvidence, SplitEvidence, TraceEvidence } from '../walk/finding';
-import { message, plainText } from '../walk/message';
-import type { Rail } from '../walk/rail';
+import type { BurnRateEvidence, Finding, LogRow, LogsEvidence, SplitEvidence, TraceEvidence } from '../model/finding/finding';
+import { message, plainText } from '../model/words/message';
+import type { Rail } from '../model/rail/rail';
 import type { WalkState } from '../walk/run';
 import type { Sent, StationState } from '../walk/station';
-import { emptyFinding, stationsOf } from '../walk/step';
+import { emptyFinding, stationsOf } from '../model/finding/step';
 import { explain } from './explain';
 import { headlineOf } from './headline';
 

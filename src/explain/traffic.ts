@@ -1,6 +1,6 @@
-import type { Hint, Traffic } from '../walk/finding';
-import { duration, rate } from '../walk/format';
-import { message, strong } from '../walk/message';
+import type { Hint, Traffic } from '../model/finding/finding';
+import { duration, rate } from '../model/words/format';
+import { message, strong } from '../model/words/message';
 import { singleRequestsSilent } from './choice';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';

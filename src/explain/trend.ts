@@ -1,7 +1,7 @@
 import { durationOf } from '../signals/promql';
-import type { BurnAlert, Hint, WindowBurn } from '../walk/finding';
-import { factor } from '../walk/format';
-import { message, strong } from '../walk/message';
+import type { BurnAlert, Hint, WindowBurn } from '../model/finding/finding';
+import { factor } from '../model/words/format';
+import { message, strong } from '../model/words/message';
 import { singleRequestsSilent } from './choice';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';

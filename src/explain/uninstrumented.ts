@@ -1,5 +1,5 @@
 import type { TraceRung } from '../steps/trace/rung';
-import { message, strong } from '../walk/message';
+import { message, strong } from '../model/words/message';
 import type { StationState } from '../walk/station';
 import { isBurning } from './burning';
 import type { Explanation } from './explanation';

@@ -1,7 +1,7 @@
 import type { Clue, ClueQuery } from '../arrival/clue';
 import { authorsPlace } from '../arrival/linkInText';
-import type { Place } from '../walk/place';
-import { entriesOf, field, isGroup, listField, textField, textsIn } from '../wiring/untrusted';
+import type { Place } from '../model/place/place';
+import { entriesOf, field, isGroup, listField, textField, textsIn } from '../signals/untrusted';
 import { readTarget } from './targets';
 import { epoch } from './times';
 

@@ -1,9 +1,9 @@
 import type { PluginExtensionAddedLinkConfig } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { APP_PATH, railPath } from '../appPath';
+import { APP_PATH, railPath } from '../model/place/appPath';
 import type { Clue } from '../arrival/clue';
 import { encodeClue } from '../arrival/clueCodec';
-import { siteHref } from '../siteHref';
+import { siteHref } from '../app/siteHref';
 import { clueOfAlert, linkOfAlert } from './alertInstance';
 import { clueOfTargets } from './targets';
 import { clueOfTrace } from './traceView';

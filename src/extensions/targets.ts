@@ -3,7 +3,7 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import type { Clue, ClueQuery } from '../arrival/clue';
 import { compare, spanset } from '../signals/traceql';
-import { field, itemsOf, listField, textField } from '../wiring/untrusted';
+import { field, itemsOf, listField, textField } from '../signals/untrusted';
 import { timeText } from './times';
 import { fillVariables, scopedVariables } from './variables';
 

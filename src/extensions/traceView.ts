@@ -1,5 +1,5 @@
 import type { Clue } from '../arrival/clue';
-import { field, textField } from '../wiring/untrusted';
+import { field, textField } from '../signals/untrusted';
 import { epoch } from './times';
 
 /** What led to the trace lies before it. */

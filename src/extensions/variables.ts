@@ -1,7 +1,7 @@
 import type { ScopedVars } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
 import { quote, quoteRegex } from '../signals/text';
-import { entriesOf, field, isGroup, itemsOf } from '../wiring/untrusted';
+import { entriesOf, field, isGroup, itemsOf } from '../signals/untrusted';
 
 /** The variables of a repeated panel, from an extension point's context. */
 export function scopedVariables(context: unknown): ScopedVars {

@@ -3,7 +3,7 @@ import { Navigate, Route, Routes } from 'react-router-dom';
 import { PageLayoutType, type AppRootProps } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { LoadingPlaceholder } from '@grafana/ui';
-import { APP_PATH } from '../appPath';
+import { APP_PATH } from '../model/place/appPath';
 import { PageNaming } from './pageName';
 import { RailPage } from './RailPage';
 import { useOwnAddress } from './useOwnAddress';

@@ -2,15 +2,15 @@ import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
 import { Alert, FileDropzone, FileDropzoneDefaultChildren } from '@grafana/ui';
-import { APP_PATH } from '../appPath';
+import { APP_PATH } from '../model/place/appPath';
 import { openRecording } from '../recording/open';
 import { LIMITS, type Recording } from '../recording/recording';
 import { UnreadableRecording } from '../recording/unreadable';
 import { translate } from '../views/Sentence';
 import { testIds } from '../views/testIds';
-import { bytes } from '../walk/format';
-import { message, type Message } from '../walk/message';
-import { decodePlace, dimensionNames, encodePlace } from '../walk/placeCodec';
+import { bytes } from '../model/words/format';
+import { message, type Message } from '../model/words/message';
+import { decodePlace, dimensionNames, encodePlace } from '../model/place/placeCodec';
 import { keepOpened } from './opened';
 
 /** Takes a recording by file picker or drop, and goes where it opens. */

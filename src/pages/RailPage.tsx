@@ -1,12 +1,12 @@
 import { useEffect, useMemo } from 'react';
 import { Navigate, useLocation } from 'react-router-dom';
 import { t } from '@grafana/i18n';
-import { APP_PATH } from '../appPath';
+import { APP_PATH } from '../model/place/appPath';
 import { rememberPlace } from '../recent/store';
 import { RailScene } from '../scenes/RailScene';
 import { createGrafanaGateway } from '../signals/grafanaGateway';
-import { saysPlace } from '../walk/placeCodec';
-import { readRails } from '../walk/railSchema';
+import { saysPlace } from '../model/place/placeCodec';
+import { readRails } from '../model/rail/railSchema';
 import { siteDataSources } from '../wiring/site';
 import { usePageName } from './pageName';
 import { walkName } from './walkName';

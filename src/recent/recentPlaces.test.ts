@@ -1,5 +1,5 @@
 import { HOUR, ORDERS, place, TO } from '../testing/rails';
-import type { Place } from '../walk/place';
+import type { Place } from '../model/place/place';
 import { forget, MOST_RECENT, read, remember, write, type RecentPlace } from './recentPlaces';
 
 const RANGE = { from: TO - HOUR, to: TO };

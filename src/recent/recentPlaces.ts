@@ -1,9 +1,9 @@
-import { field, listField, textField } from '../wiring/untrusted';
-import type { Place } from '../walk/place';
-import { decodePlace, encodePlace } from '../walk/placeCodec';
-import type { Rail } from '../walk/rail';
-import { absoluteTime } from '../walk/times';
-import { fixRange } from '../walk/transitions';
+import { field, listField, textField } from '../signals/untrusted';
+import type { Place } from '../model/place/place';
+import { decodePlace, encodePlace } from '../model/place/placeCodec';
+import type { Rail } from '../model/rail/rail';
+import { absoluteTime } from '../model/place/times';
+import { fixRange } from '../model/place/transitions';
 
 /** Places remembered at most. */
 export const MOST_RECENT = 10;

@@ -1,12 +1,12 @@
 /** @jest-environment node */
 import { GatewayError, type Gateway, type GatewayRequest } from '../signals/gateway';
 import { ask } from '../signals/ask';
-import { metricQueries } from '../steps/trace/serviceMetrics';
+import { metricQueries } from '../steps/spanMetrics/serviceMetrics';
 import { ORDERS, place, RANGE, SITE, TO } from '../testing/rails';
 import { scriptedGateway, SPAN_ID, TRACE_ID } from '../testing/scriptedGateway';
 import { choices } from '../walk/choices';
-import type { Place } from '../walk/place';
-import { encodePlace } from '../walk/placeCodec';
+import type { Place } from '../model/place/place';
+import { encodePlace } from '../model/place/placeCodec';
 import { Walk, type WalkState } from '../walk/run';
 import { traceEvidence } from '../walk/shown';
 import { crawl, CRAWL_LIMITS, type CrawlLimits, type CrawlOptions, type CrawlProgress } from './crawl';

@@ -1,10 +1,10 @@
 import { ask } from '../signals/ask';
 import { GatewayError, type Gateway, type GatewayErrorKind } from '../signals/gateway';
 import type { Query } from '../signals/query';
-import { metricQueries } from '../steps/trace/serviceMetrics';
+import { metricQueries } from '../steps/spanMetrics/serviceMetrics';
 import { choices } from '../walk/choices';
-import type { Place } from '../walk/place';
-import { dimensionNames, encodePlace } from '../walk/placeCodec';
+import type { Place } from '../model/place/place';
+import { dimensionNames, encodePlace } from '../model/place/placeCodec';
 import { Walk, type Site, type WalkState } from '../walk/run';
 import { traceEvidence } from '../walk/shown';
 import { askOnce } from './askOnce';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { decodePlace, dimensionNames } from '../walk/placeCodec';
-import { readRails } from '../walk/railSchema';
-import { absoluteTime } from '../walk/times';
+import { decodePlace, dimensionNames } from '../model/place/placeCodec';
+import { readRails } from '../model/rail/railSchema';
+import { absoluteTime } from '../model/place/times';
 import { linesOf, TooLong } from './lines';
 import { LIMITS, type RecordedReply, type Recording, type RecordingHead } from './recording';
 import { requestKey } from './requestKey';

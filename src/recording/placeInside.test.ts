@@ -1,5 +1,5 @@
 import { place, TO } from '../testing/rails';
-import { EMPTY_PLACE, type Place } from '../walk/place';
+import { EMPTY_PLACE, type Place } from '../model/place/place';
 import { placeInside } from './placeInside';
 
 const opens = place({ filters: { tenant: 'hyd-cloud-kitchens' } });

@@ -1,5 +1,5 @@
-import type { Place } from '../walk/place';
-import { chooseRange } from '../walk/transitions';
+import type { Place } from '../model/place/place';
+import { chooseRange } from '../model/place/transitions';
 import type { RecordingHead } from './recording';
 
 /**

@@ -1,7 +1,7 @@
 import type { GatewayErrorKind, GatewayReply, GatewayRequest } from '../signals/gateway';
-import type { Place } from '../walk/place';
-import type { Rail } from '../walk/rail';
-import type { DataSourceSettings } from '../wiring/wiring';
+import type { Place } from '../model/place/place';
+import type { Rail } from '../model/rail/rail';
+import type { DataSourceSettings } from '../model/siteWiring';
 
 /*
  * A recording: the replies behind a walk, frozen. What it holds and how it is written down is in docs/recordings.md.

@@ -1,5 +1,5 @@
 import { linkSettings } from '../wiring/linkSettings';
-import type { DataSourceSettings } from '../wiring/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 import type { RecordedReply } from './recording';
 import { REMOVED, withoutSecrets } from './secrets';
 

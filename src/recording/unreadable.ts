@@ -1,5 +1,5 @@
-import { bytes, count } from '../walk/format';
-import { code, message, plainText, type Message } from '../walk/message';
+import { bytes, count } from '../model/words/format';
+import { code, message, plainText, type Message } from '../model/words/message';
 import { LIMITS } from './recording';
 import { VERSION } from './write';
 

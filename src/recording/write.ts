@@ -1,4 +1,4 @@
-import { dimensionNames, encodePlace } from '../walk/placeCodec';
+import { dimensionNames, encodePlace } from '../model/place/placeCodec';
 import type { Recording, RecordingHead } from './recording';
 
 export const FORMAT = 'drillrail-recording';

@@ -3,8 +3,8 @@ import { t } from '@grafana/i18n';
 import { Menu } from '@grafana/ui';
 import { translate } from '../views/Sentence';
 import { clip, visibleText } from '../signals/visibleText';
-import { message, type Message } from '../walk/message';
-import type { Rail } from '../walk/rail';
+import { message, type Message } from '../model/words/message';
+import type { Rail } from '../model/rail/rail';
 import type { AlertWaysOut } from './serviceAlerts';
 
 type Told = { alerts: AlertWaysOut[]; note?: Message };

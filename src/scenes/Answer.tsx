@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { headlineOf } from '../explain/headline';
 import { Chips } from '../views/Chips';
 import { Headline } from '../views/Headline';
-import type { Place } from '../walk/place';
+import type { Place } from '../model/place/place';
 import type { WalkState } from '../walk/run';
 import type { RailActions } from './actions';
 import { filterChips, spanChip, traceChip } from './chips';

@@ -2,8 +2,8 @@ import { getDefaultTimeRange, LoadingState, type DataFrame, type TimeRange } fro
 import { t } from '@grafana/i18n';
 import { PanelBuilders, SceneDataNode, type VizPanel } from '@grafana/scenes';
 import { LegendDisplayMode, TooltipDisplayMode } from '@grafana/schema';
-import type { BurnRateEvidence } from '../walk/finding';
-import { percent } from '../walk/format';
+import type { BurnRateEvidence } from '../model/finding/finding';
+import { percent } from '../model/words/format';
 import { annotationFrames, seriesFrames, type OnsetText, type TraceLink } from './burnRateFrames';
 
 /** Grafana's own time series panel, which draws the burn rate better than anything of ours would. */

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import { Sentence } from '../views/Sentence';
-import { message, strong, type Message } from '../walk/message';
-import type { RailProblem } from '../walk/railSchema';
+import { message, strong, type Message } from '../model/words/message';
+import type { RailProblem } from '../model/rail/railSchema';
 
 interface Props {
   /** above what could not be used; absent: that it was in the link */

@@ -6,7 +6,7 @@ import { Badge, LinkButton, useStyles2 } from '@grafana/ui';
 import type { RecordingHead } from '../recording/recording';
 import { Sentence } from '../views/Sentence';
 import { testIds } from '../views/testIds';
-import { message, strong } from '../walk/message';
+import { message, strong } from '../model/words/message';
 import { zonedTimeText } from './timeText';
 
 interface Props {

@@ -1,15 +1,15 @@
 import { useEffect, useMemo, useState } from 'react';
 import { t } from '@grafana/i18n';
 import type { Answer, RangeQuery } from '../signals/query';
-import { metricLines } from '../steps/trace/metricLines';
+import { metricLines } from '../steps/spanMetrics/metricLines';
 import {
   serviceMetrics,
   type MetricChart,
   type ServiceMetrics as Around,
-} from '../steps/trace/serviceMetrics';
+} from '../steps/spanMetrics/serviceMetrics';
 import { MetricCharts, MetricFigure, type MetricState } from '../views/metrics/MetricCharts';
 import { Sentence, translate } from '../views/Sentence';
-import type { SpanRow, TraceEvidence } from '../walk/finding';
+import type { SpanRow, TraceEvidence } from '../model/finding/finding';
 import type { WalkState } from '../walk/run';
 import { exploreLink } from './exploreLink';
 import { metricPanel } from './metricPanel';

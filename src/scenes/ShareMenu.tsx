@@ -1,11 +1,11 @@
 import { t } from '@grafana/i18n';
 import { Button, Dropdown, Menu } from '@grafana/ui';
 import { sharePath, suggestedParts } from '../share/sharePage';
-import { bytes } from '../walk/format';
-import { dimensionNames } from '../walk/placeCodec';
+import { bytes } from '../model/words/format';
+import { dimensionNames } from '../model/place/placeCodec';
 import { placeOnScreen } from '../walk/placeOnScreen';
 import type { WalkState } from '../walk/run';
-import { absolute, siteHref } from '../siteHref';
+import { absolute, siteHref } from '../app/siteHref';
 import { copy, failed, succeeded } from './copy';
 import type { RailScene } from './RailScene';
 

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { Button, Dropdown, Menu } from '@grafana/ui';
-import { siteHref } from '../siteHref';
+import { siteHref } from '../app/siteHref';
 import { drilldownOf } from '../walk/drilldown';
-import type { Signal } from '../walk/place';
+import type { Signal } from '../model/place/place';
 import type { WalkState } from '../walk/run';
 import type { StationState } from '../walk/station';
 import { AlertItems } from './AlertItems';

@@ -1,10 +1,10 @@
-import type { StepActions } from '../steps/body';
+import type { StepActions } from '../views/steps/body';
 import { isDiscovered } from '../slo/railId';
 import { afterClick, type Click, type Part } from '../walk/moves';
-import type { Place } from '../walk/place';
+import type { Place } from '../model/place/place';
 import type { WalkState } from '../walk/run';
-import type { StationKind } from '../walk/step';
-import { chooseService, switchRail } from '../walk/transitions';
+import type { StationKind } from '../model/finding/step';
+import { chooseService, switchRail } from '../model/place/transitions';
 import { railOffered } from './railOptions';
 import type { RailScene } from './RailScene';
 

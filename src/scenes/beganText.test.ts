@@ -1,5 +1,5 @@
-import type { Instant, Onset } from '../walk/finding';
-import { plainText } from '../walk/message';
+import type { Instant, Onset } from '../model/finding/finding';
+import { plainText } from '../model/words/message';
 import { beganText } from './beganText';
 
 const TO = Date.parse('2026-11-21T15:38:00Z');

@@ -1,7 +1,7 @@
 import type { TimeZone } from '@grafana/schema';
-import type { BurnRateEvidence, Instant } from '../walk/finding';
-import { duration, percent } from '../walk/format';
-import { message, strong, type Message } from '../walk/message';
+import type { BurnRateEvidence, Instant } from '../model/finding/finding';
+import { duration, percent } from '../model/words/format';
+import { message, strong, type Message } from '../model/words/message';
 import { clockText } from './timeText';
 
 const MINUTE = 60_000;

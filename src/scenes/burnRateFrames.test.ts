@@ -1,4 +1,4 @@
-import type { BurnRateEvidence } from '../walk/finding';
+import type { BurnRateEvidence } from '../model/finding/finding';
 import { seriesFrames } from './burnRateFrames';
 
 test('every series has labels, without which Grafana draws no exemplars beside it', () => {

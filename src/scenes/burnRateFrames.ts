@@ -6,7 +6,7 @@ import {
   type FieldConfig,
   type ThresholdsConfig,
 } from '@grafana/data';
-import type { BurnRateEvidence, Onset } from '../walk/finding';
+import type { BurnRateEvidence, Onset } from '../model/finding/finding';
 import { chartedExemplars } from '../walk/shown';
 
 /** Names in the colours of Grafana's palette. */

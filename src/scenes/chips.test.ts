@@ -1,7 +1,7 @@
 import { GatewayError } from '../signals/gateway';
 import { place, RANGE, SITE } from '../testing/rails';
 import { scriptedGateway, SPAN_ID, TRACE_ID } from '../testing/scriptedGateway';
-import type { Place } from '../walk/place';
+import type { Place } from '../model/place/place';
 import { Walk } from '../walk/run';
 import { spanChip, traceChip } from './chips';
 

@@ -1,9 +1,9 @@
 import type { ChipId } from '../views/Chips';
-import type { SplitEvidence } from '../walk/finding';
-import type { Place } from '../walk/place';
+import type { SplitEvidence } from '../model/finding/finding';
+import type { Place } from '../model/place/place';
 import type { WalkState } from '../walk/run';
 import { traceEvidence } from '../walk/shown';
-import type { Filter } from '../walk/step';
+import type { Filter } from '../model/finding/step';
 
 export function filterChips(walk: WalkState): Array<Filter & { missing?: boolean }> {
   return walk.filters.map((filter) => {

@@ -1,5 +1,5 @@
 import type { Query } from '../signals/query';
-import { siteHref } from '../siteHref';
+import { siteHref } from '../app/siteHref';
 import type { WalkState } from '../walk/run';
 import { explorePath } from '../wiring/explore';
 import { sourcesOf } from '../wiring/sources';

@@ -1,11 +1,11 @@
 import { fileName } from '../recording/fileName';
-import type { HandOver } from '../recording/export/handOver';
-import { report } from '../recording/export/report';
-import { summary } from '../recording/export/summary';
+import type { HandOver } from '../report/handOver';
+import { report } from '../report/report';
+import { summary } from '../report/summary';
 import { inReadersLanguage } from '../views/Sentence';
 import { placeOnScreen } from '../walk/placeOnScreen';
 import type { WalkState } from '../walk/run';
-import { absolute } from '../siteHref';
+import { absolute } from '../app/siteHref';
 import { download } from './download';
 import { exploreLink } from './exploreLink';
 import type { RailScene } from './RailScene';

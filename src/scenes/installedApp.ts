@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { config, isAppPluginInstalled } from '@grafana/runtime';
-import { field } from '../wiring/untrusted';
+import { field } from '../signals/untrusted';
 
 /** Whether this Grafana has an app; not before that is known, and not for none. */
 export function useInstalledApp(id: string | undefined): boolean {

@@ -1,8 +1,8 @@
 import { DataTopic, dateTime, FieldType, LoadingState, type DataFrame, type TimeRange } from '@grafana/data';
 import { PanelBuilders, SceneDataNode, SceneTimeRange, type VizPanel } from '@grafana/scenes';
 import { LegendDisplayMode, TooltipDisplayMode, type TimeZone } from '@grafana/schema';
-import type { MetricLines } from '../steps/trace/metricLines';
-import type { MetricChart, ServiceMetrics } from '../steps/trace/serviceMetrics';
+import type { MetricLines } from '../steps/spanMetrics/metricLines';
+import type { MetricChart, ServiceMetrics } from '../steps/spanMetrics/serviceMetrics';
 
 interface Charted {
   lines: MetricLines['lines'];

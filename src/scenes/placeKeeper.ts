@@ -1,8 +1,8 @@
 import { locationService } from '@grafana/runtime';
-import { railPath } from '../appPath';
-import { siteHref } from '../siteHref';
-import type { Place } from '../walk/place';
-import { decodePlace, encodePlace, type DecodedPlace } from '../walk/placeCodec';
+import { railPath } from '../model/place/appPath';
+import { siteHref } from '../app/siteHref';
+import type { Place } from '../model/place/place';
+import { decodePlace, encodePlace, type DecodedPlace } from '../model/place/placeCodec';
 
 /**
  * Where a rail's place is kept: in the address bar on the app's own pages (the URL is the place), beside it where the

@@ -1,6 +1,6 @@
 import type { FoundRail } from '../slo/find';
-import { offeredRails } from '../walk/defaultRails';
-import type { Rail } from '../walk/rail';
+import { offeredRails } from '../model/rail/defaultRails';
+import type { Rail } from '../model/rail/rail';
 import type { Site, WalkState } from '../walk/run';
 
 /** What the picker of rails offers: the definitions, then the SLOs that the site's own rules record, under their system. */

@@ -3,8 +3,8 @@ import { firingAlerts } from '../alerts/firingAlerts';
 import { alertsOn, rulePath, sourceDashboard } from '../alerts/links';
 import type { GatewayError } from '../signals/gateway';
 import { askGrafana, createGrafanaGateway } from '../signals/grafanaGateway';
-import { siteHref } from '../siteHref';
-import type { Rail } from '../walk/rail';
+import { siteHref } from '../app/siteHref';
+import type { Rail } from '../model/rail/rail';
 
 /** An alert that fires, and where it comes from. */
 export interface AlertWaysOut {

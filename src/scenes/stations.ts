@@ -1,8 +1,8 @@
 import type { StationItem } from '../views/stations/StationList';
 import type { StepCardState } from '../views/step/StepCard';
-import { NOT_RECORDED } from '../walk/absence';
-import { failureText } from '../walk/failureText';
-import { message } from '../walk/message';
+import { NOT_RECORDED } from '../model/words/absence';
+import { failureText } from '../model/words/failureText';
+import { message } from '../model/words/message';
 import type { StationState } from '../walk/station';
 
 /**

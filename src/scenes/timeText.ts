@@ -1,7 +1,7 @@
 import { dateTimeFormat, dateTimeFormatWithAbbrevation, isDateTime, type RawTimeRange } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import type { Place } from '../walk/place';
-import { normaliseTime } from '../walk/times';
+import type { Place } from '../model/place/place';
+import { normaliseTime } from '../model/place/times';
 
 const DAY = 86_400_000;
 

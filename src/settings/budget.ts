@@ -1,7 +1,7 @@
 import { parseDuration } from '../signals/promql';
-import { pairsOf } from '../steps/burnRate/windows';
-import type { WindowPair } from '../walk/rail';
-import { isGroup } from '../wiring/untrusted';
+import { pairsOf } from '../slo/windows';
+import type { WindowPair } from '../model/rail/rail';
+import { isGroup } from '../signals/untrusted';
 
 /** What an objective allows, in figures a person can picture. */
 export interface Budget {

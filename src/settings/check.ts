@@ -1,6 +1,6 @@
-import type { Message } from '../walk/message';
-import type { Rail } from '../walk/rail';
-import { readRails, type RailProblem } from '../walk/railSchema';
+import type { Message } from '../model/words/message';
+import type { Rail } from '../model/rail/rail';
+import { readRails, type RailProblem } from '../model/rail/railSchema';
 import type { Key } from './definition';
 
 /** A mistake and where in its rail it is. */

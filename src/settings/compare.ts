@@ -1,4 +1,4 @@
-import { field } from '../wiring/untrusted';
+import { field } from '../signals/untrusted';
 import { sameValue } from './definition';
 
 /** How one list of definitions differs from another, by rail. */

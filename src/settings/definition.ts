@@ -1,4 +1,4 @@
-import { isGroup } from '../wiring/untrusted';
+import { isGroup } from '../signals/untrusted';
 
 /*
  * A rail's definition while it is edited: whatever stands in the settings, mistakes and unknown keys included. Changes

@@ -1,4 +1,4 @@
-import { field, isGroup } from '../wiring/untrusted';
+import { field, isGroup } from '../signals/untrusted';
 import { sameValue, withValueAt, type Key } from './definition';
 
 /** A rail of the draft: its definition as it stands in the settings, and what it is called by while it is edited. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { plainText } from '../walk/message';
+import { plainText } from '../model/words/message';
 import { checkRails } from './check';
 import type { Key } from './definition';
 import { definitionsOf } from './draft';

@@ -1,5 +1,5 @@
-import { message, strong, type Message } from '../walk/message';
-import { field, textField } from '../wiring/untrusted';
+import { message, strong, type Message } from '../model/words/message';
+import { field, textField } from '../signals/untrusted';
 import type { Key } from './definition';
 import { addRail, changeRail, draftOf, duplicateOf, moveRail, newRail, removeRail, withDefinitions, type Draft, type DraftRail } from './draft';
 import { withImported, type ImportedRail } from './importFile';

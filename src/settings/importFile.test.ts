@@ -1,4 +1,4 @@
-import { plainText } from '../walk/message';
+import { plainText } from '../model/words/message';
 import { definitionsOf, draftOf } from './draft';
 import { planImport, readFile, withImported } from './importFile';
 import { variablesIn } from './provisioning';

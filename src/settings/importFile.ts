@@ -1,6 +1,6 @@
 import { readOpenSlo, type OpenSloNote } from '../slo/openSlo';
-import { message, strong, type Message } from '../walk/message';
-import { field, isGroup } from '../wiring/untrusted';
+import { message, strong, type Message } from '../model/words/message';
+import { field, isGroup } from '../signals/untrusted';
 import { checkRails, isRefused, type CheckedRail } from './check';
 import { sameValue } from './definition';
 import { definitionsOf, type Draft } from './draft';

@@ -1,4 +1,4 @@
-import { field, isGroup } from '../wiring/untrusted';
+import { field, isGroup } from '../signals/untrusted';
 
 /** A draft that was not saved, and the settings it began from: with them a change that others made meanwhile is seen. */
 export interface KeptDraft {

@@ -1,4 +1,4 @@
-import { plainText } from '../walk/message';
+import { plainText } from '../model/words/message';
 import { checkRails } from './check';
 import { readFile } from './importFile';
 

@@ -1,5 +1,5 @@
-import { SIGNALS } from '../walk/place';
-import { isGroup, listField } from '../wiring/untrusted';
+import { SIGNALS } from '../model/place/place';
+import { isGroup, listField } from '../signals/untrusted';
 import { samePath, type FieldProblem } from './check';
 import { valueAt, type Key } from './definition';
 

@@ -1,8 +1,8 @@
 import { HOUR, ORDERS, RANGE, SITE } from '../testing/rails';
 import { scriptedGateway } from '../testing/scriptedGateway';
 import { queryText } from '../signals/queryText';
-import { plainText } from '../walk/message';
-import type { Rail } from '../walk/rail';
+import { plainText } from '../model/words/message';
+import type { Rail } from '../model/rail/rail';
 import { Walk } from '../walk/run';
 import { previewOf } from './preview';
 

@@ -2,14 +2,14 @@ import type { Span } from '../signals/data';
 import type { Query } from '../signals/query';
 import { STEPS } from '../steps';
 import { noTrace } from '../steps/trace/question';
-import type { AnyEvidence, Finding, TraceEvidence } from '../walk/finding';
-import type { Message } from '../walk/message';
-import { EMPTY_PLACE, type Place } from '../walk/place';
-import type { Rail } from '../walk/rail';
-import { Answers, emptyFinding, stationsOf, type Context, type Station } from '../walk/step';
+import type { AnyEvidence, Finding, TraceEvidence } from '../model/finding/finding';
+import type { Message } from '../model/words/message';
+import { EMPTY_PLACE, type Place } from '../model/place/place';
+import type { Rail } from '../model/rail/rail';
+import { Answers, emptyFinding, stationsOf, type Context, type Station } from '../model/finding/step';
 import { readWiring } from '../wiring/readWiring';
 import { sourcesOf } from '../wiring/sources';
-import type { DataSourceSettings } from '../wiring/wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 
 /** What a station of a rail asks first. */
 export interface StationPreview {

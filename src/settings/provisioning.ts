@@ -1,4 +1,4 @@
-import { field, isGroup } from '../wiring/untrusted';
+import { field, isGroup } from '../signals/untrusted';
 
 /*
  * Grafana's provisioning files fill in environment variables: $NAME and ${NAME}; $$ stands for a dollar sign. Only

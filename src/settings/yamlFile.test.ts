@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { plainText } from '../walk/message';
+import { plainText } from '../model/words/message';
 import { sameValue } from './definition';
 import { definitionsOf, draftOf } from './draft';
 import { fileOf, readFile } from './importFile';

@@ -1,7 +1,7 @@
 import { LineCounter, parseAllDocuments, parseDocument, stringify, type Document } from 'yaml';
-import { bytes } from '../walk/format';
-import { code, message, type Message } from '../walk/message';
-import { isGroup } from '../wiring/untrusted';
+import { bytes } from '../model/words/format';
+import { code, message, type Message } from '../model/words/message';
+import { isGroup } from '../signals/untrusted';
 
 /** A file of rails is a few kilobytes; one that is larger is another file. */
 export const LARGEST_FILE = 1_000_000;

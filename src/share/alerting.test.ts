@@ -1,6 +1,6 @@
 import { ORDERS } from '../testing/rails';
-import { defaultRail } from '../walk/defaultRails';
-import type { Rail } from '../walk/rail';
+import { defaultRail } from '../model/rail/defaultRails';
+import type { Rail } from '../model/rail/rail';
 import { LINK_ANNOTATION } from '../arrival/linkInText';
 import { annotationLink, pagerDutySettings, TRACE_ID_NAMES } from './alerting';
 import { templateLibrary } from './alertingLibrary';

@@ -1,7 +1,7 @@
-import { APP_PATH } from '../appPath';
+import { APP_PATH } from '../model/place/appPath';
 import { quote } from '../signals/text';
-import { serviceSelector } from '../walk/defaultRails';
-import type { Rail } from '../walk/rail';
+import { serviceSelector } from '../model/rail/defaultRails';
+import type { Rail } from '../model/rail/rail';
 import { USUAL_TRACE_ID_LABELS } from '../wiring/names';
 
 /*

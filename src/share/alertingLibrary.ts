@@ -1,4 +1,4 @@
-import { APP_PATH } from '../appPath';
+import { APP_PATH } from '../model/place/appPath';
 import { LINK_ANNOTATION } from '../arrival/linkInText';
 import { TRACE_ID_NAMES } from './alerting';
 

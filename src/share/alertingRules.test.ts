@@ -6,8 +6,8 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import { parse } from 'yaml';
 import { ORDERS } from '../testing/rails';
-import { defaultRail, offeredRails } from '../walk/defaultRails';
-import type { Indicator, Rail } from '../walk/rail';
+import { defaultRail, offeredRails } from '../model/rail/defaultRails';
+import type { Indicator, Rail } from '../model/rail/rail';
 import { burnRateRules, ruleFile, type AlertRule } from './alertingRules';
 
 const OPTIONS = { metrics: 'prometheus' };

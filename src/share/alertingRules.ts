@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
-import { BURN_ANNOTATION } from '../alerts/burn';
+import { BURN_ANNOTATION } from './burn';
 import { verbatim } from '../settings/provisioning';
 import { quote } from '../signals/text';
-import type { Rail } from '../walk/rail';
+import type { Rail } from '../model/rail/rail';
 import { LINK_ANNOTATION } from '../arrival/linkInText';
 import { annotationLink, START_QUERY } from './alerting';
 import { burnOfPair, burnOfValue, pairsOf, serviceLabel, startOfBurning, type Severity } from './burnRateQueries';

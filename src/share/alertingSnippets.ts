@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { dimensionNames, encodePlace } from '../walk/placeCodec';
+import { dimensionNames, encodePlace } from '../model/place/placeCodec';
 import { LINK_ANNOTATION } from '../arrival/linkInText';
 import { annotationLink, pagerDutySettings } from './alerting';
 import type { Shared } from './shared';

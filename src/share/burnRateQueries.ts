@@ -5,11 +5,11 @@ import {
   renderSelector,
   withoutService,
 } from '../signals/promql';
-import { pairsOf as allPairs } from '../steps/burnRate/windows';
-import { bound, countsOf, unbound, type Counts } from '../steps/counts';
-import { serviceSelector } from '../walk/defaultRails';
-import { recordedRatio } from '../walk/indicator';
-import type { Indicator, Rail, WindowPair } from '../walk/rail';
+import { pairsOf as allPairs } from '../slo/windows';
+import { bound, countsOf, unbound, type Counts } from '../slo/counts';
+import { serviceSelector } from '../model/rail/defaultRails';
+import { recordedRatio } from '../model/rail/indicator';
+import type { Indicator, Rail, WindowPair } from '../model/rail/rail';
 
 /*
  * PromQL for alert rules on a rail's objective, for its one service or for each that it finds. Every query answers

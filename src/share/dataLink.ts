@@ -1,8 +1,8 @@
-import { APP_PATH } from '../appPath';
-import { serviceSelector } from '../walk/defaultRails';
-import type { Place } from '../walk/place';
-import { dimensionNames, encodePlace } from '../walk/placeCodec';
-import type { Rail } from '../walk/rail';
+import { APP_PATH } from '../model/place/appPath';
+import { serviceSelector } from '../model/rail/defaultRails';
+import type { Place } from '../model/place/place';
+import { dimensionNames, encodePlace } from '../model/place/placeCodec';
+import type { Rail } from '../model/rail/rail';
 
 /*
  * Links on dashboards, which Grafana fills in for the series or the row that was clicked (docs/links.md). The values

@@ -3,7 +3,7 @@ import path from 'node:path';
 // first, for what Scenes needs as it is loaded
 import { followed, type Clicked } from '../testing/followed';
 import { FieldType, toDataFrame } from '@grafana/data';
-import { decodePlace } from '../walk/placeCodec';
+import { decodePlace } from '../model/place/placeCodec';
 import { ORDERS } from '../testing/rails';
 import { dataLinkUrl, openParameters } from './dataLink';
 

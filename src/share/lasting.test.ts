@@ -1,5 +1,5 @@
-import { EMPTY_PLACE } from '../walk/place';
-import { normaliseTime } from '../walk/times';
+import { EMPTY_PLACE } from '../model/place/place';
+import { normaliseTime } from '../model/place/times';
 import { lastingPlace } from './lasting';
 
 const BEGIN = 1_700_000_000_000;

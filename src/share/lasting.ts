@@ -1,6 +1,6 @@
-import type { Place } from '../walk/place';
-import { absoluteTime } from '../walk/times';
-import { chooseRange, clearTrace } from '../walk/transitions';
+import type { Place } from '../model/place/place';
+import { absoluteTime } from '../model/place/times';
+import { chooseRange, clearTrace } from '../model/place/transitions';
 
 /*
  * What a runbook or a dashboard can say for good: not this incident's time, nor its trace.

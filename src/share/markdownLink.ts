@@ -1,10 +1,10 @@
-import { subject } from '../recording/export/head';
-import { address, blocks, fenced, joined, md, NOTHING, type Markdown } from '../recording/export/markdown';
-import { sayIn, type Say } from '../recording/export/say';
-import { utcWindow } from '../recording/export/utc';
-import { code, message, strong, type Message } from '../walk/message';
-import type { Place } from '../walk/place';
-import { absoluteTime } from '../walk/times';
+import { subject } from '../report/head';
+import { address, blocks, fenced, joined, md, NOTHING, type Markdown } from '../report/markdown';
+import { sayIn, type Say } from '../report/say';
+import { utcWindow } from '../report/utc';
+import { code, message, strong, type Message } from '../model/words/message';
+import type { Place } from '../model/place/place';
+import { absoluteTime } from '../model/place/times';
 import { walkCommand } from './commandLine';
 import { link, type Shared } from './shared';
 

@@ -1,6 +1,6 @@
-import { optionsFromPlace } from '../panels/rail/options';
+import { optionsFromPlace } from './railPanelOptions';
 import plugin from '../panels/rail/plugin.json';
-import type { Place } from '../walk/place';
+import type { Place } from '../model/place/place';
 
 /** The rail as a panel of a dashboard, as the dashboard's JSON has it in its panels. Its time is the dashboard's. */
 export function railPanel(place: Place, title: string) {

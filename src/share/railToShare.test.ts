@@ -1,5 +1,5 @@
-import { EMPTY_PLACE } from '../walk/place';
-import { plainText } from '../walk/message';
+import { EMPTY_PLACE } from '../model/place/place';
+import { plainText } from '../model/words/message';
 import { ORDERS } from '../testing/rails';
 import { railToShare } from './railToShare';
 

@@ -1,9 +1,9 @@
 import { isDiscovered } from '../slo/railId';
-import { withAdded } from '../walk/addedDimensions';
-import { chooseRail } from '../walk/defaultRails';
-import { message, quoted, type Message } from '../walk/message';
-import type { Place } from '../walk/place';
-import type { Rail } from '../walk/rail';
+import { withAdded } from '../model/rail/addedDimensions';
+import { chooseRail } from '../model/rail/defaultRails';
+import { message, quoted, type Message } from '../model/words/message';
+import type { Place } from '../model/place/place';
+import type { Rail } from '../model/rail/rail';
 
 export interface RailToShare {
   rail: Rail;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anyDimension, anyPlace, carried } from '../testing/places';
-import type { Place } from '../walk/place';
-import { decodePlace } from '../walk/placeCodec';
+import type { Place } from '../model/place/place';
+import { decodePlace } from '../model/place/placeCodec';
 import { readSuggested, sharePath, suggestedParts, withoutParts } from './sharePage';
 
 const PLACE: Place = {

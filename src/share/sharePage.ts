@@ -1,6 +1,6 @@
-import { APP_PATH } from '../appPath';
-import type { Place } from '../walk/place';
-import { encodePlace } from '../walk/placeCodec';
+import { APP_PATH } from '../model/place/appPath';
+import type { Place } from '../model/place/place';
+import { encodePlace } from '../model/place/placeCodec';
 
 /*
  * The share page's own URL: a place, and which parts of it nobody has chosen.

@@ -1,7 +1,7 @@
-import { railPath } from '../appPath';
-import type { Place } from '../walk/place';
-import { dimensionNames } from '../walk/placeCodec';
-import type { Rail } from '../walk/rail';
+import { railPath } from '../model/place/appPath';
+import type { Place } from '../model/place/place';
+import { dimensionNames } from '../model/place/placeCodec';
+import type { Rail } from '../model/rail/rail';
 
 /** What every kind of link is made of. */
 export interface Shared {

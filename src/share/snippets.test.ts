@@ -1,5 +1,5 @@
 import { ORDERS } from '../testing/rails';
-import type { Place } from '../walk/place';
+import type { Place } from '../model/place/place';
 import { openParameters } from './dataLink';
 import { snippetGroups } from './snippets';
 

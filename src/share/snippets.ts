@@ -1,4 +1,4 @@
-import { message, pieces, type Message } from '../walk/message';
+import { message, pieces, type Message } from '../model/words/message';
 import { templateLibrary } from './alertingLibrary';
 import { annotationYaml, pagerDutyYaml } from './alertingSnippets';
 import { walkCommand } from './commandLine';

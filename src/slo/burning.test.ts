@@ -1,7 +1,7 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import type { Sample } from '../signals/data';
-import type { Rail } from '../walk/rail';
-import { railWith } from '../walk/testRail';
+import type { Rail } from '../model/rail/rail';
+import { railWith } from '../model/rail/testRail';
 import { burningQuery, readBurning } from './burning';
 
 const TIME = 1_700_000_000_000;

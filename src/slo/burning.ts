@@ -1,11 +1,11 @@
 import type { Sample } from '../signals/data';
 import { oneOf, parseSelector, renderLabelName, renderSelector, type Matcher } from '../signals/promql';
 import type { InstantQuery } from '../signals/query';
-import { alertsOf, burnsOf } from '../steps/burnRate/state';
-import { judged, type Judgement } from '../steps/burnRate/verdict';
-import { pairsOf } from '../steps/burnRate/windows';
-import { recordedRatio } from '../walk/indicator';
-import type { Rail } from '../walk/rail';
+import { alertsOf, burnsOf } from './state';
+import { judged, type Judgement } from './verdict';
+import { pairsOf } from './windows';
+import { recordedRatio } from '../model/rail/indicator';
+import type { Rail } from '../model/rail/rail';
 
 /** Stands for the window while a recorded metric's name is taken apart; no name has it. */
 const WINDOW = '0window0';

@@ -6,8 +6,8 @@ import { hostileValues } from '../signals/hostile';
 import type { Rule } from '../signals/lookups';
 import { formatDuration, parseSelector } from '../signals/promql';
 import { answersOf } from '../testing/answers';
-import { plainText } from '../walk/message';
-import { readRails } from '../walk/railSchema';
+import { plainText } from '../model/words/message';
+import { readRails } from '../model/rail/railSchema';
 import { readSlos, sloQueries } from './discover';
 import { COUNTED, MOST_SLOS } from './queries';
 

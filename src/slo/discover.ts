@@ -1,8 +1,8 @@
 import type { Rule } from '../signals/lookups';
 import type { Query } from '../signals/query';
-import { failureSentence } from '../walk/failureText';
-import { code, message, type Message } from '../walk/message';
-import type { Answers } from '../walk/step';
+import { failureSentence } from '../model/words/failureText';
+import { code, message, type Message } from '../model/words/message';
+import type { Answers } from '../model/finding/step';
 import { foundSlo, type FoundSlo } from './found';
 import { grafanaSlo } from './grafanaSlo';
 import { pyrra } from './pyrra';

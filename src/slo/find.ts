@@ -1,11 +1,11 @@
 import type { GatewayError } from '../signals/gateway';
 import type { Answer, Query } from '../signals/query';
 import { compareText } from '../signals/text';
-import type { Judgement } from '../steps/burnRate/verdict';
-import type { Message } from '../walk/message';
-import type { Rail } from '../walk/rail';
-import { readRails } from '../walk/railSchema';
-import { Answers } from '../walk/step';
+import type { Judgement } from './verdict';
+import type { Message } from '../model/words/message';
+import type { Rail } from '../model/rail/rail';
+import { readRails } from '../model/rail/railSchema';
+import { Answers } from '../model/finding/step';
 import { burningQuery, readBurning } from './burning';
 import { readSlos, sloQueries, SYSTEMS, type FoundSlo } from './discover';
 

@@ -1,9 +1,9 @@
 import { equals, parseDuration, renderRecorded, renderSelector, type Selector } from '../signals/promql';
 import type { Rule } from '../signals/lookups';
 import { clip } from '../signals/visibleText';
-import { message, quoted, type Message } from '../walk/message';
-import type { CountedIndicator, WindowPair } from '../walk/rail';
-import { readRails } from '../walk/railSchema';
+import { message, quoted, type Message } from '../model/words/message';
+import type { CountedIndicator, WindowPair } from '../model/rail/rail';
+import { readRails } from '../model/rail/railSchema';
 import { alertPairs } from './burnAlerts';
 import { objectiveOf } from './objective';
 import { areUsual, recordedPairs } from './pairs';

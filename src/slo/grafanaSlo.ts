@@ -1,5 +1,5 @@
 import { formatDuration, parseDuration } from '../signals/promql';
-import { pairsOf } from '../steps/burnRate/windows';
+import { pairsOf } from './windows';
 import { readRaw } from './rawSelectors';
 import { shareOf } from './ratioIndicator';
 import { onlyOf, seriesWith, type SloSystem } from './system';

@@ -1,4 +1,4 @@
-import { code, message, type Message } from '../walk/message';
+import { code, message, type Message } from '../model/words/message';
 import type { AlertPair } from './burnAlerts';
 
 /** Digits that survive a division by 100 and a difference from 1. */

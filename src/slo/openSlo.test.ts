@@ -1,6 +1,6 @@
 import { parseAllDocuments } from 'yaml';
-import { plainText } from '../walk/message';
-import { readRails } from '../walk/railSchema';
+import { plainText } from '../model/words/message';
+import { readRails } from '../model/rail/railSchema';
 import { MOST_RAILS, readOpenSlo } from './openSlo';
 
 /** What stands in the notes, short: refused 2 SLO checkout spec.service: … */

@@ -1,8 +1,8 @@
 import { parseSelector, renderSelector } from '../signals/promql';
-import { percent } from '../walk/format';
-import { message, quoted, type Message } from '../walk/message';
-import type { Indicator } from '../walk/rail';
-import { servicePlace } from '../walk/railSelectors';
+import { percent } from '../model/words/format';
+import { message, quoted, type Message } from '../model/words/message';
+import type { Indicator } from '../model/rail/rail';
+import { servicePlace } from '../model/rail/railSelectors';
 import { readIndicator } from './openSloIndicator';
 import { periodOf, targetOf } from './openSloObjective';
 import { Refusal, shaped } from './openSloRefusal';

@@ -1,6 +1,6 @@
 import { parseSelector, renderSelector, type Selector } from '../signals/promql';
-import { code, message, quoted, type Message } from '../walk/message';
-import type { Indicator } from '../walk/rail';
+import { code, message, quoted, type Message } from '../model/words/message';
+import type { Indicator } from '../model/rail/rail';
 import { RAW_TYPE, Refusal } from './openSloRefusal';
 import type { IndicatorSpec, Metric, Objective, RatioMetric } from './openSloShape';
 import { indicatorOf, shareOf, type Share } from './ratioIndicator';

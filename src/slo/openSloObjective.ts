@@ -1,6 +1,6 @@
 import { formatDuration, parseDuration } from '../signals/promql';
-import { code, message, quoted, type Message } from '../walk/message';
-import { reasonFor } from '../walk/railReasons';
+import { code, message, quoted, type Message } from '../model/words/message';
+import { reasonFor } from '../model/rail/railReasons';
 import { Refusal } from './openSloRefusal';
 import type { Objective, TimeWindow } from './openSloShape';
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import { message, type Message } from '../walk/message';
-import { reasonFor } from '../walk/railReasons';
+import { message, type Message } from '../model/words/message';
+import { reasonFor } from '../model/rail/railReasons';
 import type { ShapeReason } from './openSloShape';
 
 /** Why a part of a document makes no rail, and where in it. */

@@ -1,5 +1,5 @@
-import { pairsOf } from '../steps/burnRate/windows';
-import type { WindowPair } from '../walk/rail';
+import { pairsOf } from './windows';
+import type { WindowPair } from '../model/rail/rail';
 import type { AlertPair } from './burnAlerts';
 
 /** Rules write 1.4000000000000001, as their author's arithmetic had it. */

@@ -1,6 +1,6 @@
 import type { Rule } from '../signals/lookups';
 import { differs, durationOf, equals, formatDuration, type Selector } from '../signals/promql';
-import { message, quoted } from '../walk/message';
+import { message, quoted } from '../model/words/message';
 import { readRaw } from './rawSelectors';
 import { shareOf, type Share } from './ratioIndicator';
 import { shortestFirst, windowsOf } from './recordedWindows';

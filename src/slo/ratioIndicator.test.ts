@@ -1,4 +1,4 @@
-import { plainText } from '../walk/message';
+import { plainText } from '../model/words/message';
 import { indicatorOf, shareOf, type Share } from './ratioIndicator';
 import { readRaw, type Raw } from './rawSelectors';
 

@@ -1,6 +1,6 @@
 import { renderSelector, withMatchers, type Matcher, type MatchOperator, type Selector } from '../signals/promql';
-import { code, message, quoted, type Message } from '../walk/message';
-import type { Indicator } from '../walk/rail';
+import { code, message, quoted, type Message } from '../model/words/message';
+import type { Indicator } from '../model/rail/rail';
 import type { Raw } from './rawSelectors';
 
 /** A ratio by its parts: the bad of all, or the good of all. */

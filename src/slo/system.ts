@@ -1,7 +1,7 @@
 import type { Rule } from '../signals/lookups';
 import { differs, equals, type Selector } from '../signals/promql';
-import type { Message } from '../walk/message';
-import type { WindowPair } from '../walk/rail';
+import type { Message } from '../model/words/message';
+import type { WindowPair } from '../model/rail/rail';
 import type { Share } from './ratioIndicator';
 
 /** Who wrote the rules. */

@@ -1,7 +1,7 @@
-import { message, quoted, strong } from '../walk/message';
-import type { Note } from '../walk/finding';
+import { message, quoted, strong } from '../model/words/message';
+import type { Note } from '../model/finding/finding';
 import type { SpanPlace } from '../wiring/clusters';
-import type { Source } from '../wiring/wiring';
+import type { Source } from '../model/siteWiring';
 
 /** Where a span in question ran, when that is not the walk's own cluster, and the data source that was asked for it. */
 export interface AskedElsewhere {

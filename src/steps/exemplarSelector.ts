@@ -1,7 +1,7 @@
 import { equals, equalsOrAbsent, renderSelector, type Matcher } from '../signals/promql';
-import type { Rail } from '../walk/rail';
-import { servicePlace } from '../walk/railSelectors';
-import type { Filter } from '../walk/step';
+import type { Rail } from '../model/rail/rail';
+import { servicePlace } from '../model/rail/railSelectors';
+import type { Filter } from '../model/finding/step';
 
 /**
  * PromQL selector for the rail's exemplars: the exemplar metric under the service label that the indicator uses, and

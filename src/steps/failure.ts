@@ -1,7 +1,7 @@
 import type { GatewayError } from '../signals/gateway';
-import { NOT_RECORDED } from '../walk/absence';
-import { failureText } from '../walk/failureText';
-import { message, type Message } from '../walk/message';
+import { NOT_RECORDED } from '../model/words/absence';
+import { failureText } from '../model/words/failureText';
+import { message, type Message } from '../model/words/message';
 
 /** What became of a query that failed, for a step that goes on without it: the backend's words where it had any. */
 export function failure(error: GatewayError): Message {

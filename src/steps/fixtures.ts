@@ -1,9 +1,9 @@
 import { GatewayError } from '../signals/gateway';
 import type { Answer, Query, ReplyByKind } from '../signals/query';
 import { context as ordersContext } from '../testing/rails';
-import { EMPTY_PLACE } from '../walk/place';
-import { Answers, type Context } from '../walk/step';
-import { T0 } from './trace/fixtures';
+import { EMPTY_PLACE } from '../model/place/place';
+import { Answers, type Context } from '../model/finding/step';
+import { T0 } from '../traces/testSpans';
 
 export { ORDERS as RAIL, WIRING } from '../testing/rails';
 

@@ -1,5 +1,4 @@
-import type { AnyStep } from '../walk/station';
-import type { StationKind } from '../walk/step';
+import type { AnyStep, StationKind } from '../model/finding/step';
 import { burnRateStep } from './burnRate';
 import { dimensionsStep } from './dimensions';
 import { logsStep } from './logs';

@@ -1,9 +1,9 @@
-import type { AnyEvidence, Finding } from '../walk/finding';
-import { message, strong, type Message } from '../walk/message';
-import type { Signal } from '../walk/place';
-import { emptyFinding } from '../walk/step';
+import type { AnyEvidence, Finding } from '../model/finding/finding';
+import { message, strong, type Message } from '../model/words/message';
+import type { Signal } from '../model/place/place';
+import { emptyFinding } from '../model/finding/step';
 import { BACKEND_OF } from '../wiring/readWiring';
-import type { Wiring } from '../wiring/wiring';
+import type { Wiring } from '../model/siteWiring';
 
 type Missing = Extract<Wiring['sources'][Signal], { missing: string }>;
 

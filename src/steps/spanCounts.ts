@@ -2,10 +2,10 @@ import type { TraceCounts } from '../signals/data';
 import type { GatewayError } from '../signals/gateway';
 import { allowedRange } from '../signals/limits';
 import type { TraceMetricsQuery } from '../signals/query';
-import type { Note } from '../walk/finding';
-import { duration } from '../walk/format';
-import { code, message, strong, type Message } from '../walk/message';
-import type { Answers } from '../walk/step';
+import type { Note } from '../model/finding/finding';
+import { duration } from '../model/words/format';
+import { code, message, strong, type Message } from '../model/words/message';
+import type { Answers } from '../model/finding/step';
 import { failure } from './failure';
 
 /** What Tempo is to count, by the name of the query; each counts the same range. */

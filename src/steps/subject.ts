@@ -1,8 +1,8 @@
 import type { Trace } from '../signals/data';
-import type { TraceEvidence } from '../walk/finding';
-import { message, type Message } from '../walk/message';
-import type { Context } from '../walk/step';
-import { spanInQuestion, type SpanInQuestion } from './trace/suspect';
+import type { TraceEvidence } from '../model/finding/finding';
+import { message, type Message } from '../model/words/message';
+import type { Context } from '../model/finding/step';
+import { spanInQuestion, type SpanInQuestion } from '../traces/suspect';
 
 /** What the steps below the trace go by: a span of the trace, the service alone, or nothing yet. */
 export type Subject =

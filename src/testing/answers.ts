@@ -1,6 +1,6 @@
 import { GatewayError } from '../signals/gateway';
 import type { Answer, Query, ReplyByKind } from '../signals/query';
-import { Answers } from '../walk/step';
+import { Answers } from '../model/finding/step';
 
 /** Answers as a step's `read` gets them: by the name of the query, a reply or an error. */
 export function answersOf(replies: { [name: string]: { [K in keyof ReplyByKind]?: ReplyByKind[K] } | GatewayError }): Answers {

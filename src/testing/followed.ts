@@ -1,7 +1,7 @@
 import './intersectionObserver';
 import { applyFieldOverrides, createTheme, type DataFrame, type DataLink, type LinkModel } from '@grafana/data';
 import { ConstantVariable, EmbeddedScene, sceneGraph, SceneTimeRange, SceneVariableSet, VizPanel } from '@grafana/scenes';
-import type { Place } from '../walk/place';
+import type { Place } from '../model/place/place';
 
 /** What was clicked. */
 export interface Clicked {

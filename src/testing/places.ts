@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { canBeAdded, EVERY_LABEL, MOST_ADDED } from '../walk/addedDimensions';
-import { SIGNALS, type Place } from '../walk/place';
+import { canBeAdded, EVERY_LABEL, MOST_ADDED } from '../model/rail/addedDimensions';
+import { SIGNALS, type Place } from '../model/place/place';
 
 /*
  * For tests: any place that a link can name, values as nobody wishes to see them among them.

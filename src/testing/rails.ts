@@ -1,9 +1,9 @@
-import type { Place } from '../walk/place';
-import type { Rail } from '../walk/rail';
+import type { Place } from '../model/place/place';
+import type { Rail } from '../model/rail/rail';
 import type { Site } from '../walk/run';
-import type { Context } from '../walk/step';
+import type { Context } from '../model/finding/step';
 import { readNames } from '../wiring/names';
-import type { Wiring } from '../wiring/wiring';
+import type { Wiring } from '../model/siteWiring';
 
 /** Plain values that tests of steps and of the conductor start from. */
 

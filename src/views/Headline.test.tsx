@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { message, strong } from '../walk/message';
+import { message, strong } from '../model/words/message';
 import { Headline } from './Headline';
 import { testIds } from './testIds';
 

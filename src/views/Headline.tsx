@@ -2,7 +2,7 @@ import { css, cx, keyframes } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
-import type { Message } from '../walk/message';
+import type { Message } from '../model/words/message';
 import { Sentence, translate } from './Sentence';
 import { testIds } from './testIds';
 

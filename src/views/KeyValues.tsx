@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, ClipboardButton, useStyles2 } from '@grafana/ui';
-import { message } from '../walk/message';
+import { message } from '../model/words/message';
 import { translate } from './Sentence';
 import { clip, visibleLines, visibleText } from '../signals/visibleText';
 

@@ -2,8 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Tooltip, useStyles2 } from '@grafana/ui';
-import type { Level } from '../walk/finding';
-import type { Message } from '../walk/message';
+import type { Level } from '../model/finding/finding';
+import type { Message } from '../model/words/message';
 import { translate } from './Sentence';
 
 interface Props {

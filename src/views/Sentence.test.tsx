@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/react';
-import { bad, code, message, strong } from '../walk/message';
+import { bad, code, message, strong } from '../model/words/message';
 import { Sentence, translate } from './Sentence';
 
 const hostile = '<img src=x onerror=alert(1)> {{service}} $t(x) ${y}';

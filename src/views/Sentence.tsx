@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { pieces, type Message, type Piece } from '../walk/message';
+import { pieces, type Message, type Piece } from '../model/words/message';
 import { clip, visibleText } from '../signals/visibleText';
 
 /** A single value never takes more of a sentence than this. */

@@ -1,5 +1,5 @@
-import type { LogRow, SpanRow, SplitCandidate } from '../walk/finding';
-import { message } from '../walk/message';
+import type { LogRow, SpanRow, SplitCandidate } from '../model/finding/finding';
+import { message } from '../model/words/message';
 import type { Span } from '../signals/data';
 
 /** Plain values for the tests of the views. */

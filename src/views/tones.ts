@@ -1,6 +1,6 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { BadgeColor } from '@grafana/ui';
-import type { Tone } from '../walk/finding';
+import type { Tone } from '../model/finding/finding';
 
 /** A tone's colour: `main` for areas, `text` for what is read on the page's background. */
 export function toneColor(theme: GrafanaTheme2, tone: Tone): { main: string; text: string; contrast: string } {

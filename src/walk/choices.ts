@@ -1,9 +1,10 @@
-import type { AnyEvidence } from './finding';
+import type { AnyEvidence } from '../model/finding/finding';
 import { afterClick, type Click } from './moves';
-import type { Place } from './place';
-import { dimensionNames, encodePlace } from './placeCodec';
+import type { Place } from '../model/place/place';
+import { dimensionNames, encodePlace } from '../model/place/placeCodec';
 import type { WalkState } from './run';
-import { chartedExemplars, lineTrace, shownSpan, shownTrace, traceFields } from './shown';
+import { lineTrace, traceFields } from '../model/finding/lineTrace';
+import { chartedExemplars, shownSpan, shownTrace } from './shown';
 
 /** Every place that is one click away on the page as it stands, each once and never the present one. */
 export function choices(place: Place, walk: WalkState): Place[] {

@@ -1,6 +1,6 @@
-import type { Wiring } from '../wiring/wiring';
-import { message, quoted, type Message } from './message';
-import type { Rail } from './rail';
+import type { Wiring } from '../model/siteWiring';
+import { message, quoted, type Message } from '../model/words/message';
+import type { Rail } from '../model/rail/rail';
 
 /** Set when the walk is in a cluster that the rail has no data sources for. */
 export function clusterProblem({ dimensions }: Rail, { clusters }: Wiring): Message | undefined {

@@ -1,10 +1,10 @@
 import { GatewayError, type Gateway, type GatewayRequest } from '../signals/gateway';
 import { ORDERS, place, RANGE, SITE } from '../testing/rails';
 import { scriptedGateway } from '../testing/scriptedGateway';
-import { defaultRail } from './defaultRails';
+import { defaultRail } from '../model/rail/defaultRails';
 import { discoveryProblems, needsDiscovery } from './discovery';
-import { plainText } from './message';
-import type { Place } from './place';
+import { plainText } from '../model/words/message';
+import type { Place } from '../model/place/place';
 import { Walk, type Site, type WalkState } from './run';
 
 /** SLOs of a Sloth, by id, each with its service and how it burns. */

@@ -2,11 +2,11 @@ import type { Answer, Query } from '../signals/query';
 import { GatewayError } from '../signals/gateway';
 import type { FoundRail, FoundRails } from '../slo/find';
 import { isDiscovered } from '../slo/railId';
-import { chooseRail, offeredRails } from './defaultRails';
-import { failureSentence } from './failureText';
-import { message, strong, type Message } from './message';
-import type { Place } from './place';
-import type { Rail } from './rail';
+import { chooseRail, offeredRails } from '../model/rail/defaultRails';
+import { failureSentence } from '../model/words/failureText';
+import { message, strong, type Message } from '../model/words/message';
+import type { Place } from '../model/place/place';
+import type { Rail } from '../model/rail/rail';
 import type { WalkState } from './run';
 
 /** What is asked of a site's own SLO rules; time in epoch milliseconds. */

@@ -1,7 +1,7 @@
 import type { FlameGraph } from '../signals/data';
 import { equals, parseSelector, renderSelector, type Selector } from '../signals/promql';
 import type { Answer, LogQuery, ProfileQuery, Query } from '../signals/query';
-import { bound } from '../steps/counts';
+import { bound } from '../slo/counts';
 import { serviceLabel } from '../steps/logs/question';
 import {
   DRILLDOWN_APPS,
@@ -11,11 +11,12 @@ import {
   tracesDrilldown,
   type SpanFilter,
 } from '../wiring/drilldown';
-import type { LogRow, LogsEvidence, ProfileEvidence, TraceEvidence } from './finding';
-import { badRequests, countsSlow } from './indicator';
-import type { Signal } from './place';
+import type { LogRow, LogsEvidence, ProfileEvidence, TraceEvidence } from '../model/finding/finding';
+import { badRequests, countsSlow } from '../model/rail/indicator';
+import type { Signal } from '../model/place/place';
 import type { WalkState } from './run';
-import { shownSpan, traceFields } from './shown';
+import { traceFields } from '../model/finding/lineTrace';
+import { shownSpan } from './shown';
 import type { StationState } from './station';
 
 /** A step in the Drilldown app that is for it. */

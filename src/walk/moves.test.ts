@@ -1,10 +1,10 @@
 import { place, RANGE, SITE, TO } from '../testing/rails';
 import { scriptedGateway, SPAN_ID, TRACE_ID } from '../testing/scriptedGateway';
-import { addedDimension } from './addedDimensions';
+import { addedDimension } from '../model/rail/addedDimensions';
 import { choices } from './choices';
-import type { AnyEvidence } from './finding';
+import type { AnyEvidence } from '../model/finding/finding';
 import { afterClick, type Click } from './moves';
-import type { Place } from './place';
+import type { Place } from '../model/place/place';
 import { placeOnScreen } from './placeOnScreen';
 import { Walk, type WalkState } from './run';
 

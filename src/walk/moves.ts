@@ -1,10 +1,10 @@
-import { adding, rankingLabels } from './addedDimensions';
+import { adding, rankingLabels } from '../model/rail/addedDimensions';
 import { offeredRange } from './offeredRange';
-import type { Place } from './place';
+import type { Place } from '../model/place/place';
 import type { WalkState } from './run';
 import { shownSpan, shownTrace, traceEvidence } from './shown';
-import type { Filter } from './step';
-import * as transitions from './transitions';
+import type { Filter } from '../model/finding/step';
+import * as transitions from '../model/place/transitions';
 
 /** A part of a place that can be chosen and given up again: what a chip stands for. */
 export type Part = { kind: 'filter'; dimension: string } | { kind: 'trace' } | { kind: 'span' };

@@ -1,5 +1,5 @@
 import { HOUR, RANGE, TO } from '../testing/rails';
-import type { BurnRateEvidence, Instant, Onset } from './finding';
+import type { BurnRateEvidence, Instant, Onset } from '../model/finding/finding';
 import { offeredRange } from './offeredRange';
 import type { WalkState } from './run';
 

@@ -1,5 +1,5 @@
 import { durationOf } from '../signals/promql';
-import type { BurnRateEvidence } from './finding';
+import type { BurnRateEvidence } from '../model/finding/finding';
 import type { WalkState } from './run';
 
 /** Another range that tells more: that of the incident, or a longer one where it began before this one. Epoch milliseconds. */

@@ -1,8 +1,8 @@
 import { writtenDown } from './moves';
-import type { Place } from './place';
+import type { Place } from '../model/place/place';
 import type { WalkState } from './run';
 import { shownSpan, shownTrace } from './shown';
-import { fixRange } from './transitions';
+import { fixRange } from '../model/place/transitions';
 
 /**
  * What the walk shows as a place that shows it again: in absolute times, with everything it suggests written down. Where

@@ -6,8 +6,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { parse } from 'yaml';
-import { readRails } from './railSchema';
-import { serviceSelector } from './defaultRails';
+import { readRails } from '../model/rail/railSchema';
+import { serviceSelector } from '../model/rail/defaultRails';
 
 const file = readFileSync(join(__dirname, '../../provisioning/plugins/apps.yaml'), 'utf8');
 

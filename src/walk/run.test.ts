@@ -1,7 +1,7 @@
 import { GatewayError } from '../signals/gateway';
 import { ORDERS, place, RANGE, SITE } from '../testing/rails';
 import { nameOf, scriptedGateway, TRACE_ID, type Interception } from '../testing/scriptedGateway';
-import type { Place } from './place';
+import type { Place } from '../model/place/place';
 import { Walk, type WalkState } from './run';
 
 const TENANT = 'hyd-cloud-kitchens';

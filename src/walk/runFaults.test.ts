@@ -5,11 +5,11 @@ import type { Answer } from '../signals/query';
 import { ORDERS, place, RANGE, SITE } from '../testing/rails';
 import { scriptedGateway, TRACE_ID } from '../testing/scriptedGateway';
 import { readWiring } from '../wiring/readWiring';
-import { failureSentence } from './failureText';
-import { message, plainText } from './message';
+import { failureSentence } from '../model/words/failureText';
+import { message, plainText } from '../model/words/message';
 import { Walk, type WalkState } from './run';
-import { StationRunner, type AnyStep, type StationState } from './station';
-import type { Context } from './step';
+import { StationRunner, type StationState } from './station';
+import type { AnyStep, Context } from '../model/finding/step';
 
 /*
  * Random faults on random requests: whatever comes back, every station ends, with words. Jest fails the test on a rejection

@@ -3,10 +3,10 @@ import type { Gateway } from '../signals/gateway';
 import { renderSelector } from '../signals/promql';
 import type { Query } from '../signals/query';
 import { readWiring } from '../wiring/readWiring';
-import type { DataSourceSettings, Wiring } from '../wiring/wiring';
-import { serviceSelector } from './defaultRails';
-import { EMPTY_PLACE, type Place } from './place';
-import type { Rail } from './rail';
+import type { DataSourceSettings, Wiring } from '../model/siteWiring';
+import { serviceSelector } from '../model/rail/defaultRails';
+import { EMPTY_PLACE, type Place } from '../model/place/place';
+import type { Rail } from '../model/rail/rail';
 
 const HOUR = 3_600_000;
 

@@ -1,19 +1,17 @@
 import { GatewayError } from '../signals/gateway';
 import type { Answer, Query } from '../signals/query';
 import { sourcesOf } from '../wiring/sources';
-import type { Source } from '../wiring/wiring';
-import { NOT_RECORDED_HERE } from './absence';
-import type { AnyEvidence, Finding } from './finding';
-import type { Message } from './message';
-import { Answers, type Asking, type Context, type Station, type Step } from './step';
+import type { Source } from '../model/siteWiring';
+import { NOT_RECORDED_HERE } from '../model/words/absence';
+import type { Finding } from '../model/finding/finding';
+import type { Message } from '../model/words/message';
+import { Answers, type AnyStep, type Asking, type Context, type Station } from '../model/finding/step';
 
 /** A step reads at most this many rounds of answers; its plan ends by itself long before. */
 const MAX_ROUNDS = 12;
 
 /** Milliseconds after which no further round begins: a late backend is not waited for round after round. */
 const LAST_ROUND_BEGINS = 45_000;
-
-export type AnyStep = Step<unknown, AnyEvidence>;
 
 /** A query a station sent, with what came back. */
 export interface Sent {

@@ -1,8 +1,8 @@
 import { toldByTrace } from '../steps/trace/told';
-import type { TraceEvidence } from './finding';
-import type { Place } from './place';
-import type { Rail } from './rail';
-import type { Context } from './step';
+import type { TraceEvidence } from '../model/finding/finding';
+import type { Place } from '../model/place/place';
+import type { Rail } from '../model/rail/rail';
+import type { Context } from '../model/finding/step';
 
 /**
  * Remembers what the chosen trace says of its service and filters: the steps above hang on it, so it must not be

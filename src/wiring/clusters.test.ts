@@ -1,12 +1,12 @@
 import { clusterProblem } from '../walk/clusterProblem';
-import { plainText } from '../walk/message';
-import { EMPTY_PLACE, type Place } from '../walk/place';
-import type { Rail } from '../walk/rail';
-import { railWith } from '../walk/testRail';
+import { plainText } from '../model/words/message';
+import { EMPTY_PLACE, type Place } from '../model/place/place';
+import type { Rail } from '../model/rail/rail';
+import { railWith } from '../model/rail/testRail';
 import { clusterInForce, wiringOf } from './clusters';
 import { readWiring } from './readWiring';
 import { sourcesOf } from './sources';
-import type { DataSourceSettings, Wiring } from './wiring';
+import type { DataSourceSettings, Wiring } from '../model/siteWiring';
 
 const source = (uid: string, type: string, jsonData = {}): DataSourceSettings => ({ uid, name: uid, type, isDefault: false, jsonData });
 const SETTINGS = ['all', 'ap', 'us'].flatMap((where) => [

@@ -1,10 +1,10 @@
 import type { Span } from '../signals/data';
-import type { Place, Signal } from '../walk/place';
-import type { Rail } from '../walk/rail';
-import type { Filter } from '../walk/step';
+import type { Place, Signal } from '../model/place/place';
+import type { Rail } from '../model/rail/rail';
+import type { Filter } from '../model/finding/step';
 import { spanAttribute } from './spanAttribute';
 import { namesOf } from './vocabulary';
-import type { Clusters, Wiring } from './wiring';
+import type { Clusters, Wiring } from '../model/siteWiring';
 
 /** The cluster that a walk is in: a value of the rail's dimension, and who says so. */
 export interface Cluster {

@@ -1,5 +1,5 @@
 import type { Query } from '../signals/query';
-import type { Source } from './wiring';
+import type { Source } from '../model/siteWiring';
 
 /**
  * The same query in Grafana's Explore, as the path, below Grafana's root, that Explore itself writes (panes, schema version 1).

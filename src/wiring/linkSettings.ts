@@ -1,4 +1,4 @@
-import { field, isGroup, itemsOf } from './untrusted';
+import { field, isGroup, itemsOf } from '../signals/untrusted';
 
 const TAGS = ['tags', 'mappedTags', 'mapTagNamesEnabled', 'customQuery', 'query'];
 const SHIFTS = ['spanStartTimeShift', 'spanEndTimeShift'];

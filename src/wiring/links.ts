@@ -1,6 +1,6 @@
-import type { Signal } from '../walk/place';
-import { field, isGroup, listField, textField } from './untrusted';
-import type { MetricQuery, TagMapping, TraceToLogs, TraceToMetrics, TraceToProfiles } from './wiring';
+import type { Signal } from '../model/place/place';
+import { field, isGroup, listField, textField } from '../signals/untrusted';
+import type { MetricQuery, TagMapping, TraceToLogs, TraceToMetrics, TraceToProfiles } from '../model/siteWiring';
 
 /*
  * What a site has wired in its data sources' settings (jsonData), in the forms Grafana has used over the years.

@@ -1,7 +1,7 @@
-import type { RailNames } from '../walk/rail';
-import { field, listField, textField } from './untrusted';
+import type { RailNames } from '../model/rail/rail';
+import { field, listField, textField } from '../signals/untrusted';
 import { conceptOf, sameName, withoutScope, type NamingSignal } from './vocabulary';
-import type { Names, TagMapping } from './wiring';
+import type { Names, TagMapping } from '../model/siteWiring';
 
 /** What exemplars usually call a trace id, most usual first. */
 export const USUAL_TRACE_ID_LABELS = ['trace_id', 'traceID', 'traceId', 'TraceId', 'otelTraceID', 'otel_trace_id'];

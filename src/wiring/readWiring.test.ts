@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { EMPTY_PLACE, type Place } from '../walk/place';
-import type { Rail } from '../walk/rail';
-import { railWith } from '../walk/testRail';
+import { EMPTY_PLACE, type Place } from '../model/place/place';
+import type { Rail } from '../model/rail/rail';
+import { railWith } from '../model/rail/testRail';
 import { readWiring } from './readWiring';
-import type { DataSourceSettings, Wiring } from './wiring';
+import type { DataSourceSettings, Wiring } from '../model/siteWiring';
 
 const TYPES = {
   prom: 'prometheus',

@@ -1,6 +1,6 @@
 import { compareText } from '../signals/text';
-import { SIGNALS, type Place, type Signal } from '../walk/place';
-import type { Rail } from '../walk/rail';
+import { SIGNALS, type Place, type Signal } from '../model/place/place';
+import type { Rail } from '../model/rail/rail';
 import { pinnedCluster, readClusters, sourcesOfCluster, type Cluster } from './clusters';
 import {
   exemplarDestinations,
@@ -11,7 +11,7 @@ import {
   readTraceToProfiles,
 } from './links';
 import { derivedTraceIds, readNames, USUAL_TRACE_ID_LABELS } from './names';
-import type { DataSourceSettings, TraceToMetrics, Wiring } from './wiring';
+import type { DataSourceSettings, TraceToMetrics, Wiring } from '../model/siteWiring';
 
 /** What a data source of each signal has behind it, by name. */
 export const BACKEND_OF: Record<Signal, string> = {

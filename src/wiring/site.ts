@@ -1,5 +1,5 @@
 import { getDataSourceSrv } from '@grafana/runtime';
-import type { DataSourceSettings } from './wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 
 /**
  * The data sources that this user may see, as plain settings. Grafana marks these calls as deprecated without a

@@ -1,4 +1,4 @@
-import type { Source, Wiring } from './wiring';
+import type { Source, Wiring } from '../model/siteWiring';
 
 /**
  * The data sources that a walk may ask, each once: those that are there, of the signals that have one, in the walk's

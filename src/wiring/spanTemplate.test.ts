@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Span } from '../signals/data';
 import { unquote } from '../signals/text';
-import { plainText } from '../walk/message';
+import { plainText } from '../model/words/message';
 import { expandSpanTemplate } from './spanTemplate';
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';

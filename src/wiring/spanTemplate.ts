@@ -1,7 +1,7 @@
 import type { AttributeValue, Span } from '../signals/data';
 import { quote as quoted } from '../signals/text';
-import { code, message, type Message } from '../walk/message';
-import type { TagMapping } from './wiring';
+import { code, message, type Message } from '../model/words/message';
+import type { TagMapping } from '../model/siteWiring';
 
 /** The query with every place filled, or the first place that could not be, by name and in a sentence. */
 export type Expanded = { query: string } | { missing: string; reason: Message };

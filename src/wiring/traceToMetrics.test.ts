@@ -1,9 +1,9 @@
 import { redactedDataSource } from '../recording/redact';
-import { EMPTY_PLACE, type Place } from '../walk/place';
-import { railWith } from '../walk/testRail';
+import { EMPTY_PLACE, type Place } from '../model/place/place';
+import { railWith } from '../model/rail/testRail';
 import { readWiring } from './readWiring';
 import { sourcesOf } from './sources';
-import type { DataSourceSettings } from './wiring';
+import type { DataSourceSettings } from '../model/siteWiring';
 
 const TYPES: Record<string, string> = { rail: 'prometheus', spans: 'prometheus', tempo: 'tempo', victoria: 'victoriametrics-metrics-datasource' };
 

@@ -1,4 +1,4 @@
-import type { Dimension } from '../walk/rail';
+import type { Dimension } from '../model/rail/rail';
 
 /** The signals that call a dimension by a name of their own. */
 export type NamingSignal = 'metric' | 'span' | 'log';

@@ -1,7 +1,7 @@
 import type { APIRequestContext } from '@playwright/test';
 import { LINK_ANNOTATION } from '../../src/arrival/linkInText';
 import { pagerDutySettings } from '../../src/share/alerting';
-import { decodePlace } from '../../src/walk/placeCodec';
+import { decodePlace } from '../../src/model/place/placeCodec';
 import { GuestRail } from '../browser/support/dashboard';
 import { expect, SITE, test } from './site';
 

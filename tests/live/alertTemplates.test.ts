@@ -8,8 +8,8 @@ import { parseTraceId } from '../../src/signals/ids';
 import { wellFormed } from '../../src/signals/text';
 import { hostileText } from '../../src/testing/places';
 import { ORDERS } from '../../src/testing/rails';
-import type { Place } from '../../src/walk/place';
-import { decodePlace } from '../../src/walk/placeCodec';
+import type { Place } from '../../src/model/place/place';
+import { decodePlace } from '../../src/model/place/placeCodec';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-01-21T14:20:00Z');

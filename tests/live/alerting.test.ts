@@ -9,8 +9,8 @@ import { walkLink } from '../../dev/walk/walk';
 import { pagerDutySettings } from '../../src/share/alerting';
 import { templateLibrary } from '../../src/share/alertingLibrary';
 import { burnRateRules, type AlertRule } from '../../src/share/alertingRules';
-import { offeredRails } from '../../src/walk/defaultRails';
-import type { Rail } from '../../src/walk/rail';
+import { offeredRails } from '../../src/model/rail/defaultRails';
+import type { Rail } from '../../src/model/rail/rail';
 
 /*
  * The provisioned alert rules on the real Prometheus with the FlavrDash incident in it: when they fire, for whom, and

@@ -8,7 +8,7 @@ import { pushMetrics, writeRequests } from '../../dev/workload/ingest/metrics';
 import { railPath } from '../../dev/workload/place';
 import { hostileValues } from '../../src/signals/hostile';
 import { afterClick } from '../../src/walk/moves';
-import { dimensionNames, encodePlace } from '../../src/walk/placeCodec';
+import { dimensionNames, encodePlace } from '../../src/model/place/placeCodec';
 import { failuresOf, walkPath, type Walked } from './confounded/site';
 
 const at = Math.floor(Date.now() / 1000) * 1000;

@@ -11,9 +11,9 @@ import { readSite } from '../../dev/walk/site';
 import { crawl } from '../../src/recording/crawl';
 import { createReplayGateway } from '../../src/recording/replay';
 import { createFetchGateway } from '../../src/signals/fetchGateway';
-import type { SplitEvidence, TraceEvidence } from '../../src/walk/finding';
-import { plainText, type Message } from '../../src/walk/message';
-import { decodePlace, dimensionNames, encodePlace } from '../../src/walk/placeCodec';
+import type { SplitEvidence, TraceEvidence } from '../../src/model/finding/finding';
+import { plainText, type Message } from '../../src/model/words/message';
+import { decodePlace, dimensionNames, encodePlace } from '../../src/model/place/placeCodec';
 import { Walk, type WalkState } from '../../src/walk/run';
 
 let live: LiveSite;

@@ -8,8 +8,8 @@ import { annotationYaml, pagerDutyYaml } from '../../src/share/alertingSnippets'
 import { lastingPlace } from '../../src/share/lasting';
 import { anyPlace, carried } from '../../src/testing/places';
 import { ORDERS } from '../../src/testing/rails';
-import { EMPTY_PLACE, type Place } from '../../src/walk/place';
-import { decodePlace } from '../../src/walk/placeCodec';
+import { EMPTY_PLACE, type Place } from '../../src/model/place/place';
+import { decodePlace } from '../../src/model/place/placeCodec';
 
 /*
  * The kinds of link that are Go templates, for 1,000 generated places: rendered by Go's own templates, each ends where it

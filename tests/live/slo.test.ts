@@ -9,9 +9,9 @@ import { hostileValues } from '../../src/signals/hostile';
 import { durationOf } from '../../src/signals/promql';
 import type { Answer } from '../../src/signals/query';
 import { readSlos, sloQueries, type FoundSlo } from '../../src/slo/discover';
-import type { BurnRateEvidence, SplitEvidence } from '../../src/walk/finding';
-import { plainText } from '../../src/walk/message';
-import { Answers } from '../../src/walk/step';
+import type { BurnRateEvidence, SplitEvidence } from '../../src/model/finding/finding';
+import { plainText } from '../../src/model/words/message';
+import { Answers } from '../../src/model/finding/step';
 import { feed, trueBurn } from './rules/traffic';
 import { scenarios, withRails } from './scenarios/kit';
 

@@ -4,10 +4,10 @@ import { redactedDataSource, redactedReply } from '../../../src/recording/redact
 import { requestKey } from '../../../src/recording/requestKey';
 import { replyError } from '../../../src/signals/errors';
 import { compareText } from '../../../src/signals/text';
-import { chooseRail } from '../../../src/walk/defaultRails';
-import { decodePlace } from '../../../src/walk/placeCodec';
-import { readRails } from '../../../src/walk/railSchema';
-import { absoluteTime } from '../../../src/walk/times';
+import { chooseRail } from '../../../src/model/rail/defaultRails';
+import { decodePlace } from '../../../src/model/place/placeCodec';
+import { readRails } from '../../../src/model/rail/railSchema';
+import { absoluteTime } from '../../../src/model/place/times';
 import type { Provisioning } from './provisioning';
 import { type ProxiedQuestion, requestFromWire } from './requestFromWire';
 

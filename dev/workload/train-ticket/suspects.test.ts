@@ -1,8 +1,8 @@
 import path from 'node:path';
 
 import type { Span, Trace } from '../../../src/signals/data';
-import { findSuspect } from '../../../src/steps/trace/suspect';
-import { buildTree } from '../../../src/steps/trace/tree';
+import { findSuspect } from '../../../src/traces/suspect';
+import { buildTree } from '../../../src/traces/tree';
 
 import { DEFAULT_DATA, hasRecording, readRecording } from './recording';
 import { toSpans } from './replay';

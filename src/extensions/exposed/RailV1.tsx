@@ -1,8 +1,8 @@
 import { Suspense } from 'react';
 import { ErrorBoundaryAlert, LoadingPlaceholder } from '@grafana/ui';
-import { lazyTranslated } from '../../lazyTranslated';
+import { lazyTranslated } from '../../app/lazyTranslated';
 import plugin from '../../plugin.json';
-import { plainCopy } from '../../wiring/untrusted';
+import { plainCopy } from '../../signals/untrusted';
 import type { RailV1Props } from './railProps';
 
 const LazyBody = lazyTranslated(async () => ({ default: (await import('./RailV1Body')).RailV1Body }));

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { Alert } from '@grafana/ui';
-import { railPath } from '../../appPath';
+import { railPath } from '../../model/place/appPath';
 import { GuestRail } from '../../scenes/guest/GuestRail';
-import { siteHref } from '../../siteHref';
+import { siteHref } from '../../app/siteHref';
 import { translate } from '../../views/Sentence';
-import { message } from '../../walk/message';
-import { plainCopy } from '../../wiring/untrusted';
+import { message } from '../../model/words/message';
+import { plainCopy } from '../../signals/untrusted';
 import { railPlace, readRailProps, type RailV1Props } from './railProps';
 
 /** The rail on another app's page. */

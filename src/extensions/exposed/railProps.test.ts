@@ -1,6 +1,6 @@
 import { deepFrozen, readOnlyProxy } from '../../testing/readOnly';
-import { plainText } from '../../walk/message';
-import { EMPTY_PLACE } from '../../walk/place';
+import { plainText } from '../../model/words/message';
+import { EMPTY_PLACE } from '../../model/place/place';
 import { railPlace, readRailProps } from './railProps';
 
 function read(given: unknown) {

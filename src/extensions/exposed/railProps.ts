@@ -1,9 +1,9 @@
-import { APP_PATH } from '../../appPath';
-import { readLayout, readSteps } from '../../panels/rail/options';
-import { message, quoted, type Message } from '../../walk/message';
-import { RESERVED_NAMES, type Place } from '../../walk/place';
-import { decodePlace, type DecodedPlace } from '../../walk/placeCodec';
-import { entriesOf, field } from '../../wiring/untrusted';
+import { APP_PATH } from '../../model/place/appPath';
+import { readLayout, readSteps } from '../../share/railPanelOptions';
+import { message, quoted, type Message } from '../../model/words/message';
+import { RESERVED_NAMES, type Place } from '../../model/place/place';
+import { decodePlace, type DecodedPlace } from '../../model/place/placeCodec';
+import { entriesOf, field } from '../../signals/untrusted';
 
 /** Where a rail begins, in the words of its link (docs/url.md): nothing is required. */
 export interface RailPlace {

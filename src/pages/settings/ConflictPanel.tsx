@@ -5,7 +5,7 @@ import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { changesBetween, mergeRails, type RailChange } from '../../settings/compare';
 import { definitionsOf, railsIn, type Draft } from '../../settings/draft';
 import { Sentence } from '../../views/Sentence';
-import { message, strong, type Message } from '../../walk/message';
+import { message, strong, type Message } from '../../model/words/message';
 import { downloadRails } from './ExportPanel';
 
 interface Props {

@@ -3,8 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, IconButton, useStyles2 } from '@grafana/ui';
 import { Sentence } from '../../views/Sentence';
-import { message, strong } from '../../walk/message';
-import { listField, textField } from '../../wiring/untrusted';
+import { message, strong } from '../../model/words/message';
+import { listField, textField } from '../../signals/untrusted';
 import { GroupProblem, TextField } from './fields';
 import { useRail } from './railContext';
 

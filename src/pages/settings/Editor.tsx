@@ -9,7 +9,7 @@ import { changesBetween } from '../../settings/compare';
 import { sameValue } from '../../settings/definition';
 import { definitionsOf, railsIn } from '../../settings/draft';
 import { railName } from '../../settings/editing';
-import { textField } from '../../wiring/untrusted';
+import { textField } from '../../signals/untrusted';
 import { siteDataSources } from '../../wiring/site';
 import { ConflictPanel } from './ConflictPanel';
 import { ExportPanel } from './ExportPanel';

@@ -6,9 +6,9 @@ import { Alert, Button, Combobox, Field, LoadingPlaceholder, Text, useStyles2 } 
 import type { Draft } from '../../settings/draft';
 import { planImport, type ImportedRail } from '../../settings/importFile';
 import { Sentence, translate } from '../../views/Sentence';
-import { failureSentence } from '../../walk/failureText';
-import { message } from '../../walk/message';
-import type { DataSourceSettings } from '../../wiring/wiring';
+import { failureSentence } from '../../model/words/failureText';
+import { message } from '../../model/words/message';
+import type { DataSourceSettings } from '../../model/siteWiring';
 import { prometheusSources, useFoundSlos, usualMetrics } from '../slos/useFoundSlos';
 import { ImportPlan } from './ImportPlan';
 

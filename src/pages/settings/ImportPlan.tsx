@@ -5,8 +5,8 @@ import { t } from '@grafana/i18n';
 import { Button, Checkbox, useStyles2 } from '@grafana/ui';
 import type { ImportedRail } from '../../settings/importFile';
 import { Sentence, translate } from '../../views/Sentence';
-import { message, strong } from '../../walk/message';
-import { textField } from '../../wiring/untrusted';
+import { message, strong } from '../../model/words/message';
+import { textField } from '../../signals/untrusted';
 
 interface Props {
   plan: ImportedRail[];

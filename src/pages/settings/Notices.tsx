@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import { Sentence, translate } from '../../views/Sentence';
-import { message } from '../../walk/message';
+import { message } from '../../model/words/message';
 import { MAY_NOT_WRITE } from './settingsApi';
 import type { Saving } from './useRailEditor';
 import { YamlText } from './YamlText';

@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Alert, useStyles2 } from '@grafana/ui';
 import type { OpenSloNote } from '../../slo/openSlo';
 import { Sentence } from '../../views/Sentence';
-import { message, strong, type Message } from '../../walk/message';
+import { message, strong, type Message } from '../../model/words/message';
 
 /** What of OpenSLO documents makes no rail, and what is understood in a sense worth telling. */
 export function OpenSloNotes({ notes }: { notes: OpenSloNote[] }) {

@@ -6,9 +6,9 @@ import { Button, Combobox, Field, Text, useStyles2, type ComboboxOption } from '
 import { previewOf } from '../../settings/preview';
 import { createGrafanaGateway } from '../../signals/grafanaGateway';
 import { asOptions, useOptions } from '../../views/useOptions';
-import type { Rail } from '../../walk/rail';
+import type { Rail } from '../../model/rail/rail';
 import { listRecentServices } from '../../walk/services';
-import type { DataSourceSettings } from '../../wiring/wiring';
+import type { DataSourceSettings } from '../../model/siteWiring';
 import { PreviewStation } from './PreviewStation';
 import { useTrial } from './useTrial';
 

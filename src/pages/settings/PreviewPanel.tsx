@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
-import type { Rail } from '../../walk/rail';
-import type { DataSourceSettings } from '../../wiring/wiring';
+import type { Rail } from '../../model/rail/rail';
+import type { DataSourceSettings } from '../../model/siteWiring';
 import { Preview } from './Preview';
 
 interface Props {

@@ -5,10 +5,10 @@ import { ClipboardButton, useStyles2 } from '@grafana/ui';
 import type { PreviewedQuery, StationPreview } from '../../settings/preview';
 import { Sentence, translate } from '../../views/Sentence';
 import { StationMark } from '../../views/stations/StationMark';
-import { failureSentence } from '../../walk/failureText';
+import { failureSentence } from '../../model/words/failureText';
 import { queryText } from '../../signals/queryText';
 import { testIds } from '../../views/testIds';
-import { message, type Message } from '../../walk/message';
+import { message, type Message } from '../../model/words/message';
 import type { StationState } from '../../walk/station';
 
 interface Props {

@@ -5,8 +5,8 @@ import { Button, Icon, useStyles2 } from '@grafana/ui';
 import { isRefused, type CheckedRail } from '../../settings/check';
 import type { DraftRail } from '../../settings/draft';
 import { translate } from '../../views/Sentence';
-import { message } from '../../walk/message';
-import { field, textField } from '../../wiring/untrusted';
+import { message } from '../../model/words/message';
+import { field, textField } from '../../signals/untrusted';
 
 export interface ListedRail extends DraftRail {
   name: string;

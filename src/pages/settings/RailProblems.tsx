@@ -4,7 +4,7 @@ import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { isRefused, type CheckedRail, type FieldProblem } from '../../settings/check';
 import { elsewhere, homeOf } from '../../settings/places';
 import { Sentence } from '../../views/Sentence';
-import { message, strong } from '../../walk/message';
+import { message, strong } from '../../model/words/message';
 import { fieldId, useRail } from './railContext';
 
 /** What is wrong with the rail: the way to each field that tells it, and what no field can tell. */

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { Sentence, translate } from '../../views/Sentence';
-import { bad, message, type Message } from '../../walk/message';
+import { bad, message, type Message } from '../../model/words/message';
 
 interface Props {
   /** how many rails are not as they are saved; 0 with `changed`: their order */

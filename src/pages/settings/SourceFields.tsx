@@ -3,11 +3,11 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Combobox, Field, useStyles2, type ComboboxOption } from '@grafana/ui';
 import { translate } from '../../views/Sentence';
-import { message } from '../../walk/message';
-import { EMPTY_PLACE, SIGNALS, type Signal } from '../../walk/place';
-import type { Rail } from '../../walk/rail';
+import { message } from '../../model/words/message';
+import { EMPTY_PLACE, SIGNALS, type Signal } from '../../model/place/place';
+import type { Rail } from '../../model/rail/rail';
 import { readWiring, TYPE_OF } from '../../wiring/readWiring';
-import type { DataSourceSettings, Wiring } from '../../wiring/wiring';
+import type { DataSourceSettings, Wiring } from '../../model/siteWiring';
 import { GroupProblem } from './fields';
 import { usePlace } from './railContext';
 

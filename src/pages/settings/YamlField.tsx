@@ -6,7 +6,7 @@ import { sameValue, type Key } from '../../settings/definition';
 import { problemsWithin } from '../../settings/places';
 import { readYaml, writeYaml } from '../../settings/yamlFile';
 import { translate } from '../../views/Sentence';
-import { message } from '../../walk/message';
+import { message } from '../../model/words/message';
 import { usePlace, useRail } from './railContext';
 
 interface Props {

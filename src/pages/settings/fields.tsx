@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Field, FieldValidationMessage, Input, TextArea, useStyles2 } from '@grafana/ui';
 import type { Key } from '../../settings/definition';
 import { translate } from '../../views/Sentence';
-import { message, type Message } from '../../walk/message';
+import { message, type Message } from '../../model/words/message';
 import { usePlace } from './railContext';
 
 interface FieldProps {

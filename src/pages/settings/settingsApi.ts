@@ -1,8 +1,8 @@
 import { config, getBackendSrv, isFetchError } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import plugin from '../../plugin.json';
-import { message, code, type Message } from '../../walk/message';
-import { isGroup } from '../../wiring/untrusted';
+import { message, code, type Message } from '../../model/words/message';
+import { isGroup } from '../../signals/untrusted';
 
 /** What Grafana keeps of an app. Secrets are kept beside it and stay as they are. */
 export interface AppSettings {

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useState } from 'react';
-import { message } from '../../walk/message';
+import { message } from '../../model/words/message';
 import { sameValue } from '../../settings/definition';
 import { definitionsOf, isChanged, jsonDataWith, railsIn } from '../../settings/draft';
 import { beginEditing, edited, type Editing } from '../../settings/editing';

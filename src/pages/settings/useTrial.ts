@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { createGrafanaGateway } from '../../signals/grafanaGateway';
-import { EMPTY_PLACE } from '../../walk/place';
-import type { Rail } from '../../walk/rail';
+import { EMPTY_PLACE } from '../../model/place/place';
+import type { Rail } from '../../model/rail/rail';
 import { Walk } from '../../walk/run';
 import type { StationState } from '../../walk/station';
-import type { DataSourceSettings } from '../../wiring/wiring';
+import type { DataSourceSettings } from '../../model/siteWiring';
 
 const HOUR = 3_600_000;
 

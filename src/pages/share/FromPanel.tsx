@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Checkbox, useStyles2 } from '@grafana/ui';
 import type { OpenParameter } from '../../share/dataLink';
 import { clip, visibleText } from '../../signals/visibleText';
-import type { Rail } from '../../walk/rail';
+import type { Rail } from '../../model/rail/rail';
 
 interface Props {
   offered: OpenParameter[];

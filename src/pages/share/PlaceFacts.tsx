@@ -6,10 +6,10 @@ import { timeText, zonedTimeText } from '../../scenes/timeText';
 import type { SuggestedPart } from '../../share/sharePage';
 import { translate } from '../../views/Sentence';
 import { clip, visibleText } from '../../signals/visibleText';
-import { message } from '../../walk/message';
-import type { Place } from '../../walk/place';
-import type { Rail } from '../../walk/rail';
-import { absoluteTime } from '../../walk/times';
+import { message } from '../../model/words/message';
+import type { Place } from '../../model/place/place';
+import type { Rail } from '../../model/rail/rail';
+import { absoluteTime } from '../../model/place/times';
 
 interface Props {
   place: Place;

@@ -5,7 +5,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { copy } from '../../scenes/copy';
 import { Sentence, translate } from '../../views/Sentence';
 import { testIds } from '../../views/testIds';
-import { message, type Message } from '../../walk/message';
+import { message, type Message } from '../../model/words/message';
 
 interface Props {
   snippet: {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { rangeUtil } from '@grafana/data';
-import type { Place } from '../../walk/place';
-import { fixRange } from '../../walk/transitions';
-import { absoluteTime } from '../../walk/times';
+import type { Place } from '../../model/place/place';
+import { fixRange } from '../../model/place/transitions';
+import { absoluteTime } from '../../model/place/times';
 
 /** The place in absolute terms, as it was when it came here: a relative time is the same instant until it leaves. */
 export function useAbsolute(place: Place): Place {

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import { ask } from '../../signals/ask';
 import { createGrafanaGateway } from '../../signals/grafanaGateway';
 import { findSlos, type FoundRails } from '../../slo/find';
-import { defaultRail } from '../../walk/defaultRails';
-import { EMPTY_PLACE } from '../../walk/place';
+import { defaultRail } from '../../model/rail/defaultRails';
+import { EMPTY_PLACE } from '../../model/place/place';
 import { readWiring, TYPE_OF } from '../../wiring/readWiring';
-import type { DataSourceSettings, Source } from '../../wiring/wiring';
+import type { DataSourceSettings, Source } from '../../model/siteWiring';
 
 /** The search for SLOs that a Prometheus' rules record. */
 export interface SloSearch {

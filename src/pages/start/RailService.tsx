@@ -4,20 +4,20 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
 import { Combobox, Icon, useStyles2 } from '@grafana/ui';
-import { railPath } from '../../appPath';
+import { railPath } from '../../model/place/appPath';
 import { GatewayError } from '../../signals/gateway';
 import { createGrafanaGateway } from '../../signals/grafanaGateway';
-import { failureText } from '../../walk/failureText';
+import { failureText } from '../../model/words/failureText';
 import { HiddenName } from '../../views/HiddenName';
 import { Sentence, translate } from '../../views/Sentence';
 import { asOptions, useOptions } from '../../views/useOptions';
-import { message, type Message } from '../../walk/message';
-import { EMPTY_PLACE } from '../../walk/place';
-import { dimensionNames } from '../../walk/placeCodec';
-import type { Rail } from '../../walk/rail';
+import { message, type Message } from '../../model/words/message';
+import { EMPTY_PLACE } from '../../model/place/place';
+import { dimensionNames } from '../../model/place/placeCodec';
+import type { Rail } from '../../model/rail/rail';
 import { listRecentServices } from '../../walk/services';
-import { chooseService, switchRail } from '../../walk/transitions';
-import type { DataSourceSettings } from '../../wiring/wiring';
+import { chooseService, switchRail } from '../../model/place/transitions';
+import type { DataSourceSettings } from '../../model/siteWiring';
 
 interface Props {
   rail: Rail;

@@ -2,7 +2,7 @@ import type { FiringAlert } from '../../alerts/alert';
 import type { Firing } from '../../alerts/firingAlerts';
 import { GatewayError } from '../../signals/gateway';
 import { ORDERS, TO } from '../../testing/rails';
-import { plainText } from '../../walk/message';
+import { plainText } from '../../model/words/message';
 import { answer } from './answer';
 import { notes } from './notes';
 import { elapsedText, placeParts, rangeText } from './placeText';

@@ -1,7 +1,7 @@
 import type { FiringAlert } from '../../alerts/alert';
 import type { Firing } from '../../alerts/firingAlerts';
-import { factor } from '../../walk/format';
-import { bad, message, strong, type Message } from '../../walk/message';
+import { factor } from '../../model/words/format';
+import { bad, message, strong, type Message } from '../../model/words/message';
 import { elapsedText } from './placeText';
 
 /** The answer to why one came here: how much fires, and what first. */

@@ -1,7 +1,7 @@
 import type { AlertFailure } from '../../alerts/alert';
 import { MOST_SOURCES, type Firing } from '../../alerts/firingAlerts';
-import { failureText } from '../../walk/failureText';
-import { message, strong, type Message } from '../../walk/message';
+import { failureText } from '../../model/words/failureText';
+import { message, strong, type Message } from '../../model/words/message';
 
 /** What is missing from the list of alerts, each in a sentence. */
 export function notes({ failures, leftOut, unreadable, notAsked }: Firing): Message[] {

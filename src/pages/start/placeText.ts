@@ -1,10 +1,10 @@
 import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { clip, visibleText } from '../../signals/visibleText';
-import { offeredRails } from '../../walk/defaultRails';
-import { duration, shortId } from '../../walk/format';
-import type { Place } from '../../walk/place';
-import type { Rail } from '../../walk/rail';
+import { offeredRails } from '../../model/rail/defaultRails';
+import { duration, shortId } from '../../model/words/format';
+import type { Place } from '../../model/place/place';
+import type { Rail } from '../../model/rail/rail';
 
 const LONGEST = 80;
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { firingAlerts, type Firing } from '../../alerts/firingAlerts';
 import { askGrafana, createGrafanaGateway } from '../../signals/grafanaGateway';
-import type { DataSourceSettings } from '../../wiring/wiring';
+import type { DataSourceSettings } from '../../model/siteWiring';
 
 /** What fires, read once and again when somebody asks for it; nothing polls, and whoever leaves cancels. */
 export function useFiringAlerts(dataSources: DataSourceSettings[]): { firing?: Firing; reading: boolean; refresh(): void } {

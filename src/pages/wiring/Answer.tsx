@@ -4,10 +4,10 @@ import { t } from '@grafana/i18n';
 import { Button, useStyles2, useTheme2 } from '@grafana/ui';
 import { Sentence, translate } from '../../views/Sentence';
 import { testIds } from '../../views/testIds';
-import { message } from '../../walk/message';
-import type { Check } from '../../wiring/check/check';
-import { scoreOf, type Row, type Score } from '../../wiring/check/score';
-import { nextSentence, scoreSentence } from '../../wiring/check/sentences';
+import { message } from '../../model/words/message';
+import type { Check } from '../../checkup/check';
+import { scoreOf, type Row, type Score } from '../../checkup/score';
+import { nextSentence, scoreSentence } from '../../checkup/sentences';
 import { stateColor } from './states';
 
 interface Props {

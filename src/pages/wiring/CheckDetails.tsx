@@ -2,11 +2,11 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
-import { siteHref } from '../../siteHref';
+import { siteHref } from '../../app/siteHref';
 import { Sentence, translate } from '../../views/Sentence';
-import { message } from '../../walk/message';
-import type { Check } from '../../wiring/check/check';
-import type { Evidence, Fix, Verdict } from '../../wiring/check/verdict';
+import { message } from '../../model/words/message';
+import type { Check } from '../../checkup/check';
+import type { Evidence, Fix, Verdict } from '../../checkup/verdict';
 import { SnippetCard } from '../share/SnippetCard';
 
 /** Why one wants the link, what was seen, and what to do about it. */

@@ -4,9 +4,9 @@ import { t } from '@grafana/i18n';
 import { Icon, Spinner, useStyles2, useTheme2 } from '@grafana/ui';
 import { Sentence, translate } from '../../views/Sentence';
 import { testIds } from '../../views/testIds';
-import type { Message } from '../../walk/message';
-import type { Check } from '../../wiring/check/check';
-import type { State, Verdict } from '../../wiring/check/verdict';
+import type { Message } from '../../model/words/message';
+import type { Check } from '../../checkup/check';
+import type { State, Verdict } from '../../checkup/verdict';
 import { CheckDetails } from './CheckDetails';
 import { ICONS, stateColor, stateWord } from './states';
 

@@ -1,4 +1,4 @@
-import { message, type Message } from '../../walk/message';
+import { message, type Message } from '../../model/words/message';
 
 interface Last {
   /** in the URL */

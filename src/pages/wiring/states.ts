@@ -1,6 +1,6 @@
 import type { GrafanaTheme2, IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import type { State } from '../../wiring/check/verdict';
+import type { State } from '../../checkup/verdict';
 
 /** A state by shape, so that colour is not all that tells it. */
 export const ICONS: Record<State, IconName> = {

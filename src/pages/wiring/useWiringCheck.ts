@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { askGrafana, createGrafanaGateway } from '../../signals/grafanaGateway';
-import type { Rail } from '../../walk/rail';
-import { checkedSite } from '../../wiring/check/check';
-import { checkSite } from '../../wiring/check/run';
-import type { Row } from '../../wiring/check/score';
-import type { DataSourceSettings } from '../../wiring/wiring';
+import type { Rail } from '../../model/rail/rail';
+import { checkedSite } from '../../checkup/check';
+import { checkSite } from '../../checkup/run';
+import type { Row } from '../../checkup/score';
+import type { DataSourceSettings } from '../../model/siteWiring';
 
 export interface WiringCheck {
   /** told so far, by the check's id */

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { PanelProps } from '@grafana/data';
 import { GuestRail } from '../../scenes/guest/GuestRail';
 import { placeTimes } from '../../scenes/timeText';
-import { code, message } from '../../walk/message';
-import { DEFAULT_OPTIONS, placeFromOptions, readOptions, type RailPanelOptions } from './options';
+import { code, message } from '../../model/words/message';
+import { DEFAULT_OPTIONS, placeFromOptions, readOptions, type RailPanelOptions } from '../../share/railPanelOptions';
 
 /** The rail on a dashboard: begins where the options and the dashboard's variables say, in the dashboard's time. */
 export function RailPanel({ options, timeRange, replaceVariables }: PanelProps<RailPanelOptions>) {

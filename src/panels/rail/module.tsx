@@ -5,7 +5,7 @@ import { initPluginTranslations } from '@grafana/i18n';
 import { LoadingPlaceholder } from '@grafana/ui';
 import app from '../../plugin.json';
 import { railPanelOptions } from './editor/builder';
-import type { RailPanelOptions } from './options';
+import type { RailPanelOptions } from '../../share/railPanelOptions';
 
 // The editor's labels are asked for as soon as this file has run, and Grafana has its own texts by then.
 initPluginTranslations(app.id);

@@ -1,6 +1,6 @@
 import type { TimeRange } from '@grafana/data';
 import { createGrafanaGateway } from '../../signals/grafanaGateway';
-import type { Place } from '../../walk/place';
+import type { Place } from '../../model/place/place';
 import type { Site } from '../../walk/run';
 import { HeldPlace } from '../placeKeeper';
 import { RailScene } from '../RailScene';

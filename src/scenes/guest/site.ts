@@ -1,10 +1,10 @@
 import plugin from '../../plugin.json';
 import { GatewayError } from '../../signals/gateway';
 import { askGrafana } from '../../signals/grafanaGateway';
-import { message, type Message } from '../../walk/message';
-import { readRails, type RailProblem } from '../../walk/railSchema';
+import { message, type Message } from '../../model/words/message';
+import { readRails, type RailProblem } from '../../model/rail/railSchema';
 import type { Site } from '../../walk/run';
-import { field } from '../../wiring/untrusted';
+import { field } from '../../signals/untrusted';
 import { siteDataSources } from '../../wiring/site';
 
 /** What a walk outside the app's own pages needs of the site, or a sentence that says why there is none. */

@@ -1,10 +1,10 @@
 import type { Sample } from '../../signals/data';
 import { durationOf } from '../../signals/promql';
-import type { BurnRateEvidence } from '../../walk/finding';
-import { duration, factor, percent } from '../../walk/format';
-import { countedIndicator } from '../../walk/indicator';
-import { message, strong, type Message } from '../../walk/message';
-import type { Answers } from '../../walk/step';
+import type { BurnRateEvidence } from '../../model/finding/finding';
+import { duration, factor, percent } from '../../model/words/format';
+import { countedIndicator } from '../../model/rail/indicator';
+import { message, strong, type Message } from '../../model/words/message';
+import type { Answers } from '../../model/finding/step';
 import { WINDOW_LABEL } from './plan';
 import type { BurnRateQuestion } from './question';
 

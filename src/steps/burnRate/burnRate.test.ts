@@ -2,10 +2,10 @@ import { GatewayError } from '../../signals/gateway';
 import type { Sample, Series } from '../../signals/data';
 import { answersOf } from '../../testing/answers';
 import { context, HOUR, ORDERS, TO } from '../../testing/rails';
-import type { Finding } from '../../walk/finding';
-import type { Rail } from '../../walk/rail';
-import { plainText } from '../../walk/message';
-import { Answers } from '../../walk/step';
+import type { Finding } from '../../model/finding/finding';
+import type { Rail } from '../../model/rail/rail';
+import { plainText } from '../../model/words/message';
+import { Answers } from '../../model/finding/step';
 import { burnRateStep } from '.';
 import { WINDOW_LABEL } from './plan';
 

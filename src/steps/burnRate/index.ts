@@ -1,6 +1,6 @@
-import type { BurnRateEvidence } from '../../walk/finding';
-import { message } from '../../walk/message';
-import type { Step } from '../../walk/step';
+import type { BurnRateEvidence } from '../../model/finding/finding';
+import { message } from '../../model/words/message';
+import type { Step } from '../../model/finding/step';
 import { planBurnRate } from './plan';
 import { burnRateQuestion, type BurnRateQuestion } from './question';
 import { readBurnRate } from './read';

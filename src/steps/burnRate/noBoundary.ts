@@ -1,8 +1,8 @@
-import type { BurnRateEvidence, Finding } from '../../walk/finding';
-import { countedIndicator } from '../../walk/indicator';
-import { code, message, strong } from '../../walk/message';
-import { emptyFinding, type Answers } from '../../walk/step';
-import { classicHistogram } from '../counts';
+import type { BurnRateEvidence, Finding } from '../../model/finding/finding';
+import { countedIndicator } from '../../model/rail/indicator';
+import { code, message, strong } from '../../model/words/message';
+import { emptyFinding, type Answers } from '../../model/finding/step';
+import { classicHistogram } from '../../slo/counts';
 import { noEvidence, type BurnRateQuestion } from './question';
 
 /** Boundaries named in the sentence. */

@@ -1,4 +1,4 @@
-import type { BurnRateEvidence, Instant, Onset } from '../../walk/finding';
+import type { BurnRateEvidence, Instant, Onset } from '../../model/finding/finding';
 import { incidents, rampIn, untilPeak, type Incident, type Rise } from './incidents';
 import { best, CONFIDENCE, fits, spacingOf, tolerance, type Points, type Ramp } from './ramp';
 

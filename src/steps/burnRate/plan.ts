@@ -2,11 +2,11 @@ import type { Sample } from '../../signals/data';
 import { MOST_VALUES } from '../../signals/lookups';
 import { renderSelector } from '../../signals/promql';
 import type { Query } from '../../signals/query';
-import type { Answers } from '../../walk/step';
-import { classicHistogram, countedRatio, countsOf, errorRatio, ratioOverPeriod } from '../counts';
+import type { Answers } from '../../model/finding/step';
+import { classicHistogram, countedRatio, countsOf, errorRatio, ratioOverPeriod } from '../../slo/counts';
 import { exemplarSelector } from '../exemplarSelector';
 import type { BurnRateQuestion } from './question';
-import { chartWindows, furtherWindows, urgentWindows } from './windows';
+import { chartWindows, furtherWindows, urgentWindows } from '../../slo/windows';
 
 /** Marks which window a sample of a combined query belongs to. */
 export const WINDOW_LABEL = 'drillrail_window';

@@ -1,7 +1,7 @@
-import type { BurnRateEvidence } from '../../walk/finding';
-import { message, strong } from '../../walk/message';
-import type { Rail } from '../../walk/rail';
-import { emptyFinding, type Asking, type Context } from '../../walk/step';
+import type { BurnRateEvidence } from '../../model/finding/finding';
+import { message, strong } from '../../model/words/message';
+import type { Rail } from '../../model/rail/rail';
+import { emptyFinding, type Asking, type Context } from '../../model/finding/step';
 import { missingSource } from '../missingSource';
 
 /** What the burn-rate step asks; times are epoch milliseconds. */

@@ -1,18 +1,18 @@
 import type { Series } from '../../signals/data';
 import { durationOf } from '../../signals/promql';
-import type { BurnRateEvidence, Finding } from '../../walk/finding';
-import { factor } from '../../walk/format';
-import { message, strong } from '../../walk/message';
-import { emptyFinding, type Answers } from '../../walk/step';
+import type { BurnRateEvidence, Finding } from '../../model/finding/finding';
+import { factor } from '../../model/words/format';
+import { message, strong } from '../../model/words/message';
+import { emptyFinding, type Answers } from '../../model/finding/step';
 import { budgetOf, budgetSentence, ratioByWindow } from './budget';
 import { burningOf } from './onset';
 import { noBoundary } from './noBoundary';
 import { chartStep, WINDOW_LABEL } from './plan';
 import { noEvidence, type BurnRateQuestion } from './question';
-import { alertsOf, burnsOf, presentOf, type BurnOver } from './state';
+import { alertsOf, burnsOf, presentOf, type BurnOver } from '../../slo/state';
 import { trafficOf } from './traffic';
-import { judged, notesOn } from './verdict';
-import { chartWindows, urgentWindows } from './windows';
+import { judged, notesOn } from '../../slo/verdict';
+import { chartWindows, urgentWindows } from '../../slo/windows';
 
 export function readBurnRate(question: BurnRateQuestion, answers: Answers): Finding<BurnRateEvidence> {
   const { slo, service } = question;

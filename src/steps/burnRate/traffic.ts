@@ -1,6 +1,6 @@
 import type { Series } from '../../signals/data';
 import { durationOf } from '../../signals/promql';
-import type { Traffic, TrafficRates } from '../../walk/finding';
+import type { Traffic, TrafficRates } from '../../model/finding/finding';
 import { riseOf } from './onset';
 import { EARLIER, WINDOW_LABEL } from './plan';
 

@@ -1,6 +1,6 @@
-import type { DimensionsEvidence } from '../../walk/finding';
-import { message } from '../../walk/message';
-import type { Step } from '../../walk/step';
+import type { DimensionsEvidence } from '../../model/finding/finding';
+import { message } from '../../model/words/message';
+import type { Step } from '../../model/finding/step';
 import { dimensionsQuestion, type DimensionsQuestion } from './question';
 import { planDimensions, readDimensions } from './read';
 

@@ -1,5 +1,5 @@
-import type { LeftOutLabel } from '../../walk/finding';
-import { plainText, type Message } from '../../walk/message';
+import type { LeftOutLabel } from '../../model/finding/finding';
+import { plainText, type Message } from '../../model/words/message';
 
 /** Labels that were left out for the same reason. */
 export interface LeftOutGroup {

@@ -1,4 +1,4 @@
-import { plainText } from '../../walk/message';
+import { plainText } from '../../model/words/message';
 import { byUse, reasonAgainst } from './names';
 
 const KNOWN = { taken: ['tenant_id', 'resource.tenant_id'], fixed: ['service'], telling: ['outcome'] };

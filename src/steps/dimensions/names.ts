@@ -1,6 +1,6 @@
-import { canBeAdded, isOfTheMetric } from '../../walk/addedDimensions';
-import type { LeftOutLabel } from '../../walk/finding';
-import { code, message, type Message } from '../../walk/message';
+import { canBeAdded, isOfTheMetric } from '../../model/rail/addedDimensions';
+import type { LeftOutLabel } from '../../model/finding/finding';
+import { code, message, type Message } from '../../model/words/message';
 import { conceptOf, sameName, VOCABULARY, withoutScope } from '../../wiring/vocabulary';
 
 /** What is known of a label before any of its values was counted. */

@@ -1,6 +1,6 @@
-import type { DimensionsEvidence, SplitEvidence } from '../../walk/finding';
-import { EVERY_LABEL } from '../../walk/addedDimensions';
-import type { Asking, Context } from '../../walk/step';
+import type { DimensionsEvidence, SplitEvidence } from '../../model/finding/finding';
+import { EVERY_LABEL } from '../../model/rail/addedDimensions';
+import type { Asking, Context } from '../../model/finding/step';
 import { splitQuestion, type SplitQuestion } from '../split/question';
 
 /** What the ranking of labels asks: what a split at the rail's end would, for every label. */

@@ -1,7 +1,7 @@
 import type { Query } from '../../signals/query';
-import { addedDimension } from '../../walk/addedDimensions';
-import type { DimensionsEvidence, SplitCandidate } from '../../walk/finding';
-import type { Answers } from '../../walk/step';
+import { addedDimension } from '../../model/rail/addedDimensions';
+import type { DimensionsEvidence, SplitCandidate } from '../../model/finding/finding';
+import type { Answers } from '../../model/finding/step';
 import { spanName } from '../split/rungs/spanName';
 import { attributeSide } from './attributes';
 import { labelSide } from './labels';

@@ -1,11 +1,11 @@
 import type { Query } from '../../signals/query';
-import type { DimensionsEvidence, Finding, LeftOutLabel, SplitEvidence } from '../../walk/finding';
-import { countsSlow } from '../../walk/indicator';
-import { message, strong, type Message } from '../../walk/message';
-import { emptyFinding, type Answers } from '../../walk/step';
+import type { DimensionsEvidence, Finding, LeftOutLabel, SplitEvidence } from '../../model/finding/finding';
+import { countsSlow } from '../../model/rail/indicator';
+import { message, strong, type Message } from '../../model/words/message';
+import { emptyFinding, type Answers } from '../../model/finding/step';
 import { filtersOn, joinWithin } from '../split/question';
 import { burnOf } from '../split/rungs/metric';
-import { single } from '../split/numbers';
+import { single } from '../../ranking/numbers';
 import { noLabels, type DimensionsQuestion } from './question';
 import { isSameCut, ranking, suggestionOf, type Ranking } from './ranking';
 import { headlineOf, labelSentence, overallSentence, summaryOf, verdictLabel } from './sentences';

@@ -1,6 +1,6 @@
-import type { Finding } from '../../walk/finding';
-import { count, factor, percent } from '../../walk/format';
-import { message, strong, type Message } from '../../walk/message';
+import type { Finding } from '../../model/finding/finding';
+import { count, factor, percent } from '../../model/words/format';
+import { message, strong, type Message } from '../../model/words/message';
 import { standsOut, type Judged } from './side';
 import type { Verdict } from './ranking';
 

@@ -1,7 +1,7 @@
 import type { GatewayError } from '../../signals/gateway';
 import type { Query } from '../../signals/query';
-import type { Attempt, Finding, LabelCandidate, LeftOutLabel, Note, SplitEvidence } from '../../walk/finding';
-import { dropOf } from '../split/shares';
+import type { Attempt, Finding, LabelCandidate, LeftOutLabel, Note, SplitEvidence } from '../../model/finding/finding';
+import { dropOf } from '../../ranking/shares';
 
 /** A label as it was judged, before it is held against the others. */
 export type Judged = Omit<LabelCandidate, 'sentence' | 'sameCut'>;

@@ -1,7 +1,7 @@
 import type { GatewayError } from '../../signals/gateway';
-import type { Attempt } from '../../walk/finding';
-import { code, message, type Message } from '../../walk/message';
-import type { Answers } from '../../walk/step';
+import type { Attempt } from '../../model/finding/finding';
+import { code, message, type Message } from '../../model/words/message';
+import type { Answers } from '../../model/finding/step';
 import { failure } from '../failure';
 import { lineQueries } from './plan';
 import { byLabel, limitOf } from './queries';

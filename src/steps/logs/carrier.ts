@@ -1,5 +1,5 @@
 import { parseSpanId, parseTraceId } from '../../signals/ids';
-import type { LogRow } from '../../walk/finding';
+import type { LogRow } from '../../model/finding/finding';
 import { mentions } from './idInText';
 import { parseLine } from './parseLine';
 

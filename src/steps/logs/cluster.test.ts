@@ -1,6 +1,6 @@
-import { plainText } from '../../walk/message';
+import { plainText } from '../../model/words/message';
 import { context, settle, WIRING } from '../fixtures';
-import { span, trace } from '../trace/fixtures';
+import { span, trace } from '../../traces/testSpans';
 import { traceFinding } from '../trace/stepFixtures';
 import { logsStep } from '.';
 

@@ -1,6 +1,6 @@
-import type { LogsEvidence } from '../../walk/finding';
-import { message } from '../../walk/message';
-import type { Step } from '../../walk/step';
+import type { LogsEvidence } from '../../model/finding/finding';
+import { message } from '../../model/words/message';
+import type { Step } from '../../model/finding/step';
 import { planLogs } from './plan';
 import { logsQuestion, type LogsQuestion } from './question';
 import { readLogs } from './read';

@@ -1,11 +1,11 @@
 import type { LogLine } from '../../signals/data';
 import { GatewayError, type GatewayErrorKind } from '../../signals/gateway';
 import type { LogQuery, Query } from '../../signals/query';
-import { plainText } from '../../walk/message';
-import type { Context } from '../../walk/step';
-import type { TraceToLogs } from '../../wiring/wiring';
+import { plainText } from '../../model/words/message';
+import type { Context } from '../../model/finding/step';
+import type { TraceToLogs } from '../../model/siteWiring';
 import { context, settle, WIRING } from '../fixtures';
-import { flavrdash, span, T0, trace, TRACE_ID } from '../trace/fixtures';
+import { flavrdash, span, T0, trace, TRACE_ID } from '../../traces/testSpans';
 import { traceFinding } from '../trace/stepFixtures';
 import { logsStep, type LogsQuestion } from '.';
 

@@ -1,4 +1,4 @@
-import type { LogRow } from '../../walk/finding';
+import type { LogRow } from '../../model/finding/finding';
 
 type Level = LogRow['level'];
 

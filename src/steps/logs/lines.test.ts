@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { LogLine } from '../../signals/data';
-import { T0, TRACE_ID } from '../trace/fixtures';
+import { T0, TRACE_ID } from '../../traces/testSpans';
 import { levelOf } from './level';
 import { parseLine } from './parseLine';
 import { rowsOf } from './rows';

@@ -1,7 +1,7 @@
-import type { LogRow, Note } from '../../walk/finding';
-import { duration } from '../../walk/format';
-import { code, message, strong } from '../../walk/message';
-import type { Answers } from '../../walk/step';
+import type { LogRow, Note } from '../../model/finding/finding';
+import { duration } from '../../model/words/format';
+import { code, message, strong } from '../../model/words/message';
+import type { Answers } from '../../model/finding/step';
 import { elsewhereNotes } from '../cluster';
 import { lineQueries, REASONS } from './plan';
 import type { LogsQuestion } from './question';

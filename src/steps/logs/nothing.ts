@@ -1,6 +1,6 @@
-import { duration } from '../../walk/format';
-import { code, message, strong, type Message } from '../../walk/message';
-import type { Answers } from '../../walk/step';
+import { duration } from '../../model/words/format';
+import { code, message, strong, type Message } from '../../model/words/message';
+import type { Answers } from '../../model/finding/step';
 import type { LogsQuestion } from './question';
 import { linesOf } from './replies';
 import { knownServices, renamedServices } from './vocabulary';

@@ -1,7 +1,7 @@
 import type { Span } from '../../signals/data';
-import type { Message } from '../../walk/message';
+import type { Message } from '../../model/words/message';
 import { expandSpanTemplate } from '../../wiring/spanTemplate';
-import type { TraceToLogs } from '../../wiring/wiring';
+import type { TraceToLogs } from '../../model/siteWiring';
 
 /** The site's own query for a span, filled in, or why it could not be. */
 export type Own =

@@ -1,5 +1,5 @@
 import type { Query } from '../../signals/query';
-import type { Answers } from '../../walk/step';
+import type { Answers } from '../../model/finding/step';
 import { allowed, isShared, type Bounds } from './bounds';
 import { AROUND, BY_TIME, byLabel, firstQueries, nearestLine, otherForms, otherwise } from './queries';
 import type { LogsQuestion } from './question';

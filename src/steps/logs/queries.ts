@@ -2,7 +2,7 @@ import { holdsDigits, isLogLabel, labelFilter, lineContains, logLabel, logQuery,
 import { equals, oneOf, type Matcher } from '../../signals/promql';
 import type { LogQuery, Query } from '../../signals/query';
 import { quoteRegex } from '../../signals/text';
-import type { Answers } from '../../walk/step';
+import type { Answers } from '../../model/finding/step';
 import { shortestForm } from './idInText';
 import type { LogsQuestion, SpanLines } from './question';
 import { knownServices, knowsNone, labelsInUse, renamedServices } from './vocabulary';

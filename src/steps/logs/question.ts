@@ -1,8 +1,8 @@
-import type { LogsEvidence } from '../../walk/finding';
-import type { Asking, Context } from '../../walk/step';
+import type { LogsEvidence } from '../../model/finding/finding';
+import type { Asking, Context } from '../../model/finding/step';
 import { wiringOf } from '../../wiring/clusters';
 import { spanAttribute } from '../../wiring/spanAttribute';
-import type { Names, Wiring } from '../../wiring/wiring';
+import type { Names, Wiring } from '../../model/siteWiring';
 import { askedElsewhere, type AskedElsewhere } from '../cluster';
 import { missingSource } from '../missingSource';
 import { subjectOf, windowAround, type Subject } from '../subject';

@@ -1,7 +1,7 @@
 import type { GatewayError } from '../../signals/gateway';
-import type { Finding, LogRow, LogsEvidence } from '../../walk/finding';
-import { message } from '../../walk/message';
-import { emptyFinding, type Answers } from '../../walk/step';
+import type { Finding, LogRow, LogsEvidence } from '../../model/finding/finding';
+import { message } from '../../model/words/message';
+import { emptyFinding, type Answers } from '../../model/finding/step';
 import { attempts } from './attempts';
 import { isShared } from './bounds';
 import { notesOf } from './notes';

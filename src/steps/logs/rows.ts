@@ -1,6 +1,6 @@
 import type { LogLine } from '../../signals/data';
 import { compareText } from '../../signals/text';
-import type { LogRow } from '../../walk/finding';
+import type { LogRow } from '../../model/finding/finding';
 import { mentions } from './idInText';
 import { levelOf } from './level';
 import { parseLine } from './parseLine';

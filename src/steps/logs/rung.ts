@@ -1,7 +1,7 @@
-import type { Finding, LogRow } from '../../walk/finding';
-import { code, message, strong, type Message } from '../../walk/message';
-import { traceFields } from '../../walk/shown';
-import type { Answers } from '../../walk/step';
+import type { Finding, LogRow } from '../../model/finding/finding';
+import { code, message, strong, type Message } from '../../model/words/message';
+import { traceFields } from '../../model/finding/lineTrace';
+import type { Answers } from '../../model/finding/step';
 import { bestCarrier, type Carrier } from './carrier';
 import { byLabel } from './queries';
 import type { LogsQuestion } from './question';

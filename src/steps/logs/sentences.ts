@@ -1,6 +1,6 @@
-import type { LogRow, LogsEvidence } from '../../walk/finding';
-import { duration } from '../../walk/format';
-import { code, message, strong, type Message } from '../../walk/message';
+import type { LogRow, LogsEvidence } from '../../model/finding/finding';
+import { duration } from '../../model/words/format';
+import { code, message, strong, type Message } from '../../model/words/message';
 import { AROUND_IN_POD } from './queries';
 import { sceneOf, type LogsQuestion } from './question';
 import { explains } from './telling';

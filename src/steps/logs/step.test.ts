@@ -1,9 +1,9 @@
 import type { LogLine } from '../../signals/data';
 import type { Query } from '../../signals/query';
-import { plainText } from '../../walk/message';
-import type { Context } from '../../walk/step';
+import { plainText } from '../../model/words/message';
+import type { Context } from '../../model/finding/step';
 import { context, settle, WIRING } from '../fixtures';
-import { flavrdash, span, T0, trace, TRACE_ID } from '../trace/fixtures';
+import { flavrdash, span, T0, trace, TRACE_ID } from '../../traces/testSpans';
 import { traceFinding } from '../trace/stepFixtures';
 import { logsStep, type LogsQuestion } from '.';
 

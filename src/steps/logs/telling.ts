@@ -1,4 +1,4 @@
-import type { LogRow } from '../../walk/finding';
+import type { LogRow } from '../../model/finding/finding';
 
 /** Whose lines count, for the choice of the line that says most. Times are epoch milliseconds. */
 export interface Scene {

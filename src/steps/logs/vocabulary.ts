@@ -1,5 +1,5 @@
 import { isLogLabel } from '../../signals/logql';
-import type { Answers } from '../../walk/step';
+import type { Answers } from '../../model/finding/step';
 import type { LogsQuestion } from './question';
 import { similarNames } from './similar';
 

@@ -1,6 +1,6 @@
-import type { Attempt } from '../../walk/finding';
-import { code, message, type Message } from '../../walk/message';
-import type { Answers } from '../../walk/step';
+import type { Attempt } from '../../model/finding/finding';
+import { code, message, type Message } from '../../model/words/message';
+import type { Answers } from '../../model/finding/step';
 import { failure } from '../failure';
 import type { ProfileQuestion } from './question';
 import { hasSamples, queriesOf, RUNGS, type Rung } from './rungs';

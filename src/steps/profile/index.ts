@@ -1,6 +1,6 @@
-import type { ProfileEvidence } from '../../walk/finding';
-import { message } from '../../walk/message';
-import type { Step } from '../../walk/step';
+import type { ProfileEvidence } from '../../model/finding/finding';
+import { message } from '../../model/words/message';
+import type { Step } from '../../model/finding/step';
 import { planProfile } from './plan';
 import { profileQuestion, type ProfileQuestion } from './question';
 import { readProfile } from './read';

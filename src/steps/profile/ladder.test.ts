@@ -1,11 +1,11 @@
 import { GatewayError } from '../../signals/gateway';
 import { parseSelector } from '../../signals/promql';
 import type { ProfileQuery, Query } from '../../signals/query';
-import { plainText } from '../../walk/message';
-import type { Context } from '../../walk/step';
+import { plainText } from '../../model/words/message';
+import type { Context } from '../../model/finding/step';
 import { readNames } from '../../wiring/names';
 import { context, settle, WIRING } from '../fixtures';
-import { span, trace } from '../trace/fixtures';
+import { span, trace } from '../../traces/testSpans';
 import { traceFinding } from '../trace/stepFixtures';
 import { profileStep, type ProfileQuestion } from '.';
 

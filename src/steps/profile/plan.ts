@@ -1,7 +1,7 @@
 import { MOST_NAMES, MOST_VALUES } from '../../signals/lookups';
 import { equals, oneOf, renderSelector } from '../../signals/promql';
 import type { ProfileQuery, Query } from '../../signals/query';
-import type { Answers } from '../../walk/step';
+import type { Answers } from '../../model/finding/step';
 import type { ProfileQuestion } from './question';
 import {
   byLabel,

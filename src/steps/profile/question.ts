@@ -1,17 +1,17 @@
 import type { Span } from '../../signals/data';
 import { parseSpanId } from '../../signals/ids';
 import { equals, renderSelector } from '../../signals/promql';
-import type { ProfileEvidence } from '../../walk/finding';
-import { message, type Message } from '../../walk/message';
-import { emptyFinding, type Asking, type Context } from '../../walk/step';
+import type { ProfileEvidence } from '../../model/finding/finding';
+import { message, type Message } from '../../model/words/message';
+import { emptyFinding, type Asking, type Context } from '../../model/finding/step';
 import { wiringOf } from '../../wiring/clusters';
 import { spanAttribute } from '../../wiring/spanAttribute';
 import { expandSpanTemplate } from '../../wiring/spanTemplate';
-import type { Names } from '../../wiring/wiring';
+import type { Names } from '../../model/siteWiring';
 import { askedElsewhere, type AskedElsewhere } from '../cluster';
 import { missingSource } from '../missingSource';
 import { subjectOf, windowAround } from '../subject';
-import type { SpanInQuestion } from '../trace/suspect';
+import type { SpanInQuestion } from '../../traces/suspect';
 
 /** What the profile step asks; times are epoch milliseconds. */
 export interface ProfileQuestion {

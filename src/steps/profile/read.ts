@@ -1,7 +1,7 @@
 import type { FlameGraph } from '../../signals/data';
-import type { Finding, Level, ProfileEvidence } from '../../walk/finding';
-import { message, type Message } from '../../walk/message';
-import { emptyFinding, type Answers } from '../../walk/step';
+import type { Finding, Level, ProfileEvidence } from '../../model/finding/finding';
+import { message, type Message } from '../../model/words/message';
+import { emptyFinding, type Answers } from '../../model/finding/step';
 import { elsewhereNotes } from '../cluster';
 import { attempts } from './attempts';
 import { nothing } from './nothing';

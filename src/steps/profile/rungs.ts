@@ -1,6 +1,6 @@
 import type { ProfileType } from '../../signals/data';
 import { equals, renderSelector } from '../../signals/promql';
-import type { Answers } from '../../walk/step';
+import type { Answers } from '../../model/finding/step';
 import { chooseName, sameName } from '../../wiring/vocabulary';
 import { TOO_SHORT, type ProfileQuestion } from './question';
 

@@ -1,7 +1,7 @@
-import type { ProfileEvidence } from '../../walk/finding';
-import { duration, percent } from '../../walk/format';
-import { code, message, strong, type Message } from '../../walk/message';
-import type { Answers } from '../../walk/step';
+import type { ProfileEvidence } from '../../model/finding/finding';
+import { duration, percent } from '../../model/words/format';
+import { code, message, strong, type Message } from '../../model/words/message';
+import type { Answers } from '../../model/finding/step';
 import { TOO_SHORT, type ProfileQuestion } from './question';
 import { isInstead, isSampled, type Rung } from './rungs';
 

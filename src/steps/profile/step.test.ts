@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { FlameGraph, Span } from '../../signals/data';
-import { plainText } from '../../walk/message';
-import type { Context } from '../../walk/step';
+import { plainText } from '../../model/words/message';
+import type { Context } from '../../model/finding/step';
 import { context, settle, WIRING } from '../fixtures';
-import { flavrdash, span, T0, trace } from '../trace/fixtures';
+import { flavrdash, span, T0, trace } from '../../traces/testSpans';
 import { traceFinding } from '../trace/stepFixtures';
 import { topFunctions } from './top';
 import { profileStep, type ProfileQuestion } from '.';

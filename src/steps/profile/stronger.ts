@@ -1,5 +1,5 @@
-import { code, message, strong, type Message } from '../../walk/message';
-import type { Answers } from '../../walk/step';
+import { code, message, strong, type Message } from '../../model/words/message';
+import type { Answers } from '../../model/finding/step';
 import { isInstead } from './rungs';
 import { TOO_SHORT, type ProfileQuestion } from './question';
 import type { Shown } from './sentences';

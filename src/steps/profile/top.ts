@@ -1,5 +1,5 @@
 import type { FlameGraph } from '../../signals/data';
-import type { ProfileEvidence } from '../../walk/finding';
+import type { ProfileEvidence } from '../../model/finding/finding';
 
 /** Pyroscope's own nodes: the root, and what it cut off as too small. */
 const NO_FUNCTIONS = ['total', 'other'];

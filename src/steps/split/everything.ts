@@ -1,6 +1,6 @@
-import type { Finding, SplitCandidate } from '../../walk/finding';
-import { percent } from '../../walk/format';
-import { message, strong, type Message } from '../../walk/message';
+import type { Finding, SplitCandidate } from '../../model/finding/finding';
+import { percent } from '../../model/words/format';
+import { message, strong, type Message } from '../../model/words/message';
 
 /** One value that is everything: leaving it out leaves nothing to compare with. */
 export function isEverythingSentence(dimension: string, { value, requestShare }: SplitCandidate): Message {

@@ -1,5 +1,5 @@
-import type { SplitCandidate, SplitEvidence } from '../../walk/finding';
-import { message, type Message } from '../../walk/message';
+import type { SplitCandidate, SplitEvidence } from '../../model/finding/finding';
+import { message, type Message } from '../../model/words/message';
 
 /** What the columns of a ranking are called: the bad ones, all of them, and what the percentage is of. */
 export interface Heads {

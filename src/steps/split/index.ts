@@ -1,6 +1,6 @@
-import type { SplitEvidence } from '../../walk/finding';
-import { message } from '../../walk/message';
-import type { Step } from '../../walk/step';
+import type { SplitEvidence } from '../../model/finding/finding';
+import { message } from '../../model/words/message';
+import type { Step } from '../../model/finding/step';
 import { planSplit, readSplit } from './ladder';
 import { splitQuestion, type SplitQuestion } from './question';
 

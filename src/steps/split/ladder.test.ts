@@ -4,11 +4,11 @@ import type { LogField } from '../../signals/lookups';
 import type { Query, ReplyByKind } from '../../signals/query';
 import { answersOf } from '../../testing/answers';
 import { context, ORDERS, place, TO } from '../../testing/rails';
-import { plainText } from '../../walk/message';
-import type { Dimension, Rail } from '../../walk/rail';
-import { Answers, type Context } from '../../walk/step';
+import { plainText } from '../../model/words/message';
+import type { Dimension, Rail } from '../../model/rail/rail';
+import { Answers, type Context } from '../../model/finding/step';
 import { splitStep } from '.';
-import { NUMBER_LABEL } from './numbers';
+import { NUMBER_LABEL } from '../../ranking/numbers';
 
 /*
  * Down the ladder with plain replies by the plan's names; what is not given finds nothing. The real backends' replies:

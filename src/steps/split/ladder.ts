@@ -1,6 +1,6 @@
 import type { Query } from '../../signals/query';
-import type { Attempt, Finding, SplitEvidence } from '../../walk/finding';
-import type { Answers } from '../../walk/step';
+import type { Attempt, Finding, SplitEvidence } from '../../model/finding/finding';
+import type { Answers } from '../../model/finding/step';
 import { carriedNowhere } from './nothing';
 import type { SplitQuestion } from './question';
 import type { Rung } from './rung';

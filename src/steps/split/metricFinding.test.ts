@@ -1,11 +1,11 @@
 import type { Sample } from '../../signals/data';
 import { answersOf } from '../../testing/answers';
 import { context, HOUR, ORDERS, place, RANGE, TO } from '../../testing/rails';
-import { plainText } from '../../walk/message';
-import type { Rail } from '../../walk/rail';
-import { Answers } from '../../walk/step';
+import { plainText } from '../../model/words/message';
+import type { Rail } from '../../model/rail/rail';
+import { Answers } from '../../model/finding/step';
 import { splitStep } from '.';
-import { NUMBER_LABEL } from './numbers';
+import { NUMBER_LABEL } from '../../ranking/numbers';
 
 const STATION = { id: 'split-tenant', kind: 'split' as const, dimension: ORDERS.dimensions[0] };
 const SLOW: Rail = {

@@ -1,18 +1,18 @@
 import type { Sample } from '../../signals/data';
-import type { Finding, SplitCandidate, SplitEvidence } from '../../walk/finding';
-import { count, factor, percent } from '../../walk/format';
-import { code, message, strong, type Message } from '../../walk/message';
-import { countsOf } from '../counts';
-import { apartIn, type Asked } from './apart';
-import { apartSentence } from './apartWords';
-import { judge, type Judgement } from './culprits';
+import type { Finding, SplitCandidate, SplitEvidence } from '../../model/finding/finding';
+import { count, factor, percent } from '../../model/words/format';
+import { code, message, strong, type Message } from '../../model/words/message';
+import { countsOf } from '../../slo/counts';
+import { apartIn, type Asked } from '../../ranking/twoByTwo';
+import { apartSentence } from '../../ranking/twoByTwoText';
+import { judge, type Judgement } from '../../ranking/culprits';
 import { isEverythingSentence } from './everything';
 import { candidateSentence, culpritSentence, nobodySentence, notesOf, type Circumstances } from './metricWords';
 import { nothingBadSentence } from './nothing';
 import { notWithin } from './notWithin';
-import { single } from './numbers';
+import { single } from '../../ranking/numbers';
 import { filtersOn, joinWithin, noEvidence, type SplitQuestion } from './question';
-import { burnOf, isEverything, rank, type Observed, type Tally, type Totals } from './rank';
+import { burnOf, isEverything, rank, type Observed, type Tally, type Totals } from '../../ranking/rank';
 import { verdictOf } from './verdict';
 
 /** What all requests, counted by the metric's label, say. */

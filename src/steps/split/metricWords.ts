@@ -1,9 +1,9 @@
-import type { Finding, Note, SplitEvidence } from '../../walk/finding';
-import { count, duration, factor, percent } from '../../walk/format';
-import { message, strong, type Message, type Value } from '../../walk/message';
-import type { Dimension } from '../../walk/rail';
-import type { Judgement } from './culprits';
-import { isCounted, type Figures } from './rank';
+import type { Finding, Note, SplitEvidence } from '../../model/finding/finding';
+import { count, duration, factor, percent } from '../../model/words/format';
+import { message, strong, type Message, type Value } from '../../model/words/message';
+import type { Dimension } from '../../model/rail/rail';
+import type { Judgement } from '../../ranking/culprits';
+import { isCounted, type Figures } from '../../ranking/rank';
 
 /** What the sentences of a split need to know beside the figures. */
 export interface Circumstances {

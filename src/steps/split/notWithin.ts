@@ -1,5 +1,5 @@
-import type { Finding } from '../../walk/finding';
-import { message, strong, type Message } from '../../walk/message';
+import type { Finding } from '../../model/finding/finding';
+import { message, strong, type Message } from '../../model/words/message';
 import type { FilterAbove } from './question';
 
 /** A note where the filters above could not all be kept to, because this signal does not carry them. */

@@ -1,8 +1,8 @@
-import type { Finding, SplitEvidence } from '../../walk/finding';
-import { code, message, strong } from '../../walk/message';
-import { emptyFinding } from '../../walk/step';
+import type { Finding, SplitEvidence } from '../../model/finding/finding';
+import { code, message, strong } from '../../model/words/message';
+import { emptyFinding } from '../../model/finding/step';
 import { namesOf } from '../../wiring/vocabulary';
-import { classicHistogram } from '../counts';
+import { classicHistogram } from '../../slo/counts';
 import { noEvidence, type SplitQuestion } from './question';
 
 type Empty = Finding<SplitEvidence>;

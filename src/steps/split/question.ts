@@ -1,9 +1,9 @@
-import { filtersInForce } from '../../walk/filters';
-import type { SplitEvidence } from '../../walk/finding';
-import { preferCounted } from '../../walk/indicator';
-import { message, type Message } from '../../walk/message';
-import type { Dimension, Rail } from '../../walk/rail';
-import { emptyFinding, type Asking, type Context, type Station } from '../../walk/step';
+import { filtersInForce } from '../../model/place/filters';
+import type { SplitEvidence } from '../../model/finding/finding';
+import { preferCounted } from '../../model/rail/indicator';
+import { message, type Message } from '../../model/words/message';
+import type { Dimension, Rail } from '../../model/rail/rail';
+import { emptyFinding, type Asking, type Context, type Station } from '../../model/finding/step';
 import { exemplarSelector } from '../exemplarSelector';
 import { serviceLabel } from '../logs/question';
 import { missingSource } from '../missingSource';

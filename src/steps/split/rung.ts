@@ -1,8 +1,8 @@
 import type { GatewayError } from '../../signals/gateway';
 import type { Query } from '../../signals/query';
-import type { Attempt, Finding, SplitEvidence } from '../../walk/finding';
-import { message, type Message } from '../../walk/message';
-import type { Answers } from '../../walk/step';
+import type { Attempt, Finding, SplitEvidence } from '../../model/finding/finding';
+import { message, type Message } from '../../model/words/message';
+import type { Answers } from '../../model/finding/step';
 import { failure } from '../failure';
 import type { SplitQuestion } from './question';
 

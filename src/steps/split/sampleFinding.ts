@@ -1,12 +1,12 @@
-import type { Attempt, Finding, Note, SplitCandidate, SplitEvidence } from '../../walk/finding';
-import { count, factor } from '../../walk/format';
-import { message, strong, type Message } from '../../walk/message';
+import type { Attempt, Finding, Note, SplitCandidate, SplitEvidence } from '../../model/finding/finding';
+import { count, factor } from '../../model/words/format';
+import { message, strong, type Message } from '../../model/words/message';
 import { isEverythingSentence, isEverythingVerdict } from './everything';
 import { notWithin } from './notWithin';
 import { noEvidence, type FilterAbove, type SplitQuestion } from './question';
-import { isEverything } from './rank';
+import { isEverything } from '../../ranking/rank';
 import { caveat, everything, sampleOf, things } from './sampleWords';
-import { areFew, rankShares, suspectOf, type Cohorts, type Suspect } from './shares';
+import { areFew, rankShares, suspectOf, type Cohorts, type Suspect } from '../../ranking/shares';
 
 /** What a rung found that counts something else than all requests. */
 export interface Sampled {

@@ -1,5 +1,5 @@
-import { message, type Message } from '../../walk/message';
-import type { Cohorts } from './shares';
+import { message, type Message } from '../../model/words/message';
+import type { Cohorts } from '../../ranking/shares';
 
 type Unit = Cohorts['unit'];
 

@@ -1,11 +1,11 @@
 import type { Sample } from '../../signals/data';
 import { answersOf } from '../../testing/answers';
 import { context, ORDERS, place, TO, WIRING } from '../../testing/rails';
-import type { SplitEvidence, Together } from '../../walk/finding';
-import { plainText } from '../../walk/message';
-import { Answers, type Context } from '../../walk/step';
+import type { SplitEvidence, Together } from '../../model/finding/finding';
+import { plainText } from '../../model/words/message';
+import { Answers, type Context } from '../../model/finding/step';
 import { splitStep } from '.';
-import { NUMBER_LABEL } from './numbers';
+import { NUMBER_LABEL } from '../../ranking/numbers';
 import type { SplitQuestion } from './question';
 
 const TENANT = { id: 'split-tenant', kind: 'split' as const, dimension: ORDERS.dimensions[0] };

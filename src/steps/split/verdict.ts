@@ -1,8 +1,8 @@
-import type { Finding, SplitEvidence } from '../../walk/finding';
-import { message } from '../../walk/message';
-import type { Judgement } from './culprits';
+import type { Finding, SplitEvidence } from '../../model/finding/finding';
+import { message } from '../../model/words/message';
+import type { Judgement } from '../../ranking/culprits';
 import { isEverythingVerdict } from './everything';
-import { areEnough } from './rank';
+import { areEnough } from '../../ranking/rank';
 
 type Verdict = Finding['verdict'];
 

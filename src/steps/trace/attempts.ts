@@ -1,7 +1,7 @@
-import type { Attempt } from '../../walk/finding';
-import { duration, shortId } from '../../walk/format';
-import { code, message, strong, type Message } from '../../walk/message';
-import type { Answers } from '../../walk/step';
+import type { Attempt } from '../../model/finding/finding';
+import { duration, shortId } from '../../model/words/format';
+import { code, message, strong, type Message } from '../../model/words/message';
+import type { Answers } from '../../model/finding/step';
 import { failure } from '../failure';
 import { lookUpName, type Candidates } from './candidates';
 import { exemplarState } from './exemplarState';

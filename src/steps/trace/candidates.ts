@@ -1,6 +1,6 @@
 import type { Trace, TraceSummary } from '../../signals/data';
-import type { TraceCandidate } from '../../walk/finding';
-import type { Answers } from '../../walk/step';
+import type { TraceCandidate } from '../../model/finding/finding';
+import type { Answers } from '../../model/finding/step';
 import { leads, type Lead } from './exemplars';
 import { beforeOnset } from './onset';
 import type { TraceQuestion } from './question';

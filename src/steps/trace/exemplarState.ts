@@ -1,4 +1,4 @@
-import type { Answers } from '../../walk/step';
+import type { Answers } from '../../model/finding/step';
 import type { Candidates } from './candidates';
 import { leads, traceIdOf } from './exemplars';
 import type { TraceQuestion } from './question';

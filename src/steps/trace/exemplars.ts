@@ -1,7 +1,7 @@
 import type { Exemplar, Labels } from '../../signals/data';
 import { parseTraceId } from '../../signals/ids';
 import { parseSelector, type Matcher } from '../../signals/promql';
-import type { Indicator } from '../../walk/rail';
+import type { Indicator } from '../../model/rail/rail';
 import type { TraceQuestion } from './question';
 
 /** An exemplar that leads to a trace. */

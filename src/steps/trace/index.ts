@@ -1,6 +1,6 @@
-import type { TraceEvidence } from '../../walk/finding';
-import { message } from '../../walk/message';
-import type { Step } from '../../walk/step';
+import type { TraceEvidence } from '../../model/finding/finding';
+import { message } from '../../model/words/message';
+import type { Step } from '../../model/finding/step';
 import { planTrace } from './plan';
 import { traceQuestion, type TraceQuestion } from './question';
 import { readTrace } from './read';

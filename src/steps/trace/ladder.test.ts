@@ -1,9 +1,9 @@
 import type { Series } from '../../signals/data';
 import { GatewayError } from '../../signals/gateway';
-import { plainText } from '../../walk/message';
-import { EMPTY_PLACE } from '../../walk/place';
+import { plainText } from '../../model/words/message';
+import { EMPTY_PLACE } from '../../model/place/place';
 import { RAIL, WIRING } from '../fixtures';
-import { flavrdash, span, T0, trace, TRACE_ID } from './fixtures';
+import { flavrdash, span, T0, trace, TRACE_ID } from '../../traces/testSpans';
 import { searchQuery, type Search } from './search';
 import { ask, exemplar, hit, OTHER_ID, PINNED, walk, type Site } from './stepFixtures';
 

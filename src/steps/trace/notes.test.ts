@@ -1,9 +1,9 @@
 import type { Span } from '../../signals/data';
-import { plainText } from '../../walk/message';
-import { flavrdash, span, T0, trace } from './fixtures';
+import { plainText } from '../../model/words/message';
+import { flavrdash, span, T0, trace } from '../../traces/testSpans';
 import { traceNotes } from './notes';
-import { findSuspect } from './suspect';
-import { buildTree } from './tree';
+import { findSuspect } from '../../traces/suspect';
+import { buildTree } from '../../traces/tree';
 
 function notesOf(spans: Span[]) {
   const { rows } = buildTree(trace(spans));

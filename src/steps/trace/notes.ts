@@ -1,10 +1,10 @@
-import type { Note, SpanRow } from '../../walk/finding';
-import { count, duration } from '../../walk/format';
-import { message, strong } from '../../walk/message';
-import { allCallsWait, longestGap, repeatedCalls } from './oddities';
+import type { Note, SpanRow } from '../../model/finding/finding';
+import { count, duration } from '../../model/words/format';
+import { message, strong } from '../../model/words/message';
+import { allCallsWait, longestGap, repeatedCalls } from '../../traces/anomalies';
 import { oddityNotes } from './oddityNotes';
 import { MOST_SHOWN, spanHints } from './spanHints';
-import type { Suspect } from './suspect';
+import type { Suspect } from '../../traces/suspect';
 
 /** Notes on one trace. */
 const MOST_NOTES = 4;

@@ -1,8 +1,8 @@
 import { compareText } from '../../signals/text';
-import type { Attempt, Finding, TraceEvidence } from '../../walk/finding';
-import { duration } from '../../walk/format';
-import { code, message, strong, type Message } from '../../walk/message';
-import { emptyFinding, type Answers } from '../../walk/step';
+import type { Attempt, Finding, TraceEvidence } from '../../model/finding/finding';
+import { duration } from '../../model/words/format';
+import { code, message, strong, type Message } from '../../model/words/message';
+import { emptyFinding, type Answers } from '../../model/finding/step';
 import type { Candidates } from './candidates';
 import { exemplarState } from './exemplarState';
 import type { TraceQuestion } from './question';

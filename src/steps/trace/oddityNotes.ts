@@ -1,7 +1,7 @@
-import type { Note, SpanRow } from '../../walk/finding';
-import { count, duration } from '../../walk/format';
-import { message, strong } from '../../walk/message';
-import { oddities, type Oddities } from './oddities';
+import type { Note, SpanRow } from '../../model/finding/finding';
+import { count, duration } from '../../model/words/format';
+import { message, strong } from '../../model/words/message';
+import { oddities, type Oddities } from '../../traces/anomalies';
 import { spanHints } from './spanHints';
 
 /** What is missing from a trace, and where it contradicts itself. */

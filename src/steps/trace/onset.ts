@@ -1,6 +1,6 @@
 import type { Query } from '../../signals/query';
 import { durationOf } from '../../signals/promql';
-import { Answers, type Context } from '../../walk/step';
+import { Answers, type Context } from '../../model/finding/step';
 import { burningOf } from '../burnRate/onset';
 import { planBurnRate, WINDOW_LABEL } from '../burnRate/plan';
 import { burnRateQuestion } from '../burnRate/question';

@@ -1,6 +1,6 @@
 import type { Trace } from '../../signals/data';
-import type { Note } from '../../walk/finding';
-import { code, message } from '../../walk/message';
+import type { Note } from '../../model/finding/finding';
+import { code, message } from '../../model/words/message';
 
 /** That Tempo gave only a part of the trace (status PARTIAL, since 2.6), why, and what that part can still tell. */
 export function partialNotes({ partial }: Trace): Note[] {

@@ -1,10 +1,10 @@
-import type { SplitEvidence } from '../../walk/finding';
-import { plainText } from '../../walk/message';
-import { EMPTY_PLACE } from '../../walk/place';
-import { Answers, emptyFinding, type Context } from '../../walk/step';
+import type { SplitEvidence } from '../../model/finding/finding';
+import { plainText } from '../../model/words/message';
+import { EMPTY_PLACE } from '../../model/place/place';
+import { Answers, emptyFinding, type Context } from '../../model/finding/step';
 import { burnRateStep } from '../burnRate';
 import { context, RAIL, settle, WIRING } from '../fixtures';
-import { flavrdash, TRACE_ID } from './fixtures';
+import { flavrdash, TRACE_ID } from '../../traces/testSpans';
 import { ask, exemplar, hit, OTHER_ID, PINNED, STATION, walk } from './stepFixtures';
 import { traceStep } from '.';
 

@@ -1,6 +1,6 @@
 import type { Query } from '../../signals/query';
-import type { TraceCandidate } from '../../walk/finding';
-import type { Answers } from '../../walk/step';
+import type { TraceCandidate } from '../../model/finding/finding';
+import type { Answers } from '../../model/finding/step';
 import { bestHeld, candidates, chosenIsGone, lookUpName } from './candidates';
 import type { TraceQuestion } from './question';
 import { anythingQuery, hitsOf, nextSearches, searchQuery, type Search } from './search';

@@ -1,7 +1,7 @@
-import { plainText } from '../../walk/message';
-import { EMPTY_PLACE } from '../../walk/place';
+import { plainText } from '../../model/words/message';
+import { EMPTY_PLACE } from '../../model/place/place';
 import { RAIL } from '../fixtures';
-import { flavrdash, TRACE_ID } from './fixtures';
+import { flavrdash, TRACE_ID } from '../../traces/testSpans';
 import { ask, exemplar, hit, OTHER_ID, walk, type Site } from './stepFixtures';
 
 describe('traceStep.read', () => {

@@ -1,7 +1,7 @@
 import type { Trace } from '../../signals/data';
-import type { Finding, TraceCandidate, TraceEvidence } from '../../walk/finding';
-import { message } from '../../walk/message';
-import type { Answers } from '../../walk/step';
+import type { Finding, TraceCandidate, TraceEvidence } from '../../model/finding/finding';
+import { message } from '../../model/words/message';
+import type { Answers } from '../../model/finding/step';
 import { attempts } from './attempts';
 import { bestHeld, candidates, lookedUp, lookUpName, type Candidates } from './candidates';
 import { nothingFound } from './nothing';
@@ -10,8 +10,8 @@ import { joinOf, levelOf, rungOf, type TraceRung } from './rung';
 import { hitsOf, SEARCHES } from './search';
 import { headline, sentence, spanIdOf, summary, reason } from './sentences';
 import { strongerOf } from './stronger';
-import { findSuspect, type Suspect } from './suspect';
-import { buildTree, rowOfSpan } from './tree';
+import { findSuspect, type Suspect } from '../../traces/suspect';
+import { buildTree, rowOfSpan } from '../../traces/tree';
 
 export function readTrace(question: TraceQuestion, answers: Answers): Finding<TraceEvidence> {
   const found = candidates(question, answers);

@@ -1,5 +1,5 @@
-import type { Level } from '../../walk/finding';
-import { message, type Message } from '../../walk/message';
+import type { Level } from '../../model/finding/finding';
+import { message, type Message } from '../../model/words/message';
 import type { Candidates } from './candidates';
 import type { TraceQuestion } from './question';
 import { filtersOf, type Search } from './search';

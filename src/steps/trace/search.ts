@@ -1,7 +1,7 @@
 import type { TraceSummary } from '../../signals/data';
 import type { TraceSearchQuery } from '../../signals/query';
 import { allInTrace, anyOf, atLeast, compareDuration, equals, hasError, spanset } from '../../signals/traceql';
-import type { Answers } from '../../walk/step';
+import type { Answers } from '../../model/finding/step';
 import type { TraceFilter, TraceQuestion } from './question';
 
 /**

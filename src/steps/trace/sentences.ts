@@ -1,11 +1,11 @@
 import { parseSpanId } from '../../signals/ids';
-import type { TraceEvidence } from '../../walk/finding';
-import { duration } from '../../walk/format';
-import { bad, code, message, quoted, strong, type Message } from '../../walk/message';
+import type { TraceEvidence } from '../../model/finding/finding';
+import { duration } from '../../model/words/format';
+import { bad, code, message, quoted, strong, type Message } from '../../model/words/message';
 import type { Candidates } from './candidates';
 import type { TraceQuestion } from './question';
 import type { TraceRung } from './rung';
-import type { Suspect } from './suspect';
+import type { Suspect } from '../../traces/suspect';
 import { which } from './which';
 
 /** The chosen span's id as traces have it; undefined when none was chosen or it is no span id. */

@@ -1,6 +1,6 @@
-import type { Hint, SpanRow } from '../../walk/finding';
-import { duration } from '../../walk/format';
-import { code, message } from '../../walk/message';
+import type { Hint, SpanRow } from '../../model/finding/finding';
+import { duration } from '../../model/words/format';
+import { code, message } from '../../model/words/message';
 
 /** Spans that one note shows. */
 export const MOST_SHOWN = 3;

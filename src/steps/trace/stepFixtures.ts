@@ -1,15 +1,15 @@
 import type { Exemplar, Series, Trace, TraceSummary } from '../../signals/data';
 import type { GatewayError } from '../../signals/gateway';
 import type { Query, ReplyByKind } from '../../signals/query';
-import type { Finding, TraceEvidence } from '../../walk/finding';
-import { EMPTY_PLACE } from '../../walk/place';
-import { emptyFinding, type Context } from '../../walk/step';
+import type { Finding, TraceEvidence } from '../../model/finding/finding';
+import { EMPTY_PLACE } from '../../model/place/place';
+import { emptyFinding, type Context } from '../../model/finding/step';
 import { answer, context, settle } from '../fixtures';
-import { flavrdash, T0, trace } from './fixtures';
+import { flavrdash, T0, trace } from '../../traces/testSpans';
 import { noTrace } from './question';
 import type { Search } from './search';
-import { findSuspect } from './suspect';
-import { buildTree } from './tree';
+import { findSuspect } from '../../traces/suspect';
+import { buildTree } from '../../traces/tree';
 import { traceStep, type TraceQuestion } from '.';
 
 /** A trace step against a made-up site, for tests. */

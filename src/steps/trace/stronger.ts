@@ -1,6 +1,6 @@
-import { duration } from '../../walk/format';
-import { code, message, strong, type Message } from '../../walk/message';
-import type { Answers } from '../../walk/step';
+import { duration } from '../../model/words/format';
+import { code, message, strong, type Message } from '../../model/words/message';
+import type { Answers } from '../../model/finding/step';
 import { failure } from '../failure';
 import type { Candidates } from './candidates';
 import { exemplarState } from './exemplarState';

@@ -1,5 +1,5 @@
-import type { Rail } from '../../walk/rail';
-import { flavrdash, span, trace } from './fixtures';
+import type { Rail } from '../../model/rail/rail';
+import { flavrdash, span, trace } from '../../traces/testSpans';
 import { toldByTrace } from './told';
 
 function rail(...spans: Array<string | undefined>): Rail {

@@ -1,6 +1,6 @@
 import type { Attributes, AttributeValue, Span, Trace } from '../../signals/data';
-import type { Dimension, Rail } from '../../walk/rail';
-import { buildTree } from './tree';
+import type { Dimension, Rail } from '../../model/rail/rail';
+import { buildTree } from '../../traces/tree';
 
 /** What a trace says about the steps above it. */
 export interface Told {

@@ -1,6 +1,6 @@
-import type { TraceEvidence } from '../../walk/finding';
-import { duration, shortId } from '../../walk/format';
-import { code, message, strong, type Message, type Value } from '../../walk/message';
+import type { TraceEvidence } from '../../model/finding/finding';
+import { duration, shortId } from '../../model/words/format';
+import { code, message, strong, type Message, type Value } from '../../model/words/message';
 import type { Candidates } from './candidates';
 import type { TraceQuestion } from './question';
 import type { TraceRung } from './rung';

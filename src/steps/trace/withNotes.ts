@@ -1,6 +1,6 @@
 import type { Query } from '../../signals/query';
-import type { Finding, TraceEvidence } from '../../walk/finding';
-import type { Answers } from '../../walk/step';
+import type { Finding, TraceEvidence } from '../../model/finding/finding';
+import type { Answers } from '../../model/finding/step';
 import { beyondAttempts } from './beyond/attempts';
 import { beyondNotes } from './beyond/notes';
 import { planBeyond } from './beyond/plan';
@@ -11,8 +11,8 @@ import { partialNotes } from './partial';
 import type { TraceQuestion } from './question';
 import { shownTrace } from './read';
 import { spanIdOf } from './sentences';
-import { findSuspect } from './suspect';
-import { rowOfSpan } from './tree';
+import { findSuspect } from '../../traces/suspect';
+import { rowOfSpan } from '../../traces/tree';
 
 /** Once a trace is found: the queries that follow its messages into other traces. */
 export function planNotes(question: TraceQuestion, answers: Answers): Record<string, Query> {

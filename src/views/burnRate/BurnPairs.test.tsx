@@ -1,5 +1,5 @@
 import { render, screen, within } from '@testing-library/react';
-import type { BurnAlert } from '../../walk/finding';
+import type { BurnAlert } from '../../model/finding/finding';
 import { BurnPairs } from './BurnPairs';
 
 const alerts: BurnAlert[] = [

@@ -2,9 +2,9 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import { STATE_LABELS } from '../../steps/burnRate/stateLabels';
-import type { BurnAlert, BurnRateEvidence, Tone, WindowBurn } from '../../walk/finding';
-import { factor, percent } from '../../walk/format';
+import { STATE_LABELS } from '../../slo/stateLabels';
+import type { BurnAlert, BurnRateEvidence, Tone, WindowBurn } from '../../model/finding/finding';
+import { factor, percent } from '../../model/words/format';
 import { translate } from '../Sentence';
 import { toneColor } from '../tones';
 

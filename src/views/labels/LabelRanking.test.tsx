@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { DimensionsEvidence, LabelCandidate } from '../../walk/finding';
+import type { DimensionsEvidence, LabelCandidate } from '../../model/finding/finding';
 import { splitCandidate } from '../testing';
 import { testIds } from '../testIds';
 import { LabelRanking } from './LabelRanking';

@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { LogRow, LogsEvidence } from '../../walk/finding';
+import type { LogRow, LogsEvidence } from '../../model/finding/finding';
 import { layOutByStyle, logRow } from '../testing';
 import { testIds } from '../testIds';
 import { LogLines } from './LogLines';

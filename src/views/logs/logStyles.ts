@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import type { LogRow } from '../../walk/finding';
+import type { LogRow } from '../../model/finding/finding';
 
 const NARROW = '@container (max-width: 560px)';
 

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { GatewayError } from '../../signals/gateway';
-import { message } from '../../walk/message';
+import { message } from '../../model/words/message';
 import { testIds } from '../testIds';
 import { MetricCharts, MetricFigure, type MetricState } from './MetricCharts';
 

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ProfileEvidence } from '../../walk/finding';
+import type { ProfileEvidence } from '../../model/finding/finding';
 import { testIds } from '../testIds';
 import { FlameGraphView } from './FlameGraphView';
 

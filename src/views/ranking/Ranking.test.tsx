@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { SplitEvidence } from '../../walk/finding';
+import type { SplitEvidence } from '../../model/finding/finding';
 import { splitCandidate } from '../testing';
 import { testIds } from '../testIds';
 import { Ranking } from './Ranking';

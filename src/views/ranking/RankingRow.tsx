@@ -1,14 +1,14 @@
 import { cx } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import type { SplitCandidate, SplitEvidence } from '../../walk/finding';
-import { count, factor, percent } from '../../walk/format';
-import { message } from '../../walk/message';
+import type { SplitCandidate, SplitEvidence } from '../../model/finding/finding';
+import { count, factor, percent } from '../../model/words/format';
+import { message } from '../../model/words/message';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
 import { clip, visibleText } from '../../signals/visibleText';
 import { rateOf } from '../../steps/split/heads';
-import type { RankingRowData } from '../../steps/split/rankingRows';
+import type { RankingRowData } from '../../ranking/rankingRows';
 import { getRankingStyles, type Columns } from './rankingStyles';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/react';
-import type { Quarter, Together } from '../../walk/finding';
+import type { Quarter, Together } from '../../model/finding/finding';
 import { TogetherTable } from './TogetherTable';
 
 const quarter = (errors: number, requests: number, fares: Quarter['fares'], least = 0): Quarter => ({ errors, requests, fares, least });

@@ -3,10 +3,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { clip, visibleText } from '../../signals/visibleText';
-import { conclusion, nameOf } from '../../steps/split/apartWords';
-import type { Quarter, SplitEvidence, Together } from '../../walk/finding';
-import { count, percent } from '../../walk/format';
-import { message } from '../../walk/message';
+import { conclusion, nameOf } from '../../ranking/twoByTwoText';
+import type { Quarter, SplitEvidence, Together } from '../../model/finding/finding';
+import { count, percent } from '../../model/words/format';
+import { message } from '../../model/words/message';
 import { Sentence, translate } from '../Sentence';
 import { testIds } from '../testIds';
 

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { message } from '../../walk/message';
+import { message } from '../../model/words/message';
 import { testIds } from '../testIds';
 import { StationList, type StationItem } from './StationList';
 

@@ -1,7 +1,7 @@
 import { css, keyframes } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import type { Tone } from '../../walk/finding';
+import type { Tone } from '../../model/finding/finding';
 import { toneColor } from '../tones';
 
 export type StationStatus = 'waiting' | 'loading' | 'found' | 'empty' | 'failed';

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { GatewayError, type GatewayErrorKind } from '../../signals/gateway';
-import type { Finding } from '../../walk/finding';
-import { message } from '../../walk/message';
+import type { Finding } from '../../model/finding/finding';
+import { message } from '../../model/words/message';
 import { testIds } from '../testIds';
 import { StepCard, type StepCardState } from './StepCard';
 import type { SentQuery } from './StepQueries';

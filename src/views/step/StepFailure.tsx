@@ -3,10 +3,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import type { GatewayError } from '../../signals/gateway';
-import { message } from '../../walk/message';
+import { message } from '../../model/words/message';
 import { translate } from '../Sentence';
 import { clip, visibleText } from '../../signals/visibleText';
-import { failureText } from '../../walk/failureText';
+import { failureText } from '../../model/words/failureText';
 
 interface Props {
   error: GatewayError;

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Icon, useStyles2, type IconName } from '@grafana/ui';
-import type { Hint, Note, Tone } from '../../walk/finding';
+import type { Hint, Note, Tone } from '../../model/finding/finding';
 import { Sentence } from '../Sentence';
 import { toneColor } from '../tones';
 

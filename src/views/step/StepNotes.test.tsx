@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Note, Tone } from '../../walk/finding';
-import { message, strong } from '../../walk/message';
+import type { Note, Tone } from '../../model/finding/finding';
+import { message, strong } from '../../model/words/message';
 import { testIds } from '../testIds';
 import { StepNotes } from './StepNotes';
 

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
-import type { Finding, Hint, Note, Tone } from '../../walk/finding';
-import { message } from '../../walk/message';
+import type { Finding, Hint, Note, Tone } from '../../model/finding/finding';
+import { message } from '../../model/words/message';
 import { testIds } from '../testIds';
 import { StepNote } from './StepNote';
 

@@ -3,12 +3,12 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { ClipboardButton, Icon, LinkButton, useStyles2 } from '@grafana/ui';
 import type { Answer, Query } from '../../signals/query';
-import type { Attempt } from '../../walk/finding';
-import { bytes, duration } from '../../walk/format';
-import { message } from '../../walk/message';
+import type { Attempt } from '../../model/finding/finding';
+import { bytes, duration } from '../../model/words/format';
+import { message } from '../../model/words/message';
 import { Sentence, translate } from '../Sentence';
 import { clip, visibleLines } from '../../signals/visibleText';
-import { failureText } from '../../walk/failureText';
+import { failureText } from '../../model/words/failureText';
 import { queryText } from '../../signals/queryText';
 
 /** A query that a step sent. */

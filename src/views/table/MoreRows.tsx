@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
-import { message } from '../../walk/message';
+import { message } from '../../model/words/message';
 import { translate } from '../Sentence';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import type { BeyondTrace } from '../../walk/finding';
-import { duration, shortId } from '../../walk/format';
-import { message, type Message } from '../../walk/message';
+import type { BeyondTrace } from '../../model/finding/finding';
+import { duration, shortId } from '../../model/words/format';
+import { message, type Message } from '../../model/words/message';
 import { clip, visibleText } from '../../signals/visibleText';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { useEffect, useRef, type MouseEvent } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import type { SpanRow } from '../../walk/finding';
+import type { SpanRow } from '../../model/finding/finding';
 import { useSize } from '../useSize';
 import { extent } from './spanTree';
 

@@ -1,8 +1,8 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2, type IconName } from '@grafana/ui';
-import type { SpanRow } from '../../walk/finding';
-import { message, type Message } from '../../walk/message';
+import type { SpanRow } from '../../model/finding/finding';
+import { message, type Message } from '../../model/words/message';
 import { translate } from '../Sentence';
 import { clip, visibleText } from '../../signals/visibleText';
 

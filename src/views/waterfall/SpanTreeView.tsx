@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import type { TraceEvidence } from '../../walk/finding';
+import type { TraceEvidence } from '../../model/finding/finding';
 import { BeyondRow } from './BeyondRow';
 import { Minimap } from './Minimap';
 import type { SpanMoveActions } from './SpanMoves';

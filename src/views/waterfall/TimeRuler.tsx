@@ -1,6 +1,6 @@
 import { useStyles2 } from '@grafana/ui';
-import { duration } from '../../walk/format';
-import { message } from '../../walk/message';
+import { duration } from '../../model/words/format';
+import { message } from '../../model/words/message';
 import { translate } from '../Sentence';
 import { ticks } from './spanTree';
 import { getWaterfallStyles } from './waterfallStyles';

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { TraceCandidate } from '../../walk/finding';
+import type { TraceCandidate } from '../../model/finding/finding';
 import { TraceStrip } from './TraceStrip';
 
 const time = Date.UTC(2026, 10, 21, 21, 8, 14);

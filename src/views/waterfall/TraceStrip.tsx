@@ -4,8 +4,8 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
-import type { TraceCandidate } from '../../walk/finding';
-import { duration, shortId } from '../../walk/format';
+import type { TraceCandidate } from '../../model/finding/finding';
+import { duration, shortId } from '../../model/words/format';
 import { testIds } from '../testIds';
 import { visibleText } from '../../signals/visibleText';
 

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import type { SpanRow, TraceEvidence } from '../../walk/finding';
-import { count } from '../../walk/format';
-import { message } from '../../walk/message';
+import type { SpanRow, TraceEvidence } from '../../model/finding/finding';
+import { count } from '../../model/words/format';
+import { message } from '../../model/words/message';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
 import { clip, visibleText } from '../../signals/visibleText';

@@ -1,4 +1,4 @@
-import type { BeyondTrace, SpanRow } from '../../walk/finding';
+import type { BeyondTrace, SpanRow } from '../../model/finding/finding';
 
 /** Children's row indices by the parent's; spans without children have no entry. */
 export function childrenByParent(rows: SpanRow[]): Map<number, number[]> {

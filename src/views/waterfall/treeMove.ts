@@ -1,4 +1,4 @@
-import type { SpanRow } from '../../walk/finding';
+import type { SpanRow } from '../../model/finding/finding';
 
 interface TreeState {
   rows: SpanRow[];

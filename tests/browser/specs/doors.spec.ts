@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { APP_PATH } from '../../../src/appPath';
+import { APP_PATH } from '../../../src/model/place/appPath';
 import { testIds } from '../../../src/views/testIds';
 import type { Incident } from '../support/mode';
 import { RailPage } from '../support/railPage';

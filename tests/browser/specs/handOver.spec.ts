@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { APP_PATH } from '../../../src/appPath';
+import { APP_PATH } from '../../../src/model/place/appPath';
 import { panesOf } from '../support/explore';
 import { ROOT } from '../support/mode';
 import { expect, needsBackends, test } from '../support/test';

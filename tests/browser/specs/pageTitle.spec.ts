@@ -1,4 +1,4 @@
-import { APP_PATH } from '../../../src/appPath';
+import { APP_PATH } from '../../../src/model/place/appPath';
 import { testIds } from '../../../src/views/testIds';
 import { expect, test } from '../support/test';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { SAMPLE as SAMPLE_FILE } from '../../../dev/demo/recorded';
-import { APP_PATH } from '../../../src/appPath';
+import { APP_PATH } from '../../../src/model/place/appPath';
 import { testIds } from '../../../src/views/testIds';
 import { ROOT } from '../support/mode';
 import { openStart } from '../support/startPage';

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { SAMPLE } from '../../../dev/demo/recorded';
-import { APP_PATH } from '../../../src/appPath';
+import { APP_PATH } from '../../../src/model/place/appPath';
 import { testIds } from '../../../src/views/testIds';
 import { expect, test } from '../support/test';
 

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { APP_PATH } from '../../../src/appPath';
+import { APP_PATH } from '../../../src/model/place/appPath';
 import { testIds } from '../../../src/views/testIds';
 import { alertRows as rows, alerts, dataSourceAlerts, openStart, rule, rules } from '../support/startPage';
 import { expect, standInOnly, test } from '../support/test';

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Host } from './host';
-import { APP_PATH } from '../../../src/appPath';
+import { APP_PATH } from '../../../src/model/place/appPath';
 
 /*
  * The start page, and alerts for it. Those are made up, in the shape of Grafana's and Prometheus' replies: they are of

@@ -2,10 +2,10 @@ import { resolveRange } from '../../../dev/walk/link';
 import { reportOf, type StepReport, type WalkReport } from '../../../dev/walk/report';
 import { DISTINCT_RAILS } from '../../../dev/workload/confounded/rails';
 import type { BackendUrls } from '../../../dev/workload/backends';
-import type { SplitEvidence } from '../../../src/walk/finding';
-import type { Place } from '../../../src/walk/place';
-import { decodePlace } from '../../../src/walk/placeCodec';
-import { readRails } from '../../../src/walk/railSchema';
+import type { SplitEvidence } from '../../../src/model/finding/finding';
+import type { Place } from '../../../src/model/place/place';
+import { decodePlace } from '../../../src/model/place/placeCodec';
+import { readRails } from '../../../src/model/rail/railSchema';
 import { Walk, type Site, type WalkState } from '../../../src/walk/run';
 import { directGateway } from '../signals/directGateway';
 

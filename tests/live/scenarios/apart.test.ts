@@ -1,5 +1,5 @@
 import type { Series } from '../../../dev/workload/ingest/metrics';
-import type { SplitEvidence, Together } from '../../../src/walk/finding';
+import type { SplitEvidence, Together } from '../../../src/model/finding/finding';
 import { scenarios, withRails, type Scenario, type Walked } from './kit';
 import { counter, pushMetrics } from './push';
 

@@ -1,5 +1,5 @@
 import type { Series } from '../../../dev/workload/ingest/metrics';
-import type { BurnRateEvidence, SplitEvidence } from '../../../src/walk/finding';
+import type { BurnRateEvidence, SplitEvidence } from '../../../src/model/finding/finding';
 import { scenarios, withRails, type Scenario, type Walked } from './kit';
 import { pushMetrics } from './push';
 

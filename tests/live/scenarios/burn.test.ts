@@ -1,5 +1,5 @@
 import { encodeHistograms, pushMetrics as send, type Series } from '../../../dev/workload/ingest/metrics';
-import type { BurnRateEvidence, SplitEvidence } from '../../../src/walk/finding';
+import type { BurnRateEvidence, SplitEvidence } from '../../../src/model/finding/finding';
 import { scenarios, showsNote, withRails, type Walked } from './kit';
 import { pushMetrics } from './push';
 

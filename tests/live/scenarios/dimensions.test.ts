@@ -1,9 +1,9 @@
 import { json } from '../../../dev/faults/fault';
 import { reportOf } from '../../../dev/walk/report';
 import { createFetchGateway } from '../../../src/signals/fetchGateway';
-import type { DimensionsEvidence } from '../../../src/walk/finding';
+import type { DimensionsEvidence } from '../../../src/model/finding/finding';
 import { afterClick } from '../../../src/walk/moves';
-import { decodePlace } from '../../../src/walk/placeCodec';
+import { decodePlace } from '../../../src/model/place/placeCodec';
 import { Walk } from '../../../src/walk/run';
 import { everyStationEnds, scenarios, settled, withRails, type Walked } from './kit';
 import { counter, pushMetrics } from './push';

@@ -1,5 +1,5 @@
 import { nanoseconds, type Attributes } from '../../../dev/workload/ingest/otlp';
-import { plainText } from '../../../src/walk/message';
+import { plainText } from '../../../src/model/words/message';
 import type { Site } from '../../../src/walk/run';
 import { scenarios, withRails, withSettings, type Walked } from './kit';
 import { counter, pushLines, pushLogs, pushMetrics, pushProfile, pushTraces, traceOf, type SpanDraft } from './push';

@@ -1,6 +1,6 @@
 import { json, text } from '../../../dev/faults/fault';
 import { nanoseconds } from '../../../dev/workload/ingest/otlp';
-import type { SplitEvidence } from '../../../src/walk/finding';
+import type { SplitEvidence } from '../../../src/model/finding/finding';
 import { scenarios, withRails, type Walked } from './kit';
 import { counter, pushLines, pushMetrics } from './push';
 

@@ -1,6 +1,6 @@
 import { text } from '../../../dev/faults/fault';
 import type { Attributes } from '../../../dev/workload/ingest/otlp';
-import type { TraceEvidence } from '../../../src/walk/finding';
+import type { TraceEvidence } from '../../../src/model/finding/finding';
 import { scenarios, withRails, type Scenario, type Walked } from './kit';
 import { counter, pushMetrics, pushTraces, traceOf } from './push';
 

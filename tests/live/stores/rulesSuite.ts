@@ -4,7 +4,7 @@ import { startStore, type MetricsStore, type RunningStore } from '../../../dev/s
 import { askPrometheusAlerts } from '../../../src/alerts/prometheusAlerts';
 import { ask } from '../../../src/signals/ask';
 import { findSlos, type FoundRails } from '../../../src/slo/find';
-import { plainText } from '../../../src/walk/message';
+import { plainText } from '../../../src/model/words/message';
 import { feed } from '../rules/traffic';
 import { directGateway } from '../signals/directGateway';
 

@@ -2,7 +2,7 @@
 import { startStore } from '../../../dev/stack/stores/store';
 import { thanos, undeduplicatedThanos } from '../../../dev/stack/stores/thanos';
 import { pushConfounded } from '../../../dev/workload/confounded/push';
-import type { BurnRateEvidence } from '../../../src/walk/finding';
+import type { BurnRateEvidence } from '../../../src/model/finding/finding';
 import { walkPath } from '../confounded/site';
 import { storeSuite } from './suite';
 

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { StandardEditorProps } from '@grafana/data';
-import { railWith } from '../../../walk/testRail';
-import type { RailPanelOptions } from '../options';
+import { railWith } from '../../../model/rail/testRail';
+import type { RailPanelOptions } from '../../../share/railPanelOptions';
 import { FiltersOption } from './OptionEditors';
 
 jest.mock('./offers', () => ({

@@ -4,8 +4,8 @@ import { t } from '@grafana/i18n';
 import { Combobox, Field, IconButton, Input, Stack } from '@grafana/ui';
 import { HiddenName } from '../../../views/HiddenName';
 import { useOptions } from '../../../views/useOptions';
-import { literal } from '../variables';
-import { readOptions, type RailPanelOptions } from '../options';
+import { literal } from '../../../share/railPanelVariables';
+import { readOptions, type RailPanelOptions } from '../../../share/railPanelOptions';
 import { editedRail, serviceOffers, variableOffers } from './offers';
 
 /** The service: a variable of the dashboard, one that the rail's metrics know, or whatever is typed. */

@@ -1,5 +1,5 @@
 import { PanelPlugin, standardEditorsRegistry } from '@grafana/data';
-import { DEFAULT_OPTIONS, readOptions, type RailPanelOptions } from '../options';
+import { DEFAULT_OPTIONS, readOptions, type RailPanelOptions } from '../../../share/railPanelOptions';
 import { railPanelOptions } from './builder';
 
 // Grafana's own; which there are is what counts here.

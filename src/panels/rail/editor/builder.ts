@@ -1,7 +1,7 @@
 import type { PanelOptionsEditorBuilder } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { SIGNALS, type Signal } from '../../../walk/place';
-import { DEFAULT_OPTIONS, type RailPanelOptions } from '../options';
+import { SIGNALS, type Signal } from '../../../model/place/place';
+import { DEFAULT_OPTIONS, type RailPanelOptions } from '../../../share/railPanelOptions';
 import { FiltersEditor, ServiceEditor } from './lazyEditors';
 
 /** The panel's options as Grafana's editor shows them; what they offer is loaded when somebody opens it. */

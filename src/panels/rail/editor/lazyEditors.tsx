@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { StandardEditorProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
-import type { RailPanelOptions } from '../options';
+import type { RailPanelOptions } from '../../../share/railPanelOptions';
 
 const LazyService = lazy(async () => ({ default: (await import('./OptionEditors')).ServiceOption }));
 const LazyFilters = lazy(async () => ({ default: (await import('./OptionEditors')).FiltersOption }));

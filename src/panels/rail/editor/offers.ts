@@ -3,13 +3,13 @@ import { guestSite } from '../../../scenes/guest/site';
 import { createGrafanaGateway } from '../../../signals/grafanaGateway';
 import { STEPS } from '../../../steps';
 import { translate } from '../../../views/Sentence';
-import { chooseRail, offeredRails } from '../../../walk/defaultRails';
-import type { Rail } from '../../../walk/rail';
-import { EMPTY_PLACE, type Place } from '../../../walk/place';
+import { chooseRail, offeredRails } from '../../../model/rail/defaultRails';
+import type { Rail } from '../../../model/rail/rail';
+import { EMPTY_PLACE, type Place } from '../../../model/place/place';
 import { listRecentServices } from '../../../walk/services';
-import { stationsOf } from '../../../walk/step';
+import { stationsOf } from '../../../model/finding/step';
 import { siteDataSources } from '../../../wiring/site';
-import { placeFromOptions, readOptions } from '../options';
+import { placeFromOptions, readOptions } from '../../../share/railPanelOptions';
 
 interface Offer {
   value: string;

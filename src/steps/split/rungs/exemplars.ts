@@ -1,12 +1,12 @@
 import type { Exemplar } from '../../../signals/data';
-import { code, message } from '../../../walk/message';
-import type { Answers } from '../../../walk/step';
+import { code, message } from '../../../model/words/message';
+import type { Answers } from '../../../model/finding/step';
 import { chooseName, namesOf } from '../../../wiring/vocabulary';
 import { badExemplar } from '../../trace/exemplars';
 import { filtersOn, type SplitQuestion } from '../question';
 import { inVain, isShared, noSource, type Outcome } from '../rung';
 import { sampleFinding } from '../sampleFinding';
-import { cohortOf, cohorts } from '../shares';
+import { cohortOf, cohorts } from '../../../ranking/shares';
 import { burnOf } from './metric';
 
 const WHAT = message('split.try.exemplars', 'labels of exemplars');

@@ -2,14 +2,14 @@ import type { Sample } from '../../../signals/data';
 import { MOST_NAMES, type LogField } from '../../../signals/lookups';
 import { countLines, isLogLabel, labelFilter, logQuery, parserStage, streamSelector } from '../../../signals/logql';
 import { differs, equals } from '../../../signals/promql';
-import { code, message } from '../../../walk/message';
-import type { Answers } from '../../../walk/step';
+import { code, message } from '../../../model/words/message';
+import type { Answers } from '../../../model/finding/step';
 import { chooseName, namesOf } from '../../../wiring/vocabulary';
-import { byValue, MOST_VALUES, numbers, single } from '../numbers';
+import { byValue, MOST_VALUES, numbers, single } from '../../../ranking/numbers';
 import { filtersOn, windowOf, type SplitQuestion } from '../question';
 import { inVain, isShared, noSource, type Outcome } from '../rung';
 import { sampleFinding } from '../sampleFinding';
-import { cohorts, type Cohort } from '../shares';
+import { cohorts, type Cohort } from '../../../ranking/shares';
 import { burnOf } from './metric';
 
 const WHAT = message('split.try.logs', 'lines of the service’s logs');

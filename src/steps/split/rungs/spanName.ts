@@ -1,8 +1,8 @@
 import { MOST_NAMES } from '../../../signals/lookups';
 import type { Query } from '../../../signals/query';
 import { attribute } from '../../../signals/traceql';
-import { code, message, type Message } from '../../../walk/message';
-import type { Answers } from '../../../walk/step';
+import { code, message, type Message } from '../../../model/words/message';
+import type { Answers } from '../../../model/finding/step';
 import { chooseName, namesOf, withoutScope } from '../../../wiring/vocabulary';
 import type { SplitQuestion } from '../question';
 

@@ -1,12 +1,12 @@
 import type { TraceSummary } from '../../../signals/data';
 import type { Query } from '../../../signals/query';
 import { allInTrace, carries, onlySpans, spanset } from '../../../signals/traceql';
-import { code, message } from '../../../walk/message';
-import type { Answers } from '../../../walk/step';
+import { code, message } from '../../../model/words/message';
+import type { Answers } from '../../../model/finding/step';
 import { filtersOn, type SplitQuestion } from '../question';
 import { inVain, isShared, noSource, type Outcome } from '../rung';
 import { sampleFinding } from '../sampleFinding';
-import { cohortOf, cohorts } from '../shares';
+import { cohortOf, cohorts } from '../../../ranking/shares';
 import { burnOf, metricName } from './metric';
 import { isIntrinsic, keyOf, spanName } from './spanName';
 import { badSpan, filterSpansets, ofService } from './spans';

@@ -1,13 +1,13 @@
 import type { TraceCounts } from '../../../signals/data';
 import type { GatewayError } from '../../../signals/gateway';
 import { countSpans, equals, hasValue, isRequest, spanset } from '../../../signals/traceql';
-import { code, message, type Message } from '../../../walk/message';
-import type { Answers } from '../../../walk/step';
+import { code, message, type Message } from '../../../model/words/message';
+import type { Answers } from '../../../model/finding/step';
 import { spanCounts, whyNotCounted } from '../../spanCounts';
 import { filtersOn, type SplitQuestion } from '../question';
 import { inVain, isShared, noSource, type Outcome } from '../rung';
 import { sampleFinding } from '../sampleFinding';
-import { cohorts, type Cohort } from '../shares';
+import { cohorts, type Cohort } from '../../../ranking/shares';
 import { burnOf, metricName } from './metric';
 import { badSpan, ofService } from './spans';
 import { keyOf, spanName } from './spanName';

@@ -1,7 +1,7 @@
-import type { Attempt } from '../../../walk/finding';
-import { shortId } from '../../../walk/format';
-import { code, message, type Message } from '../../../walk/message';
-import type { Answers } from '../../../walk/step';
+import type { Attempt } from '../../../model/finding/finding';
+import { shortId } from '../../../model/words/format';
+import { code, message, type Message } from '../../../model/words/message';
+import type { Answers } from '../../../model/finding/step';
 import { failure } from '../../failure';
 import type { Crossing } from './crossings';
 import { fetchName, isTooOld, LIMIT, RUNGS, searchName, type Rung } from './follow';

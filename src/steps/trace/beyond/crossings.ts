@@ -1,8 +1,8 @@
 import type { Span, Trace } from '../../../signals/data';
-import type { SpanRow } from '../../../walk/finding';
-import { longestGap } from '../oddities';
-import { findSuspect } from '../suspect';
-import { buildTree, rowOfSpan } from '../tree';
+import type { SpanRow } from '../../../model/finding/finding';
+import { longestGap } from '../../../traces/anomalies';
+import { findSuspect } from '../../../traces/suspect';
+import { buildTree, rowOfSpan } from '../../../traces/tree';
 import { messageOf, type SentMessage } from './messaging';
 
 /** A span where the trace's work comes from another trace, or goes on in one. */

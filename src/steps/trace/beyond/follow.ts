@@ -2,8 +2,8 @@ import type { TraceSummary } from '../../../signals/data';
 import type { GatewayError } from '../../../signals/gateway';
 import type { Query, TraceSearchQuery } from '../../../signals/query';
 import { linksTo } from '../../../signals/traceql';
-import type { BeyondTrace } from '../../../walk/finding';
-import type { Answers } from '../../../walk/step';
+import type { BeyondTrace } from '../../../model/finding/finding';
+import type { Answers } from '../../../model/finding/step';
 import type { Crossing } from './crossings';
 import { farSide, isIdentified } from './messaging';
 

@@ -1,6 +1,6 @@
-import type { BeyondTrace, Hint, Note } from '../../../walk/finding';
-import { duration, shortId } from '../../../walk/format';
-import { code, message, strong, type Message } from '../../../walk/message';
+import type { BeyondTrace, Hint, Note } from '../../../model/finding/finding';
+import { duration, shortId } from '../../../model/words/format';
+import { code, message, strong, type Message } from '../../../model/words/message';
 import { LIMIT } from './follow';
 import type { SentMessage } from './messaging';
 import type { Followed } from './read';

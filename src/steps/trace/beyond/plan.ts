@@ -1,6 +1,6 @@
 import type { Trace } from '../../../signals/data';
 import type { Query } from '../../../signals/query';
-import type { Answers } from '../../../walk/step';
+import type { Answers } from '../../../model/finding/step';
 import { crossings, MOST_FOLLOWED } from './crossings';
 import { fetchName, follow } from './follow';
 

@@ -1,8 +1,8 @@
 import type { Span, Trace } from '../../../signals/data';
-import type { BeyondTrace, SpanRow } from '../../../walk/finding';
-import type { Answers } from '../../../walk/step';
-import { findSuspect } from '../suspect';
-import { buildTree } from '../tree';
+import type { BeyondTrace, SpanRow } from '../../../model/finding/finding';
+import type { Answers } from '../../../model/finding/step';
+import { findSuspect } from '../../../traces/suspect';
+import { buildTree } from '../../../traces/tree';
 import { crossings, type Crossing } from './crossings';
 import { fetchName, follow, joinOf, type Lead } from './follow';
 import { isSame, messageOf } from './messaging';

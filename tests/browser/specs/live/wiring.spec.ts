@@ -1,6 +1,6 @@
-import { APP_PATH } from '../../../../src/appPath';
+import { APP_PATH } from '../../../../src/model/place/appPath';
 import { testIds } from '../../../../src/views/testIds';
-import { CHECKS } from '../../../../src/wiring/check/checks';
+import { CHECKS } from '../../../../src/checkup/checks';
 import { expect, test } from '../../support/test';
 
 /* What is asked is of now, so no recording holds it. */

@@ -1,0 +1,54 @@
+import { clausesOf } from '../explain/headline';
+import { budgetSentence } from '../steps/burnRate/budget';
+import { code, message, type Message } from '../model/words/message';
+import type { WalkState } from '../walk/run';
+import type { StationState } from '../walk/station';
+import type { StationKind } from '../model/finding/step';
+import { bullets, joined, md, type Markdown } from './markdown';
+import { account, outcome } from './outcome';
+import type { Say } from './say';
+import { utcSeconds } from './utc';
+
+/** A line each; the splits share one. */
+const KINDS: StationKind[] = ['burnRate', 'split', 'dimensions', 'trace', 'logs', 'profile'];
+
+/** The incident in five sentences: what each kind of step says of it, in the order of the rail. */
+export function sentences(walk: WalkState, say: Say): Markdown {
+  const clauses = new Map(clausesOf(walk).map(({ station, text }) => [station.id, text]));
+  const lines = KINDS.map((kind) => walk.stations.filter(({ station }) => station.kind === kind));
+  return bullets(lines.filter((line) => line.length > 0).map((line) => sentence(line, clauses, say)));
+}
+
+function sentence(states: StationState[], clauses: Map<string, Message>, say: Say): Markdown {
+  const titles = joined(states.map(({ title }) => say(title)), md`, `);
+  const outcomes = joined([...new Set(states.map((state) => say(outcome(state))))], md`, `);
+  const told = joined(states.map((state) => say(clause(state, clauses.get(state.station.id)))), md` `);
+  return md`${titles} (${outcomes}): ${told}`;
+}
+
+/** The step's clause of the sentence on top of the page, with what a reader who is not on the page misses. */
+function clause(state: StationState, headline: Message | undefined): Message {
+  const evidence = state.finding?.evidence;
+  if (!headline || !evidence) {
+    return account(state);
+  }
+  switch (evidence.kind) {
+    case 'burnRate':
+      return message('handOver.sentence.burnRate', '{{headline}}{{onset}}{{budget}}', {
+        headline,
+        onset: evidence.onset ? began(evidence.onset.time) : '',
+        budget: budgetSentence(evidence),
+      });
+    case 'trace':
+      return message('handOver.sentence.trace', '{{headline}} Trace {{trace}}.', {
+        headline,
+        trace: code(evidence.trace?.traceId ?? ''),
+      });
+    default:
+      return headline;
+  }
+}
+
+function began(time: number): Message {
+  return message('handOver.sentence.onset', ' It began at about {{time}} UTC.', { time: utcSeconds(time) });
+}
