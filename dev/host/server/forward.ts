@@ -18,6 +18,18 @@ export interface ForwardOutcome {
 }
 
 /**
+ * Without the encodings that a recording cannot be made of: Tempo 3 answers in zstd where a browser takes it, and Node 20
+ * does not read that.
+ */
+function readableEncodings({ 'accept-encoding': accepted }: http.IncomingHttpHeaders): http.OutgoingHttpHeaders {
+  if (accepted === undefined) {
+    return {};
+  }
+  const readable = String(accepted).split(',').map((each) => each.trim()).filter((each) => /^(gzip|deflate|br|identity)\b/.test(each));
+  return { 'accept-encoding': readable.length > 0 ? readable.join(', ') : 'identity' };
+}
+
+/**
  * Sends a request on to a data source and streams its reply back, with Grafana's rules: 401 becomes 400, a reply
  * that does not begin in time is 504, any other transport error 502, both with an empty body. When the client goes
  * away the data source's request is aborted (499). Never rejects.
@@ -34,6 +46,7 @@ export function forward(request: IncomingMessage, response: ServerResponse, opti
       method: request.method,
       headers: {
         ...requestHeaders(request.headers),
+        ...readableEncodings(request.headers),
         ...(body.length ? { 'content-length': String(body.length) } : {}),
       },
     });
