@@ -162,7 +162,8 @@ test('what names nothing: a sentence, what was said, and the doors that remain',
 /** Grafana asks in which tab to open what an app adds to these menus. */
 async function chooseInMenu(within: Page | Locator, menu: string, entry: string): Promise<void> {
   const page = 'page' in within ? within.page() : within;
-  await within.getByRole('button', { name: menu }).click();
+  // Before the apps are there Explore has "Add to dashboard" in its place.
+  await within.getByRole('button', { name: menu, exact: true }).click();
   await page.getByRole('menuitem', { name: entry }).click();
   await page.getByRole('dialog', { name: entry }).getByRole('button', { name: 'Open', exact: true }).click();
 }
