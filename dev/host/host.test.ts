@@ -112,6 +112,21 @@ test('a request reaches the data source as it is and its reply comes back as it 
   expect(host?.requests()).toMatchObject([{ uid: 'prometheus', path: 'api/v1/query', status: 422, bytes: 15 }]);
 });
 
+test.each([
+  ['gzip, deflate, br, zstd', 'gzip, deflate, br'],
+  ['zstd;q=1.0, gzip;q=0.8', 'gzip;q=0.8'],
+  ['zstd', 'identity'],
+  ['*', 'identity'],
+])('of the encodings %s a data source is asked for %s, which a recording can be made of', async (accepted, asked) => {
+  let seen: unknown;
+  answer = ({ headers }, response) => {
+    seen = headers['accept-encoding'];
+    response.end('[]');
+  };
+  await fetch(proxied(await start(), 'loki/loki/api/v1/labels'), { headers: { 'accept-encoding': accepted } });
+  expect(seen).toBe(asked);
+});
+
 test('a Viewer may query what is not forbidden', async () => {
   answer = (_, response) => response.end('[]');
   const reply = await fetch(proxied(await start({ forbid: ['prometheus'] }), 'loki/loki/api/v1/labels'), viewer);

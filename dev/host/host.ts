@@ -62,6 +62,8 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   const server = createServer({ maxHeaderSize: MOST_HEADERS }, (request, response) => {
     serve(context, request, response).catch((error: Error) => {
       if (response.headersSent) {
+        // Nobody is left who could be answered, and a recording would lack this reply without a word.
+        console.error(`${request.method} ${request.url}: ${error.message}`);
         response.destroy();
       } else {
         sendMessage(response, 500, error.message);
