@@ -62,6 +62,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0, 0.5),
     '&:hover': { background: theme.colors.action.hover },
     '&:hover button, & button:focus-visible': { opacity: 1 },
+    // On that ground the fainter colour has too little contrast in Grafana 12.
+    '&:hover dt': { color: theme.colors.text.primary },
   }),
   key: css({
     overflow: 'hidden',

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 it.each(QUESTIONS)('$name: $happens', async ({ name, tallies, dimension, answer, index }) => {
-  const walked = await walkPath(stack.urls, pushed[index].path);
+  const walked = await walkPath({ prometheus: stack.urls.prometheus }, pushed[index].path);
   const said = saidBy(walked, dimension);
   rows.push({
     incident: name,

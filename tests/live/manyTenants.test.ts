@@ -51,7 +51,7 @@ describe('10,000 tenants', () => {
     const began = performance.now();
     const series = await pushManyTenants(stack.urls.prometheus, at);
     process.stdout.write(`\n${series} series of ${MANY} tenants pushed in ${Math.round(performance.now() - began)} ms\n`);
-    walked = await walkPath(stack.urls, pathOf(MANY_SERVICE));
+    walked = await walkPath({ prometheus: stack.urls.prometheus }, pathOf(MANY_SERVICE));
   }, 300_000);
 
   it('are split in at most two requests, with under 100 kB of replies', () => {
@@ -72,7 +72,7 @@ describe('10,000 tenants', () => {
     const { place, state } = walked;
     const value = 'tenant-00042';
     const chosen = afterClick(place, state, { kind: 'value', dimension: 'tenant', value });
-    const again = await walkPath(stack.urls, `?${encodePlace(chosen, dimensionNames(state.rail))}`);
+    const again = await walkPath({ prometheus: stack.urls.prometheus }, `?${encodePlace(chosen, dimensionNames(state.rail))}`);
     expect(again.split('tenant').evidence).toMatchObject({ pinnedMissing: false });
     expect(again.split('tenant').evidence.candidates.map((candidate) => candidate.value)).toContain(value);
     expect(costOf(again).requests).toBeLessThanOrEqual(2);
@@ -93,7 +93,7 @@ describe('tenants with names as nobody wishes to see them', () => {
     });
     const incident = { name: HOSTILE_SERVICE, happens: '', flows, right: {} };
     await pushMetrics(stack.urls.prometheus, writeRequests(seriesOf(incident, at)));
-    top = await walkPath(stack.urls, pathOf(HOSTILE_SERVICE));
+    top = await walkPath({ prometheus: stack.urls.prometheus }, pathOf(HOSTILE_SERVICE));
   }, 300_000);
 
   it('the culprit is found, whatever it is called', () => {
@@ -105,7 +105,7 @@ describe('tenants with names as nobody wishes to see them', () => {
 
   it.each(HOSTILE.map((value, index) => [shown(value), value, index] as const))('%s is chosen by a click, and is itself', async (_, value, index) => {
     const chosen = afterClick(top.place, top.state, { kind: 'value', dimension: 'tenant', value });
-    const walked = await walkPath(stack.urls, `?${encodePlace(chosen, dimensionNames(top.state.rail))}`);
+    const walked = await walkPath({ prometheus: stack.urls.prometheus }, `?${encodePlace(chosen, dimensionNames(top.state.rail))}`);
     const { split, report } = walked;
     expect(report.filters[0]).toEqual({ dimension: 'tenant', value, origin: 'pinned' });
     const { candidates, pinnedMissing } = split('tenant').evidence;

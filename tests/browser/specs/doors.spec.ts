@@ -47,8 +47,7 @@ test('panel menu: all tenants are no tenant, and a panel without queries has no 
 test('Explore: the rail of the query’s service, with the tenant of a parsed field', async ({ page, host, rail, incident }) => {
   const expr = `{service_name="${SERVICE}"} | json | tenant_id=\`${TENANT}\``;
   await openExplore(page, host.url, incident, { datasource: { type: 'loki', uid: 'loki' }, expr });
-  const door = page.url();
-  await chooseInMenu(page, 'Add', 'Rail from this query');
+  const door = await chooseInMenu(page, 'Add', 'Rail from this query');
   await rail.expectPlace({ 'var-tenant': TENANT });
   await expectOneStep(page, rail, door);
 });
@@ -76,8 +75,7 @@ test.describe('alert instances', standInOnly('Grafana draws them of rules that i
     test(`labels lead, from an hour before the start: ${shape} context`, async ({ page, host, rail, incident: { from, to } }) => {
       await page.clock.setFixedTime(to);
       await page.goto(`${host.url}/alerting/list?shape=${shape}`);
-      const door = page.url();
-      await chooseInMenu(page.getByRole('listitem').filter({ hasText: 'Burn' }), 'Alert instance actions', 'Rail of this alert');
+      const door = await chooseInMenu(page.getByRole('listitem').filter({ hasText: 'Burn' }), 'Alert instance actions', 'Rail of this alert');
       await rail.settled();
       expect(rail.place()).toEqual({ from: String(from), to: 'now', 'var-rail': 'orders', 'var-service': SERVICE, 'var-tenant': TENANT });
       await rail.expectAllFound();
@@ -86,8 +84,7 @@ test.describe('alert instances', standInOnly('Grafana draws them of rules that i
 
     test(`the author's link wins over the labels: ${shape} context`, async ({ page, host, rail }) => {
       await page.goto(`${host.url}/alerting/list?shape=${shape}`);
-      const door = page.url();
-      await chooseInMenu(page.getByRole('listitem').filter({ hasText: 'Linked' }), 'Alert instance actions', 'Rail of this alert');
+      const door = await chooseInMenu(page.getByRole('listitem').filter({ hasText: 'Linked' }), 'Alert instance actions', 'Rail of this alert');
       // Of the link that Grafana made, its marks too are gone, and that was no step.
       await rail.expectPlace({ 'var-tenant': TENANT, 'var-partition': '14' });
       await expectOneStep(page, rail, door);
@@ -145,8 +142,7 @@ test('trace view: none for a trace that is not in Tempo', standInOnly('Only its 
 
 test('what names nothing: a sentence, what was said, and the doors that remain', async ({ page, host, rail, incident }) => {
   await openExplore(page, host.url, incident, { datasource: { type: 'prometheus', uid: 'prometheus' }, expr: 'sum(node_load1{instance=~"a|b"})' });
-  const door = page.url();
-  await chooseInMenu(page, 'Add', 'Rail from this query');
+  const door = await chooseInMenu(page, 'Add', 'Rail from this query');
   const nothing = page.getByTestId(testIds.nothingRecognised);
   await expect(nothing).toContainText('Nothing in this link names a service or a trace');
   await expect(nothing).toContainText('sum(node_load1{instance=~"a|b"})');
@@ -159,13 +155,18 @@ test('what names nothing: a sentence, what was said, and the doors that remain',
   await expect.poll(() => page.url()).toBe(door);
 });
 
-/** Grafana asks in which tab to open what an app adds to these menus. */
-async function chooseInMenu(within: Page | Locator, menu: string, entry: string): Promise<void> {
+/**
+ * Grafana asks in which tab to open what an app adds to these menus.
+ * @returns the address from which it leads: Explore writes its own once it is there
+ */
+async function chooseInMenu(within: Page | Locator, menu: string, entry: string): Promise<string> {
   const page = 'page' in within ? within.page() : within;
   // Before the apps are there Explore has "Add to dashboard" in its place.
   await within.getByRole('button', { name: menu, exact: true }).click();
   await page.getByRole('menuitem', { name: entry }).click();
+  const door = page.url();
   await page.getByRole('dialog', { name: entry }).getByRole('button', { name: 'Open', exact: true }).click();
+  return door;
 }
 
 /** What apps add to a panel's menu stands in a menu of its own. */

@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
 import { grafana } from './mode';
 
-/** Tempo before 2.6, such as the one that builds from its Go module, lacks this call; the page asks the older one then. */
-const LACKS_SECOND_VERSION = /404 .*\/proxy\/uid\/tempo\/api\/v2\/traces\//;
-
 /** What a real Grafana 12.4 writes by itself, whatever the app does. */
 const GRAFANAS_OWN = [
   // Its feature flags, when their service has not answered before the page goes on.
@@ -15,7 +12,7 @@ const GRAFANAS_OWN = [
 /** Everything a page did that a good page does not do. */
 export class Watch {
   private readonly complaints: string[] = [];
-  private readonly allowed: RegExp[] = [LACKS_SECOND_VERSION, ...(grafana() ? GRAFANAS_OWN : [])];
+  private readonly allowed: RegExp[] = grafana() ? [...GRAFANAS_OWN] : [];
 
   constructor(page: Page, hostUrl: string) {
     page.on('console', (message) => {

@@ -5,9 +5,7 @@ import { expect, test } from '../../support/test';
 
 /* What is asked is of now, so no recording holds it. */
 
-test('says how much works, what to mend first, and copies the fix', async ({ page, host, context, watch }) => {
-  // This Tempo knows only the first version of its trace and tag calls.
-  watch.allowStatus(404);
+test('says how much works, what to mend first, and copies the fix', async ({ page, host, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`${host.url}${APP_PATH}/wiring`);
   const row = (id: string) => page.getByTestId(testIds.wiringCheck(id));
@@ -24,8 +22,7 @@ test('says how much works, what to mend first, and copies the fix', async ({ pag
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('drillrail_url:');
 });
 
-test('another time is in the URL, and asked for', async ({ page, host, watch }) => {
-  watch.allowStatus(404);
+test('another time is in the URL, and asked for', async ({ page, host }) => {
   await page.goto(`${host.url}${APP_PATH}/wiring`);
   await expect(page.getByText(/^Tried at/)).toBeVisible();
   await page.getByRole('radio', { name: '6 hours' }).check({ force: true });
@@ -35,8 +32,7 @@ test('another time is in the URL, and asked for', async ({ page, host, watch }) 
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
-  test('nothing is cut off', async ({ page, host, watch }) => {
-    watch.allowStatus(404);
+  test('nothing is cut off', async ({ page, host }) => {
     await page.goto(`${host.url}${APP_PATH}/wiring`);
     await expect(page.getByText(/^Tried at/)).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
