@@ -34,6 +34,9 @@ export interface Host {
 /** As Go's servers, Grafana and its backends, have it: a query may be long. */
 const MOST_HEADERS = 1_048_576;
 
+/** How long a connection may lie idle, in milliseconds. */
+const IDLE = 120_000;
+
 /**
  * Starts the stand-in for Grafana on the loopback interface. Rejects with a sentence when the port is taken, the
  * provisioning files are not as Grafana expects them, or a file of `replay` is no recording.
@@ -70,6 +73,8 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
       }
     });
   });
+  // Grafana closes no idle connection after five seconds, as Node does: a busy client would write into one just then.
+  server.keepAliveTimeout = IDLE;
   const port = await listen(server, resolved.port);
   return {
     url: `http://127.0.0.1:${port}${resolved.subPath}`,
