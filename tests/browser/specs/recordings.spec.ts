@@ -52,8 +52,11 @@ test('a saved walk opens as it was, with what was walked and with nothing else',
     await rail.row('blr-dark-kitchens').click();
     await rail.expectPlace({ 'var-tenant': 'blr-dark-kitchens' });
     await rail.expectStatuses({ 'split-partition': 'found' });
-    await rail.row('amd-tiffins').click();
-    await rail.expectPlace({ 'var-tenant': 'amd-tiffins' });
+    // Which of the many tenants without errors are shown differs from one incident to the next.
+    const last = rail.step('split-tenant').getByTestId(/^drillrail ranking row /).last();
+    const other = ((await last.getAttribute('data-testid')) ?? '').replace(testIds.rankingRow(''), '');
+    await last.click();
+    await rail.expectPlace({ 'var-tenant': other });
     await rail.expectStatuses({ 'split-partition': 'empty' });
     await expect(rail.step('split-partition')).toContainText('This recording does not hold');
   });
