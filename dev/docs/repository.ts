@@ -6,8 +6,8 @@ import type { Repository } from './deadReferences';
 export const ROOT = path.resolve(__dirname, '../..');
 const NOT_OURS = ['.git/**', '**/node_modules*/**', 'dist/**', 'artifacts/**', 'test-results/**', 'playwright-report/**', '.config/**'];
 const TEXT = /\.(md|tsx?|mjs|js|json|ya?ml|go|sh)$|^\.ci\//;
-/** Written by machines, or of others: these name no pages of ours. */
-const NO_TEXT = /package-lock\.json$|\/recorded\/(?!README)/;
+/** Written by machines or by others, or a test that makes its pages up. */
+const NO_TEXT = /package-lock\.json$|\/recorded\/(?!README)|deadReferences\.test\.ts$/;
 
 /** The files of this repository, as they are on the disk. */
 export function thisRepository(): Repository {
