@@ -58,16 +58,16 @@ export function alertingFiles(): Record<string, string> {
   };
 }
 
-const RULES = `Alerts on the rail "orders" (docs/alerting.md), written by dev/alerting/main.ts. Grafana fills in environment variables
+const RULES = `Alerts on the rail "orders" (docs/integrations/alerting.md), written by dev/alerting/main.ts. Grafana fills in environment variables
 in labels and titles ($$ is a dollar sign there), not in queries and annotations.`;
 
-const CONTACT_POINTS = `PagerDuty (docs/alerting.md), written by dev/alerting/main.ts. The key of the integration and where events are sent come
+const CONTACT_POINTS = `PagerDuty (docs/integrations/alerting.md), written by dev/alerting/main.ts. The key of the integration and where events are sent come
 from the environment; an empty address is PagerDuty's own. Grafana does not start without a key.`;
 
 const POLICIES = `Where alerts go, written by dev/alerting/main.ts. A file of policies replaces the whole tree of its organisation, so this
-one is for the Grafana of docker-compose: elsewhere add a policy to your own tree (docs/alerting.md).`;
+one is for the Grafana of docker-compose: elsewhere add a policy to your own tree (docs/integrations/alerting.md).`;
 
-const TEMPLATES = `The templates that contact points name (docs/alerting.md), written by dev/alerting/main.ts.`;
+const TEMPLATES = `The templates that contact points name (docs/integrations/alerting.md), written by dev/alerting/main.ts.`;
 
 function file(comment: string, content: object): string {
   return `${comment.replace(/^/gm, '# ')}\n${stringify({ apiVersion: 1, ...content }, { lineWidth: 0, singleQuote: true })}`;

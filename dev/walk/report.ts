@@ -35,7 +35,7 @@ export interface StepReport {
   sentence: string;
   level?: number;
   join?: string;
-  /** the rung of the step's ladder that held (docs/ladders.md) */
+  /** the rung of the step's ladder that held (docs/reasoning/ladders.md) */
   rung?: string;
   /** what would make the join stronger */
   stronger?: string;

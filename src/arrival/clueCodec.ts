@@ -1,7 +1,7 @@
 import type { Clue, ClueQuery } from './clue';
 
 /*
- * A clue as a URL's search part, for the way from a door to the arrival page (docs/doors.md). Not a contract like the
+ * A clue as a URL's search part, for the way from a door to the arrival page (docs/integrations/doors.md). Not a contract like the
  * rail page's: such links are made anew for every click.
  */
 

@@ -8,7 +8,7 @@ import { isMissing } from './missing';
  * taken, never the address, so a link to anywhere else leads nowhere.
  */
 
-/** The annotation in which an alert's rule holds the link to its place (docs/alerting.md). */
+/** The annotation in which an alert's rule holds the link to its place (docs/integrations/alerting.md). */
 export const LINK_ANNOTATION = 'drillrail_url';
 
 const PAGE = new RegExp(`/a/${plugin.id}/rail/?\\?`);

@@ -29,7 +29,7 @@ const EXPLAINS: Record<StationKind, Explain[][]> = {
   profile: [],
 };
 
-/** What the findings together say of a station, where no step alone can tell: docs/explain.md. */
+/** What the findings together say of a station, where no step alone can tell: docs/reasoning/explain.md. */
 export function explain(walk: WalkState, { station, finding }: StationState): Explanation[] {
   if (!finding) {
     return [];

@@ -9,7 +9,7 @@ import { clueOfTargets } from './targets';
 import { clueOfTrace } from './traceView';
 
 /*
- * The doors that Grafana itself offers (docs/doors.md). This is in module.js, which Grafana loads on every page: a link
+ * The doors that Grafana itself offers (docs/integrations/doors.md). This is in module.js, which Grafana loads on every page: a link
  * only reads its context. What that means for the site's rails is found out on arrival, with the languages' parsers.
  * Titles, descriptions and targets are plugin.json's too, and Grafana wants both the same. Its menus cut a title of 25
  * characters or more.

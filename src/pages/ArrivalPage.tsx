@@ -21,7 +21,7 @@ import { siteDataSources } from '../wiring/site';
 import { usePageName } from './pageName';
 
 /**
- * Where Grafana's own doors lead first: a link there only carries what its context says (docs/doors.md), and here it
+ * Where Grafana's own doors lead first: a link there only carries what its context says (docs/integrations/doors.md), and here it
  * becomes a place on the site's rails. It takes the arrival's entry in the history, so back leads where one came from.
  */
 export default function ArrivalPage({ jsonData }: { jsonData: unknown }) {

@@ -1,5 +1,5 @@
 /*
- * The address of the app's pages, which is their whole state (docs/url.md).
+ * The address of the app's pages, which is their whole state (docs/integrations/url.md).
  */
 
 /** What Grafana adds to the links that apps put into its menus, to count who follows them. */

@@ -41,7 +41,7 @@ interface Left {
 /**
  * The fewest values, at most four, that explain at least half of it, each of them beyond chance when those before it are
  * left out. "It" is what burns above the budget, or, when the burn has risen since the window before, that rise: values
- * that did as badly before then come last. docs/ranking.md has the reasons.
+ * that did as badly before then come last. docs/statistics/ranking.md has the reasons.
  */
 export function judge(candidates: Figures[], observed: Observed): Judgement {
   const counted = candidates.filter(isCounted);

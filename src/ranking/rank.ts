@@ -68,7 +68,7 @@ export function burnOf(part: Part, objective: number): number {
  *     lift_i = (E_i / E) / (N_i / N)
  *
  * Counting errors names the biggest customer and error rates name the smallest; this names the value whose absence
- * would end the incident. The formulas with their guards: docs/ranking.md.
+ * would end the incident. The formulas with their guards: docs/statistics/ranking.md.
  * @returns best first: by drop in burn, then by errors
  */
 export function rank(tallies: Tally[], observed: Observed): Figures[] {

@@ -4,7 +4,7 @@ import type { Rail } from '../model/rail/rail';
 import type { DataSourceSettings } from '../model/siteWiring';
 
 /*
- * A recording: the replies behind a walk, frozen. What it holds and how it is written down is in docs/recordings.md.
+ * A recording: the replies behind a walk, frozen. What it holds and how it is written down is in docs/operations/recordings.md.
  */
 
 /** A request without what is the sender's own: no headers, no address, nobody's name. */

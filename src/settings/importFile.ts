@@ -55,7 +55,7 @@ export function readFile(text: string, appId: string): FileOfRails | { problem: 
   if (field(value, 'id') !== undefined && field(value, 'slo') !== undefined) {
     return { definitions: [value], taken: [message('settings.import.one', 'The file is one rail.')] };
   }
-  return { problem: { message: message('settings.import.nothing', 'There are no rails in this file: a list under the key rails is expected, as in docs/rails.md.') } };
+  return { problem: { message: message('settings.import.nothing', 'There are no rails in this file: a list under the key rails is expected, as in docs/configuration/rails.md.') } };
 }
 
 function ofOpenSlo(text: string): FileOfRails | { problem: YamlProblem } {
@@ -141,7 +141,7 @@ export function withImported(draft: Draft, imported: ImportedRail[]): Draft {
   return { ...draft, rails, nextKey };
 }
 
-/** What an export holds: as docs/rails.md writes it. */
+/** What an export holds: as docs/configuration/rails.md writes it. */
 export function fileOf(draft: Draft): { rails: unknown[] } {
   return { rails: definitionsOf(draft) };
 }

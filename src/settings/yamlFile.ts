@@ -87,7 +87,7 @@ function valueOf(document: Document.Parsed, lines: LineCounter): { value: unknow
   }
 }
 
-/** YAML as a person would write it: keys in the order of docs/rails.md, unknown ones behind. */
+/** YAML as a person would write it: keys in the order of docs/configuration/rails.md, unknown ones behind. */
 export function writeYaml(value: unknown): string {
   return stringify(inUsualOrder(value), { aliasDuplicateObjects: false, lineWidth: 0 });
 }

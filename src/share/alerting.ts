@@ -5,7 +5,7 @@ import type { Rail } from '../model/rail/rail';
 import { USUAL_TRACE_ID_LABELS } from '../wiring/names';
 
 /*
- * Go templates that lead from an alert to its place on a rail (docs/alerting.md). Grafana fills in annotations at every
+ * Go templates that lead from an alert to its place on a rail (docs/integrations/alerting.md). Grafana fills in annotations at every
  * evaluation of a rule and contact points when it notifies: an annotation knows labels and values, a notification knows
  * when its alerts began and ended. So the annotation says where, and the notification adds when.
  */

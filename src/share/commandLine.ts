@@ -1,6 +1,6 @@
 import { link, type Shared } from './shared';
 
-/** The same walk without a browser (docs/walk.md), for any shell of POSIX. */
+/** The same walk without a browser (docs/integrations/walk.md), for any shell of POSIX. */
 export function walkCommand(shared: Shared): string {
   return `npm run walk -- ${shellWord(link(shared))}`;
 }

@@ -5,7 +5,7 @@ import { dimensionNames, encodePlace } from '../model/place/placeCodec';
 import type { Rail } from '../model/rail/rail';
 
 /*
- * Links on dashboards, which Grafana fills in for the series or the row that was clicked (docs/links.md). The values
+ * Links on dashboards, which Grafana fills in for the series or the row that was clicked (docs/integrations/links.md). The values
  * of the place are percent-encoded, so that `${`, `$name` and `[[` in them are no variables.
  */
 

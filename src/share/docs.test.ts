@@ -8,10 +8,10 @@ import { ORDERS } from '../testing/rails';
 import { dataLinkUrl, openParameters } from './dataLink';
 
 /*
- * The data links that docs/links.md gives to authors of dashboards, taken from there and followed by Grafana's own code.
+ * The data links that docs/integrations/links.md gives to authors of dashboards, taken from there and followed by Grafana's own code.
  */
 
-const sections = readFileSync(path.join(__dirname, '../../docs/links.md'), 'utf8').split(/^### /m).slice(1);
+const sections = readFileSync(path.join(__dirname, '../../docs/integrations/links.md'), 'utf8').split(/^### /m).slice(1);
 const LINKS = Object.fromEntries(sections.map((section) => [section.split('\n')[0], /^ {4}(\/a\/.*)$/m.exec(section)?.[1] ?? '']));
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';

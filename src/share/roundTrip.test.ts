@@ -68,7 +68,7 @@ test('a panel', () => {
 });
 
 describe('on a dashboard at the time of the place', () => {
-  /** Grafana's check for harmful addresses takes these out of every link, however they are encoded (docs/links.md). */
+  /** Grafana's check for harmful addresses takes these out of every link, however they are encoded (docs/integrations/links.md). */
   const REMOVED = /\\[nrt]/;
   const carriedByGrafana = expected.filter((place) => !REMOVED.test(Object.values(flat(place)).join()));
   const click = (labels: Labels) => ({

@@ -303,7 +303,7 @@ function live(group: AlertInstance[]): AlertInstance[] {
   return firing.length > 0 ? firing : group;
 }
 
-/** The rule of docs/alerting.md in other words. */
+/** The rule of docs/integrations/alerting.md in other words. */
 function expectedPlace(group: AlertInstance[]): Place {
   const alerts = live(group);
   const linked = alerts.filter(isLinked);

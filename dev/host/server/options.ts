@@ -15,7 +15,7 @@ export interface HostOptions {
   theme?: ThemeName;
   /** Data source uids a Viewer may not query. */
   forbid?: string[];
-  /** Write a recording of what is asked through the proxy to this file on stop (docs/recordings.md). */
+  /** Write a recording of what is asked through the proxy to this file on stop (docs/operations/recordings.md). */
   record?: string;
   /** Where that recording opens: the search part of a deep link; absent: the first rail, the hour up to the end. */
   place?: string;

@@ -29,7 +29,7 @@ export type DimensionName = 'tenant' | 'partition';
 
 /** What a split must say, and why. */
 export interface Answer {
-  /** code of the verdict (docs/ranking.md) */
+  /** code of the verdict (docs/statistics/ranking.md) */
   verdict: string;
   /** whose absence would end the incident: one value, several together, or none */
   names: readonly string[];
@@ -38,7 +38,7 @@ export interface Answer {
   already?: readonly string[];
   /** that the incident is older than the hour must be said; otherwise it must not */
   older?: true;
-  /** of a partition: whether it is to blame, or the tenant above it (docs/ranking.md) */
+  /** of a partition: whether it is to blame, or the tenant above it (docs/statistics/ranking.md) */
   culprit?: string;
 }
 

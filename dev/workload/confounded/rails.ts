@@ -18,7 +18,7 @@ const OUTCOMES = ratio(
   'confounded_requests_total{service="$service"}'
 );
 
-/** The rails that the incidents are walked on, in the form of settings (docs/rails.md), by the way they count. */
+/** The rails that the incidents are walked on, in the form of settings (docs/configuration/rails.md), by the way they count. */
 export const RAILS = {
   outcomes: OUTCOMES,
   successWithoutTenant: OUTCOMES,

@@ -18,7 +18,7 @@ function RailV1(props: RailV1Props) {
   );
 }
 
-/** What other apps get from usePluginComponent (docs/embedding.md). */
+/** What other apps get from usePluginComponent (docs/integrations/embedding.md). */
 export const railComponent = {
   id: `${plugin.id}/rail/v1`,
   title: 'Drillrail: the rail at a place',

@@ -5,7 +5,7 @@ import { RESERVED_NAMES, type Place } from '../../model/place/place';
 import { decodePlace, type DecodedPlace } from '../../model/place/placeCodec';
 import { entriesOf, field } from '../../signals/untrusted';
 
-/** Where a rail begins, in the words of its link (docs/url.md): nothing is required. */
+/** Where a rail begins, in the words of its link (docs/integrations/url.md): nothing is required. */
 export interface RailPlace {
   service?: string;
   rail?: string;

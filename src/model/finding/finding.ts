@@ -54,7 +54,7 @@ export interface Finding<Evidence = AnyEvidence> {
   level: Level;
   /** how the join to the step before was made, in a few words */
   join: Message;
-  /** the rung of the step's ladder that held, by name (docs/ladders.md); absent where nothing had to be joined */
+  /** the rung of the step's ladder that held, by name (docs/reasoning/ladders.md); absent where nothing had to be joined */
   rung?: string;
   /** what would make this join stronger, and where; absent on the strongest rung */
   stronger?: Message;
@@ -199,7 +199,7 @@ export interface Quarter {
   least: number;
 }
 
-/** A value beside the filters above it: with both, with one of them, with neither (docs/ranking.md). */
+/** A value beside the filters above it: with both, with one of them, with neither (docs/statistics/ranking.md). */
 export interface Together {
   value: string;
   /** the filters above, by their dimensions' titles */

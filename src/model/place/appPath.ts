@@ -6,7 +6,7 @@ import { encodePlace } from './placeCodec';
 export const APP_PATH = `/a/${plugin.id}`;
 
 /**
- * The rail page at a place, below Grafana's own root: the one link that every door leads through (docs/url.md).
+ * The rail page at a place, below Grafana's own root: the one link that every door leads through (docs/integrations/url.md).
  * @param dimensions names in the rail's order, where the rail is known
  */
 export function railPath(place: Place, dimensions: string[] = []): string {

@@ -8,7 +8,7 @@ import type { Rail } from '../rail/rail';
 import { absoluteTime, normaliseTime } from './times';
 
 /*
- * The URL contract, version 1 (docs/url.md), kept for ever: the URL is the place, and the same place is the same URL.
+ * The URL contract, version 1 (docs/integrations/url.md), kept for ever: the URL is the place, and the same place is the same URL.
  */
 
 /** Parameters that are the place's own without being a variable. */

@@ -2,7 +2,7 @@ import { isGroup } from '../../signals/untrusted';
 import { code, message, quoted, type Message, type Value } from '../words/message';
 
 /*
- * Why a rail's definition is refused, in words a runbook author understands (docs/rails.md lists them all). The keys
+ * Why a rail's definition is refused, in words a runbook author understands (docs/configuration/rails.md lists them all). The keys
  * stand in railSchema.ts as the error of a check.
  */
 

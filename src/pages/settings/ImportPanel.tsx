@@ -62,7 +62,7 @@ export function ImportPanel({ draft, dataSources, onImport, onClose }: Props) {
           </div>
           <Field
             label={t('pages.settings.import.paste', 'or paste YAML')}
-            description={t('pages.settings.import.forms', 'Rails as in docs/rails.md, a provisioning file of Grafana’s, a list of rails, one rail, or OpenSLO documents (openslo/v1, openslo/v1alpha).')}
+            description={t('pages.settings.import.forms', 'Rails as in docs/configuration/rails.md, a provisioning file of Grafana’s, a list of rails, one rail, or OpenSLO documents (openslo/v1, openslo/v1alpha).')}
             noMargin
           >
             <TextArea id={input} className={styles.text} rows={6} spellCheck={false} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />

@@ -18,7 +18,7 @@ const FINEST = 0.1;
 
 /**
  * Estimates when the burn began, and when it was over, from its rate over a sliding window. Of several incidents the last
- * one counts. How, and how sure: docs/onset.md.
+ * one counts. How, and how sure: docs/statistics/onset.md.
  * @param points [epoch milliseconds, rate], ascending; not a number where nothing was counted
  * @param window length of the sliding window in milliseconds
  * @param grain the rate that one bad event in a window makes, where that is known: what chance alone may bring

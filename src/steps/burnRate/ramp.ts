@@ -107,7 +107,7 @@ function fit(
 
 /**
  * How much worse than the best a start may fit and still be believed: a profile interval, scaled for noise that is alike
- * (docs/onset.md). The squared error of the true start exceeds the least one by about t² times the noise along the ramp.
+ * (docs/statistics/onset.md). The squared error of the true start exceeds the least one by about t² times the noise along the ramp.
  */
 export function tolerance(points: Points, ramp: Ramp): number {
   const shapes = points.map(([time]) => shapeAt(ramp, time));

@@ -11,7 +11,7 @@ import { otherLabels, renamedServices, unknownServices } from './vocabulary';
 
 type Joined = Pick<Finding, 'level' | 'join' | 'rung' | 'stronger'>;
 
-/** The strongest rung that holds, what it joins by, and what would make it stronger (docs/ladders.md). */
+/** The strongest rung that holds, what it joins by, and what would make it stronger (docs/reasoning/ladders.md). */
 export function joined(question: LogsQuestion, answers: Answers, rows: LogRow[]): Joined {
   const { span } = question;
   if (!span) {

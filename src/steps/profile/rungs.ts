@@ -5,7 +5,7 @@ import { chooseName, sameName } from '../../wiring/vocabulary';
 import { TOO_SHORT, type ProfileQuestion } from './question';
 
 /**
- * The rungs from a span to its profile, the strongest first (docs/ladders.md):
+ * The rungs from a span to its profile, the strongest first (docs/reasoning/ladders.md):
  * - spanProfile: the samples of the span, or of the span above it that the profiler marks
  * - spanName: samples labelled with the span's name, around the trace
  * - pod: samples of the pod that the span ran in, around the trace

@@ -4,7 +4,7 @@ import type { Candidates } from './candidates';
 import type { TraceQuestion } from './question';
 import { filtersOf, type Search } from './search';
 
-/** The rungs from the metric to a trace (docs/ladders.md), the strongest first. */
+/** The rungs from the metric to a trace (docs/reasoning/ladders.md), the strongest first. */
 export type TraceRung = 'link' | 'exemplar' | 'otherExemplars' | Search;
 
 /** The rung that led to the trace shown. A search without any filter is one by the service, whatever it insisted on. */

@@ -5,7 +5,7 @@ import type { Answers } from '../../model/finding/step';
 import type { TraceFilter, TraceQuestion } from './question';
 
 /**
- * The searches of the ladder (docs/ladders.md), the strongest first: with every filter, the same on one span (which may
+ * The searches of the ladder (docs/reasoning/ladders.md), the strongest first: with every filter, the same on one span (which may
  * tell its failure otherwise than by its status), without the last filter, without any, then what fails without saying so,
  * what is bad in the other way, anything of the service, calls to it by others, and whatever is bad at the time.
  */

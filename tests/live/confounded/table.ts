@@ -6,7 +6,7 @@ const HEADS: Array<keyof Row> = ['incident', 'right', 'verdict', 'ours', 'errors
 /** All that are right come first, or nobody is named where nobody is right. */
 const IS_RIGHT = /^(none|1(, 2(, 3)?)?)$/;
 
-/** As Markdown, so that it can stand in docs/confounded.md as it was printed. */
+/** As Markdown, so that it can stand in docs/statistics/confounded.md as it was printed. */
 export function tableOf(rows: readonly Row[]): string {
   const heads = Object.fromEntries(HEADS.map((head) => [head, head])) as Row;
   const lines = [heads, ...rows, summaryOf(rows)];

@@ -156,7 +156,7 @@ function beyondOf({ state, step }: Walked) {
   };
 }
 
-/** The rung by which the message is followed (docs/ladders.md). */
+/** The rung by which the message is followed (docs/reasoning/ladders.md). */
 const follows = (join: string): Shown => ({
   expected: join,
   taken: (walked) => beyondOf(walked).beyond.map(([, , by]) => String(by))[0] ?? 'nothing',

@@ -219,7 +219,7 @@ function rowsOf({ name, station, rung, shows, states = {} }: Scenario, walked: W
   return [shows ? { ...own, expected: shows.expected, taken: shows.taken(walked) } : own, ...others.map(([id, state]) => about(id, state))];
 }
 
-/** The site with these rails instead of its own, in the form of settings (docs/rails.md); throws when one is refused. */
+/** The site with these rails instead of its own, in the form of settings (docs/configuration/rails.md); throws when one is refused. */
 export function withRails(...definitions: object[]): (site: Site) => Site {
   const { rails, problems } = readRails({ rails: definitions });
   if (problems.length > 0) {

@@ -13,7 +13,7 @@ import { directGateway } from '../signals/directGateway';
 import { fillStore, PROVISIONED, type Filled } from './fill';
 import { DOTTED, HOUR, RAILS, VALUES } from './odd';
 
-/** In what a store differs, as docs/metrics-stores.md has it. */
+/** In what a store differs, as docs/operations/metrics-stores.md has it. */
 export interface Traits {
   /** it keeps exemplars */
   exemplars: boolean;
@@ -148,7 +148,7 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
   });
 }
 
-/** For the table in docs/metrics-stores.md. */
+/** For the table in docs/operations/metrics-stores.md. */
 function figuresOf({ name }: MetricsStore, { report, split }: Walked) {
   const { alerts, budgetLeft, exemplars } = report.steps[0].evidence as {
     alerts: Array<{ long: { burn: number }; short: { burn: number } }>;
