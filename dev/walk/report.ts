@@ -1,7 +1,8 @@
 import { notesOf } from '../../src/explain/explain';
 import { headlineOf } from '../../src/explain/headline';
 import type { GatewayErrorKind } from '../../src/signals/gateway';
-import type { AnyEvidence } from '../../src/model/finding/finding';
+import type { EvidenceByKind } from '../../src/model/finding/finding';
+import type { StationKind } from '../../src/model/finding/step';
 import { bytes, duration } from '../../src/model/words/format';
 import { failureSentence } from '../../src/model/words/failureText';
 import { plainText } from '../../src/model/words/message';
@@ -91,7 +92,7 @@ function stepReport(walk: WalkState, state: StationState): StepReport {
       outcome: plainText(outcome),
       succeeded,
     })),
-    evidence: finding && figures(finding.evidence),
+    evidence: finding && figures(finding.evidence.kind, finding.evidence),
     queries: sent.map(({ name, answer }) => ({
       name,
       query: answer.query,
@@ -110,57 +111,56 @@ function sentenceOf({ finding, waitingFor, absence, error, errorSource }: Statio
   return sentence ? plainText(sentence) : '';
 }
 
-/** The evidence without curves, spans and frames: figures, candidates, suspects, lines. */
-function figures(evidence: AnyEvidence): object {
-  switch (evidence.kind) {
-    case 'burnRate': {
-      const { series: _series, exemplars, ...rest } = evidence;
-      return { ...rest, exemplars: exemplars.length };
-    }
-    case 'split':
-      return {
-        ...evidence,
-        candidates: evidence.candidates.map(({ sentence, ...candidate }) => ({ ...candidate, sentence: plainText(sentence) })),
-      };
-    case 'dimensions':
-      return {
-        ...evidence,
-        labels: evidence.labels.map(({ sentence, verdict, best, ...label }) => ({
-          ...label,
-          value: best.value,
-          errors: best.errors,
-          requests: best.requests,
-          burnWithout: best.burnWithout,
-          verdict: verdict.code,
-          sentence: plainText(sentence),
-        })),
-        leftOut: evidence.leftOut.map(({ name, reason }) => ({ name, reason: plainText(reason) })),
-      };
-    case 'trace': {
-      const { rows, trace, matches, suspect, ...rest } = evidence;
-      const row = rows.find(({ span }) => span.spanId === suspect?.spanId);
-      return {
-        ...rest,
-        traceId: trace?.traceId,
-        spans: rows.length,
-        matches: matches.length,
-        suspect: suspect && {
-          spanId: suspect.spanId,
-          reason: plainText(suspect.reason),
-          name: row?.span.name,
-          service: row?.span.service,
-          peer: row?.peer,
-          duration: row?.span.duration,
-        },
-      };
-    }
-    case 'logs':
-      return { ...evidence, rows: evidence.rows.map(({ time, level, service, message, nearness }) => ({ time, level, service, message, nearness })) };
-    case 'profile': {
-      const { flameGraph, ...rest } = evidence;
-      return { ...rest, total: flameGraph?.total };
-    }
-  }
+/** The evidence without curves, spans and frames, where a kind has such: figures, candidates, suspects, lines. */
+const FIGURES: { [K in StationKind]?: (evidence: EvidenceByKind[K]) => object } = {
+  burnRate({ series: _series, exemplars, ...rest }) {
+    return { ...rest, exemplars: exemplars.length };
+  },
+  split(evidence) {
+    return { ...evidence, candidates: evidence.candidates.map(({ sentence, ...candidate }) => ({ ...candidate, sentence: plainText(sentence) })) };
+  },
+  dimensions(evidence) {
+    return {
+      ...evidence,
+      labels: evidence.labels.map(({ sentence, verdict, best, ...label }) => ({
+        ...label,
+        value: best.value,
+        errors: best.errors,
+        requests: best.requests,
+        burnWithout: best.burnWithout,
+        verdict: verdict.code,
+        sentence: plainText(sentence),
+      })),
+      leftOut: evidence.leftOut.map(({ name, reason }) => ({ name, reason: plainText(reason) })),
+    };
+  },
+  trace({ rows, trace, matches, suspect, ...rest }) {
+    const row = rows.find(({ span }) => span.spanId === suspect?.spanId);
+    return {
+      ...rest,
+      traceId: trace?.traceId,
+      spans: rows.length,
+      matches: matches.length,
+      suspect: suspect && {
+        spanId: suspect.spanId,
+        reason: plainText(suspect.reason),
+        name: row?.span.name,
+        service: row?.span.service,
+        peer: row?.peer,
+        duration: row?.span.duration,
+      },
+    };
+  },
+  logs(evidence) {
+    return { ...evidence, rows: evidence.rows.map(({ time, level, service, message, nearness }) => ({ time, level, service, message, nearness })) };
+  },
+  profile({ flameGraph, ...rest }) {
+    return { ...rest, total: flameGraph?.total };
+  },
+};
+
+function figures<K extends StationKind>(kind: K, evidence: EvidenceByKind[K]): object {
+  return FIGURES[kind]?.(evidence) ?? evidence;
 }
 
 function noteText({ sentence, causes, evidence }: StepReport['notes'][number]): string {

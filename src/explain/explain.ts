@@ -19,14 +19,12 @@ import { uninstrumented } from './uninstrumented';
 
 type Explain = (seen: Seen, station: Station) => Explanation | undefined;
 
-/** What each kind of station may be told; of those in one list the first that fits speaks. */
-const EXPLAINS: Record<StationKind, Explain[][]> = {
+/** What a kind of station may be told, where there is anything; of those in one list the first that fits speaks. */
+const EXPLAINS: Partial<Record<StationKind, Explain[][]>> = {
   burnRate: [[traffic, trend, quiet]],
   split: [[spared], [narrowed], [alike]],
-  dimensions: [],
   trace: [[uninstrumented], [elsewhere], [disagreement]],
   logs: [[idleLine, errorLine], [silentError]],
-  profile: [],
 };
 
 /** What the findings together say of a station, where no step alone can tell: docs/reasoning/explain.md. */
@@ -35,7 +33,7 @@ export function explain(walk: WalkState, { station, finding }: StationState): Ex
     return [];
   }
   const findings = seen(walk);
-  return EXPLAINS[station.kind].flatMap((choices) => {
+  return (EXPLAINS[station.kind] ?? []).flatMap((choices) => {
     for (const choice of choices) {
       const explanation = choice(findings, station);
       if (explanation) {

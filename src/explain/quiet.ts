@@ -1,4 +1,5 @@
 import { presentOf } from '../slo/state';
+import { kindsBelow } from '../steps';
 import type { BurnRateEvidence } from '../model/finding/finding';
 import { factor } from '../model/words/format';
 import { message, strong } from '../model/words/message';
@@ -59,7 +60,7 @@ export function quiet(seen: Seen): Explanation | undefined {
       '{{service}} is within its error budget: it burns {{burn}} as fast as it may, so there is nothing to explain.',
       values
     ),
-    silences: ['split', 'dimensions', 'trace', 'logs', 'profile'],
+    silences: kindsBelow('burnRate'),
   };
 }
 

@@ -1,5 +1,4 @@
 import type {
-  AnyEvidence,
   BurnRateEvidence,
   Finding,
   LogsEvidence,
@@ -7,8 +6,10 @@ import type {
   SplitEvidence,
   TraceEvidence,
 } from '../model/finding/finding';
+import { isOfKind } from '../model/finding/step';
 import { countsSlow } from '../model/rail/indicator';
 import type { WalkState } from '../walk/run';
+import { findingIn } from '../walk/shown';
 
 /** A walk's findings by kind, for explanations that hold one against the other; absent while a step has none. */
 export interface Seen {
@@ -23,18 +24,13 @@ export interface Seen {
 }
 
 export function seen(walk: WalkState): Seen {
-  const findings = walk.stations.flatMap(({ finding }) => finding ?? []);
   return {
     walk,
     counts: countsSlow(walk.rail.slo.indicator) ? 'slow' : 'errors',
-    burnRate: findings.find(isOf('burnRate')),
-    splits: findings.filter(isOf('split')),
-    trace: findings.find(isOf('trace')),
-    logs: findings.find(isOf('logs')),
-    profile: findings.find(isOf('profile')),
+    burnRate: findingIn(walk, 'burnRate'),
+    splits: walk.stations.flatMap(({ finding }) => (finding && isOfKind(finding, 'split') ? [finding] : [])),
+    trace: findingIn(walk, 'trace'),
+    logs: findingIn(walk, 'logs'),
+    profile: findingIn(walk, 'profile'),
   };
-}
-
-function isOf<Kind extends AnyEvidence['kind']>(kind: Kind) {
-  return (finding: Finding): finding is Finding<Extract<AnyEvidence, { kind: Kind }>> => finding.evidence.kind === kind;
 }

@@ -1,4 +1,5 @@
 import type { Trace } from '../signals/data';
+import { stationsOf } from '../steps';
 import { burnRateStep } from '../steps/burnRate';
 import { WINDOW_LABEL } from '../steps/burnRate/plan';
 import { traceFinding } from '../steps/trace/stepFixtures';
@@ -9,7 +10,7 @@ import { message, plainText } from '../model/words/message';
 import type { Rail } from '../model/rail/rail';
 import type { WalkState } from '../walk/run';
 import type { Sent, StationState } from '../walk/station';
-import { emptyFinding, stationsOf } from '../model/finding/step';
+import { emptyFinding } from '../model/finding/step';
 import { explain } from './explain';
 import { headlineOf } from './headline';
 

@@ -1,7 +1,9 @@
 import type { TraceRung } from '../steps/trace/rung';
+import { kindsBelow } from '../steps';
 import { message, strong } from '../model/words/message';
 import type { StationState } from '../walk/station';
 import { isBurning } from './burning';
+import { SINGLE_REQUESTS } from './choice';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
 
@@ -26,11 +28,11 @@ export function uninstrumented(seen: Seen): Explanation | undefined {
         { service }
       ),
       clause: message('explain.untraced.clause', 'No trace knows {{service}}: it is not instrumented, or goes by another name in its spans.', { service }),
-      silences: ['logs', 'profile'],
+      silences: kindsBelow('trace'),
     };
   }
-  const below = walk.stations.filter(({ station }) => ['trace', 'logs', 'profile'].includes(station.kind));
-  if (walk.place.trace || !isBurning(seen) || below.length === 0 || !below.every(hasNothing)) {
+  const requests = walk.stations.filter(({ station }) => SINGLE_REQUESTS.includes(station.kind));
+  if (walk.place.trace || !isBurning(seen) || requests.length === 0 || !requests.every(hasNothing)) {
     return undefined;
   }
   return {

@@ -1,18 +1,15 @@
 import { clausesOf } from '../explain/headline';
+import { KINDS } from '../steps';
 import { budgetSentence } from '../steps/burnRate/budget';
 import { code, message, type Message } from '../model/words/message';
 import type { WalkState } from '../walk/run';
 import type { StationState } from '../walk/station';
-import type { StationKind } from '../model/finding/step';
 import { bullets, joined, md, type Markdown } from './markdown';
 import { account, outcome } from './outcome';
 import type { Say } from './say';
 import { utcSeconds } from './utc';
 
-/** A line each; the splits share one. */
-const KINDS: StationKind[] = ['burnRate', 'split', 'dimensions', 'trace', 'logs', 'profile'];
-
-/** The incident in five sentences: what each kind of step says of it, in the order of the rail. */
+/** The incident in five sentences: what each kind of step says of it, in the order of the rail. The splits share a line. */
 export function sentences(walk: WalkState, say: Say): Markdown {
   const clauses = new Map(clausesOf(walk).map(({ station, text }) => [station.id, text]));
   const lines = KINDS.map((kind) => walk.stations.filter(({ station }) => station.kind === kind));

@@ -1,15 +1,9 @@
 import { notesOf } from '../explain/explain';
-import type { AnyEvidence, Attempt, Finding, Hint, Level, Note } from '../model/finding/finding';
+import type { Attempt, Finding, Hint, Level, Note } from '../model/finding/finding';
 import { message, type Message } from '../model/words/message';
-import type { Place } from '../model/place/place';
 import type { WalkState } from '../walk/run';
 import type { StationState } from '../walk/station';
-import { burnRateFigures } from './figures/burnRate';
-import { labelFigures } from './figures/labels';
-import { logFigures } from './figures/logs';
-import { profileFigures } from './figures/profile';
-import { splitFigures } from './figures/split';
-import { traceFigures } from './figures/trace';
+import { figures } from './figures';
 import { blocks, bullets, code, md, NOTHING, words, type Markdown } from './markdown';
 import { account, outcome } from './outcome';
 import type { Say } from './say';
@@ -23,7 +17,7 @@ export function stepSection(walk: WalkState, state: StationState, number: number
     say(account(state)),
     notes(notesOf(walk, state), say),
     found ? say(joinOf(found)) : NOTHING,
-    found ? figures(found.evidence, walk.place, say) : NOTHING,
+    found ? figures(found.evidence.kind, found.evidence, say, walk.place) : NOTHING,
     tried(finding?.attempts ?? [], say),
   ]);
 }
@@ -37,23 +31,6 @@ const MEANS: Record<Level, Message> = {
 
 function joinOf({ level, join }: Finding): Message {
   return message('handOver.join', 'Join: L{{level}}, {{means}} ({{join}}).', { level, means: MEANS[level], join });
-}
-
-function figures(evidence: AnyEvidence, place: Place, say: Say): Markdown {
-  switch (evidence.kind) {
-    case 'burnRate':
-      return burnRateFigures(evidence, say);
-    case 'split':
-      return splitFigures(evidence, place.filters[evidence.dimension], say);
-    case 'dimensions':
-      return labelFigures(evidence, say);
-    case 'trace':
-      return traceFigures(evidence, say);
-    case 'logs':
-      return logFigures(evidence, say);
-    case 'profile':
-      return profileFigures(evidence, say);
-  }
 }
 
 /** Each note with what fits it and what was seen. */

@@ -23,6 +23,7 @@ import { dimensionNames, encodePlace } from '../model/place/placeCodec';
 import type { RailProblem } from '../model/rail/railSchema';
 import { Walk, type Site, type WalkState } from '../walk/run';
 import { listServices } from '../walk/services';
+import { findingIn } from '../walk/shown';
 import { chooseRange, fixRange } from '../model/place/transitions';
 import { burnRateChart, fillBurnRateChart } from './BurnRateChart';
 import { AddressBar, type PlaceKeeper } from './placeKeeper';
@@ -181,8 +182,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
 
   private show(walk: WalkState) {
     this.remember(walk);
-    const burnRate = walk.stations.find(({ station }) => station.kind === 'burnRate');
-    const evidence = burnRate?.finding?.evidence as BurnRateEvidence | undefined;
+    const evidence = findingIn(walk, 'burnRate')?.evidence;
     const above = { ...this.state.place, trace: undefined, span: undefined };
     const traceUrl = leftAlone(`${this.href(above)}&trace=\${__value.raw:percentencode}`);
     // The links on the chart lead from where the walk stands now, so they follow it even where the reading is the same.

@@ -1,20 +1,14 @@
 import { css, cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import { notesOf } from '../explain/explain';
-import { BurnRateBody } from '../views/steps/BurnRateStep';
-import { DimensionsBody } from '../views/steps/DimensionsStep';
-import { LogsBody } from '../views/steps/LogsStep';
-import { ProfileBody } from '../views/steps/ProfileStep';
-import { SplitBody } from '../views/steps/SplitStep';
-import { TraceBody } from '../views/steps/TraceStep';
+import { stepKind } from '../steps';
+import { stepView } from '../views/steps';
+import type { StepSlots } from '../views/steps/body';
 import { StepCard } from '../views/step/StepCard';
 import type { SentQuery } from '../views/step/StepQueries';
-import type { AnyEvidence } from '../model/finding/finding';
 import type { Place } from '../model/place/place';
 import type { WalkState } from '../walk/run';
-import { shownTrace } from '../walk/shown';
 import type { StationState } from '../walk/station';
-import type { StationKind } from '../model/finding/step';
 import { sourcesOf } from '../wiring/sources';
 import type { RailActions } from './actions';
 import { Began } from './Began';
@@ -24,12 +18,6 @@ import { WIDE } from './layout';
 import { ServiceMetrics } from './ServiceMetrics';
 import { cardState } from './stations';
 import { WaysOut } from './WaysOut';
-
-/** Pixels a body usually takes, so that the cards below stand still while it loads. */
-const EXPECTED_HEIGHT: Record<StationKind, number> = { burnRate: 250, split: 200, dimensions: 240, trace: 320, logs: 200, profile: 320 };
-
-/** The query that speaks for a step, by the name its plan gave it; otherwise the last one sent. */
-const MAIN_QUERY: Partial<Record<StationKind, string[]>> = { burnRate: ['chart'], split: ['rank'], dimensions: ['values'] };
 
 interface Props {
   /** of the card in the document */
@@ -45,6 +33,7 @@ interface Props {
 /** A station's card: what the step found, drawn by the step's own body. */
 export function StationCard({ elementId, scene, walk, state, number, place, actions }: Props) {
   const styles = useStyles2(getStyles);
+  const slots = useSlots({ scene, walk, actions });
   const { station, title, finding } = state;
   const sources = sourcesOf(walk.wiring);
   const queries = state.sent.map(({ name, answer }): SentQuery => ({
@@ -55,7 +44,9 @@ export function StationCard({ elementId, scene, walk, state, number, place, acti
     answer,
     recorded: scene.recording !== undefined,
   }));
-  const main = queries.find(({ name }) => MAIN_QUERY[station.kind]?.includes(name)) ?? queries.at(-1);
+  const { mainQuery } = stepKind(station.kind);
+  const main = queries.find(({ name }) => name === mainQuery) ?? queries.at(-1);
+  const view = stepView(station.kind);
   return (
     <div className={cx(styles.cell, isHalf(walk, state) && styles.half)}>
       <StepCard
@@ -68,55 +59,33 @@ export function StationCard({ elementId, scene, walk, state, number, place, acti
         exploreHref={main?.exploreHref}
         waysOut={<WaysOut scene={scene} walk={walk} state={state} />}
         // What waits for a person may wait for long: nothing is on its way, so nothing is drawn as if it were.
-        expectedHeight={walk.settled ? 0 : EXPECTED_HEIGHT[station.kind]}
+        expectedHeight={walk.settled ? 0 : view.expectedHeight}
         onRetry={() => scene.retry(station.id)}
         onOpen={({ traceId, spanId }) => (traceId ? actions.showTrace({ traceId, spanId }) : spanId && actions.pinSpan(spanId))}
       >
-        {finding && <Body scene={scene} walk={walk} evidence={finding.evidence} place={place} actions={actions} />}
+        {finding && <view.Body evidence={finding.evidence} walk={walk} place={place} actions={actions} slots={slots} />}
       </StepCard>
     </div>
   );
 }
 
-type BodyProps = Pick<Props, 'scene' | 'walk' | 'place' | 'actions'> & { evidence: AnyEvidence };
-
-function Body({ scene, walk, evidence, place, actions }: BodyProps) {
+function useSlots({ scene, walk, actions }: Pick<Props, 'scene' | 'walk' | 'actions'>): StepSlots {
   const { chart } = scene.useState();
-  switch (evidence.kind) {
-    case 'burnRate':
-      return (
-        <BurnRateBody
-          evidence={evidence}
-          began={<Began scene={scene} walk={walk} evidence={evidence} actions={actions} />}
-          chart={<chart.Component model={chart} />}
-        />
-      );
-    case 'split':
-      return <SplitBody evidence={evidence} place={place} actions={actions} />;
-    case 'dimensions':
-      return <DimensionsBody evidence={evidence} place={place} actions={actions} />;
-    case 'trace':
-      return (
-        <TraceBody
-          evidence={evidence}
-          place={place}
-          actions={actions}
-          metrics={(row) => <ServiceMetrics scene={scene} walk={walk} evidence={evidence} row={row} />}
-        />
-      );
-    case 'logs':
-      return <LogsBody evidence={evidence} place={place} actions={actions} trace={shownTrace(walk)} />;
-    case 'profile':
-      return <ProfileBody evidence={evidence} />;
-  }
+  return {
+    burnRateChart: <chart.Component model={chart} />,
+    began: (evidence) => <Began scene={scene} walk={walk} evidence={evidence} actions={actions} />,
+    metrics: (evidence, row) => <ServiceMetrics scene={scene} walk={walk} evidence={evidence} row={row} />,
+  };
 }
 
-/** Splits stand in pairs, logs beside the profile; an odd split, the burn rate and the trace take the whole width. */
 function isHalf({ stations }: WalkState, { station }: StationState): boolean {
-  const splits = stations.filter((state) => state.station.kind === 'split').map((state) => state.station.id);
-  const index = splits.indexOf(station.id);
-  const alone = splits.length % 2 === 1 && index === splits.length - 1;
-  return station.kind === 'logs' || station.kind === 'profile' || (index >= 0 && !alone);
+  const { half } = stepView(station.kind);
+  if (half !== 'inPairs') {
+    return half;
+  }
+  const alike = stations.filter((state) => state.station.kind === station.kind);
+  const isOddOne = alike.length % 2 === 1 && alike.at(-1)?.station.id === station.id;
+  return !isOddOne;
 }
 
 const getStyles = () => ({

@@ -1,6 +1,7 @@
 import type { StepActions } from '../views/steps/body';
 import { isDiscovered } from '../slo/railId';
-import { afterClick, type Click, type Part } from '../walk/moves';
+import { afterClick } from '../walk/moves';
+import type { Click, Part } from '../model/place/click';
 import type { Place } from '../model/place/place';
 import type { WalkState } from '../walk/run';
 import type { StationKind } from '../model/finding/step';

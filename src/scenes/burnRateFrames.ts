@@ -7,7 +7,7 @@ import {
   type ThresholdsConfig,
 } from '@grafana/data';
 import type { BurnRateEvidence, Onset } from '../model/finding/finding';
-import { chartedExemplars } from '../walk/shown';
+import { chartedExemplars } from '../steps/burnRate/chartedExemplars';
 
 /** Names in the colours of Grafana's palette. */
 const SHORT_COLOUR = 'blue';

@@ -1,15 +1,13 @@
 import type { ChipId } from '../views/Chips';
-import type { SplitEvidence } from '../model/finding/finding';
 import type { Place } from '../model/place/place';
 import type { WalkState } from '../walk/run';
-import { traceEvidence } from '../walk/shown';
+import { findingIn, traceEvidence } from '../walk/shown';
 import type { Filter } from '../model/finding/step';
 
 export function filterChips(walk: WalkState): Array<Filter & { missing?: boolean }> {
   return walk.filters.map((filter) => {
-    const split = walk.stations.find(({ station }) => station.dimension?.name === filter.dimension.name);
-    const evidence = split?.finding?.evidence as SplitEvidence | undefined;
-    return { ...filter, missing: evidence?.pinnedMissing === true || split?.finding?.verdict.code === 'noRequests' };
+    const split = findingIn(walk, 'split', filter.dimension.name);
+    return { ...filter, missing: split?.evidence.pinnedMissing === true || split?.verdict.code === 'noRequests' };
   });
 }
 

@@ -1,12 +1,12 @@
 import type { Span } from '../signals/data';
 import type { Query } from '../signals/query';
-import { STEPS } from '../steps';
+import { stationsOf, stepKind } from '../steps';
 import { noTrace } from '../steps/trace/question';
 import type { AnyEvidence, Finding, TraceEvidence } from '../model/finding/finding';
 import type { Message } from '../model/words/message';
 import { EMPTY_PLACE, type Place } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';
-import { Answers, emptyFinding, stationsOf, type Context, type Station } from '../model/finding/step';
+import { Answers, emptyFinding, stationId, type Context, type Station } from '../model/finding/step';
 import { readWiring } from '../wiring/readWiring';
 import { sourcesOf } from '../wiring/sources';
 import type { DataSourceSettings } from '../model/siteWiring';
@@ -56,7 +56,7 @@ export function previewOf(
       range,
       wiring,
       service,
-      found: station.kind === 'logs' || station.kind === 'profile' ? { trace } : {},
+      found: stepKind(station.kind).dependsOn.includes('trace') ? { [stationId('trace')]: trace } : {},
       failed: {},
     };
     if (station.dimension) {
@@ -65,7 +65,7 @@ export function previewOf(
     const { queries, reason } = firstRound(station, context);
     return {
       station,
-      title: STEPS[station.kind].title(station),
+      title: stepKind(station.kind).step.title(station),
       queries: Object.entries(queries).map(([name, query]) => ({ name, query, source: names.get(query.source) ?? query.source })),
       ...(reason ? { reason } : {}),
     };
@@ -73,7 +73,7 @@ export function previewOf(
 }
 
 function firstRound(station: Station, context: Context): { queries: Record<string, Query>; reason?: Message } {
-  const step = STEPS[station.kind];
+  const { step } = stepKind(station.kind);
   const asking = step.question(context, station);
   if ('ask' in asking) {
     return { queries: step.plan(asking.ask, new Answers()) };

@@ -1,7 +1,7 @@
 import type { Trace } from '../signals/data';
 import type { TraceEvidence } from '../model/finding/finding';
 import { message, type Message } from '../model/words/message';
-import type { Context } from '../model/finding/step';
+import { findingOf, isSettled, type Context } from '../model/finding/step';
 import { spanInQuestion, type SpanInQuestion } from '../traces/suspect';
 
 /** What the steps below the trace go by: a span of the trace, the service alone, or nothing yet. */
@@ -9,9 +9,10 @@ export type Subject =
   { span: SpanInQuestion; trace: Trace; evidence: TraceEvidence } | { service: string } | { wait: Message };
 
 /** A trace step that failed or found nothing holds nobody up where the service is known. */
-export function subjectOf({ found, failed, service }: Context): Subject {
-  const evidence = found.trace?.evidence as TraceEvidence | undefined;
-  if (!evidence && !failed.trace) {
+export function subjectOf(context: Context): Subject {
+  const { service } = context;
+  const evidence = findingOf(context, 'trace')?.evidence;
+  if (!isSettled(context, 'trace')) {
     return { wait: message('below.wait.trace', 'Waits for the trace.') };
   }
   const span = evidence && spanInQuestion(evidence);

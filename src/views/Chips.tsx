@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import { shortId } from '../model/words/format';
 import { message } from '../model/words/message';
-import type { Part } from '../walk/moves';
+import type { Part } from '../model/place/click';
 import type { Filter } from '../model/finding/step';
 import { translate } from './Sentence';
 import { testIds } from './testIds';

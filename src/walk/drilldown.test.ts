@@ -5,7 +5,7 @@ import { drilldownOf } from './drilldown';
 import type { AnyEvidence, Finding, LogRow, TraceEvidence } from '../model/finding/finding';
 import type { WalkState } from './run';
 import type { StationState } from './station';
-import { stationsOf } from '../model/finding/step';
+import { stationsOf } from '../steps';
 
 const TRACE = 'a91c4f8b2ab0a64792d17ccb90c56be2';
 const TENANT = { dimension: ORDERS.dimensions[0], value: 'hyd-cloud-kitchens', origin: 'pinned' as const };

@@ -1,12 +1,11 @@
 import type { Gateway } from '../signals/gateway';
-import { STEPS } from '../steps';
+import { stationsOf, stepKind } from '../steps';
 import { clusterInForce } from '../wiring/clusters';
 import { readWiring } from '../wiring/readWiring';
 import type { DataSourceSettings, Wiring } from '../model/siteWiring';
 import { ranksEveryLabel } from '../model/rail/addedDimensions';
 import { defaultRail } from '../model/rail/defaultRails';
 import { chooseFound, Discovery, needsDiscovery } from './discovery';
-import type { TraceEvidence } from '../model/finding/finding';
 import { clusterProblem } from './clusterProblem';
 import { filtersInForce } from '../model/place/filters';
 import type { FoundRails } from '../slo/find';
@@ -15,7 +14,7 @@ import { EMPTY_PLACE, type Place } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';
 import { Replies } from './replies';
 import { StationRunner, type StationState } from './station';
-import { stationsOf, type Context, type Filter, type Station } from '../model/finding/step';
+import { isOfKind, type Context, type Filter, type Station } from '../model/finding/step';
 import { ToldByTrace } from './told';
 
 /** What a site brings to a walk. */
@@ -166,7 +165,7 @@ export class Walk {
         // A cluster that its split suggests has its own data sources, for the steps below.
         context.wiring = wiring();
       }
-      if (station.kind === 'trace' && finding && this.told.learn(this.place, finding.evidence as TraceEvidence, rail)) {
+      if (finding && isOfKind(finding, 'trace') && this.told.learn(this.place, finding.evidence, rail)) {
         this.advance();
         return;
       }
@@ -228,7 +227,7 @@ export class Walk {
         before.find((runner) => isSame(runner.station, station)) ??
         new StationRunner(
           station,
-          STEPS[station.kind],
+          stepKind(station.kind).step,
           (query, signal) => this.replies.get(query, signal),
           () => this.advance()
         )

@@ -1,16 +1,25 @@
-import type { BurnRateEvidence, TraceEvidence } from '../model/finding/finding';
+import type { EvidenceByKind, Finding, TraceEvidence } from '../model/finding/finding';
+import { isOfKind, stationId, type StationKind } from '../model/finding/step';
 import type { WalkState } from './run';
 
 /*
  * What is on screen of what was found, where more than one part of the program has to agree on it.
  */
 
-/** The slowest exemplars lead somewhere; hundreds of healthy ones would only smear along the chart's bottom. */
-const MOST_EXEMPLARS = 30;
+/** What a station of the walk has found; undefined where it has found nothing, or is not there. */
+export function findingIn<K extends StationKind>(
+  { stations }: Pick<WalkState, 'stations'>,
+  kind: K,
+  dimension?: string
+): Finding<EvidenceByKind[K]> | undefined {
+  const id = stationId(kind, dimension);
+  const finding = stations.find(({ station }) => station.id === id)?.finding;
+  return finding && isOfKind(finding, kind) ? finding : undefined;
+}
 
 /** What the trace step has found, if anything. */
-export function traceEvidence({ stations }: WalkState): TraceEvidence | undefined {
-  return stations.find(({ station }) => station.kind === 'trace')?.finding?.evidence as TraceEvidence | undefined;
+export function traceEvidence(walk: WalkState): TraceEvidence | undefined {
+  return findingIn(walk, 'trace')?.evidence;
 }
 
 /** The trace that the walk shows at present, chosen or suggested. */
@@ -22,9 +31,4 @@ export function shownTrace(walk: WalkState): string | undefined {
 export function shownSpan(walk: WalkState): string | undefined {
   const evidence = traceEvidence(walk);
   return evidence?.pinnedSpan ?? evidence?.suspect?.spanId;
-}
-
-/** The exemplars on the burn-rate chart, the slowest first. */
-export function chartedExemplars({ exemplars }: BurnRateEvidence): BurnRateEvidence['exemplars'] {
-  return [...exemplars].sort((a, b) => b.value - a.value).slice(0, MOST_EXEMPLARS);
 }

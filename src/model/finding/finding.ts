@@ -63,13 +63,17 @@ export interface Finding<Evidence = AnyEvidence> {
   evidence: Evidence;
 }
 
-export type AnyEvidence =
-  | BurnRateEvidence
-  | SplitEvidence
-  | DimensionsEvidence
-  | TraceEvidence
-  | LogsEvidence
-  | ProfileEvidence;
+/** Every kind of step by its name, with what it finds. A new kind begins here; the compiler tells what else it needs. */
+export interface EvidenceByKind {
+  burnRate: BurnRateEvidence;
+  split: SplitEvidence;
+  dimensions: DimensionsEvidence;
+  trace: TraceEvidence;
+  logs: LogsEvidence;
+  profile: ProfileEvidence;
+}
+
+export type AnyEvidence = EvidenceByKind[keyof EvidenceByKind];
 
 /** Burn rate of one window: errors over requests divided by the error budget (1 − objective). */
 export interface WindowBurn {

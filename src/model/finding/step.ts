@@ -1,35 +1,29 @@
 import { GatewayError } from '../../signals/gateway';
 import type { Answer, Query, ReplyByKind } from '../../signals/query';
 import type { Wiring } from '../siteWiring';
-import type { AnyEvidence, Finding } from './finding';
+import type { AnyEvidence, EvidenceByKind, Finding } from './finding';
 import { message, type Message } from '../words/message';
 import type { Place } from '../place/place';
 import type { Dimension, Rail } from '../rail/rail';
 
-/** One station of a rail. `id` is its name in test ids and anchors: burn-rate, split-tenant, dimensions, trace, logs, profile. */
-export type StationKind = AnyEvidence['kind'];
+export type StationKind = keyof EvidenceByKind;
+
+/** One station of a rail. `id` is its name in test ids and anchors. */
 export interface Station {
   id: string;
   kind: StationKind;
   dimension?: Dimension;
 }
 
-/** The station that ranks labels. */
-export const DIMENSIONS = 'dimensions';
+export function stationOf(kind: StationKind, dimension?: Dimension): Station {
+  const id = stationId(kind, dimension?.name);
+  return dimension ? { id, kind, dimension } : { id, kind };
+}
 
-/**
- * The stations of a rail, top to bottom.
- * @param ranksLabels somebody asks which label explains it; where there is no dimension, that is always the question
- */
-export function stationsOf(rail: Rail, ranksLabels = false): Station[] {
-  return [
-    { id: 'burn-rate', kind: 'burnRate' },
-    ...rail.dimensions.map((dimension): Station => ({ id: `split-${dimension.name}`, kind: 'split', dimension })),
-    ...(ranksLabels || rail.dimensions.length === 0 ? [{ id: DIMENSIONS, kind: 'dimensions' } as const] : []),
-    { id: 'trace', kind: 'trace' },
-    { id: 'logs', kind: 'logs' },
-    { id: 'profile', kind: 'profile' },
-  ];
+/** A station's name: burn-rate, split-tenant, dimensions, trace, logs, profile. */
+export function stationId(kind: StationKind, dimension?: string): string {
+  const name = kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return dimension === undefined ? name : `${name}-${dimension}`;
 }
 
 /** A filter in force below its own split: chosen by a person, told by the chosen trace, or suggested by the split. */
@@ -54,6 +48,26 @@ export interface Context {
   found: Record<string, Finding>;
   /** stations that settled without a finding (failed, or not in the recording): a step below goes on without them */
   failed: Record<string, true>;
+}
+
+/** What a station has found; undefined where it has found nothing, or is not there. */
+export function findingOf<K extends StationKind>(
+  { found }: Pick<Context, 'found'>,
+  kind: K,
+  dimension?: string
+): Finding<EvidenceByKind[K]> | undefined {
+  const finding = found[stationId(kind, dimension)];
+  return finding && isOfKind(finding, kind) ? finding : undefined;
+}
+
+export function isOfKind<K extends StationKind>(finding: Finding, kind: K): finding is Finding<EvidenceByKind[K]> {
+  return finding.evidence.kind === kind;
+}
+
+/** Whether a station has come to an end, be it without a finding. */
+export function isSettled({ found, failed }: Pick<Context, 'found' | 'failed'>, kind: StationKind, dimension?: string): boolean {
+  const id = stationId(kind, dimension);
+  return found[id] !== undefined || failed[id] !== undefined;
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { DimensionsEvidence, SplitEvidence } from '../finding/finding';
-import { DIMENSIONS, type Context, type Filter } from '../finding/step';
+import { findingOf, type Context, type Filter } from '../finding/step';
 
 /**
  * The filters in force, in the rail's order: what a person pinned, else what the chosen trace tells of itself, else
@@ -11,11 +10,11 @@ export function filtersInForce(
   context: Pick<Context, 'rail' | 'place' | 'told' | 'found'>,
   before?: string
 ): Filter[] {
-  const { rail, place, told, found } = context;
+  const { rail, place, told } = context;
   const end = before === undefined ? -1 : rail.dimensions.findIndex((dimension) => dimension.name === before);
   const dimensions = end < 0 ? rail.dimensions : rail.dimensions.slice(0, end);
   const filters = dimensions.flatMap((defined): Filter[] => {
-    const evidence = found[`split-${defined.name}`]?.evidence as SplitEvidence | undefined;
+    const evidence = findingOf(context, 'split', defined.name)?.evidence;
     // What was learned held where the rail's own name, if it has one, did not.
     const dimension = { ...defined, ...evidence?.learned };
     const pinned = ownValue(place.filters, dimension.name);
@@ -28,7 +27,7 @@ export function filtersInForce(
     }
     return evidence?.suggested !== undefined ? [{ dimension, value: evidence.suggested, origin: 'suggested' }] : [];
   });
-  const labels = end < 0 ? (found[DIMENSIONS]?.evidence as DimensionsEvidence | undefined) : undefined;
+  const labels = end < 0 ? findingOf(context, 'dimensions')?.evidence : undefined;
   return labels?.suggested ? [...filters, { ...labels.suggested, origin: 'suggested' }] : filters;
 }
 

@@ -1,6 +1,7 @@
 import { headsOf } from '../../steps/split/heads';
 import { rankingRows, shownRows, type RankingRowData } from '../../ranking/rankingRows';
 import type { SplitEvidence } from '../../model/finding/finding';
+import type { Place } from '../../model/place/place';
 import { count, factor, percent } from '../../model/words/format';
 import { message, type Message } from '../../model/words/message';
 import { md, name, NOTHING, table, words, type Markdown } from '../markdown';
@@ -8,13 +9,10 @@ import type { Say } from '../say';
 
 const SHOWN = 5;
 
-/**
- * The worst values as a table, and all others as one row.
- * @param pinned the value that a person or the link chose
- */
-export function splitFigures(evidence: SplitEvidence, pinned: string | undefined, say: Say): Markdown {
+/** The worst values as a table with the one that a person or the link chose, and all others as one row. */
+export function splitFigures(evidence: SplitEvidence, say: Say, { filters }: Pick<Place, 'filters'>): Markdown {
   const elsewhere = evidence.candidates.some((candidate) => candidate.elsewhere !== undefined);
-  const rows = rankingRows(evidence, pinned);
+  const rows = rankingRows(evidence, filters[evidence.dimension]);
   const shown = shownRows(rows, SHOWN);
   const cells = [
     ...shown.map((row) => valueRow(row, say)),

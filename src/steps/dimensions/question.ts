@@ -1,6 +1,6 @@
-import type { DimensionsEvidence, SplitEvidence } from '../../model/finding/finding';
+import type { DimensionsEvidence } from '../../model/finding/finding';
 import { EVERY_LABEL } from '../../model/rail/addedDimensions';
-import type { Asking, Context } from '../../model/finding/step';
+import { findingOf, type Asking, type Context } from '../../model/finding/step';
 import { splitQuestion, type SplitQuestion } from '../split/question';
 
 /** What the ranking of labels asks: what a split at the rail's end would, for every label. */
@@ -27,9 +27,9 @@ export function dimensionsQuestion(context: Context): Asking<DimensionsQuestion>
   return { ask: { split, taken: takenBy(context) } };
 }
 
-function takenBy({ rail, found }: Context): string[] {
-  return rail.dimensions.flatMap(({ name, metric, span }) => {
-    const learned = (found[`split-${name}`]?.evidence as SplitEvidence | undefined)?.learned;
+function takenBy(context: Context): string[] {
+  return context.rail.dimensions.flatMap(({ name, metric, span }) => {
+    const learned = findingOf(context, 'split', name)?.evidence.learned;
     return [metric, span, learned?.metric, learned?.span].filter((each) => each !== undefined);
   });
 }

@@ -1,6 +1,7 @@
 import type { ProfileEvidence } from '../../model/finding/finding';
 import { message } from '../../model/words/message';
 import type { Step } from '../../model/finding/step';
+import type { StepKind } from '../../model/finding/stepKind';
 import { planProfile } from './plan';
 import { profileQuestion, type ProfileQuestion } from './question';
 import { readProfile } from './read';
@@ -13,4 +14,10 @@ export const profileStep: Step<ProfileQuestion, ProfileEvidence> = {
   question: profileQuestion,
   plan: planProfile,
   read: readProfile,
+};
+
+export const profileKind: StepKind<ProfileEvidence> = {
+  step: profileStep,
+  clicks: () => [],
+  dependsOn: ['trace'],
 };

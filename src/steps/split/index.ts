@@ -1,6 +1,7 @@
 import type { SplitEvidence } from '../../model/finding/finding';
 import { message } from '../../model/words/message';
-import type { Step } from '../../model/finding/step';
+import { stationOf, type Step } from '../../model/finding/step';
+import type { StepKind } from '../../model/finding/stepKind';
 import { planSplit, readSplit } from './ladder';
 import { splitQuestion, type SplitQuestion } from './question';
 
@@ -10,4 +11,12 @@ export const splitStep: Step<SplitQuestion, SplitEvidence> = {
   question: splitQuestion,
   plan: planSplit,
   read: readSplit,
+};
+
+export const splitKind: StepKind<SplitEvidence> = {
+  step: splitStep,
+  stations: ({ dimensions }) => dimensions.map((dimension) => stationOf('split', dimension)),
+  clicks: ({ candidates, dimension }) => candidates.map(({ value }) => ({ kind: 'value', dimension, value })),
+  mainQuery: 'rank',
+  dependsOn: [],
 };

@@ -3,7 +3,7 @@ import type { SplitEvidence } from '../../model/finding/finding';
 import { preferCounted } from '../../model/rail/indicator';
 import { message, type Message } from '../../model/words/message';
 import type { Dimension, Rail } from '../../model/rail/rail';
-import { emptyFinding, type Asking, type Context, type Station } from '../../model/finding/step';
+import { emptyFinding, isSettled, type Asking, type Context, type Station } from '../../model/finding/step';
 import { exemplarSelector } from '../exemplarSelector';
 import { serviceLabel } from '../logs/question';
 import { missingSource } from '../missingSource';
@@ -65,12 +65,13 @@ export function splitQuestion(context: Context, { dimension }: Station): Asking<
 }
 
 /** The nearest split above that has neither found anything nor failed, unless its filter is known without it. */
-function unsettledAbove({ rail, found, failed, place, told }: Context, dimension: Dimension): Dimension | undefined {
+function unsettledAbove(context: Context, dimension: Dimension): Dimension | undefined {
+  const { rail, place, told } = context;
   const index = rail.dimensions.findIndex(({ name }) => name === dimension.name);
   const above = index < 0 ? rail.dimensions : rail.dimensions.slice(0, index);
   return above.find(({ name }) => {
     const known = place.filters[name] ?? told?.filters[name];
-    return known === undefined && !found[`split-${name}`] && !failed[`split-${name}`];
+    return known === undefined && !isSettled(context, 'split', name);
   });
 }
 

@@ -1,6 +1,8 @@
 import type { TraceEvidence } from '../../model/finding/finding';
+import type { Click } from '../../model/place/click';
 import { message } from '../../model/words/message';
 import type { Step } from '../../model/finding/step';
+import type { StepKind } from '../../model/finding/stepKind';
 import { planTrace } from './plan';
 import { traceQuestion, type TraceQuestion } from './question';
 import { readTrace } from './read';
@@ -17,4 +19,14 @@ export const traceStep: Step<TraceQuestion, TraceEvidence> = {
     return Object.keys(next).length > 0 ? next : planNotes(question, answers);
   },
   read: (question, answers) => withNotes(question, answers, readTrace(question, answers)),
+};
+
+export const traceKind: StepKind<TraceEvidence> = {
+  step: traceStep,
+  clicks: ({ candidates, rows, beyond = [] }) => [
+    ...candidates.filter(({ exists }) => exists !== false).map(({ traceId }): Click => ({ kind: 'trace', traceId })),
+    ...rows.map(({ span }): Click => ({ kind: 'span', spanId: span.spanId })),
+    ...beyond.map(({ traceId, spanId }): Click => ({ kind: 'trace', traceId, spanId })),
+  ],
+  dependsOn: ['split', 'dimensions'],
 };

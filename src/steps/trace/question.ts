@@ -5,7 +5,7 @@ import type { Finding, TraceEvidence } from '../../model/finding/finding';
 import { preferCounted } from '../../model/rail/indicator';
 import { message, quoted, type Message } from '../../model/words/message';
 import type { Indicator } from '../../model/rail/rail';
-import { emptyFinding, type Asking, type Context } from '../../model/finding/step';
+import { emptyFinding, isSettled, type Asking, type Context } from '../../model/finding/step';
 import { chartWindows } from '../../slo/windows';
 import { exemplarSelector } from '../exemplarSelector';
 import { missingSource } from '../missingSource';
@@ -100,11 +100,9 @@ function exemplars(
 }
 
 /** The first split that has neither found anything nor failed, unless its filter was chosen. */
-function splitToWaitFor({ rail, place, found, failed }: Context): string | undefined {
-  return rail.dimensions.find(({ name }) => {
-    const station = `split-${name}`;
-    return place.filters[name] === undefined && !found[station] && !failed[station];
-  })?.title;
+function splitToWaitFor(context: Context): string | undefined {
+  const { rail, place } = context;
+  return rail.dimensions.find(({ name }) => place.filters[name] === undefined && !isSettled(context, 'split', name))?.title;
 }
 
 export function noTrace(): TraceEvidence {

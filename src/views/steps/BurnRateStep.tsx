@@ -1,30 +1,25 @@
 import { css } from '@emotion/css';
-import type { ReactNode } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { BurnPairs } from '../burnRate/BurnPairs';
 import type { BurnRateEvidence } from '../../model/finding/finding';
+import type { StepBodyProps, StepView } from './body';
 
-interface Props {
-  evidence: BurnRateEvidence;
-  /** when it began, above the chart; draws nothing where that is not known */
-  began?: ReactNode;
-  chart: ReactNode;
-}
-
-/** The chart, drawn by Grafana's own panel, which the page brings, and what each pair of windows says beside it. */
-export function BurnRateBody({ evidence, began, chart }: Props) {
+/** When it began, the chart, and what each pair of windows says beside it. */
+function BurnRateBody({ evidence, slots }: StepBodyProps<BurnRateEvidence>) {
   const styles = useStyles2(getStyles);
   return (
     <>
-      {began}
+      {slots.began(evidence)}
       <div className={styles.body}>
-        <div className={styles.chart}>{chart}</div>
+        <div className={styles.chart}>{slots.burnRateChart}</div>
         {evidence.alerts.length > 0 && <BurnPairs {...evidence} />}
       </div>
     </>
   );
 }
+
+export const burnRateView: StepView<BurnRateEvidence> = { Body: BurnRateBody, expectedHeight: 250, half: false };
 
 const getStyles = (theme: GrafanaTheme2) => ({
   body: css({

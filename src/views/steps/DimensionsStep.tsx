@@ -3,10 +3,10 @@ import { Button } from '@grafana/ui';
 import { LabelRanking } from '../labels/LabelRanking';
 import { EVERY_LABEL, ranksEveryLabel } from '../../model/rail/addedDimensions';
 import type { DimensionsEvidence } from '../../model/finding/finding';
-import type { StepBodyProps } from './body';
+import type { StepBodyProps, StepView } from './body';
 
 /** Labels, the most telling first; a click splits by one. */
-export function DimensionsBody({ evidence, place, actions }: StepBodyProps<DimensionsEvidence>) {
+function DimensionsBody({ evidence, place, actions }: StepBodyProps<DimensionsEvidence>) {
   return (
     <>
       <LabelRanking
@@ -22,3 +22,5 @@ export function DimensionsBody({ evidence, place, actions }: StepBodyProps<Dimen
     </>
   );
 }
+
+export const dimensionsView: StepView<DimensionsEvidence> = { Body: DimensionsBody, expectedHeight: 240, half: false };

@@ -1,13 +1,11 @@
 import { LogLines } from '../logs/LogLines';
 import type { LogsEvidence } from '../../model/finding/finding';
-import type { StepBodyProps } from './body';
-
-interface Props extends StepBodyProps<LogsEvidence> {
-  /** the trace on screen */
-  trace?: string;
-}
+import { shownTrace } from '../../walk/shown';
+import type { StepBodyProps, StepView } from './body';
 
 /** The lines of the suspect span and of its trace; a line that names a trace leads to where it was written. */
-export function LogsBody({ evidence, actions, trace }: Props) {
-  return <LogLines evidence={evidence} shownTrace={trace} onTrace={actions.showTrace} />;
+function LogsBody({ evidence, walk, actions }: StepBodyProps<LogsEvidence>) {
+  return <LogLines evidence={evidence} shownTrace={shownTrace(walk)} onTrace={actions.showTrace} />;
 }
+
+export const logsView: StepView<LogsEvidence> = { Body: LogsBody, expectedHeight: 200, half: true };

@@ -1,7 +1,10 @@
 import { FlameGraphView } from '../profile/FlameGraphView';
 import type { ProfileEvidence } from '../../model/finding/finding';
+import type { StepBodyProps, StepView } from './body';
 
 /** Where the time goes, as a flame graph. */
-export function ProfileBody({ evidence }: { evidence: ProfileEvidence }) {
+function ProfileBody({ evidence }: StepBodyProps<ProfileEvidence>) {
   return <FlameGraphView evidence={evidence} />;
 }
+
+export const profileView: StepView<ProfileEvidence> = { Body: ProfileBody, expectedHeight: 320, half: true };

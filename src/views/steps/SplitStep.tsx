@@ -5,10 +5,10 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { Ranking } from '../ranking/Ranking';
 import { ranksEveryLabel } from '../../model/rail/addedDimensions';
 import type { SplitEvidence } from '../../model/finding/finding';
-import type { StepBodyProps } from './body';
+import type { StepBodyProps, StepView } from './body';
 
 /** The values of a dimension, best suspect first; a click pins one. Below them what else to split by. */
-export function SplitBody({ evidence, place, actions }: StepBodyProps<SplitEvidence>) {
+function SplitBody({ evidence, place, actions }: StepBodyProps<SplitEvidence>) {
   const styles = useStyles2(getStyles);
   const { rankLabels } = actions;
   const isAdded = place.by?.includes(evidence.dimension) ?? false;
@@ -38,6 +38,8 @@ export function SplitBody({ evidence, place, actions }: StepBodyProps<SplitEvide
     </>
   );
 }
+
+export const splitView: StepView<SplitEvidence> = { Body: SplitBody, expectedHeight: 200, half: 'inPairs' };
 
 const getStyles = (theme: GrafanaTheme2) => ({
   more: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), paddingTop: theme.spacing(0.5) }),

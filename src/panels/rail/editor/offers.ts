@@ -1,13 +1,12 @@
 import { getTemplateSrv } from '@grafana/runtime';
 import { guestSite } from '../../../scenes/guest/site';
 import { createGrafanaGateway } from '../../../signals/grafanaGateway';
-import { STEPS } from '../../../steps';
+import { stationsOf, stepKind } from '../../../steps';
 import { translate } from '../../../views/Sentence';
 import { chooseRail, offeredRails } from '../../../model/rail/defaultRails';
 import type { Rail } from '../../../model/rail/rail';
 import { EMPTY_PLACE, type Place } from '../../../model/place/place';
 import { listRecentServices } from '../../../walk/services';
-import { stationsOf } from '../../../model/finding/step';
 import { siteDataSources } from '../../../wiring/site';
 import { placeFromOptions, readOptions } from '../../../share/railPanelOptions';
 
@@ -25,7 +24,7 @@ export async function stepOffers(options: unknown): Promise<Offer[]> {
   const { rail } = await editedRail(options);
   return stationsOf(rail).map((station) => ({
     value: station.id,
-    label: translate(STEPS[station.kind].title(station)),
+    label: translate(stepKind(station.kind).step.title(station)),
   }));
 }
 
