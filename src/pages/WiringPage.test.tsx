@@ -1,3 +1,4 @@
+import '../testing/canvas';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { MemoryRouter } from 'react-router-dom';
 import { GatewayError } from '../signals/gateway';
@@ -18,12 +19,6 @@ let gateway: ScriptedGateway;
 
 // The whole page in jsdom: seconds where other work has the processors.
 jest.setTimeout(30_000);
-
-/** jsdom draws nothing; Grafana's Combobox measures its options. */
-beforeAll(() => {
-  const context = { measureText: () => ({ width: 80 }) };
-  jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as unknown as null);
-});
 
 beforeEach(() => {
   gateway = scriptedGateway();

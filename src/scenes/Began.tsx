@@ -11,32 +11,33 @@ import { fixRange } from '../model/place/transitions';
 import type { RailActions } from './actions';
 import { beganText } from './beganText';
 import { ONSET_COLOUR } from './burnRateFrames';
-import type { RailScene } from './RailScene';
+import { useRailHost } from './railHost';
 
 interface Props {
-  scene: RailScene;
   walk: WalkState;
   evidence: BurnRateEvidence;
   actions: RailActions;
 }
 
 /** When it began, in the colour of its mark on the chart, and the range that is about it. */
-export function Began({ scene, walk, evidence, actions }: Props) {
+export function Began({ walk, evidence, actions }: Props) {
   const styles = useStyles2(getStyles);
-  const text = beganText(evidence, walk.range, scene.timeZone());
+  const host = useRailHost();
+  const text = beganText(evidence, walk.range, host.timeZone());
   return text ? (
     <div className={styles.row} data-testid={testIds.began}>
       {evidence.onset && <span className={styles.mark} aria-hidden />}
       <span className={styles.text}>
         <Sentence message={text} />
       </span>
-      <OtherRange scene={scene} walk={walk} actions={actions} />
+      <OtherRange walk={walk} actions={actions} />
     </div>
   ) : null;
 }
 
-function OtherRange({ scene, walk, actions }: Omit<Props, 'evidence'>) {
-  const offered = scene.recording ? undefined : offeredRange(walk);
+function OtherRange({ walk, actions }: Omit<Props, 'evidence'>) {
+  const host = useRailHost();
+  const offered = host.recording ? undefined : offeredRange(walk);
   if (!offered) {
     return null;
   }
@@ -51,7 +52,7 @@ function OtherRange({ scene, walk, actions }: Omit<Props, 'evidence'>) {
       {text}
     </Button>
   ) : (
-    <LinkButton {...look} icon="external-link-alt" href={scene.href(fixRange(walk.place, offered))}>
+    <LinkButton {...look} icon="external-link-alt" href={host.href(fixRange(walk.place, offered))}>
       {text}
     </LinkButton>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import {
@@ -5,6 +6,7 @@ import {
   SceneRefreshPicker,
   SceneTimePicker,
   SceneTimeRange,
+  type SceneComponentProps,
   type SceneObjectState,
   type VizPanel,
 } from '@grafana/scenes';
@@ -15,7 +17,7 @@ import type { RecordedReply, RecordingHead } from '../recording/recording';
 import { Tape } from '../recording/tape';
 import { leftAlone } from '../share/dataLink';
 import type { Gateway } from '../signals/gateway';
-import type { Query } from '../signals/query';
+import type { Answer, Query } from '../signals/query';
 import type { BurnRateEvidence } from '../model/finding/finding';
 import type { Message } from '../model/words/message';
 import { EMPTY_PLACE, type Place } from '../model/place/place';
@@ -27,7 +29,8 @@ import { findingIn } from '../walk/shown';
 import { chooseRange, fixRange } from '../model/place/transitions';
 import { burnRateChart, fillBurnRateChart } from './BurnRateChart';
 import { AddressBar, type PlaceKeeper } from './placeKeeper';
-import { RailView } from './RailView';
+import { RailHostProvider, type RailHost } from './railHost';
+import { RailLayout } from './RailLayout';
 import { placeTimes } from './timeText';
 
 /** Places that a saved walk holds at most. */
@@ -47,10 +50,10 @@ interface RailSceneState extends SceneObjectState {
 }
 
 /** Glue: the kept place (on a page the URL) drives the walk, and the walk's state is what is drawn. */
-export class RailScene extends SceneObjectBase<RailSceneState> {
-  static Component = RailView;
+export class RailScene extends SceneObjectBase<RailSceneState> implements RailHost {
+  static Component = RailPage;
 
-  readonly beside: Beside;
+  private readonly beside: Beside;
   private readonly tape: Tape;
   private conductor?: Walk;
   private visited: Place[] = [];
@@ -60,7 +63,6 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
 
   constructor(
     readonly site: Site,
-    /** what of the rails' definitions could not be used */
     readonly railProblems: RailProblem[],
     private readonly gateway: Gateway,
     /** set when the gateway replays one: then its time range is the only one there is */
@@ -80,7 +82,6 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     this.addActivationHandler(() => this.attach());
   }
 
-  /** Moves the walk: one step, none when nothing changes. */
   go(place: Place) {
     const dimensions = this.dimensions();
     if (encodePlace(place, dimensions) !== encodePlace(this.state.place, dimensions)) {
@@ -88,7 +89,6 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     }
   }
 
-  /** A link to a place of this rail, with Grafana's sub-path. */
   href(place: Place): string {
     return this.keeper.href(place, this.dimensions());
   }
@@ -113,20 +113,36 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     return this.recording === undefined && !this.followsHost;
   }
 
-  /** The place's time range in absolute terms: what a shared link needs to show the same. */
   absolutePlace(): Place {
     return fixRange(this.state.place, this.range());
   }
 
-  /** What the chart's times are in. */
   timeZone(): TimeZone {
     return this.state.$timeRange.getTimeZone();
   }
 
-  /** Everything that can be frozen: what came back, where the walk was in the time range on screen, what else was asked. */
+  ask(query: Query, signal: AbortSignal): Promise<Answer> {
+    return this.beside.ask(query, signal);
+  }
+
   taped(): { replies: RecordedReply[]; places: Place[]; beside: Query[] } {
     const { queries, replies } = this.beside.taped();
     return { replies: [...replies, ...this.tape.replies()], places: this.visited, beside: queries };
+  }
+
+  timePickers(): ReactNode {
+    const { timePicker, refreshPicker } = this.state;
+    return (
+      <>
+        <timePicker.Component model={timePicker} />
+        <refreshPicker.Component model={refreshPicker} />
+      </>
+    );
+  }
+
+  burnRateChart(): ReactNode {
+    const { chart } = this.state;
+    return <chart.Component model={chart} />;
   }
 
   private attach() {
@@ -213,4 +229,14 @@ export class RailScene extends SceneObjectBase<RailSceneState> {
     const { from, to } = this.state.$timeRange.state.value;
     return { from: from.valueOf(), to: to.valueOf() };
   }
+}
+
+/** The rail as a page of its own. */
+function RailPage({ model }: SceneComponentProps<RailScene>) {
+  const { walk, place, linkProblems } = model.useState();
+  return walk ? (
+    <RailHostProvider value={model}>
+      <RailLayout mode="page" walk={walk} place={place} problems={linkProblems} />
+    </RailHostProvider>
+  ) : null;
 }

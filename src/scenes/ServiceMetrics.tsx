@@ -13,17 +13,16 @@ import type { SpanRow, TraceEvidence } from '../model/finding/finding';
 import type { WalkState } from '../walk/run';
 import { exploreLink } from './exploreLink';
 import { metricPanel } from './metricPanel';
-import type { RailScene } from './RailScene';
+import { useRailHost, type RailHost } from './railHost';
 
 interface Props {
-  scene: RailScene;
   walk: WalkState;
   evidence: TraceEvidence;
   row: SpanRow;
 }
 
 /** How the service of a span fared around its trace. Asked when it is shown, cancelled when it no longer is. */
-export function ServiceMetrics({ scene, walk, evidence, row: { span } }: Props) {
+export function ServiceMetrics({ walk, evidence, row: { span } }: Props) {
   const around = serviceMetrics(span, evidence, walk.wiring.traceToMetrics, walk.range);
   if ('cannot' in around) {
     return <Sentence message={around.cannot} />;
@@ -33,7 +32,6 @@ export function ServiceMetrics({ scene, walk, evidence, row: { span } }: Props) 
       {around.charts.map((chart, index) => (
         <Asked
           key={`${index} ${span.spanId} ${JSON.stringify(chart.query)}`}
-          scene={scene}
           walk={walk}
           around={around}
           chart={chart}
@@ -43,24 +41,15 @@ export function ServiceMetrics({ scene, walk, evidence, row: { span } }: Props) 
   );
 }
 
-function Asked({
-  scene,
-  walk,
-  around,
-  chart,
-}: {
-  scene: RailScene;
-  walk: WalkState;
-  around: Around;
-  chart: MetricChart;
-}) {
-  const { answer, retry } = useAnswer(scene, chart.query);
-  const state = useMetricState(scene, around, chart, answer, walk.wiring.traceToMetrics.source?.name);
+function Asked({ walk, around, chart }: { walk: WalkState; around: Around; chart: MetricChart }) {
+  const host = useRailHost();
+  const { answer, retry } = useAnswer(host, chart.query);
+  const state = useMetricState(host, around, chart, answer, walk.wiring.traceToMetrics.source?.name);
   return (
     <MetricFigure
       title={chart.title}
       query={chart.query?.expr}
-      exploreHref={chart.query && exploreLink(scene, walk, chart.query)}
+      exploreHref={chart.query && exploreLink(host, walk, chart.query)}
       state={state}
       onRetry={retry}
     />
@@ -68,17 +57,17 @@ function Asked({
 }
 
 /** @param query the one of the first drawing: another one is another chart's */
-function useAnswer(scene: RailScene, query: RangeQuery | undefined) {
+function useAnswer(host: RailHost, query: RangeQuery | undefined) {
   const [asked] = useState(query);
   const [answer, setAnswer] = useState<Answer>();
   const [tries, setTries] = useState(0);
   useEffect(() => {
     const controller = new AbortController();
     if (asked) {
-      void scene.beside.ask(asked, controller.signal).then((came) => !controller.signal.aborted && setAnswer(came));
+      void host.ask(asked, controller.signal).then((came) => !controller.signal.aborted && setAnswer(came));
     }
     return () => controller.abort();
-  }, [scene, asked, tries]);
+  }, [host, asked, tries]);
   const retry = () => {
     setAnswer(undefined);
     setTries(tries + 1);
@@ -87,7 +76,7 @@ function useAnswer(scene: RailScene, query: RangeQuery | undefined) {
 }
 
 function useMetricState(
-  scene: RailScene,
+  host: RailHost,
   around: Around,
   { title, unit, problem }: MetricChart,
   answer: Answer<RangeQuery> | undefined,
@@ -96,7 +85,7 @@ function useMetricState(
   const [first] = useState(around);
   const name = translate(title);
   const spanText = t('scenes.metrics.span', 'this span');
-  const timeZone = scene.timeZone();
+  const timeZone = host.timeZone();
   const read = useMemo(() => (answer?.ok ? metricLines(answer.reply) : undefined), [answer]);
   const panel = useMemo(
     () => read && metricPanel({ lines: read.lines, unit, title: name, spanText, around: first, timeZone }),

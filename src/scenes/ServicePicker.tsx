@@ -3,17 +3,17 @@ import { t } from '@grafana/i18n';
 import { Combobox } from '@grafana/ui';
 import { HiddenName } from '../views/HiddenName';
 import { asOptions, useOptions } from '../views/useOptions';
-import type { RailScene } from './RailScene';
+import { useRailHost } from './railHost';
 
 interface Props {
-  scene: RailScene;
   service?: string;
   onChoose(service: string): void;
 }
 
 /** The services that the rail's metrics know, asked for when somebody opens the list and not before. */
-export function ServicePicker({ scene, service, onChoose }: Props) {
-  const options = useOptions(async (signal) => asOptions(await scene.services(signal)));
+export function ServicePicker({ service, onChoose }: Props) {
+  const host = useRailHost();
+  const options = useOptions(async (signal) => asOptions(await host.services(signal)));
   const name = useId();
   return (
     <>

@@ -2,12 +2,13 @@ import { t } from '@grafana/i18n';
 import { Button, Dropdown, Menu } from '@grafana/ui';
 import { sharePath, suggestedParts } from '../share/sharePage';
 import { bytes } from '../model/words/format';
+import type { Place } from '../model/place/place';
 import { dimensionNames } from '../model/place/placeCodec';
 import { placeOnScreen } from '../walk/placeOnScreen';
 import type { WalkState } from '../walk/run';
 import { absolute, siteHref } from '../app/siteHref';
 import { copy, failed, succeeded } from './copy';
-import type { RailScene } from './RailScene';
+import { useRailHost, type RailHost } from './railHost';
 
 /** What few visits need. It is there before a click asks for it: a browser lets only what follows a click at once copy. */
 const handOver = () => import('./handOver');
@@ -16,7 +17,8 @@ const handOver = () => import('./handOver');
  * What others get: links to this place, and what was found here. Times are absolute, so that they see tomorrow what is
  * to be seen today.
  */
-export function ShareMenu({ scene, walk }: { scene: RailScene; walk: WalkState }) {
+export function ShareMenu({ walk, place }: { walk: WalkState; place: Place }) {
+  const host = useRailHost();
   const tooEarly = walk.stations.every(({ status }) => status === 'loading' || status === 'waiting');
   const menu = (
     <Menu>
@@ -24,20 +26,20 @@ export function ShareMenu({ scene, walk }: { scene: RailScene; walk: WalkState }
         label={t('scenes.share.link', 'Copy link')}
         description={t('scenes.share.link-description', 'What is chosen, with absolute times')}
         icon="link"
-        onClick={() => void copyLink(scene.href(scene.absolutePlace()))}
+        onClick={() => void copyLink(host.href(host.absolutePlace()))}
       />
       <Menu.Item
         label={t('scenes.share.pinned', 'Copy link with suggestions pinned')}
         description={t('scenes.share.pinned-description', 'Exactly what is on screen')}
         icon="gf-pin"
-        onClick={() => void copyLink(scene.href(placeOnScreen(walk)))}
+        onClick={() => void copyLink(host.href(placeOnScreen(walk)))}
       />
-      {!scene.recording && (
+      {!host.recording && (
         <Menu.Item
           label={t('scenes.share.more', 'Runbook, dashboard, alert …')}
           description={t('scenes.share.more-description', 'This place as a section, a panel, a data link, an annotation, a command')}
           icon="book-open"
-          url={sharePageHref(scene, walk)}
+          url={sharePageHref(place, walk)}
         />
       )}
       <Menu.Divider />
@@ -50,7 +52,7 @@ export function ShareMenu({ scene, walk }: { scene: RailScene; walk: WalkState }
         }
         icon="clipboard-alt"
         disabled={tooEarly}
-        onClick={() => void told(copySummary(scene, walk))}
+        onClick={() => void told(copySummary(host, walk))}
       />
       <Menu.Item
         label={t('scenes.share.report', 'Download report')}
@@ -61,9 +63,9 @@ export function ShareMenu({ scene, walk }: { scene: RailScene; walk: WalkState }
         }
         icon="download-alt"
         disabled={tooEarly}
-        onClick={() => void told(downloadReport(scene, walk))}
+        onClick={() => void told(downloadReport(host, walk))}
       />
-      {!scene.recording && (
+      {!host.recording && (
         <Menu.Item
           label={t('scenes.share.save', 'Save this walk')}
           description={
@@ -73,7 +75,7 @@ export function ShareMenu({ scene, walk }: { scene: RailScene; walk: WalkState }
           }
           icon="save"
           disabled={!walk.settled}
-          onClick={() => void told(save(scene, walk))}
+          onClick={() => void told(save(host, walk))}
         />
       )}
     </Menu>
@@ -91,7 +93,7 @@ function nothingYet(): string {
   return t('scenes.share.nothing-yet', 'No step has found anything yet');
 }
 
-function sharePageHref({ state: { place } }: RailScene, walk: WalkState): string {
+function sharePageHref(place: Place, walk: WalkState): string {
   const onScreen = placeOnScreen(walk);
   return siteHref(sharePath(onScreen, dimensionNames(walk.rail), suggestedParts(place, onScreen)));
 }
@@ -103,22 +105,22 @@ function copyLink(href: string): Promise<void> {
   });
 }
 
-async function copySummary(scene: RailScene, walk: WalkState): Promise<void> {
+async function copySummary(host: RailHost, walk: WalkState): Promise<void> {
   const { summaryText } = await handOver();
-  await copy(summaryText(scene, walk), {
+  await copy(summaryText(host, walk), {
     done: t('scenes.share.summary-copied', 'Summary copied'),
     instead: t('scenes.share.summary-not-copied-advice', 'Download the report instead: it begins with the summary.'),
   });
 }
 
-async function downloadReport(scene: RailScene, walk: WalkState) {
+async function downloadReport(host: RailHost, walk: WalkState) {
   const { downloadReport: download } = await handOver();
-  succeeded(t('scenes.share.downloaded', 'Report downloaded'), download(scene, walk));
+  succeeded(t('scenes.share.downloaded', 'Report downloaded'), download(host, walk));
 }
 
-async function save(scene: RailScene, walk: WalkState) {
+async function save(host: RailHost, walk: WalkState) {
   const { saveWalk } = await handOver();
-  const { name, size } = await saveWalk(scene, walk);
+  const { name, size } = await saveWalk(host, walk);
   succeeded(t('scenes.share.saved', 'Recording downloaded'), `${name}, ${bytes(size)}`);
 }
 

@@ -13,7 +13,7 @@ import { sourcesOf } from '../wiring/sources';
 import type { RailActions } from './actions';
 import { Began } from './Began';
 import { exploreLink } from './exploreLink';
-import type { RailScene } from './RailScene';
+import { useRailHost, type RailHost } from './railHost';
 import { WIDE } from './layout';
 import { ServiceMetrics } from './ServiceMetrics';
 import { cardState } from './stations';
@@ -22,7 +22,6 @@ import { WaysOut } from './WaysOut';
 interface Props {
   /** of the card in the document */
   elementId: string;
-  scene: RailScene;
   walk: WalkState;
   state: StationState;
   number: number;
@@ -31,18 +30,18 @@ interface Props {
 }
 
 /** A station's card: what the step found, drawn by the step's own body. */
-export function StationCard({ elementId, scene, walk, state, number, place, actions }: Props) {
+export function StationCard({ elementId, walk, state, number, place, actions }: Props) {
   const styles = useStyles2(getStyles);
-  const slots = useSlots({ scene, walk, actions });
+  const host = useRailHost();
   const { station, title, finding } = state;
   const sources = sourcesOf(walk.wiring);
   const queries = state.sent.map(({ name, answer }): SentQuery => ({
     name,
     query: answer.query,
     sourceName: sources.find(({ uid }) => uid === answer.query.source)?.name,
-    exploreHref: exploreLink(scene, walk, answer.query),
+    exploreHref: exploreLink(host, walk, answer.query),
     answer,
-    recorded: scene.recording !== undefined,
+    recorded: host.recording !== undefined,
   }));
   const { mainQuery } = stepKind(station.kind);
   const main = queries.find(({ name }) => name === mainQuery) ?? queries.at(-1);
@@ -57,24 +56,23 @@ export function StationCard({ elementId, scene, walk, state, number, place, acti
         state={cardState(finding ? { ...state, finding: { ...finding, notes: notesOf(walk, state) } } : state)}
         queries={queries}
         exploreHref={main?.exploreHref}
-        waysOut={<WaysOut scene={scene} walk={walk} state={state} />}
+        waysOut={<WaysOut walk={walk} state={state} />}
         // What waits for a person may wait for long: nothing is on its way, so nothing is drawn as if it were.
         expectedHeight={walk.settled ? 0 : view.expectedHeight}
-        onRetry={() => scene.retry(station.id)}
+        onRetry={() => host.retry(station.id)}
         onOpen={({ traceId, spanId }) => (traceId ? actions.showTrace({ traceId, spanId }) : spanId && actions.pinSpan(spanId))}
       >
-        {finding && <view.Body evidence={finding.evidence} walk={walk} place={place} actions={actions} slots={slots} />}
+        {finding && <view.Body evidence={finding.evidence} walk={walk} place={place} actions={actions} slots={slotsOf(host, walk, actions)} />}
       </StepCard>
     </div>
   );
 }
 
-function useSlots({ scene, walk, actions }: Pick<Props, 'scene' | 'walk' | 'actions'>): StepSlots {
-  const { chart } = scene.useState();
+function slotsOf(host: RailHost, walk: WalkState, actions: RailActions): StepSlots {
   return {
-    burnRateChart: <chart.Component model={chart} />,
-    began: (evidence) => <Began scene={scene} walk={walk} evidence={evidence} actions={actions} />,
-    metrics: (evidence, row) => <ServiceMetrics scene={scene} walk={walk} evidence={evidence} row={row} />,
+    burnRateChart: host.burnRateChart(),
+    began: (evidence) => <Began walk={walk} evidence={evidence} actions={actions} />,
+    metrics: (evidence, row) => <ServiceMetrics walk={walk} evidence={evidence} row={row} />,
   };
 }
 

@@ -6,10 +6,11 @@ import type { TimeZone } from '@grafana/schema';
 import { Combobox, IconButton, InlineLabel, useStyles2 } from '@grafana/ui';
 import { clip, visibleText } from '../signals/visibleText';
 import { HiddenName } from '../views/HiddenName';
+import type { Place } from '../model/place/place';
 import type { WalkState } from '../walk/run';
 import type { RailActions } from './actions';
 import { railOptions } from './railOptions';
-import type { RailScene } from './RailScene';
+import { useRailHost } from './railHost';
 import { ServicePicker } from './ServicePicker';
 import { ShareMenu } from './ShareMenu';
 import { timeText, zonedTimeText } from './timeText';
@@ -17,21 +18,21 @@ import { timeText, zonedTimeText } from './timeText';
 const LONGEST_FACT = 80;
 
 interface Props {
-  scene: RailScene;
   walk: WalkState;
+  place: Place;
   actions: RailActions;
   onHelp(): void;
 }
 
 /** Which rail, which service, which time: the place's own part of the page. */
-export function Toolbar({ scene, walk, actions, onHelp }: Props) {
+export function Toolbar({ walk, place, actions, onHelp }: Props) {
   const styles = useStyles2(getStyles);
   const railName = useId();
-  const { timePicker, refreshPicker } = scene.useState();
+  const host = useRailHost();
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('scenes.toolbar.label', 'Rail')}>
-      {scene.recording ? (
-        <Fixed walk={walk} timeZone={scene.timeZone()} />
+      {host.recording ? (
+        <Fixed walk={walk} timeZone={host.timeZone()} />
       ) : (
         <>
           <Labelled label={t('scenes.toolbar.rail', 'Rail')}>
@@ -42,23 +43,18 @@ export function Toolbar({ scene, walk, actions, onHelp }: Props) {
               aria-labelledby={railName}
               placeholder={t('scenes.toolbar.looking', 'Looking for SLOs …')}
               value={walk.looking ? null : walk.rail.id}
-              options={railOptions(walk, scene.site)}
+              options={railOptions(walk, host.site)}
               onChange={({ value }) => actions.chooseRail(value)}
             />
           </Labelled>
           <Labelled label={t('scenes.toolbar.service', 'Service')}>
-            <ServicePicker scene={scene} service={walk.service} onChoose={actions.chooseService} />
+            <ServicePicker service={walk.service} onChoose={actions.chooseService} />
           </Labelled>
         </>
       )}
       <div className={styles.right}>
-        {!scene.recording && (
-          <>
-            <timePicker.Component model={timePicker} />
-            <refreshPicker.Component model={refreshPicker} />
-          </>
-        )}
-        <ShareMenu scene={scene} walk={walk} />
+        {!host.recording && host.timePickers()}
+        <ShareMenu walk={walk} place={place} />
         <IconButton name="keyboard" size="lg" tooltip={t('scenes.toolbar.keys', 'Keys of the rail (?)')} onClick={onHelp} />
       </div>
     </div>

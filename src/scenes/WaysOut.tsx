@@ -7,20 +7,20 @@ import type { WalkState } from '../walk/run';
 import type { StationState } from '../walk/station';
 import { AlertItems } from './AlertItems';
 import { useInstalledApp } from './installedApp';
-import type { RailScene } from './RailScene';
+import { useRailHost } from './railHost';
 
 interface Props {
-  scene: RailScene;
   walk: WalkState;
   state: StationState;
 }
 
 /** Where else a step can be looked at, beside Explore: the Drilldown app for it, and what the alert came from. */
-export function WaysOut({ scene, walk, state }: Props) {
+export function WaysOut({ walk, state }: Props) {
+  const host = useRailHost();
   // What a recording was made of need not exist here.
-  const drilldown = scene.recording ? undefined : drilldownOf(walk, state);
+  const drilldown = host.recording ? undefined : drilldownOf(walk, state);
   const installed = useInstalledApp(drilldown?.app);
-  const alerting = !scene.recording && state.station.kind === 'burnRate' && walk.service !== undefined;
+  const alerting = !host.recording && state.station.kind === 'burnRate' && walk.service !== undefined;
   if (!installed && !alerting) {
     return null;
   }
@@ -36,7 +36,7 @@ export function WaysOut({ scene, walk, state }: Props) {
         />
       )}
       {installed && alerting && <Menu.Divider />}
-      {alerting && walk.service !== undefined && <AlertItems service={walk.service} rails={scene.site.rails} />}
+      {alerting && walk.service !== undefined && <AlertItems service={walk.service} rails={host.site.rails} />}
     </Menu>
   );
   return (

@@ -7,7 +7,7 @@ import type { WalkState } from '../walk/run';
 import type { StationKind } from '../model/finding/step';
 import { chooseService, switchRail } from '../model/place/transitions';
 import { railOffered } from './railOptions';
-import type { RailScene } from './RailScene';
+import type { RailHost } from './railHost';
 
 /** Every click on the page as a move to another place. */
 export interface RailActions extends StepActions {
@@ -23,12 +23,12 @@ export interface RailActions extends StepActions {
 
 /** @param show brings the card of a station into view */
 export function actionsOf(
-  scene: RailScene,
+  host: Pick<RailHost, 'go' | 'recording' | 'choosesTime' | 'site'>,
   place: Place,
   walk: WalkState,
   show: (stationId: string) => void
 ): RailActions {
-  const click = (made: Click) => scene.go(afterClick(place, walk, made));
+  const click = (made: Click) => host.go(afterClick(place, walk, made));
   const clickAndShow = (made: Click, kind: StationKind) => {
     click(made);
     walk.stations.filter(({ station }) => station.kind === kind).forEach(({ station }) => show(station.id));
@@ -37,7 +37,7 @@ export function actionsOf(
     pinFilter: (dimension, value) => click({ kind: 'value', dimension, value }),
     addDimension: (name, value) => click({ kind: 'label', name, value }),
     removeDimension: (name) => click({ kind: 'clear', part: { kind: 'filter', dimension: name } }),
-    ...(scene.recording === undefined && { rankLabels: () => clickAndShow({ kind: 'rankLabels' }, 'dimensions') }),
+    ...(host.recording === undefined && { rankLabels: () => clickAndShow({ kind: 'rankLabels' }, 'dimensions') }),
     pinTrace: (traceId) => click({ kind: 'trace', traceId }),
     pinSpan: (spanId) => click({ kind: 'span', spanId }),
     showLogs: (spanId) => clickAndShow({ kind: 'span', spanId }, 'logs'),
@@ -47,12 +47,12 @@ export function actionsOf(
     clearAll: () => click({ kind: 'clearAll' }),
     clearLast: () => click({ kind: 'clearLast' }),
     pin: (part) => click({ kind: 'pin', part }),
-    ...(scene.choosesTime() && { takeOfferedRange: () => click({ kind: 'offeredRange' }) }),
-    chooseService: (service) => scene.go(chooseService(withoutRailOfOne(place, walk, service), service, walk.service)),
+    ...(host.choosesTime() && { takeOfferedRange: () => click({ kind: 'offeredRange' }) }),
+    chooseService: (service) => host.go(chooseService(withoutRailOfOne(place, walk, service), service, walk.service)),
     chooseRail: (id) => {
-      const chosen = railOffered(walk, scene.site, id);
+      const chosen = railOffered(walk, host.site, id);
       if (chosen) {
-        scene.go(switchRail(place, chosen));
+        host.go(switchRail(place, chosen));
       }
     },
   };

@@ -3,11 +3,11 @@ import { siteHref } from '../app/siteHref';
 import type { WalkState } from '../walk/run';
 import { explorePath } from '../wiring/explore';
 import { sourcesOf } from '../wiring/sources';
-import type { RailScene } from './RailScene';
+import type { RailHost } from './railHost';
 
 /** A query of the walk in Explore; undefined where there is nothing to open. */
-export function exploreLink(scene: RailScene, { wiring, range }: WalkState, query: Query): string | undefined {
+export function exploreLink({ recording }: Pick<RailHost, 'recording'>, { wiring, range }: WalkState, query: Query): string | undefined {
   // What a recording was made of need not exist here.
-  const path = scene.recording ? undefined : explorePath(query, sourcesOf(wiring), range);
+  const path = recording ? undefined : explorePath(query, sourcesOf(wiring), range);
   return path && siteHref(path);
 }

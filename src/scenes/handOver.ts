@@ -8,32 +8,34 @@ import type { WalkState } from '../walk/run';
 import { absolute } from '../app/siteHref';
 import { download } from './download';
 import { exploreLink } from './exploreLink';
-import type { RailScene } from './RailScene';
+import type { RailHost } from './railHost';
 
 export { saveWalk } from './saveWalk';
 
+type Linking = Pick<RailHost, 'href' | 'recording'>;
+
 /** The incident in a few sentences, as Markdown. */
-export function summaryText(scene: RailScene, walk: WalkState): string {
-  return summary(handOverOf(scene, walk));
+export function summaryText(host: Linking, walk: WalkState): string {
+  return summary(handOverOf(host, walk));
 }
 
 /** What is on screen, in the reader's language and with links that work from anywhere. */
-function handOverOf(scene: RailScene, walk: WalkState): HandOver {
+function handOverOf(host: Linking, walk: WalkState): HandOver {
   return {
     walk,
-    link: absolute(scene.href(placeOnScreen(walk))),
+    link: absolute(host.href(placeOnScreen(walk))),
     explore: (query) => {
-      const href = exploreLink(scene, walk, query);
+      const href = exploreLink(host, walk, query);
       return href && absolute(href);
     },
-    recording: scene.recording,
+    recording: host.recording,
     translate: inReadersLanguage,
   };
 }
 
 /** @returns the file's name */
-export function downloadReport(scene: RailScene, walk: WalkState): string {
+export function downloadReport(host: Linking, walk: WalkState): string {
   const name = fileName(walk, '.md');
-  download(name, new Blob([report(handOverOf(scene, walk))], { type: 'text/markdown' }));
+  download(name, new Blob([report(handOverOf(host, walk))], { type: 'text/markdown' }));
   return name;
 }

@@ -6,7 +6,8 @@ import { translate } from '../../views/Sentence';
 import type { Message } from '../../model/words/message';
 import type { Place } from '../../model/place/place';
 import type { Site } from '../../walk/run';
-import { GuestView } from './GuestView';
+import { RailHostProvider } from '../railHost';
+import { RailLayout } from '../RailLayout';
 import { GuestWalk } from './GuestWalk';
 import { guestSite, type GuestSite } from './site';
 
@@ -82,5 +83,17 @@ function Walking({ site, ...props }: GuestRailProps & { site: Site }) {
   }, [guest, timeRange]);
   useEffect(() => guest.onMove((moved) => latest.current.onPlaceChange?.(moved)), [guest]);
   useEffect(() => guest.scene.activate(), [guest]);
-  return <GuestView {...props} scene={guest.scene} />;
+  const { walk, place: shown } = guest.scene.useState();
+  return walk ? (
+    <RailHostProvider value={guest.scene}>
+      <RailLayout
+        mode={props.layout}
+        walk={walk}
+        place={shown}
+        problems={props.problems}
+        steps={props.steps}
+        withoutService={props.withoutService}
+      />
+    </RailHostProvider>
+  ) : null;
 }
