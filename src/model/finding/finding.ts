@@ -40,9 +40,9 @@ export interface Note {
 
 /**
  * What a step says. `status` is 'empty' when there is nothing to show; the sentence then holds the reason and what
- * to do about it.
+ * to do about it. `RungName` are the names of the step's ladder, which the lists of rungs in `steps` give.
  */
-export interface Finding<Evidence = AnyEvidence> {
+export interface Finding<Evidence = AnyEvidence, RungName extends string = string> {
   status: 'found' | 'empty';
   verdict: { code: string; tone: Tone; label: Message };
   /** the step in one sentence */
@@ -55,7 +55,7 @@ export interface Finding<Evidence = AnyEvidence> {
   /** how the join to the step before was made, in a few words */
   join: Message;
   /** the rung of the step's ladder that held, by name (docs/reasoning/ladders.md); absent where nothing had to be joined */
-  rung?: string;
+  rung?: RungName;
   /** what would make this join stronger, and where; absent on the strongest rung */
   stronger?: Message;
   notes?: Note[];

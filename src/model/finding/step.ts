@@ -154,8 +154,8 @@ export function emptyFinding<E extends AnyEvidence>(
   code: string,
   sentence: Message,
   summary: Message,
-  rest: Partial<Finding<E>> = {}
-): Finding<E> {
+  rest: Partial<Omit<Finding<E>, 'rung'>> = {}
+): Finding<E, never> {
   return {
     status: 'empty',
     verdict: { code, tone: 'neutral', label: summary },

@@ -101,20 +101,18 @@ function judgement(
   if (values.size <= 1) {
     return out(ONE_VALUE, false);
   }
-  const { finding } = sampleFinding(
+  const { holds } = sampleFinding(
     { ...split, dimension: addedDimension(name) },
     {
-      rung: 'traceMetrics',
       cohorts: cohorts('spans', { size: table.bad, counts: bad }, everybody(table, bad, good)),
       burn,
       partial,
       what: WHAT,
-      stronger: message('dimensions.stronger', 'Tempo counts the traces it kept: a label of the metric would count every request.'),
       filters: filtersOn('span', split.within),
       carrier: message('split.carrier.spans', 'spans'),
     }
   );
-  return judged(name, 'span', finding, values.size) ?? out(ONE_VALUE, false);
+  return judged(name, 'span', holds, values.size) ?? out(ONE_VALUE, false);
 }
 
 function everybody(table: Compared, bad: Map<string, number>, good: Map<string, number>): Cohort {

@@ -11,7 +11,8 @@ import { bound, countsOf } from '../../slo/counts';
 import { failure } from '../failure';
 import { numbers, single } from '../../ranking/numbers';
 import { filtersOn, windowOf, type SplitQuestion } from '../split/question';
-import { instant, metricRung, nothingIn, series, totalsExpression } from '../split/rungs/metric';
+import { metricRung, nothingIn } from '../split/rungs/metric';
+import { instant, series, totalsExpression } from '../split/rungs/metricQueries';
 import { noSource } from '../split/rung';
 import { byUse, isUsual, notAsked, ONE_VALUE, reasonAgainst, tooManyValues, type Known } from './names';
 import type { DimensionsQuestion } from './question';
@@ -123,17 +124,17 @@ interface Judgement {
 function judgement(split: SplitQuestion, answers: Answers, name: string, values: number | undefined): Judgement {
   const as = `by ${name}`;
   const { traces: _traces, ...question } = split;
-  const outcome = metricRung({ ...question, dimension: addedDimension(name) }, answers.renamed({ rank: as }));
+  const outcome = metricRung.outcome({ ...question, dimension: addedDimension(name) }, answers.renamed({ rank: as }));
   if ('ask' in outcome) {
     return answers.has(as)
       ? { leftOut: { name, reason: message('dimensions.out.absent', 'on no request in this window'), splittable: false } }
       : { ask: { [as]: outcome.ask.rank } };
   }
-  if ('attempt' in outcome) {
-    return { leftOut: { name, reason: outcome.attempt.outcome, splittable: true } };
+  if ('holds' in outcome) {
+    const label = judged(name, 'metric', outcome.holds, values);
+    return label ? { label } : {};
   }
-  const label = 'finding' in outcome ? judged(name, 'metric', outcome.finding, values) : undefined;
-  return label ? { label } : {};
+  return 'over' in outcome ? {} : { leftOut: { name, reason: outcome.attempts[0].outcome, splittable: true } };
 }
 
 /** The number of values of each label, in one query; names of labels stand nowhere but in by (…). */

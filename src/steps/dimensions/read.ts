@@ -8,6 +8,7 @@ import { burnOf } from '../split/rungs/metric';
 import { single } from '../../ranking/numbers';
 import { noLabels, type DimensionsQuestion } from './question';
 import { isSameCut, ranking, suggestionOf, type Ranking } from './ranking';
+import { DIMENSIONS_RUNGS, type DimensionsRungName } from './rungs';
 import { headlineOf, labelSentence, overallSentence, summaryOf, verdictLabel } from './sentences';
 
 /** Which labels there are, how many values each has, then a query a label; both signals side by side. */
@@ -21,7 +22,7 @@ export function planDimensions(question: DimensionsQuestion, answers: Answers): 
   return 'ask' in suggestion ? suggestion.ask : {};
 }
 
-export function readDimensions(question: DimensionsQuestion, answers: Answers): Finding<DimensionsEvidence> {
+export function readDimensions(question: DimensionsQuestion, answers: Answers): Finding<DimensionsEvidence, DimensionsRungName> {
   const { split } = question;
   const ranked = ranking(question, answers);
   const { labels, verdict, attempts, notes = [], leftOut, over } = ranked;
@@ -38,15 +39,17 @@ export function readDimensions(question: DimensionsQuestion, answers: Answers): 
   const headline = headlineOf(verdict, totals.errors, slow);
   const suggestion = suggestionOf(ranked, question, answers);
   const { carried } = filtersOn('metric', split.within);
+  const [ofMetric, ofSpans] = DIMENSIONS_RUNGS;
+  const rung = verdict.best?.signal === 'span' ? ofSpans : ofMetric;
   return {
     status: 'found',
     verdict: verdictLabel(verdict),
     sentence: overallSentence(verdict, labels.length, burn),
     summary: summaryOf(verdict),
     ...(headline && verdict.best?.signal === 'metric' && { headline }),
-    level: 2,
+    level: rung.level,
     join: joinWithin(carried),
-    rung: verdict.best?.signal === 'span' ? 'traceMetrics' : 'metric',
+    rung: rung.name,
     attempts,
     ...(notes.length > 0 && { notes }),
     evidence: {
@@ -69,7 +72,7 @@ function totalsOf(answers: Answers, burn: number): DimensionsEvidence['totals'] 
 }
 
 /** Nothing failed, or nothing was asked of the service: a split says it in the same words. */
-function asOwn(finding: Finding<SplitEvidence>): Finding<DimensionsEvidence> {
+function asOwn(finding: Finding<SplitEvidence, never>): Finding<DimensionsEvidence, never> {
   return { ...finding, evidence: noLabels() };
 }
 
@@ -82,7 +85,7 @@ function throwIfFailed({ errors }: Ranking) {
 }
 
 /** What was left out is shown, since a split by it may still tell. */
-function nothingToRank({ taken }: DimensionsQuestion, leftOut: LeftOutLabel[]): Finding<DimensionsEvidence> {
+function nothingToRank({ taken }: DimensionsQuestion, leftOut: LeftOutLabel[]): Finding<DimensionsEvidence, never> {
   const finding = emptyFinding(
     { ...noLabels(), leftOut },
     'noLabels',

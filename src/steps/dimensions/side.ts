@@ -16,7 +16,7 @@ export interface Side {
   /** what there is to say of how they were counted */
   notes?: Note[];
   /** there is nothing to explain */
-  over?: Finding<SplitEvidence>;
+  over?: Finding<SplitEvidence, never>;
   error?: GatewayError;
 }
 
@@ -26,7 +26,7 @@ export const NOTHING: Side = { ask: {}, labels: [], leftOut: [], attempts: [] };
 export function judged(
   name: string,
   signal: LabelCandidate['signal'],
-  { verdict, evidence }: Finding<SplitEvidence>,
+  { verdict, evidence }: Pick<Finding<SplitEvidence>, 'verdict' | 'evidence'>,
   values: number | undefined
 ): Judged | undefined {
   const { candidates, suggested, totals, unit } = evidence;

@@ -3,7 +3,7 @@ import { duration } from '../../model/words/format';
 import { code, message, strong } from '../../model/words/message';
 import type { Answers } from '../../model/finding/step';
 import { elsewhereNotes } from '../cluster';
-import { lineQueries, REASONS } from './plan';
+import { lineNames, REASONS } from './lineQueries';
 import type { LogsQuestion } from './question';
 import { errorOf, learned } from './replies';
 
@@ -40,7 +40,7 @@ function ownNote({ own }: LogsQuestion, answers: Answers, rows: LogRow[]): Note[
 }
 
 function limitNote(question: LogsQuestion, answers: Answers): Note[] {
-  const { limit, length } = learned(answers, [...lineQueries(question), ...REASONS]);
+  const { limit, length } = learned(answers, [...lineNames(question), ...REASONS]);
   const lines: Note[] = Number.isFinite(limit)
     ? [
         {
@@ -71,7 +71,7 @@ function windowSentence(length: number) {
 
 /** Some of the queries failed while others brought lines: there may be more. */
 function failureNote(question: LogsQuestion, answers: Answers): Note[] {
-  const errors = lineQueries(question)
+  const errors = lineNames(question)
     .filter((name) => name !== 'own')
     .map((name) => errorOf(answers, name))
     .filter((error) => error !== undefined && error.kind !== 'absent');

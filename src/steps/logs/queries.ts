@@ -1,14 +1,16 @@
 import { holdsDigits, isLogLabel, labelFilter, lineContains, logLabel, logQuery, streamSelector } from '../../signals/logql';
 import { equals, oneOf, type Matcher } from '../../signals/promql';
-import type { LogQuery, Query } from '../../signals/query';
+import type { LogQuery } from '../../signals/query';
 import { quoteRegex } from '../../signals/text';
 import type { Answers } from '../../model/finding/step';
+import type { Queries } from '../ladder';
 import { shortestForm } from './idInText';
+import { byLabel, type LineQuery } from './lineQueries';
 import type { LogsQuestion, SpanLines } from './question';
 import { knownServices, knowsNone, labelsInUse, renamedServices } from './vocabulary';
 
 /*
- * The queries of each rung, by name. Those of `firstQueries` are what a healthy walk sends, so they stay as they are: recordings hold them.
+ * The queries of each round, by the names of lineQueries.ts. Those of `firstQueries` are what a healthy walk sends, so they stay as they are: recordings hold them.
  */
 
 /** Lines asked for with one query. */
@@ -29,8 +31,6 @@ const MOST_LABELS = 100;
 
 const BAD_LEVELS = 'error|err|fatal|critical|crit|panic|emerg|alert';
 const BAD_WORDS = ['error', 'Error', 'ERROR', 'fatal', 'FATAL', 'panic', 'PANIC', 'xception'];
-
-type Queries = Record<string, Query>;
 
 /** By ids as most sites write them, or, without a trace, by words of failure. */
 export function firstQueries(question: LogsQuestion): Queries {
@@ -123,16 +123,9 @@ export function nearestLine(question: LogsQuestion, answers: Answers): Queries {
   return { nearest: { ...rest, from: from - WIDER, to: to + WIDER, limit: AROUND_LIMIT } };
 }
 
-/** Names of the queries whose lines the time and the resource alone join. */
-export const BY_TIME = ['pod', 'around'];
-
 /** Lines that a query asks for, as far as Loki gives as many. */
-export function limitOf(name: string): number {
-  return BY_TIME.includes(name) || name === 'nearest' ? AROUND_LIMIT : LIMIT;
-}
-
-export function byLabel(label: string): string {
-  return `by:${label}`;
+export function limitOf({ byTime }: LineQuery): number {
+  return byTime ? AROUND_LIMIT : LIMIT;
 }
 
 function query({ source, from, to }: LogsQuestion, expr: string): LogQuery {

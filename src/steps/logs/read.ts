@@ -2,36 +2,38 @@ import type { GatewayError } from '../../signals/gateway';
 import type { Finding, LogRow, LogsEvidence } from '../../model/finding/finding';
 import { message } from '../../model/words/message';
 import { emptyFinding, type Answers } from '../../model/finding/step';
+import { climb, joined } from '../ladder';
 import { attempts } from './attempts';
 import { isShared } from './bounds';
 import { notesOf } from './notes';
 import { nothing } from './nothing';
-import { lineQueries } from './plan';
-import { AROUND_IN_POD, BY_TIME, limitOf } from './queries';
+import { lineNames, lineQueries } from './lineQueries';
+import { AROUND_IN_POD, limitOf } from './queries';
 import { noLogs, sceneOf, type LogsQuestion } from './question';
 import { asked, errorOf, learned, linesOf } from './replies';
 import { rowsOf, type Near } from './rows';
-import { joined } from './rung';
+import { linesFor } from './rung';
+import { LOGS_RUNGS, type LogsRungName } from './rungs';
 import { headline, sentence, summary } from './sentences';
 import { tellingLine } from './telling';
 
-export function readLogs(question: LogsQuestion, answers: Answers): Finding<LogsEvidence> {
+export function readLogs(question: LogsQuestion, answers: Answers): Finding<LogsEvidence, LogsRungName> {
   throwWhenAllFailed(question, answers);
   const { span } = question;
-  const names = lineQueries(question);
-  const { limit } = learned(answers, names);
-  const brought = names.filter((name) => linesOf(answers, name).length > 0);
-  const stronger = brought.filter((name) => !BY_TIME.includes(name));
-  // Beside lines that something better joins, those that the time alone joins are noise.
+  const { limit } = learned(answers, lineNames(question));
+  const brought = lineQueries(question).filter(({ name }) => linesOf(answers, name).length > 0);
+  const stronger = brought.filter(({ byTime }) => !byTime);
   const kept = stronger.length > 0 ? stronger : brought;
   const rows = rowsOf(
-    kept.map((name) => linesOf(answers, name)),
+    kept.map(({ name }) => linesOf(answers, name)),
     nearTo(question)
   );
+  const lines = linesFor(question, answers, rows);
+  const { held } = climb(LOGS_RUNGS, lines, answers);
   const tried = attempts(question, answers);
   const notes = notesOf(question, answers, rows);
   const also = { attempts: tried, ...(notes.length > 0 && { notes }) };
-  if (rows.length === 0) {
+  if (!held) {
     const { code, sentence: why } = nothing(question, answers);
     return emptyFinding(noLogs(), code, why, message('logs.none.summary', 'no line'), also);
   }
@@ -41,7 +43,7 @@ export function readLogs(question: LogsQuestion, answers: Answers): Finding<Logs
     rows,
     ...(telling === undefined ? {} : { telling }),
     ...(span && span.start > 0 && { span: { start: span.start, end: span.end } }),
-    truncated: kept.some((name) => linesOf(answers, name).length >= Math.min(limitOf(name), limit)),
+    truncated: kept.some((query) => linesOf(answers, query.name).length >= Math.min(limitOf(query), limit)),
     services: [...new Set(rows.map((row) => row.service))].filter((name) => name !== ''),
   };
   const line = telling === undefined ? undefined : rows[telling];
@@ -52,7 +54,7 @@ export function readLogs(question: LogsQuestion, answers: Answers): Finding<Logs
     sentence: sentence(question, evidence),
     summary: summary(line, rows.length),
     ...(clause ? { headline: clause } : {}),
-    ...joined(question, answers, rows),
+    ...joined(held.rung, lines, held.found),
     ...also,
     evidence,
   };
@@ -60,7 +62,7 @@ export function readLogs(question: LogsQuestion, answers: Answers): Finding<Logs
 
 /** A refusal of the site's own query says nothing of Loki; a failure that all share says it best. */
 function throwWhenAllFailed(question: LogsQuestion, answers: Answers): void {
-  const names = lineQueries(question).filter((name) => asked(answers, name).length > 0);
+  const names = lineNames(question).filter((name) => asked(answers, name).length > 0);
   const errors = names.map((name) => errorOf(answers, name)).filter((error): error is GatewayError => error !== undefined);
   if (errors.length > 0 && errors.length === names.length) {
     throw errors.find(isShared) ?? errors[errors.length - 1];

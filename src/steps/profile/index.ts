@@ -2,9 +2,8 @@ import type { ProfileEvidence } from '../../model/finding/finding';
 import { message } from '../../model/words/message';
 import type { Step } from '../../model/finding/step';
 import type { StepKind } from '../../model/finding/stepKind';
-import { planProfile } from './plan';
 import { profileQuestion, type ProfileQuestion } from './question';
-import { readProfile } from './read';
+import { planProfile, readProfile } from './read';
 
 export type { ProfileQuestion } from './question';
 

@@ -2,7 +2,7 @@ import { duration } from '../../model/words/format';
 import { code, message, strong, type Message } from '../../model/words/message';
 import type { Answers } from '../../model/finding/step';
 import type { ProfileQuestion } from './question';
-import { isInstead } from './rungs';
+import { isInstead } from './replies';
 
 /** Names and types told at most. */
 const TOLD = 3;

@@ -1,74 +1,75 @@
-import type { FlameGraph } from '../../signals/data';
-import type { Finding, Level, ProfileEvidence } from '../../model/finding/finding';
-import { message, type Message } from '../../model/words/message';
+import type { Attempt, Finding, ProfileEvidence } from '../../model/finding/finding';
+import { message } from '../../model/words/message';
 import { emptyFinding, type Answers } from '../../model/finding/step';
 import { elsewhereNotes } from '../cluster';
-import { attempts } from './attempts';
+import { climb, joined, type Queries } from '../ladder';
 import { nothing } from './nothing';
 import { noProfile, type ProfileQuestion } from './question';
-import { held, serviceQuery, type Rung } from './rungs';
-import { headline, sentence, summary, type Shown } from './sentences';
-import { stronger } from './stronger';
+import { isInstead, serviceQuery } from './replies';
+import type { Samples } from './rung';
+import { PROFILE_RUNGS, type ProfileRungName } from './rungs';
+import { headline, sentence, summary } from './sentences';
+import { correctOwnSelector } from './stronger';
 import { topFunctions } from './top';
 
 /** Functions told by name. */
 const TOP = 10;
 
-export function readProfile(question: ProfileQuestion, answers: Answers): Finding<ProfileEvidence> {
-  const taken = held(question, answers);
-  const flameGraph = taken && answers.maybe(taken.query, 'profile');
-  if (taken && flameGraph) {
-    return found(question, answers, { ...taken, ...askedBy(question, answers, taken.query) }, flameGraph);
+/**
+ * The span's profile, where it can have one, and the service's together. Then, where the span has none, what is between
+ * the two; where neither holds a sample, why that is, and the service under other names.
+ */
+export function planProfile(question: ProfileQuestion, answers: Answers): Queries {
+  return climb(PROFILE_RUNGS, question, answers).plan;
+}
+
+export function readProfile(question: ProfileQuestion, answers: Answers): Finding<ProfileEvidence, ProfileRungName> {
+  const { held, attempts: asked } = climb(PROFILE_RUNGS, question, answers);
+  const attempts = [...ownSelector(question), ...asked];
+  const notes = elsewhereNotes(question.elsewhere);
+  const also = { attempts, ...(notes.length > 0 && { notes }) };
+  if (held) {
+    return { ...found(question, answers, held.rung, held.found), ...also };
   }
   // Without any sample, a service that could not be asked about is a failure and not an answer.
   answers.reply(serviceQuery(answers), 'profile');
   const { code, sentence: why } = nothing(question, answers);
-  return emptyFinding(evidenceOf(question, 'service'), code, why, message('profile.none.summary', 'no profile'), {
-    ...beside(question, answers),
-  });
-}
-
-/** What the query that held asked for: not always what the question begins with. */
-function askedBy(question: ProfileQuestion, answers: Answers, name: string): Pick<Shown, 'selector' | 'profileType'> {
-  const query = answers.query(name);
-  return query?.kind === 'profile' ? query : question;
+  return emptyFinding(evidenceOf(question, 'service'), code, why, message('profile.none.summary', 'no profile'), also);
 }
 
 function found(
   question: ProfileQuestion,
   answers: Answers,
-  shown: Shown,
-  flameGraph: FlameGraph
-): Finding<ProfileEvidence> {
-  const scope = shown.rung === 'spanProfile' ? 'span' : 'service';
+  rung: (typeof PROFILE_RUNGS)[number],
+  samples: Samples
+): Omit<Finding<ProfileEvidence, ProfileRungName>, 'attempts'> {
+  const scope = rung.name === 'spanProfile' ? 'span' : 'service';
   const evidence: ProfileEvidence = {
-    ...evidenceOf({ ...question, profileType: shown.profileType }, scope),
-    flameGraph,
-    top: topFunctions(flameGraph, TOP),
+    ...evidenceOf({ ...question, profileType: samples.profileType }, scope),
+    flameGraph: samples.flameGraph,
+    top: topFunctions(samples.flameGraph, TOP),
   };
   const clause = headline(question, evidence);
-  const better = stronger(question, answers, shown);
   return {
     status: 'found',
     verdict:
       scope === 'span'
         ? { code: 'span', tone: 'neutral', label: message('profile.verdict.span', 'of the span') }
         : { code: 'service', tone: 'neutral', label: message('profile.verdict.service', 'of the service') },
-    sentence: sentence(question, evidence, answers, shown),
+    sentence: sentence(question, evidence, answers, { rung, samples }),
     summary: summary(evidence),
     ...(clause ? { headline: clause } : {}),
-    level: LEVELS[shown.rung],
-    join: join(question, shown.rung),
-    rung: shown.rung,
-    ...(better ? { stronger: better } : {}),
-    ...beside(question, answers),
+    ...joined(rung, question, samples),
+    ...(isInstead(answers) && { stronger: correctOwnSelector() }),
     evidence,
   };
 }
 
-function beside(question: ProfileQuestion, answers: Answers): Pick<Finding, 'attempts' | 'notes'> {
-  const notes = elsewhereNotes(question.elsewhere);
-  return { attempts: attempts(question, answers), ...(notes.length > 0 && { notes }) };
+/** The site's own selector for a span, where it could not be filled in. */
+function ownSelector({ customProblem, span }: ProfileQuestion): Attempt[] {
+  return customProblem && span
+    ? [{ what: message('profile.try.own', 'the site’s own selector for a span'), outcome: customProblem, succeeded: false }]
+    : [];
 }
 
 function evidenceOf(
@@ -76,32 +77,4 @@ function evidenceOf(
   scope: ProfileEvidence['scope']
 ): ProfileEvidence {
   return noProfile(profileType, { scope, service, from, to });
-}
-
-/** A name that is only similar is a guess: the time is all that is sure to be the same. */
-const LEVELS: Record<Rung, Level> = {
-  spanProfile: 3,
-  spanName: 1,
-  pod: 1,
-  service: 1,
-  otherType: 1,
-  otherLabel: 1,
-  similarName: 0,
-};
-
-function join({ span }: ProfileQuestion, rung: Rung): Message {
-  switch (rung) {
-    case 'spanProfile':
-      return message('profile.join.span', 'span id');
-    case 'spanName':
-      return message('profile.join.spanName', 'service and span name, around the trace');
-    case 'pod':
-      return message('profile.join.pod', 'service and pod, around the trace');
-    case 'similarName':
-      return message('profile.join.similar', 'a similar name, same time');
-    default:
-      return span
-        ? message('profile.join.around', 'service, around the trace')
-        : message('profile.join.service', 'service, same time range');
-  }
 }

@@ -3,14 +3,14 @@ import { duration, percent } from '../../model/words/format';
 import { code, message, strong, type Message } from '../../model/words/message';
 import type { Answers } from '../../model/finding/step';
 import { TOO_SHORT, type ProfileQuestion } from './question';
-import { isInstead, isSampled, type Rung } from './rungs';
+import { isSampled } from './queries';
+import { isInstead } from './replies';
+import type { ProfileRung, Samples } from './rung';
 
-/** The rung that held, the name of its query, and what that asked for. */
+/** The rung that holds, and the samples it brought. */
 export interface Shown {
-  rung: Rung;
-  query: string;
-  selector: string;
-  profileType: string;
+  rung: Pick<ProfileRung<string>, 'shows'>;
+  samples: Samples;
 }
 
 /** Whose profile is shown and why not the span's, and the function that takes most by itself. */
@@ -23,7 +23,7 @@ export function sentence(question: ProfileQuestion, evidence: ProfileEvidence, a
 }
 
 /** The samples are those of the span that carries the id, which may stand above the span in question. */
-function ofSpan({ span, service }: ProfileQuestion, { query, selector }: Shown): Message {
+function ofSpan({ span, service }: ProfileQuestion, { samples: { query, selector } }: Shown): Message {
   const values = {
     span: strong(span?.name ?? ''),
     carrier: strong(carrierName({ span })),
@@ -47,39 +47,16 @@ function carrierName({ span }: Pick<ProfileQuestion, 'span'>): string {
   return span?.carrier?.name ?? span?.name ?? '';
 }
 
-function ofService(question: ProfileQuestion, answers: Answers, shown: Shown): Message {
-  const { span, from, to } = question;
-  const values = { range: duration(to - from), what: what(question, shown) };
+function ofService(question: ProfileQuestion, answers: Answers, { rung, samples }: Shown): Message {
+  const { span, service, from, to } = question;
+  const what = rung.shows?.(question, samples) ?? message('profile.what.service', '{{service}}', { service: strong(service) });
+  const values = { range: duration(to - from), what };
   return span
     ? message('profile.ofServiceInstead', '{{why}} Shown: {{what}}, {{range}} around the trace.', {
         ...values,
         why: whyNotSpan(question, answers),
       })
     : message('profile.ofService', 'There is no trace to follow. Shown: {{what}} over {{range}}.', values);
-}
-
-function what({ span, service }: ProfileQuestion, { rung, selector, profileType }: Shown): Message {
-  const values = {
-    service: strong(service),
-    operation: strong(span?.operations.join(' · ') ?? ''),
-    pod: code(span?.pod ?? ''),
-    selector: code(selector),
-    type: code(profileType),
-  };
-  switch (rung) {
-    case 'spanName':
-      return message('profile.what.spanName', 'samples that the profiler labels {{operation}}, in {{service}}', values);
-    case 'pod':
-      return message('profile.what.pod', '{{service}} on {{pod}}', values);
-    case 'otherType':
-      return message('profile.what.otherType', '{{service}} as {{type}}, since Pyroscope has none of the type that is wired', values);
-    case 'otherLabel':
-      return message('profile.what.otherLabel', '{{service}}, which Pyroscope knows as {{selector}}', values);
-    case 'similarName':
-      return message('profile.what.similarName', '{{selector}}, the only one called almost like {{service}}', values);
-    default:
-      return message('profile.what.service', '{{service}}', values);
-  }
 }
 
 function ownFailed(answers: Answers): Message {

@@ -1,7 +1,7 @@
 import type { Sample } from '../../signals/data';
 import type { Finding, SplitCandidate, SplitEvidence } from '../../model/finding/finding';
 import { count, factor, percent } from '../../model/words/format';
-import { code, message, strong, type Message } from '../../model/words/message';
+import { message, strong, type Message } from '../../model/words/message';
 import { countsOf } from '../../slo/counts';
 import { apartIn, type Asked } from '../../ranking/twoByTwo';
 import { apartSentence } from '../../ranking/twoByTwoText';
@@ -11,7 +11,8 @@ import { candidateSentence, culpritSentence, nobodySentence, notesOf, type Circu
 import { nothingBadSentence } from './nothing';
 import { notWithin } from './notWithin';
 import { single } from '../../ranking/numbers';
-import { filtersOn, joinWithin, noEvidence, type SplitQuestion } from './question';
+import { filtersOn, noEvidence, type SplitQuestion } from './question';
+import type { Counted } from './rung';
 import { burnOf, isEverything, rank, type Observed, type Tally, type Totals } from '../../ranking/rank';
 import { verdictOf } from './verdict';
 
@@ -21,7 +22,7 @@ export function metricFinding(
   label: string,
   samples: Sample[],
   tallies: Tally[]
-): Finding<SplitEvidence> {
+): Counted {
   const { dimension, slo, service, insisted } = question;
   const observed = observedIn(samples, tallies, slo.objective);
   const figures = rank(tallies, observed);
@@ -73,12 +74,7 @@ export function metricFinding(
     sentence: apartSentence(sentenceOf(told), dimension.name, asked, together, counts),
     summary: summaryOf(told),
     ...(chosen && chosen.errors >= 0.5 && { headline: headlineOf(question, evidence, chosen, carried.length > 0) }),
-    level: 2,
-    join: joinWithin(carried),
-    rung: 'metric',
-    ...(label !== dimension.metric && learnt(dimension.metric, label)),
     ...(notes.length > 0 && { notes }),
-    attempts: label === dimension.metric ? [] : attemptsOf(dimension.metric, label),
     evidence,
   };
 }
@@ -113,25 +109,6 @@ function observedIn(samples: Sample[], tallies: Tally[], objective: number): Obs
 
 function windowBefore({ from, to }: SplitQuestion): { from: number; to: number } {
   return { from: from - (to - from), to: from };
-}
-
-function learnt(stated: string | undefined, label: string): Pick<Finding, 'stronger'> {
-  return {
-    stronger:
-      stated === undefined
-        ? message('split.learned.metric', 'The rail does not say the label: it was found as {{label}}. Write it under dimensions[].metric in the rail’s definition.', { label: code(label) })
-        : message('split.learned.metricInstead', 'The rail says {{stated}}, which no series has: {{label}} was found instead. Correct dimensions[].metric in the rail’s definition.', { stated: code(stated), label: code(label) }),
-  };
-}
-
-function attemptsOf(stated: string | undefined, label: string): Finding['attempts'] {
-  const what = (name: string) => message('split.try.label', 'label {{label}} of the metric', { label: code(name) });
-  return [
-    ...(stated === undefined
-      ? []
-      : [{ what: what(stated), outcome: message('split.try.noSuchLabel', 'on none of its series'), succeeded: false }]),
-    { what: what(label), outcome: message('split.try.learned', 'found among the labels of its series'), succeeded: true },
-  ];
 }
 
 function othersOf(candidates: SplitCandidate[], totals: Totals, values: number): SplitEvidence['others'] {

@@ -5,7 +5,7 @@ import { namesOf } from '../../wiring/vocabulary';
 import { classicHistogram } from '../../slo/counts';
 import { noEvidence, type SplitQuestion } from './question';
 
-type Empty = Finding<SplitEvidence>;
+type Empty = Finding<SplitEvidence, never>;
 
 export function noRequests({ dimension, within }: SplitQuestion): Empty {
   return emptyFinding(

@@ -1,29 +1,24 @@
 import type { GatewayError } from '../../signals/gateway';
-import type { Query } from '../../signals/query';
-import type { Attempt, Finding, SplitEvidence } from '../../model/finding/finding';
+import type { Finding, SplitEvidence } from '../../model/finding/finding';
 import { message, type Message } from '../../model/words/message';
-import type { Answers } from '../../model/finding/step';
 import { failure } from '../failure';
+import type { Joined, Outcome, Rung } from '../ladder';
 import type { SplitQuestion } from './question';
 
-/**
- * What a rung of the ladder has to say with the answers so far:
- * - ask: it needs these first
- * - finding: it holds; `few` where it has too few events to tell, so that weaker rungs may know more
- * - over: nothing was to be split, so no other rung need be asked
- * - attempt: it does not hold, and why
- */
-export type Outcome =
-  | { ask: Record<string, Query> }
-  | { finding: Finding<SplitEvidence>; few?: true }
-  | { over: Finding<SplitEvidence> }
-  | { attempt: Attempt };
+/** What a rung counted, as a finding that does not say yet how it is joined. */
+export type Counted = Omit<Finding<SplitEvidence>, keyof Joined<string> | 'attempts'>;
 
-export type Rung = (question: SplitQuestion, answers: Answers) => Outcome;
+/** over: there is nothing to split, or nothing bad in it */
+export type SplitOutcome = Outcome<Counted, Finding<SplitEvidence, never>>;
+
+/** Lets the compiler know the rung by its name. */
+export function splitRung<Name extends string>(rung: Rung<Name, SplitQuestion, Counted, Finding<SplitEvidence, never>>) {
+  return rung;
+}
 
 /** What a rung that does not hold tells of itself. */
-export function inVain(what: Message, outcome: Message | GatewayError): { attempt: Attempt } {
-  return { attempt: { what, outcome: 'id' in outcome ? outcome : failure(outcome), succeeded: false } };
+export function inVain(what: Message, outcome: Message | GatewayError): Extract<SplitOutcome, { attempts: unknown }> {
+  return { attempts: [{ what, outcome: 'id' in outcome ? outcome : failure(outcome), succeeded: false }] };
 }
 
 /** Whatever else the same backend were asked would end like this. */

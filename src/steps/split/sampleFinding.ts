@@ -3,20 +3,19 @@ import { count, factor } from '../../model/words/format';
 import { message, strong, type Message } from '../../model/words/message';
 import { isEverythingSentence, isEverythingVerdict } from './everything';
 import { notWithin } from './notWithin';
-import { noEvidence, type FilterAbove, type SplitQuestion } from './question';
+import { filtersOn, noEvidence, type FilterAbove, type SplitQuestion } from './question';
+import type { Counted, SplitOutcome } from './rung';
 import { isEverything } from '../../ranking/rank';
 import { caveat, everything, sampleOf, things } from './sampleWords';
 import { areFew, rankShares, suspectOf, type Cohorts, type Suspect } from '../../ranking/shares';
 
 /** What a rung found that counts something else than all requests. */
 export interface Sampled {
-  rung: string;
   cohorts: Cohorts;
   /** of all requests, where the metric tells */
   burn: number;
   what: Message;
   learned?: SplitEvidence['learned'];
-  stronger: Message;
   /** the filters above that this signal carries, and those that it does not */
   filters: { carried: Array<{ value: string }>; lost: FilterAbove[] };
   /** what would carry the filters above, as a plural noun */
@@ -37,9 +36,9 @@ interface Told {
 }
 
 /** The finding of a rung that knows shares: as that of the metric, with what was counted in its sentence. */
-export function sampleFinding(question: SplitQuestion, sampled: Sampled): { finding: Finding<SplitEvidence>; few?: true } {
+export function sampleFinding(question: SplitQuestion, sampled: Sampled): Extract<SplitOutcome, { holds: unknown }> {
   const { dimension, slo, insisted } = question;
-  const { cohorts, burn, filters } = sampled;
+  const { cohorts, burn } = sampled;
   const slow = slo.indicator.type === 'latency';
   const candidates = rankShares(cohorts, burn, (each) => candidateSentence(dimension.name, each, cohorts, slow));
   const suspected = suspectOf(candidates, cohorts);
@@ -55,20 +54,16 @@ export function sampleFinding(question: SplitQuestion, sampled: Sampled): { find
   const { chosen } = told;
   const few = areFew(cohorts);
   return {
-    finding: {
+    holds: {
       status: 'found',
       verdict: verdictOf(told),
       sentence: sentenceOf(question, told),
       summary: summaryOf(told),
       ...(chosen && chosen.errors > 0 && !few && { headline: headlineOf(dimension.name, chosen, cohorts, slow) }),
-      level: 2,
-      join: joinOf(cohorts, filters.carried),
-      rung: sampled.rung,
-      stronger: sampled.stronger,
       ...notesOf(dimension.name, told, sampled),
-      attempts: [attemptOf(sampled)],
       evidence: evidenceOf(question, told, sampled),
     },
+    attempts: [attemptOf(sampled)],
     // What is said to be counted in part may be any number: with Tempo's limit of one series, one of four was counted.
     ...((few || sampled.partial) && { few: true }),
   };
@@ -180,10 +175,15 @@ function headlineOf(dimension: string, { value, errors }: SplitCandidate, { unit
   });
 }
 
-function joinOf({ unit, bad, all }: Cohorts, carried: Array<{ value: string }>): Message {
-  const sample = sampleOf(unit, count(bad.size + (all?.size ?? 0)));
-  const filters = carried.map(({ value }) => value).join(', ');
-  return carried.length > 0 ? message('split.join.sampleWithin', '{{sample}} within {{filters}}', { sample, filters }) : sample;
+/** How many were looked at, and within which of the filters above: those that the signal carries. */
+export function joinOfSample(unit: Cohorts['unit'], signal: 'metric' | 'span' | 'log') {
+  return ({ within }: SplitQuestion, { evidence: { totals } }: Counted): Message => {
+    const ofAllKinds = Number.isNaN(totals.requests) ? 0 : totals.requests;
+    const sample = sampleOf(unit, count(totals.errors + ofAllKinds));
+    const { carried } = filtersOn(signal, within);
+    const filters = carried.map(({ value }) => value).join(', ');
+    return carried.length > 0 ? message('split.join.sampleWithin', '{{sample}} within {{filters}}', { sample, filters }) : sample;
+  };
 }
 
 function attemptOf({ what, cohorts: { bad, all } }: Sampled): Attempt {

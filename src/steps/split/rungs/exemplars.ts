@@ -4,15 +4,28 @@ import type { Answers } from '../../../model/finding/step';
 import { chooseName, namesOf } from '../../../wiring/vocabulary';
 import { badExemplar } from '../../trace/exemplars';
 import { filtersOn, type SplitQuestion } from '../question';
-import { inVain, isShared, noSource, type Outcome } from '../rung';
-import { sampleFinding } from '../sampleFinding';
+import { inVain, isShared, noSource, splitRung, type SplitOutcome } from '../rung';
+import { joinOfSample, sampleFinding } from '../sampleFinding';
 import { cohortOf, cohorts } from '../../../ranking/shares';
 import { burnOf } from './metric';
 
 const WHAT = message('split.try.exemplars', 'labels of exemplars');
 
 /** A sample: the values that exemplars, or the series they hang on, have for the dimension. */
-export function exemplarsRung(question: SplitQuestion, answers: Answers): Outcome {
+export const exemplarsRung = splitRung({
+  name: 'exemplars',
+  level: 2,
+  outcome: lookAtExemplars,
+  join: joinOfSample('exemplars', 'metric'),
+  stronger: ({ dimension }) =>
+    message(
+      'split.stronger.exemplars',
+      'An attribute for {{dimension}} on the service’s spans, named under dimensions[].span, would let traces be looked at instead of exemplars.',
+      { dimension: dimension.title }
+    ),
+});
+
+function lookAtExemplars(question: SplitQuestion, answers: Answers): SplitOutcome {
   const { metrics, exemplars, dimension, slo, from, to } = question;
   if (metrics === undefined) {
     return inVain(WHAT, noSource('Prometheus'));
@@ -55,15 +68,9 @@ export function exemplarsRung(question: SplitQuestion, answers: Answers): Outcom
     return inVain(WHAT, message('split.try.noBadExemplars', 'no exemplar of a bad request has one'));
   }
   return sampleFinding(question, {
-    rung: 'exemplars',
     cohorts: cohorts('exemplars', bad, cohortOf(values.map((each) => each.values))),
     burn: burnOf(question, answers),
     what: WHAT,
-    stronger: message(
-      'split.stronger.exemplars',
-      'An attribute for {{dimension}} on the service’s spans, named under dimensions[].span, would let traces be looked at instead of exemplars.',
-      { dimension: dimension.title }
-    ),
     filters: filtersOn('metric', question.within),
     carrier: message('split.carrier.exemplars', 'exemplars'),
   });

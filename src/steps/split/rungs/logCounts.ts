@@ -7,8 +7,8 @@ import type { Answers } from '../../../model/finding/step';
 import { chooseName, namesOf } from '../../../wiring/vocabulary';
 import { byValue, MOST_VALUES, numbers, single } from '../../../ranking/numbers';
 import { filtersOn, windowOf, type SplitQuestion } from '../question';
-import { inVain, isShared, noSource, type Outcome } from '../rung';
-import { sampleFinding } from '../sampleFinding';
+import { inVain, isShared, noSource, splitRung, type SplitOutcome } from '../rung';
+import { joinOfSample, sampleFinding } from '../sampleFinding';
 import { cohorts, type Cohort } from '../../../ranking/shares';
 import { burnOf } from './metric';
 
@@ -22,7 +22,20 @@ const LEVELS = ['detected_level', 'level', 'severity_text', 'severity', 'lvl', '
 const BAD = '(?i)(err|error|severe|crit|critical|fatal|panic|alert|emerg|emergency)';
 
 /** Error lines against all lines, by a label, structured metadata or a field of the text. */
-export function logCountsRung(question: SplitQuestion, answers: Answers): Outcome {
+export const logCountsRung = splitRung({
+  name: 'logCounts',
+  level: 2,
+  outcome: countErrorLines,
+  join: joinOfSample('lines', 'log'),
+  stronger: ({ dimension }) =>
+    message(
+      'split.stronger.lines',
+      'A label for {{dimension}} on the metric (dimensions[].metric) would count requests; an attribute on its spans (dimensions[].span) would let traces be looked at.',
+      { dimension: dimension.title }
+    ),
+});
+
+function countErrorLines(question: SplitQuestion, answers: Answers): SplitOutcome {
   const { logs, slo, dimension } = question;
   if (!logs) {
     return inVain(WHAT, noSource('Loki'));
@@ -72,16 +85,10 @@ export function logCountsRung(question: SplitQuestion, answers: Answers): Outcom
     return inVain(WHAT, message('split.try.noBadLines', 'no error line of this service has one'));
   }
   return sampleFinding(question, {
-    rung: 'logCounts',
     cohorts: cohorts('lines', bad, cohortIn(samples, 'all', read.name)),
     burn: burnOf(question, answers),
     what: WHAT,
     ...(read.name !== dimension.log && { learned: { log: read.name } }),
-    stronger: message(
-      'split.stronger.lines',
-      'A label for {{dimension}} on the metric (dimensions[].metric) would count requests; an attribute on its spans (dimensions[].span) would let traces be looked at.',
-      { dimension: dimension.title }
-    ),
     filters: { carried, lost },
     carrier: message('split.carrier.lines', 'log lines'),
   });

@@ -1,18 +1,17 @@
 import type { Sample } from '../../../signals/data';
 import { MOST_NAMES } from '../../../signals/lookups';
-import { equals, renderLabelName, renderSelector, type Matcher } from '../../../signals/promql';
 import type { Query } from '../../../signals/query';
-import type { Finding, SplitEvidence } from '../../../model/finding/finding';
-import { allRequests } from '../../../model/rail/indicator';
+import type { Attempt } from '../../../model/finding/finding';
 import { message, code, type Message } from '../../../model/words/message';
 import type { Answers } from '../../../model/finding/step';
 import { chooseName, namesOf } from '../../../wiring/vocabulary';
-import { bound, countsOf } from '../../../slo/counts';
+import { countsOf } from '../../../slo/counts';
 import { metricFinding } from '../metricFinding';
 import { noBoundary, nothingBad, noRequests } from '../nothing';
-import { byValue, NUMBER_LABEL, MOST_VALUES, numbers, single, talliesOf } from '../../../ranking/numbers';
-import { filtersOn, windowOf, type SplitQuestion } from '../question';
-import { inVain, noSource, type Outcome } from '../rung';
+import { byValue, NUMBER_LABEL, single, talliesOf } from '../../../ranking/numbers';
+import { filtersOn, joinWithin, type SplitQuestion } from '../question';
+import { inVain, noSource, splitRung, type SplitOutcome } from '../rung';
+import { insistedExpression, instant, rankExpression, series, totalsExpression } from './metricQueries';
 import { spanName } from './spanName';
 
 /** Labels that no dimension is called by: the name, the buckets, what Prometheus adds to a target. */
@@ -24,7 +23,16 @@ const WHAT = message('split.try.metric', 'label of the metric');
  * All requests, by the metric's label: the one that the rail names in one request, else, or where no series has that
  * one, the label that the metric's series have for the same thing.
  */
-export function metricRung(question: SplitQuestion, answers: Answers): Outcome {
+export const metricRung = splitRung({
+  name: 'metric',
+  level: 2,
+  outcome: countRequests,
+  join: ({ within }) => joinWithin(filtersOn('metric', within).carried),
+  stronger: ({ dimension }, { evidence: { learned } }) =>
+    learned?.metric === undefined ? undefined : writeItDown(dimension.metric, learned.metric),
+});
+
+function countRequests(question: SplitQuestion, answers: Answers): SplitOutcome {
   const { metrics, dimension, slo, service } = question;
   if (metrics === undefined) {
     return inVain(WHAT, noSource('Prometheus'));
@@ -57,7 +65,7 @@ export function burnOf({ slo }: SplitQuestion, answers: Answers): number {
   return single(samples, 'bad_total') / single(samples, 'all_total') / (1 - slo.objective);
 }
 
-function learnt(question: SplitQuestion, answers: Answers, names: string[]): Outcome {
+function learnt(question: SplitQuestion, answers: Answers, names: string[]): SplitOutcome {
   const { dimension } = question;
   const there = (answers.maybe('labels', 'metricLabels') ?? []).filter(
     (label) => !OF_THE_METRIC.includes(label) && label !== dimension.metric
@@ -75,7 +83,7 @@ function learnt(question: SplitQuestion, answers: Answers, names: string[]): Out
 }
 
 /** @returns 'missing' when no series has the label */
-function ranking(question: SplitQuestion, answers: Answers, name: string, label: string): Outcome | 'missing' {
+function ranking(question: SplitQuestion, answers: Answers, name: string, label: string): SplitOutcome | 'missing' {
   const { insisted } = question;
   if (!answers.has(name)) {
     return { ask: { [name]: instant(question, rankExpression(question, label)) } };
@@ -101,26 +109,32 @@ function ranking(question: SplitQuestion, answers: Answers, name: string, label:
     return { ask: { [more]: instant(question, insistedExpression(question, label, insisted)) } };
   }
   const further = isKnown ? [] : talliesOf(answers.maybe(more, 'instant') ?? [], label);
-  return withSpanName(question, answers, metricFinding(question, label, samples, [...tallies, ...further]));
+  const counted = metricFinding(question, label, samples, [...tallies, ...further]);
+  const attempts = label === question.dimension.metric ? [] : learning(question.dimension.metric, label);
+  return withSpanName(question, answers, { holds: counted, attempts });
 }
 
 /** The steps below filter spans by the value: where the rail does not say their attribute, it is learned. */
-function withSpanName(question: SplitQuestion, answers: Answers, finding: Finding<SplitEvidence>): Outcome {
+function withSpanName(
+  question: SplitQuestion,
+  answers: Answers,
+  counted: Extract<SplitOutcome, { holds: unknown }>
+): SplitOutcome {
   const { dimension, traces, insisted } = question;
-  const { suggested, learned } = finding.evidence;
-  if (dimension.span !== undefined || traces === undefined || (suggested ?? insisted) === undefined) {
-    return { finding };
+  const { evidence } = counted.holds;
+  if (dimension.span !== undefined || traces === undefined || (evidence.suggested ?? insisted) === undefined) {
+    return counted;
   }
   const name = spanName(question, answers);
   if ('ask' in name) {
     return name;
   }
   return 'reason' in name
-    ? { finding }
-    : { finding: { ...finding, evidence: { ...finding.evidence, learned: { ...learned, span: name.attribute } } } };
+    ? counted
+    : { ...counted, holds: { ...counted.holds, evidence: { ...evidence, learned: { ...evidence.learned, span: name.attribute } } } };
 }
 
-export function nothingIn(question: SplitQuestion, samples: Sample[] = []): Outcome | undefined {
+export function nothingIn(question: SplitQuestion, samples: Sample[] = []): SplitOutcome | undefined {
   if (!(single(samples, 'all_total') > 0)) {
     return { over: noRequests(question) };
   }
@@ -136,72 +150,19 @@ function isUncountable({ slo, service }: SplitQuestion, samples: Sample[]): bool
   return countsOf(slo.indicator, service)?.absentIsNone === false && has('all_total') && !has('bad_total');
 }
 
-export function instant({ metrics = '', to }: SplitQuestion, expr: string): Query {
-  return { kind: 'instant', source: metrics, expr, time: to };
+function writeItDown(stated: string | undefined, label: string): Message {
+  return stated === undefined
+    ? message('split.learned.metric', 'The rail does not say the label: it was found as {{label}}. Write it under dimensions[].metric in the rail’s definition.', { label: code(label) })
+    : message('split.learned.metricInstead', 'The rail says {{stated}}, which no series has: {{label}} was found instead. Correct dimensions[].metric in the rail’s definition.', { stated: code(stated), label: code(label) });
 }
 
-function rankExpression(question: SplitQuestion, by: string): string {
-  const { window, matchers, counts } = partsOf(question);
-  const values = { window, by, matchers };
-  // Which values are worst is asked once for all that is counted of them: it costs as much as the counts themselves.
-  const worst = `topk(${MOST_VALUES}, ${counts.bad(values)} or 0 * ${counts.all(values)})`;
-  return `((${ofValues(question, by, matchers)}) and on (${renderLabelName(by)}) ${worst})
-or ${numbers({
-    bad_total: counts.bad({ window, matchers }),
-    all_total: counts.all({ window, matchers }),
-    bad_before_total: counts.bad({ window, earlier: window, matchers }),
-    all_before_total: counts.all({ window, earlier: window, matchers }),
-    values: `count(${counts.all(values)})`,
-    ...(matchers.length > 0 && { bad_everybody_total: counts.bad({ window }), all_everybody_total: counts.all({ window }) }),
-  })}`;
-}
-
-function insistedExpression(question: SplitQuestion, by: string, value: string): string {
-  return ofValues(question, by, [...partsOf(question).matchers, equals(by, value)], [equals(by, value)]);
-}
-
-/**
- * The counts of each value: in the window, in the one before it, and, where there is a filter above, those of
- * everybody, which tell a bad partition from a bad tenant.
- */
-function ofValues(question: SplitQuestion, by: string, within: Matcher[], everybody: Matcher[] = []): string {
-  const { window, matchers, counts } = partsOf(question);
-  return numbers({
-    bad: counts.bad({ window, by, matchers: within }),
-    all: counts.all({ window, by, matchers: within }),
-    bad_before: counts.bad({ window, earlier: window, by, matchers: within }),
-    all_before: counts.all({ window, earlier: window, by, matchers: within }),
-    ...(matchers.length > 0 && {
-      bad_everybody: counts.bad({ window, by, matchers: everybody }),
-      all_everybody: counts.all({ window, by, matchers: everybody }),
-    }),
-  });
-}
-
-export function totalsExpression(question: SplitQuestion): string {
-  const { window, matchers, counts } = partsOf(question);
-  return numbers({ bad_total: counts.bad({ window, matchers }), all_total: counts.all({ window, matchers }) });
-}
-
-function partsOf(question: SplitQuestion) {
-  const counts = countsOf(question.slo.indicator, question.service);
-  if (!counts) {
-    throw new Error('a split is only asked where there are counters');
-  }
-  return {
-    counts,
-    window: windowOf(question),
-    matchers: filtersOn('metric', question.within).carried.map(({ name, value }) => equals(name, value)),
-  };
-}
-
-/** The series that count all requests. */
-export function series({ slo: { indicator }, service }: SplitQuestion): string {
-  return renderSelector(bound(allRequests(indicator) ?? '', service));
-}
-
-/** The metric's name, for sentences. */
-export function metricName({ slo: { indicator }, service }: SplitQuestion): Message | string {
-  const text = allRequests(indicator);
-  return (text && bound(text, service).metric) || message('split.theMetric', 'the metric');
+/** How the label was found, where the rail does not say it or no series has that one. */
+function learning(stated: string | undefined, label: string): Attempt[] {
+  const what = (name: string) => message('split.try.label', 'label {{label}} of the metric', { label: code(name) });
+  return [
+    ...(stated === undefined
+      ? []
+      : [{ what: what(stated), outcome: message('split.try.noSuchLabel', 'on none of its series'), succeeded: false }]),
+    { what: what(label), outcome: message('split.try.learned', 'found among the labels of its series'), succeeded: true },
+  ];
 }

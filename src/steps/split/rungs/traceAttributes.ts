@@ -4,10 +4,11 @@ import { allInTrace, carries, onlySpans, spanset } from '../../../signals/traceq
 import { code, message } from '../../../model/words/message';
 import type { Answers } from '../../../model/finding/step';
 import { filtersOn, type SplitQuestion } from '../question';
-import { inVain, isShared, noSource, type Outcome } from '../rung';
-import { sampleFinding } from '../sampleFinding';
+import { inVain, isShared, noSource, splitRung, type SplitOutcome } from '../rung';
+import { joinOfSample, sampleFinding } from '../sampleFinding';
 import { cohortOf, cohorts } from '../../../ranking/shares';
-import { burnOf, metricName } from './metric';
+import { burnOf } from './metric';
+import { metricName } from './metricQueries';
 import { isIntrinsic, keyOf, spanName } from './spanName';
 import { badSpan, filterSpansets, ofService } from './spans';
 
@@ -19,7 +20,20 @@ const LIMIT = 50;
 const SPANS = 3;
 
 /** A sample: of some bad traces and of some of all kinds, the values that an attribute of their spans has. */
-export function traceAttributesRung(question: SplitQuestion, answers: Answers): Outcome {
+export const traceAttributesRung = splitRung({
+  name: 'traceAttributes',
+  level: 2,
+  outcome: lookAtTraces,
+  join: joinOfSample('traces', 'span'),
+  stronger: (question) =>
+    message(
+      'split.stronger.traces',
+      'A label for {{dimension}} on {{metric}}, named under dimensions[].metric, would count every request. Tempo 2.4 or newer with TraceQL metrics would count every span it kept.',
+      { dimension: question.dimension.title, metric: metricName(question) }
+    ),
+});
+
+function lookAtTraces(question: SplitQuestion, answers: Answers): SplitOutcome {
   if (question.traces === undefined) {
     return inVain(WHAT, noSource('Tempo'));
   }
@@ -48,16 +62,10 @@ export function traceAttributesRung(question: SplitQuestion, answers: Answers): 
   const known = new Set(found.map(({ traceId }) => traceId));
   const good = all.filter(({ traceId }) => !known.has(traceId)).length;
   return sampleFinding(question, {
-    rung: 'traceAttributes',
     cohorts: cohorts('traces', bad, cohortIn(all, name.attribute), good),
     burn: burnOf(question, answers),
     what: WHAT,
     ...(name.learned !== undefined && { learned: { span: name.learned } }),
-    stronger: message(
-      'split.stronger.traces',
-      'A label for {{dimension}} on {{metric}}, named under dimensions[].metric, would count every request. Tempo 2.4 or newer with TraceQL metrics would count every span it kept.',
-      { dimension: question.dimension.title, metric: metricName(question) }
-    ),
     filters: filtersOn('span', question.within),
     carrier: message('split.carrier.spans', 'spans'),
   });

@@ -5,17 +5,31 @@ import { code, message, type Message } from '../../../model/words/message';
 import type { Answers } from '../../../model/finding/step';
 import { spanCounts, whyNotCounted } from '../../spanCounts';
 import { filtersOn, type SplitQuestion } from '../question';
-import { inVain, isShared, noSource, type Outcome } from '../rung';
-import { sampleFinding } from '../sampleFinding';
+import { inVain, isShared, noSource, splitRung, type SplitOutcome } from '../rung';
+import { joinOfSample, sampleFinding } from '../sampleFinding';
 import { cohorts, type Cohort } from '../../../ranking/shares';
-import { burnOf, metricName } from './metric';
+import { burnOf } from './metric';
+import { metricName } from './metricQueries';
 import { badSpan, ofService } from './spans';
 import { keyOf, spanName } from './spanName';
 
 const WHAT = message('split.try.traceMetrics', 'spans counted by Tempo (TraceQL metrics)');
 
 /** All requests that Tempo kept, by an attribute of their spans. */
-export function traceMetricsRung(question: SplitQuestion, answers: Answers): Outcome {
+export const traceMetricsRung = splitRung({
+  name: 'traceMetrics',
+  level: 2,
+  outcome: countRequestSpans,
+  join: joinOfSample('spans', 'span'),
+  stronger: (question) =>
+    message(
+      'split.stronger.spans',
+      'Tempo counts the traces it kept. A label for {{dimension}} on {{metric}}, named under dimensions[].metric, would count every request.',
+      { dimension: question.dimension.title, metric: metricName(question) }
+    ),
+});
+
+function countRequestSpans(question: SplitQuestion, answers: Answers): SplitOutcome {
   if (question.traces === undefined) {
     return inVain(WHAT, noSource('Tempo'));
   }
@@ -42,7 +56,6 @@ export function traceMetricsRung(question: SplitQuestion, answers: Answers): Out
     return inVain(WHAT, message('split.try.noBadSpans', 'no bad request of this service carries it'));
   }
   return sampleFinding(question, {
-    rung: 'traceMetrics',
     cohorts: cohorts('spans', bad, cohortIn(counts.countAll, name.attribute)),
     // The metric's burn is that of the whole range.
     burn: narrowed ? NaN : burnOf(question, answers),
@@ -50,11 +63,6 @@ export function traceMetricsRung(question: SplitQuestion, answers: Answers): Out
     notes,
     what: WHAT,
     ...(name.learned !== undefined && { learned: { span: name.learned } }),
-    stronger: message(
-      'split.stronger.spans',
-      'Tempo counts the traces it kept. A label for {{dimension}} on {{metric}}, named under dimensions[].metric, would count every request.',
-      { dimension: question.dimension.title, metric: metricName(question) }
-    ),
     filters: filtersOn('span', question.within),
     carrier: message('split.carrier.spans', 'spans'),
   });
