@@ -14,6 +14,15 @@ describe('textsOf', () => {
   });
 });
 
+it('collects both forms of a text that depends on a number', () => {
+  const source = `
+    plural('a', many, 'One', '{{count}} of them', { x });
+    t('b', '', { count, defaultValue_one: 'Single', defaultValue_other: '{{count}}' });
+    plural(id, many, one, other);
+  `;
+  expect(catalogueOf(textsOf('x.ts', source))).toEqual({ a_one: 'One', a_other: '{{count}} of them', b_one: 'Single', b_other: '{{count}}' });
+});
+
 describe('catalogueOf', () => {
   const text = (id: string, words: string, at: string) => ({ id, text: words, at });
 

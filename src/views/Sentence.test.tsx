@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/react';
-import { bad, code, message, strong } from '../model/words/message';
+import { bad, code, message, plural, strong } from '../model/words/message';
 import { Sentence, translate } from './Sentence';
 
 const hostile = '<img src=x onerror=alert(1)> {{service}} $t(x) ${y}';
@@ -29,6 +29,11 @@ test('text from telemetry is text, not markup and not a template', () => {
   );
   expect(container).toHaveTextContent(`It says ${hostile} of x`);
   expect(container.querySelector('img')).toBeNull();
+});
+
+test('a sentence that depends on a number has its words for one and for more, and its values as they are', () => {
+  const lines = (count: number) => plural('test.lines', count, 'One line of {{service}}', '{{count}} lines of {{service}}', { service: '$t(x)' });
+  expect([0, 1, 2].map((count) => translate(lines(count)))).toEqual(['0 lines of $t(x)', 'One line of $t(x)', '2 lines of $t(x)']);
 });
 
 test('translate gives plain text: unescaped, on one line, no value longer than a sentence can bear', () => {

@@ -12,8 +12,9 @@ const LONGEST_VALUE = 240;
  * The sentence in the reader's language with its {{name}} places intact: i18next must not put the values in, because
  * it would interpret what telemetry says ($t(…), {{…}}, HTML).
  */
-export function inReadersLanguage(item: Message): string {
-  return t(item.id, item.text, { skipInterpolation: true });
+export function inReadersLanguage({ id, text, plural }: Message): string {
+  const forms = plural && { count: plural.count, defaultValue_one: plural.one, defaultValue_other: text };
+  return t(id, text, { ...forms, skipInterpolation: true });
 }
 
 function readablePieces(item: Message): Piece[] {

@@ -9,6 +9,8 @@ export interface Message {
   id: string;
   /** English text with {{name}} where a value goes */
   text: string;
+  /** where the words depend on a number: the number, and the English text for one; `text` is the one for others */
+  plural?: { count: number; one: string };
   values?: Record<string, Value>;
 }
 
@@ -24,6 +26,14 @@ export interface EmphasisedValue {
 /** Declares a sentence; `npm run i18n` collects the calls, so `id` and `text` are literals. */
 export function message(id: string, text: string, values?: Record<string, Value>): Message {
   return values ? { id, text, values } : { id, text };
+}
+
+/**
+ * Declares a sentence whose words depend on a number: i18next takes `id_one` or `id_other`, or what else a language has.
+ * {{count}} in it is the number, unless `values` say how it is written.
+ */
+export function plural(id: string, count: number, one: string, other: string, values?: Record<string, Value>): Message {
+  return { id, text: other, plural: { count, one }, values: { count, ...values } };
 }
 
 export function strong(value: string | number): EmphasisedValue {
@@ -47,6 +57,11 @@ function isMessage(value: Value): value is Message {
   return typeof value === 'object' && 'id' in value;
 }
 
+/** The English text with its {{name}} places intact. */
+export function englishText({ text, plural: words }: Message): string {
+  return words?.count === 1 ? words.one : text;
+}
+
 /** A piece of a sentence: the product's own words, or a value with its emphasis. */
 export type Piece = { text: string; as?: EmphasisedValue['as'] | 'plain' };
 
@@ -54,7 +69,7 @@ export type Piece = { text: string; as?: EmphasisedValue['as'] | 'plain' };
  * Splits a message into pieces, so that a view can emphasise values without any markup ever being parsed.
  * @param translate gives the sentence in the reader's language, with its {{name}} places intact
  */
-export function pieces(item: Message, translate: (m: Message) => string = (m) => m.text): Piece[] {
+export function pieces(item: Message, translate: (m: Message) => string = englishText): Piece[] {
   const result: Piece[] = [];
   for (const [index, part] of translate(item).split(/\{\{\s*(\w+)\s*\}\}/).entries()) {
     const isValue = index % 2 === 1;
