@@ -20,7 +20,7 @@ test('the summary: what it is about, a line a kind of step, the link', async () 
     [
       'Order success, `order-orchestrator`, 2026-11-21 14:38:00 – 15:38:00 UTC (1 h)',
       '',
-      '- Burn rate (page): `order-orchestrator` burns its error budget 18.2× as fast as it may. The 30d error budget is spent 18.2× over.',
+      '- Burn rate (page): `order-orchestrator` burns its error budget 18.2× as fast as it may. The 30d error budget is exhausted: 18.2× the budget is spent.',
       '- Tenant, Partition (localised): 41 % of `hyd-cloud-kitchens`’s requests fail. 39 of its 40 errors are on partition 14.',
       `- Trace (in error): \`place_order\` spends 4.78 s of 4.83 s in \`inventory-check\` → \`postgres-replica-2\`. Trace \`${TRACE_ID}\`.`,
       '- Logs (telling line): `postgres-replica-2` logs `still vacuuming "public.inventory"`.',
@@ -123,7 +123,7 @@ describe('steps without a finding', () => {
     const failing = { trace: new GatewayError('unreachable', 'tempo', '') };
     const walk = await walked({ failing, place: place({ service: undefined, trace: TRACE_ID }), rail: { ...ORDERS, match: undefined } });
     expect(walk.stations[0].status).toBe('waiting');
-    expect(evidenceOf(walk)).toContain('## 1 Burn rate: waits\n\nWaits for the trace to tell its service.\n\n');
+    expect(evidenceOf(walk)).toContain('## 1 Burn rate: waits\n\nWaiting for the trace to name its service.\n\n');
   });
 
   test('still loading', () => {

@@ -173,7 +173,7 @@ describe('spans that Tempo counts', () => {
     expect(finding).toMatchObject({ rung: 'traceMetrics', verdict: { code: 'likely' }, notes: [{ code: 'partialCounts' }] });
     expect(climb(SPAN, { ...counted, countAll: { traceMetrics }, ...BAD, ...ALL }).read().rung).toBe('traceAttributes');
     expect(plainText(finding.notes![0].sentence)).toBe(
-      'Tempo counted only a part of the spans: Response exceeds maximum series limit of 2. So no share here is sure.'
+      'Tempo counted only a part of the spans: Response exceeds maximum series limit of 2. No share here is certain.'
     );
   });
 
@@ -186,9 +186,9 @@ describe('spans that Tempo counts', () => {
       Object.entries(queries).flatMap(([name, query]) => (name.startsWith('countBad') && 'from' in query ? [(query.to - query.from) / 60_000] : []));
 
     it.each<[string, Replies, number[], string]>([
-      ['too long', { ...both(tooLong), ...counts(', part 1') }, [60, 29.4], 'Tempo counts spans of 30 min at most: the numbers here are of the last 29 min 24 s of this time only, not of all 1 h. Its administrator can raise query_frontend.metrics.max_duration.'],
-      ['too old', { ...both(tooOld), ...counts(', part 1') }, [60, 19.6], 'Tempo counts spans no further back than 20 min: the numbers here are of the last 19 min 36 s of this time only, not of all 1 h. Its administrator lets blocks be asked sooner'],
-      ['ending a while ago', { ...both(tooOld), ...both(tooOld, ', part 1'), ...counts(', part 2') }, [60, 19.6, 9.8], 'of the last 9 min 48 s of this time only'],
+      ['too long', { ...both(tooLong), ...counts(', part 1') }, [60, 29.4], 'Tempo counts spans over 30 min at most. The numbers here cover only the last 29 min 24 s of this range, not all 1 h. Ask its administrator to raise query_frontend.metrics.max_duration.'],
+      ['too old', { ...both(tooOld), ...counts(', part 1') }, [60, 19.6], 'Tempo counts spans no further back than 20 min. The numbers here cover only the last 19 min 36 s of this range, not all 1 h. Ask its administrator to let blocks be queried sooner'],
+      ['ending a while ago', { ...both(tooOld), ...both(tooOld, ', part 1'), ...counts(', part 2') }, [60, 19.6, 9.8], 'only the last 9 min 48 s of this range'],
     ])('%s: the newest part that it does count, and no word of the burn', (_, replies, expected, words) => {
       const climbed = climb(SPAN, replies);
       expect(windows(climbed)).toEqual(expected);
@@ -203,7 +203,7 @@ describe('spans that Tempo counts', () => {
       expect(windows(climbed)).toHaveLength(3);
       expect(climbed.read().rung).toBe('traceAttributes');
       expect(climbed.read().attempts.map((each) => plainText(each.outcome))).toContain(
-        'Tempo counts spans no further back than 20 min, and this time ended too long ago'
+        'Tempo counts spans no further back than 20 min. This range ended too long ago.'
       );
     });
   });

@@ -194,7 +194,7 @@ scenario({
   rung: 'traceMetrics',
   check: (walked) => {
     const { notes, queries } = walked.step('split-tenant');
-    expect(notes[0]).toMatchObject({ code: 'narrowed', sentence: expect.stringContaining('of the last 19 min 36 s of this time only, not of all 1 h') });
+    expect(notes[0]).toMatchObject({ code: 'narrowed', sentence: expect.stringContaining('only the last 19 min 36 s of this range, not all 1 h') });
     expect(queries.map(({ name }) => name)).toEqual(['totals', 'labels', 'attributes', 'countBad', 'countAll', 'countBad, part 1', 'countAll, part 1']);
     expect(Number.isNaN(evidence(walked, 'split-tenant').totals.burn)).toBe(true);
   },
@@ -208,7 +208,7 @@ scenario({
   rung: 'traceAttributes',
   check: (walked) =>
     expect(tried(walked, 'split-tenant')).toContain(
-      'spans counted by Tempo (TraceQL metrics): Tempo counts spans no further back than 20 min, and this time ended too long ago'
+      'spans counted by Tempo (TraceQL metrics): Tempo counts spans no further back than 20 min. This range ended too long ago.'
     ),
 });
 
