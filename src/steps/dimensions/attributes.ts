@@ -109,7 +109,7 @@ function judgement(
       partial,
       what: WHAT,
       filters: filtersOn('span', split.within),
-      carrier: message('split.carrier.spans', 'spans'),
+      carrier: 'spans',
     }
   );
   return judged(name, 'span', holds, values.size) ?? out(ONE_VALUE, false);
