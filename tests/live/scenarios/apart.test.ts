@@ -138,7 +138,7 @@ apart('the same, and somebody has chosen a partition', {
   chosen: { partition: '14' },
   culprit: 'filters',
   sentence: /hyd fails elsewhere as well \(40 % of \d+\)\. It is hyd, not partition 14 alone\.$/i,
-  note: 'The filter 14 hides what fails elsewhere of hyd as well. Clear its chip to see it all.',
+  note: 'The filter 14 hides errors of hyd elsewhere. Clear its chip to see them all.',
 });
 
 apart('it takes the two together', {
