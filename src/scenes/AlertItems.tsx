@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import { Menu } from '@grafana/ui';
 import { translate } from '../views/Sentence';
 import { clip, visibleText } from '../signals/visibleText';
-import { message, type Message } from '../model/words/message';
+import { message, plural, type Message } from '../model/words/message';
 import type { Rail } from '../model/rail/rail';
 import type { AlertWaysOut } from './serviceAlerts';
 
@@ -17,7 +17,7 @@ export function AlertItems({ service, rails }: { service: string; rails: Rail[] 
   const shown = clip(visibleText(service), LONGEST_NAME);
   return (
     <Menu.Group label={translate(message('scenes.alerts.on', 'Alerts on {{service}}', { service: shown }))}>
-      {!told && <Menu.Item disabled label={t('scenes.alerts.reading', 'Reading which alerts fire …')} icon="spinner" />}
+      {!told && <Menu.Item disabled label={t('scenes.alerts.reading', 'Loading firing alerts…')} icon="spinner" />}
       {told?.alerts.map((alert, index) => (
         <AlertWays key={index} {...alert} />
       ))}
@@ -33,7 +33,7 @@ function AlertWays({ name, dashboard, ruleHref }: AlertWaysOut) {
       <Menu.Item
         disabled
         label={label}
-        description={t('scenes.alerts.nowhere', 'Tied to no dashboard, and its rule has no page here')}
+        description={t('scenes.alerts.nowhere', 'No linked dashboard or rule page')}
       />
     );
   }
@@ -44,8 +44,8 @@ function AlertWays({ name, dashboard, ruleHref }: AlertWaysOut) {
           label={label}
           description={
             dashboard.isPanel
-              ? t('scenes.alerts.panel', 'The panel it came from')
-              : t('scenes.alerts.dashboard', 'The dashboard it came from')
+              ? t('scenes.alerts.panel', 'Open its panel')
+              : t('scenes.alerts.dashboard', 'Open its dashboard')
           }
           icon="dashboard"
           url={dashboard.href}
@@ -55,7 +55,7 @@ function AlertWays({ name, dashboard, ruleHref }: AlertWaysOut) {
       {ruleHref !== undefined && (
         <Menu.Item
           label={label}
-          description={t('scenes.alerts.rule', 'Its alert rule')}
+          description={t('scenes.alerts.rule', 'Open its alert rule')}
           icon="bell"
           url={ruleHref}
           target="_blank"
@@ -90,17 +90,17 @@ async function read(service: string, rails: Rail[], signal: AbortSignal): Promis
 }
 
 function forbidden(): Message {
-  return message('scenes.alerts.forbidden', 'You may not see the alert rules of this Grafana.');
+  return message('scenes.alerts.forbidden', 'You do not have permission to see the alert rules of this Grafana.');
 }
 
 function unread(): Message {
-  return message('scenes.alerts.unread', 'Which alerts fire could not be read.');
+  return message('scenes.alerts.unread', 'Firing alerts could not be loaded.');
 }
 
 function none(): Message {
-  return message('scenes.alerts.none', 'None that you may see fires.');
+  return message('scenes.alerts.none', 'No firing alerts that you can see.');
 }
 
 function more(count: number): Message {
-  return message('scenes.alerts.more', '{{count}} more fire.', { count });
+  return plural('scenes.alerts.more', count, 'One more is firing.', '{{count}} more are firing.');
 }

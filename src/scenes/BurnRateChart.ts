@@ -33,10 +33,10 @@ function onsetText({ onset }: BurnRateEvidence): OnsetText {
   return {
     began:
       onset?.shape === 'slow'
-        ? t('scenes.chart.rose', 'the burn rose slowly from about here on')
+        ? t('scenes.chart.rose', 'the burn rate rose slowly from about here')
         : t('scenes.chart.onset', 'the burn began here'),
-    over: t('scenes.chart.over', 'the burn was over here'),
-    sure: t('scenes.chart.sure', 'within this band with a confidence of {{confidence}}', {
+    over: t('scenes.chart.over', 'the burn ended here'),
+    sure: t('scenes.chart.sure', 'within this band with {{confidence}} confidence', {
       confidence: percent(onset?.confidence ?? NaN),
     }),
   };

@@ -7,7 +7,7 @@ import { Modal, useStyles2 } from '@grafana/ui';
 export function KeyboardHelp({ onDismiss }: { onDismiss(): void }) {
   const styles = useStyles2(getStyles);
   return (
-    <Modal title={t('scenes.keys.title', 'Keys of the rail')} isOpen onDismiss={onDismiss}>
+    <Modal title={t('scenes.keys.title', 'Keyboard shortcuts of the rail')} isOpen onDismiss={onDismiss}>
       <dl className={styles.list}>
         {rows().map(({ keys, does }) => (
           <div key={keys} className={styles.row}>
@@ -26,11 +26,11 @@ function rows() {
   return [
     { keys: '1 – 9', does: t('scenes.keys.jump', 'jump to a step') },
     { keys: 'j k ↓ ↑', does: t('scenes.keys.move', 'move among candidates or spans') },
-    { keys: 'Enter', does: t('scenes.keys.pin', 'pin what is in focus') },
-    { keys: 'l p m', does: t('scenes.keys.moves', 'from a span to its logs, its profile, the metrics of its service') },
+    { keys: 'Enter', does: t('scenes.keys.pin', 'pin the focused item') },
+    { keys: 'l p m', does: t('scenes.keys.moves', 'from a span to its logs, its profile or the metrics of its service') },
     { keys: 'i', does: t('scenes.keys.incident', 'zoom to the incident, or widen the range when it began earlier') },
     { keys: 'Backspace', does: t('scenes.keys.clear', 'drill up: clear the last choice') },
-    { keys: '?', does: t('scenes.keys.help', 'show this') },
+    { keys: '?', does: t('scenes.keys.help', 'show these shortcuts') },
   ];
 }
 

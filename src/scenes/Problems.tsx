@@ -33,7 +33,7 @@ export function Problems({
       {railProblems.length > 0 && (
         <Alert
           severity="warning"
-          title={t('scenes.problems.rails', 'Parts of the rail definitions could not be used; an administrator can correct them')}
+          title={t('scenes.problems.rails', 'Parts of the rail definitions could not be used. Ask an administrator to correct them.')}
           bottomSpacing={0}
         >
           <List items={railProblems.map(atPath)} />
@@ -56,7 +56,7 @@ function List({ items }: { items: Message[] }) {
 }
 
 function unknownFilter({ name, value }: { name: string; value: string }): Message {
-  return message('scenes.problems.dimension', 'This rail has no dimension {{name}}, so {{filter}} filters nothing.', {
+  return message('scenes.problems.dimension', 'This rail has no dimension {{name}}, so {{filter}} was ignored.', {
     name: strong(name),
     filter: strong(`${name} = ${value}`),
   });

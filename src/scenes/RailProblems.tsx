@@ -23,7 +23,7 @@ export function RailProblems({ isGuest, walk, place, problems }: Props) {
   if (isGuest) {
     return (
       <Problems
-        title={t('guest.problems', 'Not everything that this rail was given could be used')}
+        title={t('guest.problems', 'Some inputs of this rail could not be used')}
         problems={[...found, ...discoveryProblems(walk)]}
         unknown={unknown}
         railProblems={railProblems}
@@ -33,7 +33,7 @@ export function RailProblems({ isGuest, walk, place, problems }: Props) {
   return (
     <>
       <Problems problems={found} unknown={unknown} railProblems={railProblems} />
-      <Problems title={t('scenes.problems.slos', 'SLO rules could not be looked for')} problems={discoveryProblems(walk)} unknown={[]} railProblems={[]} />
+      <Problems title={t('scenes.problems.slos', 'SLO rules could not be read')} problems={discoveryProblems(walk)} unknown={[]} railProblems={[]} />
     </>
   );
 }

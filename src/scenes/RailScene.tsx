@@ -207,7 +207,7 @@ export class RailScene extends SceneObjectBase<RailSceneState> implements RailHo
       fillBurnRateChart(this.state.chart, evidence, this.state.$timeRange.state.value, {
         traceLabels: walk.wiring.exemplarTraceIdLabels,
         traceUrl,
-        traceTitle: t('scenes.chart.open-trace', 'Walk on from this trace'),
+        traceTitle: t('scenes.chart.open-trace', 'Continue from this trace'),
       });
     }
     this.setState({ walk });

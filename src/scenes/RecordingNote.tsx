@@ -27,8 +27,8 @@ export function RecordingNote({ recording: { madeAt, madeIn }, timeZone, closeHr
         <Sentence
           message={
             madeIn === ''
-              ? message('scenes.recording.made', 'Made {{at}}. Read-only: no data source is asked.', made)
-              : message('scenes.recording.made-in', 'Made {{at}} in {{where}}. Read-only: no data source is asked.', made)
+              ? message('scenes.recording.made', 'Recorded {{at}}. Read-only: no data source is queried.', made)
+              : message('scenes.recording.made-in', 'Recorded {{at}} in {{where}}. Read-only: no data source is queried.', made)
           }
         />
       </span>

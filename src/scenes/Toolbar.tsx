@@ -55,7 +55,7 @@ export function Toolbar({ walk, place, actions, onHelp }: Props) {
       <div className={styles.right}>
         {!host.recording && host.timePickers()}
         <ShareMenu walk={walk} place={place} />
-        <IconButton name="keyboard" size="lg" tooltip={t('scenes.toolbar.keys', 'Keys of the rail (?)')} onClick={onHelp} />
+        <IconButton name="keyboard" size="lg" tooltip={t('scenes.toolbar.keys', 'Keyboard shortcuts (?)')} onClick={onHelp} />
       </div>
     </div>
   );

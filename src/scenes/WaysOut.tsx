@@ -46,8 +46,8 @@ export function WaysOut({ walk, state }: Props) {
         fill="text"
         size="sm"
         icon="angle-down"
-        tooltip={t('scenes.ways-out.more', 'More ways out')}
-        aria-label={t('scenes.ways-out.more', 'More ways out')}
+        tooltip={t('scenes.ways-out.more', 'Open in…')}
+        aria-label={t('scenes.ways-out.more', 'Open in…')}
       />
     </Dropdown>
   );

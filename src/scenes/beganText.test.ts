@@ -17,29 +17,29 @@ function text(onset: Onset, range = RANGE): string | undefined {
 
 describe('when it began, in words', () => {
   it.each<[string, Onset, string]>([
-    ['to the minute', { ...at('2026-11-21T15:20:50Z', 250), shape: 'sudden' }, 'Began at 15:21 ± 5 min (95 %).'],
-    ['to the second where it is so sure', { ...at('2026-11-21T15:20:31Z', 40), shape: 'sudden' }, 'Began at 15:20:30 ± 45 s (95 %).'],
-    ['slowly', { ...at('2026-11-21T15:00:00Z', 300), shape: 'slow' }, 'Rose slowly since about 15:00 ± 5 min (95 %).'],
+    ['to the minute', { ...at('2026-11-21T15:20:50Z', 250), shape: 'sudden' }, 'The burn began at 15:21 ± 5 min (95 %).'],
+    ['to the second where it is so sure', { ...at('2026-11-21T15:20:31Z', 40), shape: 'sudden' }, 'The burn began at 15:20:30 ± 45 s (95 %).'],
+    ['slowly', { ...at('2026-11-21T15:00:00Z', 300), shape: 'slow' }, 'The burn rate has risen slowly since about 15:00 ± 5 min (95 %).'],
     [
       'and over',
       { ...at('2026-11-21T14:50:00Z', 120), shape: 'sudden', end: at('2026-11-21T15:10:00Z', 180) },
-      'Burnt from 14:50 ± 2 min to 15:10 ± 3 min (95 % each).',
+      'The burn began at 14:50 ± 2 min and ended at 15:10 ± 3 min (95 % each).',
     ],
   ])('%s', (_, onset, expected) => {
     expect(text(onset)).toBe(expected);
   });
 
   it('rounds outwards: what is shown holds the interval', () => {
-    expect(text({ ...at('2026-11-21T15:20:29Z', 120), shape: 'sudden' })).toBe('Began at 15:20 ± 3 min (95 %).');
+    expect(text({ ...at('2026-11-21T15:20:29Z', 120), shape: 'sudden' })).toBe('The burn began at 15:20 ± 3 min (95 %).');
   });
 
   it('names the day in a range of several', () => {
     const onset: Onset = { ...at('2026-11-20T03:00:00Z', 3600), shape: 'sudden' };
-    expect(text(onset, { from: TO - 72 * HOUR, to: TO })).toBe('Began at 2026-11-20 03:00 ± 1 h (95 %).');
+    expect(text(onset, { from: TO - 72 * HOUR, to: TO })).toBe('The burn began at 2026-11-20 03:00 ± 1 h (95 %).');
   });
 
   it('before the range, or nothing', () => {
-    expect(plainText(beganText({ beganEarlier: true }, RANGE, 'utc')!)).toBe('It burnt already when this range began.');
+    expect(plainText(beganText({ beganEarlier: true }, RANGE, 'utc')!)).toBe('The burn began before this range.');
     expect(beganText({}, RANGE, 'utc')).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ export function beganText(
   timeZone: TimeZone
 ): Message | undefined {
   if (!onset) {
-    return beganEarlier ? message('scenes.began.earlier', 'It burnt already when this range began.') : undefined;
+    return beganEarlier ? message('scenes.began.earlier', 'The burn began before this range.') : undefined;
   }
   const at = (instant: Instant) => {
     const { time, within, exactly } = rounded(instant);
@@ -25,13 +25,13 @@ export function beganText(
     const end = at(onset.end);
     return message(
       'scenes.began.over',
-      'Burnt from {{begin}} ± {{within}} to {{end}} ± {{endWithin}} ({{confidence}} each).',
+      'The burn began at {{begin}} ± {{within}} and ended at {{end}} ± {{endWithin}} ({{confidence}} each).',
       { ...values, end: end.time, endWithin: end.within }
     );
   }
   return onset.shape === 'slow'
-    ? message('scenes.began.slow', 'Rose slowly since about {{begin}} ± {{within}} ({{confidence}}).', values)
-    : message('scenes.began.sudden', 'Began at {{begin}} ± {{within}} ({{confidence}}).', values);
+    ? message('scenes.began.slow', 'The burn rate has risen slowly since about {{begin}} ± {{within}} ({{confidence}}).', values)
+    : message('scenes.began.sudden', 'The burn began at {{begin}} ± {{within}} ({{confidence}}).', values);
 }
 
 /** To whole minutes where the seconds say nothing, and outwards, so that it still holds what it says. */

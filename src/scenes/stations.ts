@@ -34,6 +34,6 @@ export function cardState({ status, finding, waitingFor, absence, error, errorSo
     return { status: 'failed', error, sourceName: errorSource };
   }
   return status === 'waiting'
-    ? { status: 'waiting', reason: waitingFor ?? message('scenes.waiting', 'Waits for the step above.') }
+    ? { status: 'waiting', reason: waitingFor ?? message('scenes.waiting', 'Waiting for the step above.') }
     : { status: 'loading' };
 }

@@ -9,7 +9,7 @@ export function clusterProblem({ dimensions }: Rail, { clusters }: Wiring): Mess
   }
   return message(
     'cluster.unknown',
-    'The rail lists no data sources for {{dimension}} {{value}}, so the usual ones are asked. An administrator can add them under clusters.sources of the rail.',
+    'The rail lists no data sources for {{dimension}} {{value}}, so the usual ones are queried. Ask an administrator to add them under clusters.sources of the rail.',
     {
       dimension: dimensions.find(({ name }) => name === clusters.dimension)?.title ?? clusters.dimension,
       value: quoted(clusters.chosen),

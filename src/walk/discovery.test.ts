@@ -130,7 +130,7 @@ describe('a service that no definition is for', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     const [first] = states;
     expect(first.settled).toBe(false);
-    expect(plainText(first.looking ?? { id: '', text: '' })).toBe('Looks in prometheus for SLO rules of Sloth, Pyrra or Grafana SLO.');
+    expect(plainText(first.looking ?? { id: '', text: '' })).toBe('Looking in prometheus for SLO rules of Sloth, Pyrra or Grafana SLO.');
     expect(first.stations.map(({ status }) => status)).not.toContain('loading');
     expect(first.stations[0].waitingFor).toBe(first.looking);
     expect(scripted.sent).toEqual([]);

@@ -121,7 +121,7 @@ export function discoveryProblems({ slos, rail }: Pick<WalkState, 'slos' | 'rail
   return !slos?.error || slos.error.kind === 'absent'
     ? []
     : [
-        message('slo.notRead', 'Whether SLO rules of Sloth, Pyrra or Grafana SLO are for this service could not be read, so {{rail}} is walked. {{reason}}', {
+        message('slo.notRead', 'SLO rules of Sloth, Pyrra or Grafana SLO for this service could not be read, so {{rail}} is used. {{reason}}', {
           rail: strong(rail.title),
           reason: failureSentence(slos.error),
         }),

@@ -41,14 +41,14 @@ async function load(): Promise<GuestSite> {
 
 const DISABLED = message(
   'guest.disabled',
-  'The Drillrail app is switched off, and its rails are in its settings. An administrator can enable it under Plugins.'
+  'The Drillrail app is disabled, and its settings hold the rails. Ask an administrator to enable it under Plugins.'
 );
 const FORBIDDEN = message(
   'guest.forbidden',
-  'You may not use the Drillrail app, whose settings hold the rails. Ask an administrator for the permission plugins.app:access.'
+  'You do not have permission to use the Drillrail app, whose settings hold the rails. Ask an administrator for the permission plugins.app:access.'
 );
 const NOT_THERE = message('guest.missing', 'This panel belongs to the Drillrail app, which is not installed here.');
 const UNREACHABLE = message(
   'guest.unreachable',
-  'Grafana did not say which rails there are: the settings of the Drillrail app could not be loaded. Try again.'
+  'The settings of the Drillrail app, which hold the rails, could not be loaded. Try again.'
 );

@@ -8,7 +8,7 @@ test('an exemplar leads to its trace, and keeps every other choice as it is', as
   await rail.open(rail.deepLink({ 'var-zone': ZONE }));
   await rail.expectAllFound();
   await rail.step('burn-rate').getByTestId(MARKER).last().hover();
-  await page.getByRole('link', { name: 'Walk on from this trace' }).click();
+  await page.getByRole('link', { name: 'Continue from this trace' }).click();
   // As the exemplar has it: some come without their leading zeros.
   await expect.poll(() => rail.place().trace).toMatch(/^[0-9a-f]{1,32}$/);
   const { trace, ...rest } = rail.place();

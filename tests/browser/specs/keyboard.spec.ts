@@ -46,7 +46,7 @@ test('j and k move among spans, Enter pins the one reached', async ({ rail, page
 test('? shows the keys, and fields keep theirs', async ({ rail, page }) => {
   await rail.open(rail.deepLink({ 'var-tenant': 'hyd-cloud-kitchens' }));
   await page.keyboard.press('?');
-  const dialog = page.getByRole('dialog', { name: 'Keys of the rail' });
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts of the rail' });
   await expect(dialog).toContainText('Backspace');
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);

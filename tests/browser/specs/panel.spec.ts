@@ -178,7 +178,7 @@ test.describe('options that are wrong', () => {
     const [wrong, without] = [GuestRail.panel(page, 1).within, GuestRail.panel(page, 2).within];
     await expect(wrong).toContainText('This site has no working rail nonsense, so Order success is walked.');
     await expect(wrong).toContainText('The option trace is nonsense, which is no trace id');
-    await expect(wrong).toContainText('This rail has no dimension planet, so planet = mars filters nothing.');
+    await expect(wrong).toContainText('This rail has no dimension planet, so planet = mars was ignored.');
     await expect(without).toContainText('There is no variable $nobody on this dashboard, so shard is left open.');
     await expect(without).toContainText('No service is chosen.');
     await openDashboard(page, host, incident, [['var-tenants', HYD], ['var-tenants', BLR]]);
@@ -193,7 +193,7 @@ test.describe('with the app switched off', () => {
     await host.switchApp(false);
     await openDashboard(page, host, incident);
     const { within } = GuestRail.panel(page, 1);
-    await expect(within.getByRole('alert')).toContainText('The Drillrail app is switched off');
+    await expect(within.getByRole('alert')).toContainText('The Drillrail app is disabled');
     expect(host.requests()).toEqual([]);
     await host.switchApp(true);
     await within.getByRole('button', { name: 'Try again' }).click();

@@ -30,7 +30,7 @@ test('the sample incident walks to the bottom without any data source', async ({
 
 test('it says that it is a recording, when and where it was made, and is read-only', async ({ rail, page }) => {
   const note = page.getByTestId(testIds.recordingNote);
-  await expect(note).toContainText(/Made \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC in Drillrail/);
+  await expect(note).toContainText(/Recorded \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC in Drillrail/);
   await expect(note).toContainText('Read-only');
   await expect(page.getByRole('combobox')).toHaveCount(0);
   await expect(page.getByRole('link', { name: /Explore/ })).toHaveCount(0);

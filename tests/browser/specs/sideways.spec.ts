@@ -36,7 +36,7 @@ test('metrics to trace: the walk starts with the burn rate, and its exemplars le
   await expect(markers.first()).toBeVisible();
   // The slowest one's trace was sampled away.
   await markers.last().hover();
-  const link = page.getByRole('link', { name: 'Walk on from this trace' });
+  const link = page.getByRole('link', { name: 'Continue from this trace' });
   const clicks = await countClicks(page);
   await link.click();
   // As the exemplar has it: some come without their leading zeros.
@@ -148,7 +148,7 @@ test('by keys: l, p and m from the span in focus, and ? says so', async ({ rail,
   await page.keyboard.press('l');
   await expect(rail.step('logs')).toBeFocused();
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keys of the rail' })).toContainText('the metrics of its service');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts of the rail' })).toContainText('the metrics of its service');
 });
 
 test('a recording holds the metrics that can be unfolded', async ({ rail, page, host }) => {

@@ -44,7 +44,7 @@ const FIRING: Wishes['alertRules'] = {
 };
 
 async function openMenu(rail: RailPage, page: Page, step: string) {
-  await rail.step(step).getByRole('button', { name: 'More ways out' }).click();
+  await rail.step(step).getByRole('button', { name: 'Open in…' }).click();
   return page.getByRole('menu');
 }
 
@@ -76,24 +76,24 @@ test.describe('where the Drilldown apps are installed', standInOnly('They are no
   test('Explore stays one click away, and splits have no other way out', async ({ rail }) => {
     await rail.open();
     await expect(rail.step('trace').getByRole('link', { name: 'Explore', exact: true })).toBeVisible();
-    await expect(rail.step('split-tenant').getByRole('button', { name: 'More ways out' })).toHaveCount(0);
+    await expect(rail.step('split-tenant').getByRole('button', { name: 'Open in…' })).toHaveCount(0);
   });
 
   test('in a recording there is no way out', async ({ rail, page, host }) => {
     await page.goto(`${host.url}/a/drillrail-correlation-app/sample`);
     await rail.settled();
     await rail.expectAllFound();
-    await expect(page.getByRole('button', { name: 'More ways out' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Open in…' })).toHaveCount(0);
   });
 });
 
 test('where no such app is installed none is offered', async ({ rail, page }) => {
   await rail.open();
   await rail.expectAllFound();
-  await expect(page.getByRole('button', { name: 'More ways out' })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Open in…' })).toHaveCount(1);
   const menu = await openMenu(rail, page, 'burn-rate');
   await expect(menu).toContainText('Alerts on order-orchestrator');
-  await expect(menu).toContainText('None that you may see fires.');
+  await expect(menu).toContainText('No firing alerts that you can see.');
   await expect(menu.getByRole('menuitem', { name: /Drilldown/ })).toHaveCount(0);
 });
 
@@ -109,8 +109,8 @@ test.describe('where alerts fire', () => {
     const items = menu.getByRole('menuitem');
     await expect(items).toHaveCount(3);
     expect(asked).toHaveLength(1);
-    await expect(items.filter({ hasText: 'The panel it came from' })).toHaveAttribute('href', /\/d\/orders-overview\?.*viewPanel=4/);
-    await expect(items.filter({ hasText: 'Its alert rule' }).last()).toHaveAttribute('href', /\/alerting\/grafana\/rule-0\/view$/);
+    await expect(items.filter({ hasText: 'Open its panel' })).toHaveAttribute('href', /\/d\/orders-overview\?.*viewPanel=4/);
+    await expect(items.filter({ hasText: 'Open its alert rule' }).last()).toHaveAttribute('href', /\/alerting\/grafana\/rule-0\/view$/);
     // A uid that is none leads nowhere; a name is text.
     await expect(items.filter({ hasText: '<b>Odd</b>' })).toHaveCount(1);
     await expect(menu).not.toContainText('Elsewhere');
@@ -118,7 +118,7 @@ test.describe('where alerts fire', () => {
 
   test('by keys', async ({ rail, page }) => {
     await rail.open();
-    await rail.step('burn-rate').getByRole('button', { name: 'More ways out' }).focus();
+    await rail.step('burn-rate').getByRole('button', { name: 'Open in…' }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('menuitem').first()).toBeVisible();
     await page.keyboard.press('Escape');

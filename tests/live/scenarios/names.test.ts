@@ -251,7 +251,7 @@ describe('clusters', () => {
     check: (walked) => {
       expect(asked(walked)).toMatchObject({ 'burn-rate': 'prometheus', trace: 'tempo,prometheus' });
       expect(walked.state.problems.map((problem) => plainText(problem))).toEqual([
-        expect.stringContaining('no data sources for Region eu-west-1, so the usual ones are asked'),
+        expect.stringContaining('no data sources for Region eu-west-1, so the usual ones are queried'),
       ]);
     },
   });

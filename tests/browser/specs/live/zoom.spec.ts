@@ -6,7 +6,7 @@ import { expect, test } from '../../support/test';
 test('zooming to the incident is one entry, by the button and by its key, and back returns', async ({ rail, page }) => {
   await rail.open();
   const began = rail.step('burn-rate').getByTestId(testIds.began);
-  await expect(began).toContainText(/^Began at \d\d:\d\d ± \d+ min \(95 %\)\./);
+  await expect(began).toContainText(/^The burn began at \d\d:\d\d ± \d+ min \(95 %\)\./);
   const { from, to } = rail.place();
   const entries = await rail.historyLength();
 
