@@ -3,8 +3,8 @@ import { HOUR, ORDERS, place, TO } from '../testing/rails';
 import type { Finding, Onset, Traffic } from '../model/finding/finding';
 import { notesOf } from './explain';
 import { answer, burning, codes, logged, nothing, PAGES, QUIET, split, told, traced, walkOf } from './testWalk';
+import { MINUTE } from '../signals/time';
 
-const MINUTE = 60_000;
 const STEPS = {
   'split-tenant': split('tenant', { a: 0.5, b: 0.5 }),
   trace: traced(flavrdash()),

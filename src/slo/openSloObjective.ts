@@ -3,8 +3,8 @@ import { code, message, quoted, type Message } from '../model/words/message';
 import { reasonFor } from '../model/rail/railReasons';
 import { Refusal } from './openSloRefusal';
 import type { Objective, TimeWindow } from './openSloShape';
+import { DAY } from '../signals/time';
 
-const DAY = 86_400_000;
 const UNITS: Record<string, number> = { m: 60_000, h: 3_600_000, d: DAY, w: 7 * DAY, M: 30 * DAY, Q: 90 * DAY, Y: 365 * DAY };
 /** v1alpha writes the unit out. */
 const LONG_UNITS: Record<string, string> = { minute: 'm', hour: 'h', day: 'd', week: 'w', month: 'M', quarter: 'Q', year: 'Y' };

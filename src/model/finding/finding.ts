@@ -1,6 +1,7 @@
 import type { DimensionsEvidence } from './dimensionsEvidence';
 import type { Message } from '../words/message';
 import type { Dimension } from '../rail/rail';
+import type { EpochRange } from '../../signals/time';
 import type { Exemplar, FlameGraph, LogLine, Series, Span, Trace, TraceSummary } from '../../signals/data';
 
 export type { DimensionsEvidence, LabelCandidate, LeftOutLabel } from './dimensionsEvidence';
@@ -162,12 +163,15 @@ export interface BurnRateEvidence {
   traffic?: Traffic;
 }
 
-/** One value of a dimension, judged by leaving it out. */
-export interface SplitCandidate {
-  value: string;
-  /** events that were bad, and of all kinds; NaN where only bad ones are known */
+/** Events that were bad, and events of all kinds; NaN where only bad ones are known. */
+export interface Tally {
   errors: number;
   requests: number;
+}
+
+/** One value of a dimension, judged by leaving it out. */
+export interface SplitCandidate extends Tally {
+  value: string;
   /** errors / requests, 0..1; NaN where the two are samples of their own */
   errorRate: number;
   /** share of all errors and of all requests, 0..1 */
@@ -186,17 +190,15 @@ export interface SplitCandidate {
   /** this value as a sentence */
   sentence: Message;
   /** the same value without the filters of the steps before: how everybody else fares on it */
-  elsewhere?: { errors: number; requests: number };
+  elsewhere?: Tally;
   /** the same value in the window before, within the same filters; absent where it had no request then */
-  before?: { errors: number; requests: number };
+  before?: Tally;
   /** at least half of its drop in burn was there in the window before */
   already?: true;
 }
 
 /** A quarter of all events: how many, how many of them were bad, and how it fares beside the others. */
-export interface Quarter {
-  errors: number;
-  requests: number;
+export interface Quarter extends Tally {
   /** few: too few to tell · none: there are none at all */
   fares: 'badly' | 'well' | 'few' | 'none';
   /** fewest bad events that would be seen here if it fared as the value does within the filters; 0: too few to tell */
@@ -224,10 +226,10 @@ export interface SplitEvidence {
   /** best first: those to blame, then by drop in burn, then by errors */
   candidates: SplitCandidate[];
   /** values that were not ranked, in one row */
-  others: { count: number | undefined; errors: number; requests: number };
-  totals: { errors: number; requests: number; burn: number };
+  others: Tally & { count: number | undefined };
+  totals: Tally & { burn: number };
   /** the window of equal length before the range, epoch milliseconds; absent where it held no request */
-  before?: { errors: number; requests: number; burn: number; from: number; to: number };
+  before?: Tally & EpochRange & { burn: number };
   /** the value the walk takes when nobody has chosen, and how far it is to be trusted */
   suggested?: string;
   certainty?: 'sure' | 'likely';

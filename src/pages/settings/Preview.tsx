@@ -11,6 +11,7 @@ import { listRecentServices } from '../../walk/services';
 import type { DataSourceSettings } from '../../model/siteWiring';
 import { PreviewStation } from './PreviewStation';
 import { useTrial } from './useTrial';
+import { HOUR } from '../../signals/time';
 
 interface Props {
   rail: Rail;
@@ -18,8 +19,6 @@ interface Props {
   service: string;
   dataSources: DataSourceSettings[];
 }
-
-const HOUR = 3_600_000;
 
 /** What a walk of the rail asks, step by step; and, when asked to, what it finds. */
 export function Preview({ rail, service: first, dataSources }: Props) {

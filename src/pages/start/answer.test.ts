@@ -6,8 +6,8 @@ import { plainText } from '../../model/words/message';
 import { answer } from './answer';
 import { notes } from './notes';
 import { elapsedText, placeParts, rangeText } from './placeText';
+import { MINUTE } from '../../signals/time';
 
-const MINUTE = 60_000;
 const NONE: Firing = { alerts: [], leftOut: 0, unreadable: 0, failures: [], answered: 2, notAsked: [], readAt: TO };
 const forbidden = new GatewayError('forbidden', 'prometheus', 'Access denied', 403);
 

@@ -4,6 +4,7 @@ import { message, strong, type Message, type Value } from '../../model/words/mes
 import type { Dimension } from '../../model/rail/rail';
 import type { Judgement } from '../../ranking/culprits';
 import { isCounted, type Figures } from '../../ranking/rank';
+import { type EpochRange, HOUR } from '../../signals/time';
 
 /** What the sentences of a split need to know beside the figures. */
 export interface Circumstances {
@@ -149,10 +150,8 @@ function burnChange(from: number, to: number): Message {
     : message('split.burn.rises', 'rises from {{from}} to {{to}}', values);
 }
 
-const HOUR = 3_600_000;
-
 /** How long the window before was: "hour", "30 min". */
-export function windowName({ from, to }: { from: number; to: number }): Message | string {
+export function windowName({ from, to }: EpochRange): Message | string {
   return Math.abs(to - from - HOUR) < 1000 ? message('split.window.hour', 'hour') : duration(to - from);
 }
 
