@@ -67,6 +67,6 @@ export function wiringOf(span: Pick<Span, 'attributes' | 'resource'>, wiring: Wi
   if (!clusters || value === undefined || value === clusters.chosen) {
     return { wiring };
   }
-  const own = own(clusters.wirings, value);
-  return { wiring: own ?? wiring, elsewhere: { dimension: clusters.dimension, value, known: own !== undefined } };
+  const ofCluster = own(clusters.wirings, value);
+  return { wiring: ofCluster ?? wiring, elsewhere: { dimension: clusters.dimension, value, known: ofCluster !== undefined } };
 }
