@@ -1,24 +1,10 @@
+import type { Matcher, Selector } from './promqlSelector';
 import { quote, quoteRegex } from './text';
 
 export { durationOf, formatDuration, parseDuration } from './duration';
-export { parseSelector, type ParsedSelector } from './promqlSelector';
+export { parseSelector, type Matcher, type MatchOperator, type ParsedSelector, type Selector } from './promqlSelector';
 
 /** The one place where PromQL is put together: names and values go in as they are and come out escaped. */
-
-export type MatchOperator = '=' | '!=' | '=~' | '!~';
-
-export interface Matcher {
-  label: string;
-  op: MatchOperator;
-  /** as it is, not escaped; a regular expression (RE2, anchored at both ends) with =~ and !~ */
-  value: string;
-}
-
-/** An instant vector selector. */
-export interface Selector {
-  metric?: string;
-  matchers: Matcher[];
-}
 
 /** The whole value of a matcher that stands for the service of the walk. */
 const SERVICE_PLACE = '$service';
