@@ -9,7 +9,7 @@ import { railPanel } from './panel';
 import { link, type Shared } from './shared';
 
 /** Something to copy, for somebody who can use it. */
-export interface Snippet {
+interface Snippet {
   id: string;
   title: Message;
   /** where it goes, in a sentence */

@@ -2,7 +2,7 @@ import type { Matcher, Selector } from './promqlSelector';
 import { quote, quoteRegex } from './text';
 
 export { durationOf, formatDuration, parseDuration } from './duration';
-export { parseSelector, type Matcher, type MatchOperator, type ParsedSelector, type Selector } from './promqlSelector';
+export { parseSelector, type Matcher, type MatchOperator, type Selector } from './promqlSelector';
 
 /** The one place where PromQL is put together: names and values go in as they are and come out escaped. */
 
@@ -10,7 +10,7 @@ export { parseSelector, type Matcher, type MatchOperator, type ParsedSelector, t
 const SERVICE_PLACE = '$service';
 
 /** True for the classic names, which need no quotes; Prometheus 3 takes any other text in quotes. */
-export function isLabelName(name: string): boolean {
+function isLabelName(name: string): boolean {
   return /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name);
 }
 

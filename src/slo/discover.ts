@@ -12,8 +12,6 @@ import { sloth } from './sloth';
 import type { SloSystem } from './system';
 
 export type { FoundSlo };
-export { MOST_SLOS };
-
 export const SYSTEMS: SloSystem[] = [sloth, pyrra, grafanaSlo];
 /** The questions about rules among sloQueries. */
 const RULES = ['telling', 'pyrra', 'sloth'];

@@ -9,7 +9,7 @@ import { code, message, quoted, type Message, type Value } from '../words/messag
 type Reason = (found: unknown, detail?: Value) => Message;
 
 
-export const REASONS = {
+const REASONS = {
   group: (found) =>
     message('rail.problem.group', 'Here belongs a group of keys, not {{found}}.', { found: described(found) }),
   list: (found) => message('rail.problem.list', 'Here belongs a list, not {{found}}.', { found: described(found) }),

@@ -75,7 +75,7 @@ export function useRailEditor(loaded: AppSettings, mayWrite: boolean, railId: st
   return { editing, edit, changed, restored, saving, save, takeOver, discard, dismiss: () => setSaving({ kind: 'idle' }) };
 }
 
-export type RailEditor = ReturnType<typeof useRailEditor>;
+type RailEditor = ReturnType<typeof useRailEditor>;
 
 function begin(jsonData: unknown, mayWrite: boolean, railId: string | undefined): Editing {
   const fresh = beginEditing(jsonData, railId);

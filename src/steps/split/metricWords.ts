@@ -132,7 +132,7 @@ export function nobodySentence(code: Finding['verdict']['code'], judgement: Judg
   );
 }
 
-export function namesOf(culprits: Figures[]): string {
+function namesOf(culprits: Figures[]): string {
   return culprits.map(({ value }) => value).join(', ');
 }
 
@@ -151,7 +151,7 @@ function burnChange(from: number, to: number): Message {
 }
 
 /** How long the window before was: "hour", "30 min". */
-export function windowName({ from, to }: EpochRange): Message | string {
+function windowName({ from, to }: EpochRange): Message | string {
   return Math.abs(to - from - HOUR) < 1000 ? message('split.window.hour', 'hour') : duration(to - from);
 }
 

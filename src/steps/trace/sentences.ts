@@ -50,7 +50,7 @@ function noSuchSpan(given: string): Message {
 }
 
 /** The span, and the far end where it waits for one. */
-export function call({ row, far }: Suspect): Message {
+function call({ row, far }: Suspect): Message {
   return far === undefined
     ? message('trace.call.own', '{{span}}', { span: strong(row.span.name) })
     : message('trace.call.far', '{{span}} → {{far}}', { span: strong(row.span.name), far: strong(far) });

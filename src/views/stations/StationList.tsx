@@ -38,7 +38,7 @@ interface Props {
   onJump(id: string): void;
 }
 
-export interface Unfolding {
+interface Unfolding {
   /** ids of the stations whose cards are out */
   open: readonly string[];
   card(id: string): ReactNode;

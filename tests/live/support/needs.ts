@@ -1,7 +1,7 @@
 import { backendNames, type BackendName } from '../../../dev/stack/backends';
 
 /** What a file of live tests may need of the machine. */
-export const NEEDS = [...backendNames, 'victoriametrics', 'vmalert', 'thanos', 'go'] as const;
+const NEEDS = [...backendNames, 'victoriametrics', 'vmalert', 'thanos', 'go'] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** Set by the global setup, for the environment of each file: why what is not here is not here. */
@@ -31,7 +31,7 @@ export function unmet(needs: readonly Need[], missing: Partial<Record<Need, stri
 }
 
 /** The backends among needs, to be started. */
-export function backendsOf(needs: readonly Need[]): BackendName[] {
+function backendsOf(needs: readonly Need[]): BackendName[] {
   return backendNames.filter((name) => needs.includes(name));
 }
 
