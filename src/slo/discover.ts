@@ -12,6 +12,7 @@ import { sloth } from './sloth';
 import type { SloSystem } from './system';
 
 export type { FoundSlo };
+
 export const SYSTEMS: SloSystem[] = [sloth, pyrra, grafanaSlo];
 /** The questions about rules among sloQueries. */
 const RULES = ['telling', 'pyrra', 'sloth'];
