@@ -75,8 +75,6 @@ export function useRailEditor(loaded: AppSettings, mayWrite: boolean, railId: st
   return { editing, edit, changed, restored, saving, save, takeOver, discard, dismiss: () => setSaving({ kind: 'idle' }) };
 }
 
-type RailEditor = ReturnType<typeof useRailEditor>;
-
 function begin(jsonData: unknown, mayWrite: boolean, railId: string | undefined): Editing {
   const fresh = beginEditing(jsonData, railId);
   const kept = mayWrite ? keptDraft() : undefined;

@@ -1,4 +1,4 @@
-import { backendNames, type BackendName } from '../../../dev/stack/backends';
+import { backendNames } from '../../../dev/stack/backends';
 
 /** What a file of live tests may need of the machine. */
 const NEEDS = [...backendNames, 'victoriametrics', 'vmalert', 'thanos', 'go'] as const;
@@ -28,11 +28,6 @@ export function needsOf(pragma: string | string[] | undefined): Need[] {
 /** Why these needs are not met, a sentence each; none where they are. */
 export function unmet(needs: readonly Need[], missing: Partial<Record<Need, string>>): string[] {
   return needs.flatMap((need) => missing[need] ?? []);
-}
-
-/** The backends among needs, to be started. */
-function backendsOf(needs: readonly Need[]): BackendName[] {
-  return backendNames.filter((name) => needs.includes(name));
 }
 
 function isNeed(word: string): word is Need {
