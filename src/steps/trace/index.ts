@@ -4,7 +4,6 @@ import type { Step } from '../../model/finding/step';
 import { planTrace } from './plan';
 import { traceQuestion, type TraceQuestion } from './question';
 import { readTrace } from './read';
-import { planNotes, withNotes } from './withNotes';
 
 export type { TraceQuestion } from './question';
 
@@ -12,9 +11,6 @@ export const traceStep: Step<TraceQuestion, TraceEvidence> = {
   kind: 'trace',
   title: () => message('trace.title', 'Trace'),
   question: traceQuestion,
-  plan(question, answers) {
-    const next = planTrace(question, answers);
-    return Object.keys(next).length > 0 ? next : planNotes(question, answers);
-  },
-  read: (question, answers) => withNotes(question, answers, readTrace(question, answers)),
+  plan: planTrace,
+  read: readTrace,
 };
