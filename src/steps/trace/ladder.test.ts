@@ -4,7 +4,7 @@ import { plainText } from '../../model/words/message';
 import { EMPTY_PLACE } from '../../model/place/place';
 import { RAIL, WIRING } from '../fixtures';
 import { flavrdash, span, T0, trace, TRACE_ID } from '../../traces/testSpans';
-import { searchQuery, type Search } from './search';
+import { searchQuery, type Search } from './ladder';
 import { ask, exemplar, hit, OTHER_ID, PINNED, walk, type Site } from './stepFixtures';
 import { HOUR } from '../../signals/time';
 
