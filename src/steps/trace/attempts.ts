@@ -3,9 +3,9 @@ import { shortId } from '../../model/words/format';
 import { code, message, strong, type Message } from '../../model/words/message';
 import type { Answers } from '../../model/finding/step';
 import { failure } from '../failure';
-import { lookUpName, type Candidates } from './candidates';
+import { lookUpName } from './candidates';
 import type { TraceQuestion } from './question';
-import { amount } from './rung';
+import { amount, type Candidates } from './rung';
 
 /** What the step tried on its way to a trace, in the order it was tried. */
 export function attempts(question: TraceQuestion, answers: Answers, found: Candidates): Attempt[] {

@@ -1,29 +1,12 @@
 import type { Trace, TraceSummary } from '../../signals/data';
-import type { GatewayError } from '../../signals/gateway';
-import type { Attempt, TraceCandidate } from '../../model/finding/finding';
+import type { TraceCandidate } from '../../model/finding/finding';
 import type { Answers } from '../../model/finding/step';
-import { climb, type Queries } from '../ladder';
+import { climb } from '../ladder';
 import { leads, type Lead } from './exemplars';
-import { exemplarState, type ExemplarState } from './exemplarState';
-import { SEARCHES } from './ladder';
+import { exemplarState } from './exemplarState';
+import { SEARCHES, type Found } from './ladder';
 import { beforeOnset } from './onset';
 import type { TraceQuestion } from './question';
-
-/** What the answers so far come to: asked once, and handed down to whatever plans by it or tells of it. */
-export interface Candidates {
-  /** what the searches and the exemplars lead to, best first */
-  ranked: TraceCandidate[];
-  /** so many of `ranked`, from the first, are worth a look-up before any weaker search */
-  firm: number;
-  /** the strongest search that found `hits`; absent when none found any */
-  search?: (typeof SEARCHES)[number];
-  hits: TraceSummary[];
-  /** the searches to send next, and what became of those that were sent */
-  next: Queries;
-  searched: Attempt[];
-  /** how many exemplars there are, why they could not be asked, and why none leads to the trace shown */
-  exemplars: { count: number; error?: GatewayError; state: ExemplarState };
-}
 
 /** Exemplars looked up before the hits of a search that did not insist on every filter. */
 const FIRM_EXEMPLARS = 3;
@@ -44,7 +27,7 @@ export function lookedUp(answers: Answers, traceId: string): Trace | undefined {
  * what wider searches find. What was there before the incident began comes last among its equals. An exemplar whose own
  * labels say that its request was fine counts only when a search confirms it.
  */
-export function candidates(question: TraceQuestion, answers: Answers): Candidates {
+export function candidates(question: TraceQuestion, answers: Answers): Found {
   const early = beforeOnset(question, answers);
   const { held, plan, attempts } = climb(SEARCHES, question, answers);
   const { rung: search, found: hits = [] } = held ?? {};
@@ -87,7 +70,7 @@ export function candidates(question: TraceQuestion, answers: Answers): Candidate
 }
 
 /** The best candidate that Tempo holds, of those looked up. */
-export function bestHeld({ ranked }: Candidates): TraceCandidate | undefined {
+export function bestHeld({ ranked }: Found): TraceCandidate | undefined {
   return ranked.find(({ exists }) => exists);
 }
 
@@ -97,7 +80,7 @@ export function chosenIsGone({ chosen }: TraceQuestion, answers: Answers): boole
 }
 
 /** The chosen trace where it exists, otherwise the best candidate that does; without spans when there is none. */
-export function shownTrace({ chosen }: TraceQuestion, answers: Answers, found: Candidates): Trace {
+export function shownTrace({ chosen }: TraceQuestion, answers: Answers, found: Found): Trace {
   const none: Trace = { traceId: chosen ?? '', spans: [] };
   const own = chosen === undefined ? undefined : answers.reply(lookUpName(chosen), 'trace');
   if (own && own.spans.length > 0) {

@@ -1,5 +1,4 @@
 import type { Answers } from '../../model/finding/step';
-import type { Search } from './ladder';
 import type { TraceQuestion } from './question';
 import { areInVain, carried, hitsOf } from './search';
 
@@ -23,7 +22,7 @@ export function afterWider(question: TraceQuestion, answers: Answers): boolean {
   );
 }
 
-const WIDER: Search[] = ['searchOneSpan', 'searchFewer', 'searchService'];
+const WIDER = ['searchOneSpan', 'searchFewer', 'searchService'];
 
 /** The service has spans, though none that says it is bad. */
 export function withSpans(_: TraceQuestion, answers: Answers): boolean {

@@ -1,7 +1,6 @@
 import type { TraceSearchQuery } from '../../signals/query';
-import type { Candidates } from './candidates';
 import type { TraceQuestion } from './question';
-import { queryOf } from './rung';
+import { queryOf, type Candidates } from './rung';
 import { search, searchFewer, searchOneSpan, searchService } from './rungs/filtered';
 import { exemplarRung, linkRung, otherExemplarsRung } from './rungs/named';
 import { searchAny, searchCallers, searchFailing, searchOther, searchWindow } from './rungs/wide';
@@ -24,13 +23,15 @@ export const SEARCHES = [
 export const TRACE_RUNGS = [linkRung, exemplarRung, otherExemplarsRung, ...SEARCHES];
 
 export type Search = (typeof SEARCHES)[number]['name'];
+/** What the answers come to, with the search of this ladder that found it. */
+export type Found = Candidates<(typeof SEARCHES)[number]>;
 export type TraceRungName = (typeof TRACE_RUNGS)[number]['name'];
 
 /**
  * The rung that led to the trace shown, told by its candidate: exemplars and the hits of a search are looked up in one order,
  * so no rung holds before its trace is known to exist.
  */
-export function rungOf(question: TraceQuestion, { ranked, search: by = search }: Candidates, traceId: string) {
+export function rungOf(question: TraceQuestion, { ranked, search: by = search }: Found, traceId: string) {
   if (question.chosen === traceId) {
     return linkRung;
   }

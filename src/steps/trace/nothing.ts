@@ -3,7 +3,7 @@ import type { Attempt, Finding, TraceEvidence } from '../../model/finding/findin
 import { duration } from '../../model/words/format';
 import { code, message, strong, type Message } from '../../model/words/message';
 import { emptyFinding, type Answers } from '../../model/finding/step';
-import type { Candidates } from './candidates';
+import type { Candidates } from './rung';
 import type { TraceQuestion } from './question';
 import { hitsOf } from './search';
 

@@ -2,8 +2,8 @@ import type { TraceCandidate } from '../../model/finding/finding';
 import type { Answers } from '../../model/finding/step';
 import type { Queries } from '../ladder';
 import { planBeyond } from './beyond/plan';
-import { bestHeld, candidates, chosenIsGone, lookUpName, shownTrace, type Candidates } from './candidates';
-import { searchQuery } from './ladder';
+import { bestHeld, candidates, chosenIsGone, lookUpName, shownTrace } from './candidates';
+import { searchQuery, type Found } from './ladder';
 import type { TraceQuestion } from './question';
 import { anythingQuery, hitsOf } from './search';
 import { spanIdOf } from './sentences';
@@ -49,7 +49,7 @@ function looking(question: TraceQuestion): Queries {
 }
 
 /** One rung further down, until a trace is found. */
-function descending(question: TraceQuestion, answers: Answers, found: Candidates): Queries {
+function descending(question: TraceQuestion, answers: Answers, found: Found): Queries {
   if (bestHeld(found)) {
     return {};
   }

@@ -1,12 +1,29 @@
 import type { TraceSummary } from '../../signals/data';
-import type { Attempt } from '../../model/finding/finding';
+import type { GatewayError } from '../../signals/gateway';
+import type { Attempt, TraceCandidate } from '../../model/finding/finding';
 import { message, type Message } from '../../model/words/message';
 import type { Answers } from '../../model/finding/step';
 import { failure } from '../failure';
-import type { Outcome, RungWords } from '../ladder';
-import type { Candidates } from './candidates';
+import type { Outcome, Queries, RungWords } from '../ladder';
+import type { ExemplarState } from './exemplarState';
 import type { TraceQuestion } from './question';
 import { carried, conditionsOf, LIMIT, NONE, searchWith, type Conditions, type Keeps } from './search';
+
+/** What the answers so far come to: asked once, and handed down to whatever plans by it or tells of it. */
+export interface Candidates<Rung = SearchRung<string>> {
+  /** what the searches and the exemplars lead to, best first */
+  ranked: TraceCandidate[];
+  /** so many of `ranked`, from the first, are worth a look-up before any weaker search */
+  firm: number;
+  /** the strongest search that found `hits`; absent when none found any */
+  search?: Rung;
+  hits: TraceSummary[];
+  /** the searches to send next, and what became of those that were sent */
+  next: Queries;
+  searched: Attempt[];
+  /** how many exemplars there are, why they could not be asked, and why none leads to the trace shown */
+  exemplars: { count: number; error?: GatewayError; state: ExemplarState };
+}
 
 /** The trace that is shown, for the words of the rung that led to it. */
 export interface Shown {

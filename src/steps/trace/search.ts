@@ -2,7 +2,6 @@ import type { TraceSummary } from '../../signals/data';
 import type { TraceSearchQuery } from '../../signals/query';
 import { anyOf, atLeast, compareDuration, equals, hasError, spanset } from '../../signals/traceql';
 import type { Answers } from '../../model/finding/step';
-import type { Search } from './ladder';
 import type { TraceFilter, TraceQuestion } from './question';
 
 /** A trace may have begun shortly before the range in which its metric was counted. */
@@ -78,12 +77,12 @@ export function anythingQuery(question: TraceQuestion): TraceSearchQuery {
 }
 
 /** What a search found; undefined when it was not sent or failed. */
-export function hitsOf(answers: Answers, search: Search): TraceSummary[] | undefined {
+export function hitsOf(answers: Answers, search: string): TraceSummary[] | undefined {
   return answers.maybe(search, 'traceSearch');
 }
 
 /** The searches found nothing, or Tempo refused them (a limit, an attribute that it cannot parse): it may answer a simpler one. */
-export function areInVain(answers: Answers, searches: Search[]): boolean {
+export function areInVain(answers: Answers, searches: string[]): boolean {
   return searches.every(
     (search) => hitsOf(answers, search)?.length === 0 || answers.error(search)?.kind === 'rejected'
   );

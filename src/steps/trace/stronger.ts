@@ -1,7 +1,7 @@
 import { duration } from '../../model/words/format';
 import { code, message, strong, type Message } from '../../model/words/message';
 import { failure } from '../failure';
-import type { Candidates } from './candidates';
+import type { Candidates } from './rung';
 import type { TraceQuestion } from './question';
 import type { Shown } from './rung';
 import { dropped, type Keeps } from './search';
