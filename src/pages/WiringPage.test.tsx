@@ -9,6 +9,7 @@ import { copy } from '../scenes/copy';
 import { testIds } from '../views/testIds';
 import { siteDataSources } from '../wiring/site';
 import WiringPage from './WiringPage';
+import '../testing/patience';
 
 jest.mock('../signals/grafanaGateway');
 jest.mock('../wiring/site');
