@@ -18,7 +18,7 @@ export function lookUpName(traceId: string): string {
 }
 
 /** The trace as looked up; undefined when it was not asked for or could not be fetched. */
-export function lookedUp(answers: Answers, traceId: string): Trace | undefined {
+function lookedUp(answers: Answers, traceId: string): Trace | undefined {
   return answers.maybe(lookUpName(traceId), 'trace');
 }
 
