@@ -25,7 +25,7 @@ export function alike(seen: Seen, { dimension }: Station): Explanation | undefin
     tone: 'neutral',
     sentence: message(
       'explain.alike',
-      'The dimensions of this rail cannot tell these requests apart: each has one value with nearly all of them. Add one that does, such as version, region or pod, in the rail’s definition.'
+      'No dimension of this rail separates these requests: each has one value with nearly all of them. Add one that does, such as version, region or pod, in the rail’s definition.'
     ),
     evidence: values.map((value, index) => share(splits[index].evidence.dimension, value)),
   };

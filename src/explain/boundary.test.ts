@@ -30,22 +30,22 @@ describe('traffic', () => {
     expect(told(fell, 'burn-rate')).toEqual({
       code: 'trafficDown',
       sentence:
-        'Requests fell from 7.3/s to 0.4/s, 35 min before the end of this range, and errors did not rise. Single requests will not tell why: look at what sends the traffic.',
+        'Requests fell from 7.3/s to 0.4/s, 35 min before the end of this range, and errors did not rise. Single requests will not show why. Check what sends the traffic.',
       causes: [
         'the load balancer, DNS or a gateway sends the requests elsewhere',
-        'a caller was deployed, is down, or calls less',
+        'a caller was deployed, is down, or sends fewer requests',
         'clients cannot reach the site at all',
       ],
       evidence: ['bad requests: 0.1/s before, 0.1/s after'],
     });
     expect(answer(fell)).toBe(
-      'order-orchestrator gets fewer requests rather than more errors: from 7.3/s to 0.4/s, 35 min before the end of this range. Look at what sends the traffic: load balancer, DNS, an upstream deploy. It is one value.'
+      'order-orchestrator gets fewer requests, not more errors: from 7.3/s to 0.4/s, 35 min before the end of this range. Check what sends the traffic: load balancer, DNS, an upstream deploy. It is one value.'
     );
   });
 
   it('down, and somebody chose what to look at: the answer tells that as well', () => {
     const chosen = walk(burning(PAGES, { traffic: changed([7.3, 0.1], [0.4, 0.1]) }), { place: place({ filters: { tenant: 'a' } }) });
-    expect(answer(chosen)).toMatch(/^order-orchestrator gets fewer requests .* It is one value\. It is this span\. The log says so\.$/);
+    expect(answer(chosen)).toMatch(/^order-orchestrator gets fewer requests, .* It is one value\. It is this span\. The log says so\.$/);
   });
 
   it('down, and its series have ended: perhaps nobody counts any more', () => {
@@ -79,10 +79,10 @@ describe('trend', () => {
     expect(told(slow, 'burn-rate')).toMatchObject({
       code: 'trend',
       sentence:
-        'It has burnt at about the same rate for 3 days (5.1× over 3d, 5.3× over 1h): a trend, not an event. Compare releases and capacity rather than one trace.',
+        'The burn rate has been about the same for 3 days (5.1× over 3d, 5.3× over 1h). This is a trend, not an event. Compare releases and capacity rather than one trace.',
       evidence: ['5.3× over 1h', '5.1× over 6h', '5× over 1d', '5.1× over 3d'],
     });
-    expect(answer(slow)).toMatch(/^order-orchestrator has burnt its error budget at about the same rate for 3 days: .* It is one value\.$/);
+    expect(answer(slow)).toMatch(/^order-orchestrator has had about the same burn rate for 3 days: .* It is one value\.$/);
   });
 
   it.each<[string, Record<string, number>, object]>([
@@ -103,17 +103,17 @@ describe('nothing burns', () => {
     const quiet = walk(burning(QUIET));
     expect(codes(quiet, 'burn-rate')).toEqual(['quiet']);
     expect(answer(quiet)).toBe(
-      'order-orchestrator is within its error budget: it burns 0.4× as fast as it may, so there is nothing to explain.'
+      'order-orchestrator is within its error budget (burn rate 0.4×). Nothing to investigate.'
     );
     expect(told(quiet, 'trace').sentence).toBe(
-      'This trace failed, but order-orchestrator is within its budget: single failures are what the budget is for.'
+      'This trace failed, but order-orchestrator is within its error budget: single failures are what the budget is for.'
     );
   });
 
   it('a choice is a question of its own', () => {
     const chosen = walk(burning(QUIET), { place: place({ filters: { tenant: 'a' } }) });
     expect(answer(chosen)).toBe(
-      'order-orchestrator as a whole is within its error budget: it burns 0.4× as fast as it may. It is one value. It is this span. The log says so.'
+      'order-orchestrator as a whole is within its error budget (burn rate 0.4×). It is one value. It is this span. The log says so.'
     );
     expect(codes(walk(burning(QUIET), { place: place({ trace: 'a'.repeat(32) }) }), 'trace')).toEqual([]);
   });
@@ -122,7 +122,7 @@ describe('nothing burns', () => {
     const points: Array<[number, number]> = [[TO - HOUR, 12], [TO, 0.4]];
     const recovered = walk(burning(QUIET, { series: [{ window: '5m', points: [] }, { window: '1h', points }] }));
     expect(codes(recovered, 'burn-rate')).toEqual(['recovered']);
-    expect(answer(recovered)).toMatch(/^order-orchestrator has recovered: it burnt its error budget up to 12× .* now 0\.4×\. It is one value\. It is this span\./);
+    expect(answer(recovered)).toMatch(/^order-orchestrator has recovered: its burn rate reached 12× .* now 0\.4×\. It is one value\. It is this span\./);
   });
 
   it.each([
@@ -164,7 +164,7 @@ describe('a chosen value', () => {
 
   it('of which nothing fails: said so, before what the steps below find of others', () => {
     expect(answer(chosen(0.1, { tenant: 'a' }))).toContain(
-      'No request of a fails here: what the steps below find may be of others. It is this span.'
+      'a has no errors in this window. The steps below may show other requests. It is this span.'
     );
   });
 
@@ -183,14 +183,14 @@ describe('a service that only metrics know', () => {
   it('is said so, once every other signal has nothing', () => {
     const bare = walkOf({ 'burn-rate': burning(PAGES), ...none });
     expect(codes(bare, 'trace')).toEqual(['uninstrumented']);
-    expect(answer(bare)).toMatch(/burns its error budget 18× .* Nothing but its metrics tells of order-orchestrator/);
+    expect(answer(bare)).toMatch(/burns its error budget 18× .* order-orchestrator has metrics only/);
   });
 
   it('is said so where a trace shares nothing but the time, and what that trace tells is no part of the answer', () => {
     const unrelated = walkOf({ ...STEPS, 'burn-rate': burning(PAGES), trace: { ...traced(flavrdash()), rung: 'window', headline: undefined } }, { place: place({ filters: { tenant: 'x' } }) });
     expect(codes(unrelated, 'trace')).toEqual(['uninstrumented']);
     expect(answer(unrelated)).toBe(
-      'order-orchestrator burns its error budget 18× as fast as it may. It is one value. No trace knows order-orchestrator: it is not instrumented, or goes by another name in its spans.'
+      'order-orchestrator burns its error budget 18× as fast as it may. It is one value. No trace contains order-orchestrator: it is not instrumented, or has another name in its spans.'
     );
   });
 

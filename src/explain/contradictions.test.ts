@@ -39,22 +39,22 @@ describe('a slow trace whose error lies elsewhere', () => {
     const walk = walkOf({ trace: trace10 }, { rail: SLOW });
     expect(told(walk, 'trace')).toMatchObject({
       code: 'errorElsewhere',
-      sentence: expect.stringMatching(/^The error is not the slowness: POST \/charges fails after 15 ms, while slow_lookup in inventory-service holds 29\d ms of 622 ms/),
-      causes: ['this rail counts slow requests: slow_lookup explains them', 'two faults at once: mending one leaves the other'],
+      sentence: expect.stringMatching(/^Two separate problems: POST \/charges fails after 15 ms; slow_lookup \(inventory-service\) takes 29\d ms of 622 ms/),
+      causes: ['this rail counts slow requests: slow_lookup explains them', 'two faults at once: fixing one leaves the other'],
     });
     expect(explanations(walk, 'trace')[0].evidence?.map(({ spanId }) => spanId)).toEqual([ID('07'), ID('05')]);
-    expect(answer(walk)).toMatch(/^POST \/orders spends 29\d ms of 622 ms in slow_lookup of inventory-service\. Its error is elsewhere: POST \/charges fails after 15 ms\.$/);
+    expect(answer(walk)).toMatch(/^POST \/orders spends 29\d ms of 622 ms in slow_lookup of inventory-service\. Its error is a separate problem: POST \/charges fails after 15 ms\.$/);
   });
 
   it('on a rail that counts failures it leads with the failure', () => {
     const walk = walkOf({ trace: trace10 });
-    expect(answer(walk)).toMatch(/^POST \/orders fails in POST \/charges, after 15 ms\. Its time goes elsewhere: 29\d ms of 622 ms in slow_lookup/);
+    expect(answer(walk)).toMatch(/^POST \/orders fails in POST \/charges, after 15 ms\. Its slowness is a separate problem: slow_lookup of inventory-service takes 29\d ms of 622 ms/);
   });
 
   it('on a rail that counts failures, a suspect that fails is answer enough; on one that counts slow requests it is not', () => {
     const spans = [span('10', { duration: 100, status: 'error' }), ...parts([15, 70], 0)];
     expect(codes(walkOf({ trace: traced(trace(spans)) }), 'trace')).toEqual([]);
-    expect(told(walkOf({ trace: traced(trace(spans)) }, { rail: SLOW }), 'trace').sentence).toContain('11 fails after 15 ms, while 12 in order-orchestrator holds 70 ms');
+    expect(told(walkOf({ trace: traced(trace(spans)) }, { rail: SLOW }), 'trace').sentence).toContain('11 fails after 15 ms; 12 (order-orchestrator) takes 70 ms');
   });
 
   it('leaves the answer of a chosen span alone', () => {
@@ -78,10 +78,10 @@ describe('metrics that count failures, and a trace without one', () => {
   const walk = (spans: Span[], over = {}) => walkOf({ 'burn-rate': burning(PAGES), trace: traced(trace(spans)) }, over);
 
   it.each<[string, Partial<Span>, string]>([
-    ['HTTP', { attributes: { 'http.response.status_code': 503 } }, 'GET / of order-orchestrator tells of HTTP 503, and its status is not set'],
-    ['HTTP, the old name, as text', { attributes: { 'http.status_code': '500' } }, 'GET / of order-orchestrator tells of HTTP 500, and its status is not set'],
-    ['gRPC', { attributes: { 'rpc.grpc.status_code': 14 } }, 'GET / of order-orchestrator tells of gRPC status 14, and its status is not set'],
-    ['an exception', { events: [{ name: 'exception', time: T0, attributes: {} }] }, 'GET / of order-orchestrator tells of an exception, and its status is not set'],
+    ['HTTP', { attributes: { 'http.response.status_code': 503 } }, 'GET / of order-orchestrator shows HTTP 503, but its status is not set'],
+    ['HTTP, the old name, as text', { attributes: { 'http.status_code': '500' } }, 'GET / of order-orchestrator shows HTTP 500, but its status is not set'],
+    ['gRPC', { attributes: { 'rpc.grpc.status_code': 14 } }, 'GET / of order-orchestrator shows gRPC status 14, but its status is not set'],
+    ['an exception', { events: [{ name: 'exception', time: T0, attributes: {} }] }, 'GET / of order-orchestrator shows an exception, but its status is not set'],
   ])('finds the span that tells of one beside its status: %s', (_, part, evidence) => {
     const found = walk([{ ...fine[0], ...part }]);
     expect(told(found, 'trace')).toMatchObject({ code: 'noErrorInTrace', evidence: [evidence] });
@@ -112,10 +112,10 @@ describe('an error line whose span is not in error', () => {
   const walk = (of: Span[], ...rows: LogRow[]) => walkOf({ trace: traced(trace(of)), logs: logged(rows) });
 
   it.each<[string, Span[], LogRow, RegExp[], string]>([
-    ['retried', spans(), named('02'), [/^it was handled: a later attempt of charge succeeded$/], '03'],
+    ['retried', spans(), named('02'), [/^the error was handled: a later attempt of charge succeeded$/], '03'],
     ['the last attempt', spans(), named('03'), [/^no span of order-orchestrator has a status/, /^the error was handled/], ''],
     ['the retry failed as well', spans({ '03': { attributes: { 'http.status_code': 500 } } }), named('02'), [/^no span .* has a status/, /^the error was handled/], ''],
-    ['a status that was never set', spans({ '03': { attributes: { 'http.status_code': 500 } } }), named('03'), [/^the status was never set: charge tells of HTTP 500$/], '03'],
+    ['a status that was never set', spans({ '03': { attributes: { 'http.status_code': 500 } } }), named('03'), [/^the span status was never set: charge shows HTTP 500$/], '03'],
     ['marked further up', spans({ '01': { status: 'error' } }), named('03'), [/^the failure is marked further up, on GET \//], '01'],
     ['the request answered well', spans({ '01': { attributes: { 'http.response.status_code': 200 } } }), named('03'), [/^the error was handled/, /^no span .* has a status/], '01'],
     ['a service that sets its status', spans({ '01': { status: 'ok' } }), named('03'), [/^the error was handled/], '01'],
@@ -143,7 +143,7 @@ describe('an error line whose span is not in error', () => {
     const other = 'b'.repeat(32);
     const [elsewhere] = explanations(walk(spans(), line({ nearness: 'time', fields: { traceID: other } })), 'logs');
     expect(elsewhere.causes).toEqual([expect.objectContaining({ traceId: other })]);
-    expect(told(walk(spans(), line({ nearness: 'time' })), 'logs').causes).toEqual([expect.stringContaining('only fits in time: it may belong')]);
+    expect(told(walk(spans(), line({ nearness: 'time' })), 'logs').causes).toEqual([expect.stringContaining('matches by time only: it may belong')]);
   });
 
   it('the line that says most is asked first', () => {
@@ -171,9 +171,9 @@ describe('an error line on a rail that counts slow requests', () => {
   it('does not explain the time that its span does not hold', () => {
     expect(told(walk('07'), 'logs')).toMatchObject({
       code: 'errorLineHoldsNoTime',
-      sentence: 'The error line does not explain the time: its span POST /charges holds 15 ms of 622 ms. Services log such lines in healthy times, too.',
+      sentence: 'The error line does not explain the slowness: its span POST /charges takes 15 ms of 622 ms. Services log such lines when they are healthy, too.',
     });
-    expect(answer(walk('07'))).toContain('The log says so. That is not the slowness: its span holds 15 ms of 622 ms.');
+    expect(answer(walk('07'))).toContain('The log says so. This does not explain the slowness: its span takes 15 ms of 622 ms.');
   });
 
   it('may explain what its span holds, and failures whatever they hold', () => {
@@ -189,10 +189,10 @@ describe('an error span without a line', () => {
   const near = (over: Partial<LogRow>) => line({ nearness: 'time', level: 'info', ...over });
 
   it.each<[string, LogRow[], string]>([
-    ['no ids', [near({}), near({})], 'no line of order-orchestrator around it carries a trace id (2 seen): add trace_id'],
-    ['ids of others', [near({ fields: { trace_id: 'c'.repeat(32) } }), near({})], 'the lines of order-orchestrator around it carry ids of other traces (1 seen)'],
-    ['not collected', [near({ service: 'nginx' })], 'lines of other services were found, none of order-orchestrator'],
-    ['info only', [near({ nearness: 'trace' })], 'the failure is recorded on the span alone'],
+    ['no ids', [near({}), near({})], 'no line of order-orchestrator around that time carries a trace id (2 seen): add trace_id'],
+    ['ids of others', [near({ fields: { trace_id: 'c'.repeat(32) } }), near({})], 'the lines of order-orchestrator around that time carry ids of other traces (1 seen)'],
+    ['not collected', [near({ service: 'nginx' })], 'there are lines of other services but none of order-orchestrator'],
+    ['info only', [near({ nearness: 'trace' })], 'the failure is recorded on the span only'],
   ])('%s', (_, rows, cause) => {
     const note = told(walk(rows), 'logs');
     expect(note.code).toBe('errorSpanWithoutLine');
@@ -201,7 +201,7 @@ describe('an error span without a line', () => {
   });
 
   it('lines that were not asked for', () => {
-    expect(told(walk([near({})], { truncated: true }), 'logs').causes).toContain('there are more lines than were asked for');
+    expect(told(walk([near({})], { truncated: true }), 'logs').causes).toContain('more lines match than were fetched');
   });
 
   it('nothing to say where a line says so, where the span is fine, or where the step says that there is no line', () => {

@@ -21,8 +21,8 @@ export function disagreement(seen: Seen): Explanation | undefined {
 function noErrorInTrace(rows: Parameters<typeof unsetFailure>[0]): Explanation {
   const unset = unsetFailure(rows);
   const others: Hint[] = [
-    { text: message('explain.noError.sampled', 'the traces of the failing requests were sampled away, or have not arrived') },
-    { text: message('explain.noError.before', 'they fail before anything traced: in a proxy, a gateway, a load balancer') },
+    { text: message('explain.noError.sampled', 'the traces of the failing requests were sampled away, or have not arrived yet') },
+    { text: message('explain.noError.before', 'the requests fail before anything that is traced: in a proxy, a gateway or a load balancer') },
     { text: message('explain.noError.status', 'this service never sets the status of its spans') },
   ];
   return {
@@ -31,11 +31,11 @@ function noErrorInTrace(rows: Parameters<typeof unsetFailure>[0]): Explanation {
     sentence: unset
       ? message(
           'explain.noError.unset',
-          'The metrics count failures, and this trace holds one whose status is not set: searches for spans in error pass it by.'
+          'The metrics count errors, and this trace has a failure whose span status is not set: searches for spans in error miss it.'
         )
-      : message('explain.noError', 'The metrics count failures, but no span of this trace is in error: it may not be one of them.'),
+      : message('explain.noError', 'The metrics count errors, but no span of this trace is in error. It may not be one of the failing requests.'),
     causes: unset
-      ? [{ text: message('explain.noError.instrumentation', 'the instrumentation does not set the span’s status: set it to error there, or in the collector') }]
+      ? [{ text: message('explain.noError.instrumentation', 'the instrumentation does not set the span status: set it to error there, or in the collector') }]
       : others,
     ...(unset && { evidence: [unset] }),
   };
@@ -49,15 +49,15 @@ function withinBudget({ walk, burnRate, trace }: Seen): Explanation {
     tone: 'neutral',
     sentence: message(
       'explain.withinBudget',
-      'This trace failed, but {{service}} is within its budget: single failures are what the budget is for.',
+      'This trace failed, but {{service}} is within its error budget: single failures are what the budget is for.',
       { service: strong(walk.service ?? '') }
     ),
     causes: [
       ...(rates.every((rate) => rate === 0)
-        ? [{ text: message('explain.withinBudget.notCounted', 'the indicator counted no failure at all: check that its selector means this kind') }]
+        ? [{ text: message('explain.withinBudget.notCounted', 'the SLI counted no errors: check that its selector covers this kind of failure') }]
         : []),
       ...(root && root.status !== 'error'
-        ? [{ text: message('explain.withinBudget.handled', 'the request itself did not fail: what failed inside was handled'), spanId: root.spanId }]
+        ? [{ text: message('explain.withinBudget.handled', 'the request itself did not fail: the failure inside was handled'), spanId: root.spanId }]
         : []),
     ],
   };

@@ -39,7 +39,7 @@ export function elsewhere({ counts, trace }: Seen): Explanation | undefined {
     tone: 'warning',
     sentence: message(
       'explain.elsewhere',
-      'The error is not the slowness: {{failing}} fails after {{after}}, while {{holder}} in {{service}} holds {{held}} of {{total}} and does not fail.',
+      'Two separate problems: {{failing}} fails after {{after}}; {{holder}} ({{service}}) takes {{held}} of {{total}} but does not fail.',
       values
     ),
     ...(trace.headline && trace.evidence.pinnedSpan === undefined && {
@@ -47,20 +47,20 @@ export function elsewhere({ counts, trace }: Seen): Explanation | undefined {
         counts === 'slow'
           ? message(
               'explain.elsewhere.slow',
-              '{{request}} spends {{held}} of {{total}} in {{holder}} of {{service}}. Its error is elsewhere: {{failing}} fails after {{after}}.',
+              '{{request}} spends {{held}} of {{total}} in {{holder}} of {{service}}. Its error is a separate problem: {{failing}} fails after {{after}}.',
               values
             )
           : message(
               'explain.elsewhere.error',
-              '{{request}} fails in {{failing}}, after {{after}}. Its time goes elsewhere: {{held}} of {{total}} in {{holder}} of {{service}}.',
+              '{{request}} fails in {{failing}}, after {{after}}. Its slowness is a separate problem: {{holder}} of {{service}} takes {{held}} of {{total}}.',
               values
             ),
     }),
     causes: [
       counts === 'slow'
         ? { text: message('explain.elsewhere.countsSlow', 'this rail counts slow requests: {{holder}} explains them', values) }
-        : { text: message('explain.elsewhere.countsErrors', 'this rail counts failures: {{failing}} explains them', values) },
-      { text: message('explain.elsewhere.two', 'two faults at once: mending one leaves the other') },
+        : { text: message('explain.elsewhere.countsErrors', 'this rail counts errors: {{failing}} explains them', values) },
+      { text: message('explain.elsewhere.two', 'two faults at once: fixing one leaves the other') },
     ],
     evidence: [
       {

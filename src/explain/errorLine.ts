@@ -34,7 +34,7 @@ function explanation(line: LogRow, causes: Hint[]): Explanation {
     tone: 'warning',
     sentence:
       line.nearness === 'time'
-        ? message('explain.errorLine.time', '{{service}} logs an error, {{line}}, but this trace knows of none there.', values)
+        ? message('explain.errorLine.time', '{{service}} logs an error, {{line}}, but no span of {{service}} in this trace is in error.', values)
         : message('explain.errorLine', '{{service}} logs an error, {{line}}, but its span is not in error.', values),
     causes,
   };
@@ -47,8 +47,8 @@ function notOfThisTrace(line: LogRow, rows: SpanRow[]): Hint[] {
   }
   const other = traceOf(line);
   return other === undefined
-    ? [{ text: message('explain.errorLine.timeOnly', 'it carries no trace id and only fits in time: it may belong to any request of that moment') }]
-    : [{ text: message('explain.errorLine.otherTrace', 'it belongs to another trace, and only fits in time'), traceId: other }];
+    ? [{ text: message('explain.errorLine.timeOnly', 'the line has no trace id and matches by time only: it may belong to any request at that moment') }]
+    : [{ text: message('explain.errorLine.otherTrace', 'the line belongs to another trace and matches by time only'), traceId: other }];
 }
 
 /** What fits a line whose span, or whose service where it names no span, is not in error; none when there is no contradiction. */
@@ -61,7 +61,7 @@ function notInError(named: SpanRow | undefined, line: LogRow, rows: SpanRow[]): 
   const service = named?.span.service ?? line.service;
   const retry = named && laterAttempt(named, rows);
   if (retry) {
-    return [{ text: message('explain.errorLine.retried', 'it was handled: a later attempt of {{span}} succeeded', { span: strong(retry.span.name) }), spanId: retry.span.spanId }];
+    return [{ text: message('explain.errorLine.retried', 'the error was handled: a later attempt of {{span}} succeeded', { span: strong(retry.span.name) }), spanId: retry.span.spanId }];
   }
   const told = suspects.find(({ span }) => failureOf(span));
   if (told) {
@@ -92,12 +92,12 @@ function notInError(named: SpanRow | undefined, line: LogRow, rows: SpanRow[]): 
   const certain = requestFine && (rows[0].span.status === 'ok' || answeredWell(rows[0].span));
   const allUnset = rows.every(({ span }) => span.service !== service || span.status === 'unset');
   const causes = [...(allUnset && !certain ? [unset] : []), ...(requestFine ? [handled] : []), ...(allUnset && certain ? [unset] : [])];
-  return causes.length > 0 ? causes : [{ text: message('explain.errorLine.levelOnly', 'what it calls an error did not make its span fail') }];
+  return causes.length > 0 ? causes : [{ text: message('explain.errorLine.levelOnly', 'what the line calls an error did not make its span fail') }];
 }
 
 function neverSet({ span }: SpanRow): Hint {
   return {
-    text: message('explain.errorLine.unset', 'the status was never set: {{span}} tells of {{failure}}', {
+    text: message('explain.errorLine.unset', 'the span status was never set: {{span}} shows {{failure}}', {
       span: strong(span.name),
       failure: failureOf(span) ?? '',
     }),

@@ -32,11 +32,11 @@ export function idleLine({ counts, trace, logs }: Seen): Explanation | undefined
     tone: 'warning',
     sentence: message(
       'explain.idleLine',
-      'The error line does not explain the time: its span {{span}} holds {{held}} of {{total}}. Services log such lines in healthy times, too.',
+      'The error line does not explain the slowness: its span {{span}} takes {{held}} of {{total}}. Services log such lines when they are healthy, too.',
       values
     ),
     ...(logs?.headline && {
-      clause: message('explain.idleLine.clause', '{{said}} That is not the slowness: its span holds {{held}} of {{total}}.', {
+      clause: message('explain.idleLine.clause', '{{said}} This does not explain the slowness: its span takes {{held}} of {{total}}.', {
         ...values,
         said: logs.headline,
       }),

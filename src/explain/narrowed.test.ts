@@ -31,7 +31,7 @@ it('a bad partition within a chosen tenant: the tenant’s chip hides the others
 it('a bad tenant on a chosen partition: the partition’s chip hides the rest', () => {
   expect(told(walked('filters', { tenant: 'hyd', partition: '14' }, { tenant: 'hyd' }), 'split-partition')).toMatchObject({
     code: 'narrowed',
-    sentence: 'The filter 14 hides what fails elsewhere of hyd as well. Clear its chip to see it all.',
+    sentence: 'The filter 14 hides errors of hyd elsewhere. Clear its chip to see them all.',
   });
 });
 

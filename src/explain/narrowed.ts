@@ -36,7 +36,7 @@ export function narrowed({ walk, splits }: Seen, { dimension }: Station): Explan
     ? {
         code: 'narrowed',
         tone: 'warning',
-        sentence: message('explain.narrowed.value', 'The filter {{value}} hides what fails elsewhere of {{filters}} as well. Clear its chip to see it all.', {
+        sentence: message('explain.narrowed.value', 'The filter {{value}} hides errors of {{filters}} elsewhere. Clear its chip to see them all.', {
           value,
           filters: named(together.filters.map((filter) => filter.value)),
         }),

@@ -26,12 +26,12 @@ export function quiet(seen: Seen): Explanation | undefined {
       tone: 'good',
       sentence: message(
         'explain.recovered',
-        'It has recovered: it burnt up to {{peak}} earlier in this range. The steps below show what that was.',
+        'The burn rate reached {{peak}} earlier in this range and has recovered. The steps below show what that was.',
         values
       ),
       clause: message(
         'explain.recovered.clause',
-        '{{service}} has recovered: it burnt its error budget up to {{peak}} as fast as it may earlier in this range, now {{burn}}.',
+        '{{service}} has recovered: its burn rate reached {{peak}} earlier in this range and is now {{burn}}.',
         values
       ),
     };
@@ -40,10 +40,10 @@ export function quiet(seen: Seen): Explanation | undefined {
     return {
       code: 'quietAsAWhole',
       tone: 'good',
-      sentence: message('explain.quiet.whole', 'The service as a whole is within its budget.'),
+      sentence: message('explain.quiet.whole', 'The service as a whole is within its error budget.'),
       clause: message(
         'explain.quiet.whole.clause',
-        '{{service}} as a whole is within its error budget: it burns {{burn}} as fast as it may.',
+        '{{service}} as a whole is within its error budget (burn rate {{burn}}).',
         values
       ),
     };
@@ -53,11 +53,11 @@ export function quiet(seen: Seen): Explanation | undefined {
     tone: 'good',
     sentence: message(
       'explain.quiet',
-      'There is nothing to explain: the budget lasts. The steps below show the most telling of what there is, not a cause.'
+      'Nothing to investigate: the service is within its error budget. The steps below show what is most relevant, not a cause.'
     ),
     clause: message(
       'explain.quiet.clause',
-      '{{service}} is within its error budget: it burns {{burn}} as fast as it may, so there is nothing to explain.',
+      '{{service}} is within its error budget (burn rate {{burn}}). Nothing to investigate.',
       values
     ),
     silences: kindsBelow('burnRate'),

@@ -25,12 +25,12 @@ export function silentError({ trace, logs }: Seen): Explanation | undefined {
     tone: 'neutral',
     sentence:
       own.length === 0
-        ? message('explain.silent', '{{span}} fails, but no line of {{service}} carries this trace’s id.', values)
-        : message('explain.silent.info', '{{span}} fails, but no line of {{service}} says so: its lines for this trace tell of no failure.', values),
+        ? message('explain.silent', '{{span}} fails, but no log line of {{service}} carries this trace id.', values)
+        : message('explain.silent.info', '{{span}} fails, but the log lines of {{service}} for this trace report no failure.', values),
     causes: [
       ...causesOf(own, lines.filter(({ service }) => service === span.service), span.service),
       ...(logs.evidence.truncated
-        ? [{ text: message('explain.silent.truncated', 'there are more lines than were asked for') }]
+        ? [{ text: message('explain.silent.truncated', 'more lines match than were fetched') }]
         : []),
     ],
     ...(span.statusMessage && {
@@ -53,13 +53,13 @@ function causesOf(own: LogRow[], nearby: LogRow[], name: string): Hint[] {
   const service = strong(name);
   if (own.length > 0) {
     return [
-      { text: message('explain.silent.recorded', 'the failure is recorded on the span alone: the code, or a framework, logs nothing for it') },
-      { text: message('explain.silent.filtered', 'lines of the level it is logged at are filtered out, or were dropped') },
+      { text: message('explain.silent.recorded', 'the failure is recorded on the span only: the code or a framework does not log it') },
+      { text: message('explain.silent.filtered', 'lines of that level are filtered out or were dropped') },
     ];
   }
   if (nearby.length === 0) {
     return [
-      { text: message('explain.silent.notCollected', 'lines of other services were found, none of {{service}}: its logs are not collected, or under another name', { service }) },
+      { text: message('explain.silent.notCollected', 'there are lines of other services but none of {{service}}: its logs are not collected, or have another name', { service }) },
     ];
   }
   const withId = nearby.filter((line) => lineTrace(line) !== undefined).length;
@@ -68,7 +68,7 @@ function causesOf(own: LogRow[], nearby: LogRow[], name: string): Hint[] {
         {
           text: message(
             'explain.silent.noIds',
-            'no line of {{service}} around it carries a trace id ({{count}} seen): add {{field}} to its log format',
+            'no line of {{service}} around that time carries a trace id ({{count}} seen): add {{field}} to its log format',
             { count: nearby.length, service, field: code('trace_id') }
           ),
         },
@@ -77,7 +77,7 @@ function causesOf(own: LogRow[], nearby: LogRow[], name: string): Hint[] {
         {
           text: message(
             'explain.silent.otherIds',
-            'the lines of {{service}} around it carry ids of other traces ({{count}} seen): this request logged nothing, or its lines were dropped',
+            'the lines of {{service}} around that time carry ids of other traces ({{count}} seen): this request logged nothing, or its lines were dropped',
             { count: withId, service }
           ),
         },

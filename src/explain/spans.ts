@@ -58,7 +58,7 @@ export function unsetFailure(rows: SpanRow[]): Hint | undefined {
     const told = span.status === 'unset' ? failureOf(span) : undefined;
     if (told) {
       return {
-        text: message('explain.span.unset', '{{span}} of {{service}} tells of {{failure}}, and its status is not set', {
+        text: message('explain.span.unset', '{{span}} of {{service}} shows {{failure}}, but its status is not set', {
           span: strong(span.name),
           service: strong(span.service),
           failure: told,

@@ -16,7 +16,7 @@ export function spared({ walk, splits, counts }: Seen, { dimension }: Station): 
   const value = strong(chosen);
   const sentence =
     counts === 'slow'
-      ? message('explain.spared.slow', 'No request of {{value}} is too slow here: what the steps below find may be of others.', { value })
-      : message('explain.spared', 'No request of {{value}} fails here: what the steps below find may be of others.', { value });
+      ? message('explain.spared.slow', '{{value}} has no slow requests in this window. The steps below may show other requests.', { value })
+      : message('explain.spared', '{{value}} has no errors in this window. The steps below may show other requests.', { value });
   return { code: 'spared', tone: 'good', sentence, clause: sentence };
 }

@@ -43,7 +43,7 @@ function fell(change: Change, to: number, service: string): Explanation {
   const gone: Hint = {
     text: message(
       'explain.traffic.gone',
-      'its series have ended: the target is gone or is no longer scraped, so the requests may merely not be counted'
+      'its series have ended: the target is gone or is no longer scraped, so the requests may just not be counted'
     ),
   };
   return {
@@ -51,18 +51,18 @@ function fell(change: Change, to: number, service: string): Explanation {
     tone: 'warning',
     sentence: message(
       'explain.traffic.fell',
-      'Requests fell from {{before}} to {{after}}, {{ago}} before the end of this range, and errors did not rise. Single requests will not tell why: look at what sends the traffic.',
+      'Requests fell from {{before}} to {{after}}, {{ago}} before the end of this range, and errors did not rise. Single requests will not show why. Check what sends the traffic.',
       values
     ),
     clause: message(
       'explain.traffic.fell.clause',
-      '{{service}} gets fewer requests rather than more errors: from {{before}} to {{after}}, {{ago}} before the end of this range. Look at what sends the traffic: load balancer, DNS, an upstream deploy.',
+      '{{service}} gets fewer requests, not more errors: from {{before}} to {{after}}, {{ago}} before the end of this range. Check what sends the traffic: load balancer, DNS, an upstream deploy.',
       { ...values, service: strong(service) }
     ),
     causes: [
       ...(change.silent ? [gone] : []),
       { text: message('explain.traffic.routed', 'the load balancer, DNS or a gateway sends the requests elsewhere') },
-      { text: message('explain.traffic.upstream', 'a caller was deployed, is down, or calls less') },
+      { text: message('explain.traffic.upstream', 'a caller was deployed, is down, or sends fewer requests') },
       { text: message('explain.traffic.clients', 'clients cannot reach the site at all') },
     ],
     evidence: [errors(change)],
@@ -79,8 +79,8 @@ function fellWithErrors(change: Change, to: number): Explanation {
       figures(change, to)
     ),
     causes: [
-      { text: message('explain.traffic.givenUp', 'callers gave up: circuit breakers, failing sign-ins, people who leave') },
-      { text: message('explain.traffic.takesLess', 'the service takes in less while it waits') },
+      { text: message('explain.traffic.givenUp', 'callers gave up: circuit breakers, failing sign-ins, users who leave') },
+      { text: message('explain.traffic.takesLess', 'the service accepts fewer requests while it waits') },
     ],
     evidence: [errors(change)],
   };
@@ -95,7 +95,7 @@ function rose(change: Change, onset: { time: number; within: number } | undefine
     sentence: together
       ? message(
           'explain.traffic.rose.onset',
-          'Requests rose from {{before}} to {{after}} as the burn began, {{ago}} before the end of this range: it may be load rather than a fault.',
+          'Requests rose from {{before}} to {{after}} as the burn began, {{ago}} before the end of this range. It may be load rather than a fault.',
           values
         )
       : message(
@@ -105,7 +105,7 @@ function rose(change: Change, onset: { time: number; within: number } | undefine
         ),
     causes: [
       { text: message('explain.traffic.capacity', 'more load than pools, queues or limits allow') },
-      { text: message('explain.traffic.retries', 'callers retry what fails, which makes more requests of the same errors') },
+      { text: message('explain.traffic.retries', 'callers retry failed requests, which adds requests for the same errors') },
       { text: message('explain.traffic.burst', 'a batch job, a campaign, or traffic moved here from elsewhere') },
     ],
     evidence: [errors(change)],

@@ -40,17 +40,17 @@ export function trend({ walk, burnRate }: Seen): Explanation | undefined {
     tone: 'warning',
     sentence: message(
       'explain.trend',
-      'It has burnt at about the same rate for {{days}} days ({{long}} over {{longWindow}}, {{short}} over {{shortWindow}}): a trend, not an event. Compare releases and capacity rather than one trace.',
+      'The burn rate has been about the same for {{days}} days ({{long}} over {{longWindow}}, {{short}} over {{shortWindow}}). This is a trend, not an event. Compare releases and capacity rather than one trace.',
       values
     ),
     clause: message(
       'explain.trend.clause',
-      '{{service}} has burnt its error budget at about the same rate for {{days}} days: {{long}} over {{longWindow}}, {{short}} over {{shortWindow}}. That is a trend, not an event: compare releases and capacity rather than one trace.',
+      '{{service}} has had about the same burn rate for {{days}} days: {{long}} over {{longWindow}}, {{short}} over {{shortWindow}}. This is a trend, not an event. Compare releases and capacity rather than one trace.',
       { ...values, service: strong(walk.service ?? '') }
     ),
     ...singleRequestsSilent(walk.place),
     causes: [
-      { text: message('explain.trend.release', 'a release or a setting from before these {{days}} days', { days }) },
+      { text: message('explain.trend.release', 'a release or a configuration change from before these {{days}} days', { days }) },
       { text: message('explain.trend.growth', 'something that grows: data, load, a queue, a leak') },
       { text: message('explain.trend.objective', 'an objective that this service has never met') },
     ],

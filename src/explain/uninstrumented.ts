@@ -24,10 +24,10 @@ export function uninstrumented(seen: Seen): Explanation | undefined {
       tone: 'warning',
       sentence: message(
         'explain.untraced',
-        'What follows is of another service: {{service}} is not instrumented, or goes by another name in its spans.',
+        'What follows is from another service: {{service}} is not instrumented, or has another name in its spans.',
         { service }
       ),
-      clause: message('explain.untraced.clause', 'No trace knows {{service}}: it is not instrumented, or goes by another name in its spans.', { service }),
+      clause: message('explain.untraced.clause', 'No trace contains {{service}}: it is not instrumented, or has another name in its spans.', { service }),
       silences: kindsBelow('trace'),
     };
   }
@@ -40,18 +40,18 @@ export function uninstrumented(seen: Seen): Explanation | undefined {
     tone: 'warning',
     sentence: message(
       'explain.uninstrumented',
-      'Nothing but metrics tells of {{service}}: no trace, no log line, no profile was found. There is nothing here to correlate.',
+      '{{service}} has metrics only: no trace, log line or profile was found. There is nothing to correlate.',
       { service }
     ),
     clause: message(
       'explain.uninstrumented.clause',
-      'Nothing but its metrics tells of {{service}}: it is not instrumented, or goes by another name in traces, logs and profiles.',
+      '{{service}} has metrics only: it is not instrumented, or has another name in traces, logs and profiles.',
       { service }
     ),
     causes: [
       { text: message('explain.uninstrumented.none', 'the service is not instrumented') },
-      { text: message('explain.uninstrumented.name', 'it is called otherwise there: compare service.name and the labels of its log streams') },
-      { text: message('explain.uninstrumented.elsewhere', 'its telemetry is in other data sources than the rail reads') },
+      { text: message('explain.uninstrumented.name', 'it has another name there: compare service.name and the labels of its log streams') },
+      { text: message('explain.uninstrumented.elsewhere', 'its telemetry is in other data sources than the ones the rail reads') },
     ],
   };
 }

@@ -9,12 +9,12 @@ test('a note stands below its step’s sentence, with what fits and where it was
   const said = line({ message: '<b>no</b>', fields: { span_id: '0000000000000002' } });
   const text = report(handOver(walkOf({ 'burn-rate': burning(PAGES), trace: traced(trace(spans)), logs: logged([said]) })));
   expect(text).toContain(
-    '`order-orchestrator` logs an error, `<b>no</b>`, but its span is not in error.\n\nWhat fits:\n\n- it was handled: a later attempt of `*charge*` succeeded (`0000000000000003`)\n\n'
+    '`order-orchestrator` logs an error, `<b>no</b>`, but its span is not in error.\n\nWhat fits:\n\n- the error was handled: a later attempt of `*charge*` succeeded (`0000000000000003`)\n\n'
   );
 });
 
 test('the summary has the clauses of the page: of a service within its budget nothing but that', () => {
   const text = summary(handOver(walkOf({ 'burn-rate': burning(QUIET), trace: traced(flavrdash()) })));
-  expect(text).toContain('within its error budget: it burns 0.4× as fast as it may, so there is nothing to explain.');
+  expect(text).toContain('within its error budget (burn rate 0.4×). Nothing to investigate.');
   expect(text).not.toContain('It is this span.');
 });

@@ -31,7 +31,7 @@ function clause(state: StationState, headline: Message | undefined): Message {
   }
   switch (evidence.kind) {
     case 'burnRate':
-      return message('handOver.sentence.burnRate', '{{headline}}{{onset}}{{budget}}', {
+      return message('handOver.sentence.burnRate', '{{headline}}{{onset}} {{budget}}', {
         headline,
         onset: evidence.onset ? began(evidence.onset.time) : '',
         budget: budgetSentence(evidence),

@@ -28,7 +28,7 @@ export function elsewhereNotes(elsewhere: AskedElsewhere | undefined): Note[] {
         {
           code: 'otherCluster',
           tone: 'neutral',
-          sentence: message('cluster.elsewhere', 'The span ran in {{dimension}} {{value}}, so {{source}} was asked.', values),
+          sentence: message('cluster.elsewhere', 'The span ran in {{dimension}} {{value}}, so {{source}} was queried.', values),
         },
       ]
     : [
@@ -37,7 +37,7 @@ export function elsewhereNotes(elsewhere: AskedElsewhere | undefined): Note[] {
           tone: 'warning',
           sentence: message(
             'cluster.elsewhereUnknown',
-            'The span ran in {{dimension}} {{value}}, for which the rail lists no data sources: {{source}} was asked as usual. An administrator can add them under clusters.sources of the rail.',
+            'The span ran in {{dimension}} {{value}}. The rail lists no data sources for it, so {{source}} was queried as usual. Ask an administrator to add them under clusters.sources of the rail.',
             values
           ),
         },

@@ -23,19 +23,19 @@ function sentence(missing: Missing, type: string): Message {
     case 'none':
       return message(
         'source.none',
-        'This Grafana has no {{type}} data source that you may query. An administrator can add one under Connections.',
+        'This Grafana has no {{type}} data source that you can query. Ask an administrator to add one under Connections.',
         { type: strong(type) }
       );
     case 'unknown':
       return message(
         'source.unknown',
-        'There is no data source {{uid}} that you may query; the link or the rail names it. Ask an administrator for access, or take it out of the link or the rail.',
+        'There is no data source {{uid}} that you can query; the link or the rail names it. Ask an administrator for access, or remove it from the link or the rail.',
         { uid }
       );
     case 'wrongType':
       return message(
         'source.wrongType',
-        'Data source {{name}} is of type {{actual}}, but this step needs {{type}}. Name another one in the link or the rail.',
+        'Expected a {{type}} data source, got {{name}} of type {{actual}}. Name another one in the link or the rail.',
         { name: strong(missing.name ?? missing.uid ?? ''), actual: strong(missing.type ?? '?'), type: strong(type) }
       );
   }

@@ -91,7 +91,7 @@ function narrowedNote(range: Range, part: Range, { message: words }: GatewayErro
     tone: 'warning',
     sentence: message(
       'spans.narrowed',
-      '{{limit}}: the numbers here are of the last {{part}} of this time only, not of all {{range}}. {{setting}}',
+      '{{limit}} The numbers here cover only the last {{part}} of this range, not all {{range}}. {{setting}}',
       { limit: limitOf(words), part: strong(duration(part.to - part.from)), range: duration(range.to - range.from), setting: whoRaises(words) }
     ),
   };
@@ -101,30 +101,30 @@ function partialNote(reason: string): Note {
   return {
     code: 'partialCounts',
     tone: 'warning',
-    sentence: message('spans.partial', 'Tempo counted only a part of the spans: {{reason}}. So no share here is sure.', { reason: reason.replace(/\.$/, '') }),
+    sentence: message('spans.partial', 'Tempo counted only a part of the spans: {{reason}}. No share here is certain.', { reason: reason.replace(/\.$/, '') }),
   };
 }
 
 function limitOf(words: string): Message {
   const { length = 0, newest = false } = allowedRange(words) ?? {};
   return newest
-    ? message('spans.limit.newest', 'Tempo counts spans no further back than {{length}}', { length: duration(length) })
-    : message('spans.limit.longest', 'Tempo counts spans of {{length}} at most', { length: duration(length) });
+    ? message('spans.limit.newest', 'Tempo counts spans no further back than {{length}}.', { length: duration(length) })
+    : message('spans.limit.longest', 'Tempo counts spans over {{length}} at most.', { length: duration(length) });
 }
 
 /** The settings of Tempo 3, where most of this is met. */
 function whoRaises(words: string): Message {
   return allowedRange(words)?.newest
-    ? message('spans.raise.live', 'Its administrator lets blocks be asked sooner ({{after}}), or the live store keep them longer ({{timeout}}).', {
+    ? message('spans.raise.live', 'Ask its administrator to let blocks be queried sooner ({{after}}), or to keep them in the live store longer ({{timeout}}).', {
         after: code('query_frontend.metrics.query_backend_after'),
         timeout: code('live_store.complete_block_timeout'),
       })
-    : message('spans.raise.duration', 'Its administrator can raise {{setting}}.', { setting: code('query_frontend.metrics.max_duration') });
+    : message('spans.raise.duration', 'Ask its administrator to raise {{setting}}.', { setting: code('query_frontend.metrics.max_duration') });
 }
 
 /** Why nothing could be counted, for the list of what was tried. */
 export function whyNotCounted(error: GatewayError): Message {
   return allowedRange(error.message)?.newest
-    ? message('spans.tooOld', '{{limit}}, and this time ended too long ago', { limit: limitOf(error.message) })
+    ? message('spans.tooOld', '{{limit}} This range ended too long ago.', { limit: limitOf(error.message) })
     : failure(error);
 }

@@ -14,14 +14,14 @@ export function subjectOf(context: Context): Subject {
   const { service } = context;
   const evidence = findingOf(context, 'trace')?.evidence;
   if (!isSettled(context, 'trace')) {
-    return { wait: message('below.wait.trace', 'Waits for the trace.') };
+    return { wait: message('below.wait.trace', 'Waiting for the trace.') };
   }
   const span = evidence && spanInQuestion(evidence);
   if (span && evidence.trace) {
     return { span, trace: evidence.trace, evidence };
   }
   return service === undefined
-    ? { wait: message('below.wait.service', 'Waits for a trace or a service. Choose one above.') }
+    ? { wait: message('below.wait.service', 'Waiting for a trace or a service. Choose one above.') }
     : { service };
 }
 

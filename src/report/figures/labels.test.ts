@@ -19,7 +19,7 @@ const evidence: DimensionsEvidence = {
     },
   ],
   leftOut: [
-    { name: 'le', reason: message('own', 'the metric’s own'), splittable: false },
+    { name: 'le', reason: message('own', 'part of the metric itself'), splittable: false },
     { name: '*shopper*', reason: message('many', 'more than 1,000 values'), splittable: true },
   ],
   totals: { errors: 40, requests: 440, burn: 12 },
@@ -31,6 +31,6 @@ test('labels are a table, what was left out a list by the reason, and names are 
   expect([...body.querySelectorAll('td')].map(({ textContent }) => textContent)).toEqual(['reg|on', '<b>eu</b>|`', '84 %', '1.9×', '1,200']);
   expect([...body.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
     'more than 1,000 values: *shopper*',
-    'the metric’s own: le',
+    'part of the metric itself: le',
   ]);
 });

@@ -35,31 +35,31 @@ export function budgetOf(
 
 const NOT_RECORDED = message(
   'burnRate.budget.notRecorded',
-  'no ratio is recorded over it, and the rail names no raw metric to count it from'
+  'No ratio is recorded over that period, and the rail names no raw metric to count it from.'
 );
 
-/** How much of the error budget is left, and for how long; begins with a blank, to follow another sentence. */
+/** How much of the error budget is left, and for how long. */
 export function budgetSentence({ budgetLeft, budgetLasts, budgetUnknown, budgetPeriod }: BurnRateEvidence): Message {
   if (budgetLeft === undefined) {
     return budgetUnknown
-      ? message('burnRate.budget.why', ' How much of the {{period}} error budget is left cannot be told: {{why}}.', {
+      ? message('burnRate.budget.why', 'It is unknown how much of the {{period}} error budget is left. {{why}}', {
           period: budgetPeriod,
           why: budgetUnknown,
         })
-      : message('burnRate.budget.unknown', ' How much of the {{period}} error budget is left cannot be told.', {
+      : message('burnRate.budget.unknown', 'It is unknown how much of the {{period}} error budget is left.', {
           period: budgetPeriod,
         });
   }
   if (budgetLeft <= 0) {
-    return message('burnRate.budget.gone', ' The {{period}} error budget is spent {{times}} over.', {
+    return message('burnRate.budget.gone', 'The {{period}} error budget is exhausted: {{times}} the budget is spent.', {
       period: budgetPeriod,
       times: factor(1 - budgetLeft),
     });
   }
   const values = { left: strong(percent(budgetLeft)), period: budgetPeriod };
   return budgetLasts === undefined
-    ? message('burnRate.budget.left', ' {{left}} of the {{period}} error budget is left.', values)
-    : message('burnRate.budget.lasts', ' {{left}} of the {{period}} error budget is left, gone in {{lasts}} at this rate.', {
+    ? message('burnRate.budget.left', '{{left}} of the {{period}} error budget is left.', values)
+    : message('burnRate.budget.lasts', '{{left}} of the {{period}} error budget is left, gone in {{lasts}} at this rate.', {
         ...values,
         lasts: strong(duration(budgetLasts)),
       });

@@ -154,22 +154,22 @@ describe('burn-rate reading', () => {
   it.each<[string, number, string]>([
     ['left', 0.39, '61 % of the 30d error budget is left, gone in 1 d at this rate.'],
     ['nearly gone', 1 - (47 * 60 * 18.18) / (30 * 86400), '2 % of the 30d error budget is left, gone in 47 min at this rate.'],
-    ['gone', 3.5, 'The 30d error budget is spent 3.5× over.'],
+    ['gone', 3.5, 'The 30d error budget is exhausted: 3.5× the budget is spent.'],
   ])('budget %s', (_, spent, sentence) => {
     expect(plainText(read({ '5m': 21, '1h': 18.18 }, { '30d': spent }).sentence)).toContain(sentence);
   });
 
-  it('says why the budget cannot be told where nothing is recorded over its period', () => {
+  it('says why the budget is unknown where nothing is recorded over its period', () => {
     const recorded = questionOf({ rail: { ...ORDERS, slo: { ...ORDERS.slo, indicator: RECORDED } } });
     const finding = burnRateStep.read(recorded, answersOf({ now: burning(NOW), days: burning(DAYS), chart: { range: [] } }));
-    expect(plainText(finding.sentence)).toMatch(/cannot be told: no ratio is recorded over it, and the rail names no raw metric to count it from\.$/);
+    expect(plainText(finding.sentence)).toMatch(/is left\. No ratio is recorded over that period, and the rail names no raw metric to count it from\.$/);
   });
 
   it('goes on without the budget when days of history cannot be read, and says so', () => {
     const slow = new GatewayError('timeout', 'prometheus', 'query timed out');
     const finding = burnRateStep.read(questionOf(), answersOf({ now: burning({ '5m': 21, '1h': 18 }), days: slow, chart: slow }));
     expect(finding.verdict.code).toBe('page');
-    expect(plainText(finding.sentence)).toContain('cannot be told');
+    expect(plainText(finding.sentence)).toContain('It is unknown how much');
   });
 
   it('fails with the backend’s own error when the present burn cannot be read', () => {
@@ -186,9 +186,9 @@ describe('burn-rate reading', () => {
   const requests = (count: number, end = TO) => ({ range: [{ labels: { [WINDOW_LABEL]: '5m' }, points: [[end - 15_000, count], [end, count]] as Array<[number, number]> }] });
 
   it.each<[string, string[], number | undefined, string, string]>([
-    ['ends elsewhere', ['0.5', '+Inf', '0.25', '0.250'], 10, 'noBoundary', 'No bucket of h_bucket ends at 1, the rail’s threshold, so its slow requests cannot be told from the others. The buckets of order-orchestrator end at: 0.25, 0.5. '],
-    ['ends elsewhere, and requests could not be counted', ['0.5'], undefined, 'noBoundary', 'end at: 0.5. '],
-    ['has no boundary', [], 10, 'noBoundary', 'Requests of order-orchestrator are counted, but h_bucket has no bucket with a boundary (le)'],
+    ['ends elsewhere', ['0.5', '+Inf', '0.25', '0.250'], 10, 'noBoundary', 'Slow requests cannot be counted: no bucket of h_bucket ends at 1, the rail’s threshold. The buckets of order-orchestrator end at 0.25, 0.5. '],
+    ['ends elsewhere, and requests could not be counted', ['0.5'], undefined, 'noBoundary', 'end at 0.5. '],
+    ['has no boundary', [], 10, 'noBoundary', 'Requests of order-orchestrator are counted, but slow ones cannot be: h_bucket has no bucket with a boundary (le)'],
     ['ends at the threshold', ['1.0'], undefined, 'noSeries', 'no series for'],
     ['is of nobody', [], undefined, 'noSeries', 'no series for'],
   ])('says what is wrong with a histogram whose bucket %s', (_, labelValues, count, code, sentence) => {

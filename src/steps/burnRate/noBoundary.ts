@@ -30,12 +30,12 @@ export function noBoundary({ slo, service }: BurnRateQuestion, answers: Answers,
     ends.length > 0
       ? message(
           'burnRate.noBoundary',
-          'No bucket of {{histogram}} ends at {{threshold}}, the rail’s threshold, so its slow requests cannot be told from the others. The buckets of {{service}} end at: {{ends}}. Take one of these as the threshold.',
+          'Slow requests cannot be counted: no bucket of {{histogram}} ends at {{threshold}}, the rail’s threshold. The buckets of {{service}} end at {{ends}}. Use one of these as the threshold.',
           { ...values, ends: code(ends.slice(0, NAMED).join(', ') + (ends.length > NAMED ? ', …' : '')) }
         )
       : message(
           'burnRate.noBuckets',
-          'Requests of {{service}} are counted, but {{histogram}} has no bucket with a boundary ({{le}}), so slow ones cannot be told from the others. VictoriaMetrics keeps native and exponential histograms in buckets of its own ({{vmrange}}): send classic ones, or give a ratio of two counters as the rail’s indicator.',
+          'Requests of {{service}} are counted, but slow ones cannot be: {{histogram}} has no bucket with a boundary ({{le}}). VictoriaMetrics keeps native and exponential histograms in buckets of its own ({{vmrange}}). Send classic histograms, or use a ratio of two counters as the rail’s indicator.',
           { ...values, le: code('le'), vmrange: code('vmrange') }
         ),
     message('burnRate.noBoundary.summary', 'no bucket ends at the threshold')

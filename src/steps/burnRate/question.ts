@@ -22,7 +22,7 @@ export function burnRateQuestion(context: Context): Asking<BurnRateQuestion> {
   }
   if (service === undefined) {
     return context.place.trace
-      ? { wait: message('burnRate.wait.trace', 'Waits for the trace to tell its service.') }
+      ? { wait: message('burnRate.wait.trace', 'Waiting for the trace to name its service.') }
       : { cannot: noService(rail.slo) };
   }
   return {

@@ -37,7 +37,7 @@ export function readBurnRate(question: BurnRateQuestion, answers: Answers): Find
   return {
     status: 'found',
     verdict: { code, tone, label },
-    sentence: message('burnRate.sentence', '{{burning}}{{budget}}', { burning: sentence, budget: budgetSentence(evidence) }),
+    sentence: message('burnRate.sentence', '{{burning}} {{budget}}', { burning: sentence, budget: budgetSentence(evidence) }),
     summary: message('burnRate.summary', '{{burn}} · {{state}}', { burn: factor(burn), state: label }),
     headline,
     level: 0,
@@ -133,9 +133,9 @@ function unknownService({ service, slo }: BurnRateQuestion): Finding<BurnRateEvi
     'noSeries',
     message(
       'burnRate.noSeries',
-      'Prometheus has no series for {{service}} under this rail’s indicator. Check the service’s name, the time range, and the selectors in the rail’s definition (query below).',
+      'Prometheus has no series for {{service}} with this rail’s indicator. Check the service name, the time range, and the selectors in the rail’s definition (query below).',
       { service: strong(service) }
     ),
-    message('burnRate.noSeries.summary', 'no such series')
+    message('burnRate.noSeries.summary', 'no series')
   );
 }

@@ -109,7 +109,7 @@ function judgement(
       partial,
       what: WHAT,
       filters: filtersOn('span', split.within),
-      carrier: message('split.carrier.spans', 'spans'),
+      carrier: 'spans',
     }
   );
   return judged(name, 'span', holds, values.size) ?? out(ONE_VALUE, false);
@@ -125,7 +125,7 @@ function everybody(table: Compared, bad: Map<string, number>, good: Map<string, 
 function reasonOf(error: GatewayError): Message {
   const isOld = error.kind === 'missing' || (error.kind === 'rejected' && /parse|syntax|compare/i.test(error.message));
   return isOld
-    ? message('dimensions.try.noCompare', 'this Tempo does not compare spans: that came with {{version}}', { version: code('2.6') })
+    ? message('dimensions.try.noCompare', 'this Tempo cannot compare spans (added in {{version}})', { version: code('2.6') })
     : whyNotCounted(error);
 }
 

@@ -95,7 +95,7 @@ describe('the rounds', () => {
     const { evidence, ...finding } = read();
     expect(finding).toMatchObject({ status: 'found', rung: 'metric', level: 2, verdict: { code: 'one', tone: 'critical' } });
     expect(plainText(finding.sentence)).toBe(
-      'region: eu explains 93 % of the burn; without it burn falls from 18.2× to 1.2×. No other label explains as much.'
+      'region: eu explains 93 % of the burn. Without it, the burn rate falls from 18.2× to 1.2×. No other label explains as much.'
     );
     expect(plainText(finding.summary)).toBe('region eu');
     expect(plainText(finding.headline!)).toBe('38 of its 40 errors are on region eu.');
@@ -118,7 +118,7 @@ describe('the rounds', () => {
     const { read } = walk({ ...full, 'by flag': by('flag', { on: [37, 130], off: [3, 310] }) });
     const finding = read();
     expect(finding).toMatchObject({ verdict: { code: 'several', tone: 'warning' }, evidence: { suggested: { value: 'eu' } } });
-    expect(plainText(finding.sentence)).toContain('About as much is explained by flag, whose requests are not quite the same');
+    expect(plainText(finding.sentence)).toContain('flag explains about as much, of slightly different requests');
   });
 
   it('end where nothing failed', () => {
@@ -131,9 +131,9 @@ describe('the rounds', () => {
     const { rounds, read } = walk({ ...full, labels: labels('flag', 'region', 'shopper', 'single'), values: few(3, 2, 1001, 1) });
     expect(rounds[2]).toEqual(['by region', 'by flag']);
     expect(read().evidence.leftOut.map(({ name, reason, splittable }) => [name, plainText(reason).split(',')[0], splittable])).toEqual([
-      ['__name__', 'the metric’s own', false],
-      ['outcome', 'what came of a request', false],
-      ['service', 'the same for all that the rail counts', false],
+      ['__name__', 'part of the metric itself', false],
+      ['outcome', 'the outcome of a request', false],
+      ['service', 'the same for everything the rail counts', false],
       ['shopper', 'more than 1', true],
       ['single', 'one value only', false],
     ]);

@@ -34,7 +34,7 @@ export function labelSide(question: DimensionsQuestion, answers: Answers): Side 
     return inVain(noSource('Prometheus'));
   }
   if (!countsOf(slo.indicator, service)) {
-    return inVain(message('split.try.noCounters', 'not asked: the rail has recorded ratios and counts no requests'));
+    return inVain(message('split.try.noCounters', 'not asked: the rail has recorded ratios, which count no requests'));
   }
   if (!answers.has('labels')) {
     const labels: Query = { kind: 'metricLabels', source: metrics, match: series(split), from, to, limit: MOST_NAMES };

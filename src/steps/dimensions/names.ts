@@ -67,12 +67,12 @@ export function isUsual(name: string): boolean {
   return rankOfUse(name) < VOCABULARY.length;
 }
 
-const OWN = message('dimensions.out.own', 'the metric’s own');
-const TAKEN = message('dimensions.out.taken', 'a step of this rail already');
-const FIXED = message('dimensions.out.fixed', 'the same for all that the rail counts');
-const OUTCOME = message('dimensions.out.outcome', 'what came of a request, which explains a failure by definition');
+const OWN = message('dimensions.out.own', 'part of the metric itself');
+const TAKEN = message('dimensions.out.taken', 'already a step of this rail');
+const FIXED = message('dimensions.out.fixed', 'the same for everything the rail counts');
+const OUTCOME = message('dimensions.out.outcome', 'the outcome of a request, which explains a failure by definition');
 const ID_LIKE = message('dimensions.out.id', 'an id, a hash or a time by its name: nearly every request has its own');
-const UNNAMEABLE = message('dimensions.out.unnameable', 'no name that a link can hold as a dimension');
+const UNNAMEABLE = message('dimensions.out.unnameable', 'its name cannot be used as a dimension in a link');
 
 export const ONE_VALUE = message('dimensions.out.oneValue', 'one value only');
 
@@ -81,9 +81,9 @@ export function tooManyValues(most: string): Message {
 }
 
 export function notAsked(most: number): Message {
-  return message('dimensions.out.notAsked', 'not asked: {{most}} labels are the most at a time', { most });
+  return message('dimensions.out.notAsked', 'not asked: at most {{most}} labels at a time', { most });
 }
 
 export function countedAs(label: string): Message {
-  return message('dimensions.out.counted', 'counted in all requests, by the label {{label}}', { label: code(label) });
+  return message('dimensions.out.counted', 'counted over all requests, by the label {{label}}', { label: code(label) });
 }

@@ -97,14 +97,14 @@ function nothingToRank({ taken }: DimensionsQuestion, leftOut: LeftOutLabel[]): 
 
 function sentenceOfNone(taken: string[], splittable: LeftOutLabel[]): Message {
   if (splittable.length > 0) {
-    return message('dimensions.onlyLeftOut', 'No label was ranked; {{labels}} was left out for the reason below, and a split by it may still tell.', {
+    return message('dimensions.onlyLeftOut', 'No label was ranked. {{labels}} was left out for the reason below, but a split by it may still help.', {
       labels: strong(splittable[0].name),
     });
   }
   return taken.length > 0
-    ? message('dimensions.noOther', 'There is no other label that could explain it, and no attribute of spans. A label more on the metric would tell more.')
+    ? message('dimensions.noOther', 'No other label or span attribute could explain it. Add a label to the metric to find out more.')
     : message(
         'dimensions.noLabels',
-        'The metric has no label that could explain it, and no attribute of spans does. Say under dimensions[] in the rail’s definition what requests differ by, or add a label to the metric.'
+        'The metric has no label that could explain it, and spans have no such attribute. Add a label to the metric, or name what distinguishes requests under dimensions[] in the rail’s definition.'
       );
 }

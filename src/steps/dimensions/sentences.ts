@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding/finding';
 import { count, factor, percent } from '../../model/words/format';
-import { message, strong, type Message } from '../../model/words/message';
+import { message, plural, strong, type Message } from '../../model/words/message';
 import { standsOut, type Judged } from './side';
 import type { Verdict } from './ranking';
 
@@ -15,7 +15,7 @@ export function labelSentence(label: Judged, burn: number): Message {
     without: strong(factor(best.burnWithout)),
   };
   if (verdict.code === 'oneValue') {
-    return message('dimensions.sentence.oneValue', '{{label}}: nearly all requests have {{value}}, so it cannot tell.', values);
+    return message('dimensions.sentence.oneValue', '{{label}}: nearly all requests have {{value}}, so it explains nothing.', values);
   }
   if (share === 0) {
     return message('dimensions.sentence.nothing', '{{label}}: no value explains any of it.', values);
@@ -24,13 +24,13 @@ export function labelSentence(label: Judged, burn: number): Message {
     return message('dimensions.sentence.share', '{{label}}: {{value}} explains {{share}} of what went wrong.', values);
   }
   return standsOut(label)
-    ? message('dimensions.sentence', '{{label}}: {{value}} explains {{share}} of the burn; without it burn falls from {{burn}} to {{without}}.', values)
-    : message('dimensions.sentence.little', '{{label}}: no single value explains it; without {{value}} burn goes from {{burn}} to {{without}}.', values);
+    ? message('dimensions.sentence', '{{label}}: {{value}} explains {{share}} of the burn. Without it, the burn rate falls from {{burn}} to {{without}}.', values)
+    : message('dimensions.sentence.little', '{{label}}: no single value explains it. Without {{value}}, the burn rate goes from {{burn}} to {{without}}.', values);
 }
 
 export function overallSentence({ code, best, equals }: Verdict, ranked: number, burn: number): Message {
   if (!best) {
-    return message('dimensions.none.sentence', 'No label explains it. The walk goes on without a filter.');
+    return message('dimensions.none.sentence', 'No label explains it. Continuing without a filter.');
   }
   const values = { sentence: labelSentence(best, burn), others: names(equals), count: count(ranked), label: best.name };
   switch (code) {
@@ -39,21 +39,25 @@ export function overallSentence({ code, best, equals }: Verdict, ranked: number,
         ? message('dimensions.one.sentence', '{{sentence}} No other label explains as much.', values)
         : values.sentence;
     case 'sameCut':
-      return message(
+      return plural(
         'dimensions.sameCut.sentence',
-        '{{sentence}} It is as many errors of as many requests by {{others}}: probably the same requests under another name.',
+        equals.length,
+        '{{sentence}} {{others}} selects the same errors and requests, so it is probably the same traffic.',
+        '{{sentence}} {{others}} select the same errors and requests, so they are probably the same traffic.',
         values
       );
     case 'several':
-      return message(
+      return plural(
         'dimensions.several.sentence',
-        '{{sentence}} About as much is explained by {{others}}, whose requests are not quite the same: look at each before you blame one. The walk goes on with the first.',
+        equals.length,
+        '{{sentence}} {{others}} explains about as much, of slightly different requests. Check each before you blame one. Continuing with the first.',
+        '{{sentence}} {{others}} explain about as much, of slightly different requests. Check each before you blame one. Continuing with the first.',
         values
       );
     case 'none':
       return best.share > 0
-        ? message('dimensions.none.best', 'It is in no single value of any label ({{count}} ranked). The nearest is {{sentence}} The walk goes on without a filter.', values)
-        : message('dimensions.none.nothing', 'It is in no single value of any label ({{count}} ranked): it is everywhere alike. The walk goes on without a filter.', values);
+        ? message('dimensions.none.best', 'No single value of any label stands out ({{count}} checked). The nearest: {{sentence}} Continuing without a filter.', values)
+        : message('dimensions.none.nothing', 'No label stands out ({{count}} checked): bad requests are spread evenly. Continuing without a filter.', values);
   }
 }
 
@@ -62,9 +66,9 @@ export function verdictLabel({ code }: Verdict): Finding['verdict'] {
     case 'one':
       return { code, tone: 'critical', label: message('dimensions.one', 'one label stands out') };
     case 'sameCut':
-      return { code, tone: 'critical', label: message('dimensions.sameCut', 'one cut, several labels') };
+      return { code, tone: 'critical', label: message('dimensions.sameCut', 'several labels, same numbers') };
     case 'several':
-      return { code, tone: 'warning', label: message('dimensions.several', 'several labels do') };
+      return { code, tone: 'warning', label: message('dimensions.several', 'several labels stand out') };
     case 'none':
       return { code, tone: 'warning', label: message('dimensions.none', 'no label explains it') };
   }

@@ -13,8 +13,8 @@ const wiring = { ...WIRING, clusters: { dimension: 'region', chosen: 'ap', attri
 
 it.each([
   ['ap', 'loki', []],
-  ['us', 'loki-us', ['The span ran in region us, so Loki US was asked.']],
-  ['eu', 'loki', [expect.stringContaining('region eu, for which the rail lists no data sources: Loki was asked as usual')]],
+  ['us', 'loki-us', ['The span ran in region us, so Loki US was queried.']],
+  ['eu', 'loki', [expect.stringContaining('region eu. The rail lists no data sources for it, so Loki was queried as usual')]],
 ])('asks the Loki of the cluster that the span ran in: %s', (region, source, notes) => {
   const found = { trace: traceFinding(trace([span('1', { attributes: { region } })])) };
   const asking = logsStep.question(context({ wiring, found }), { id: 'logs', kind: 'logs' });

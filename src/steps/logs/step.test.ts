@@ -55,7 +55,7 @@ function firstRound(question = ask()): Record<string, Query> {
 describe('logsStep.question', () => {
   it('waits for the trace, then goes by its suspect', () => {
     const waiting = logsStep.question(context(), STATION);
-    expect('wait' in waiting && plainText(waiting.wait)).toBe('Waits for the trace.');
+    expect('wait' in waiting && plainText(waiting.wait)).toBe('Waiting for the trace.');
     expect(ask()).toMatchObject({
       services: ['order-orchestrator', 'postgres-replica-2'],
       from: T0 - 60_000,
@@ -77,7 +77,7 @@ describe('logsStep.question', () => {
     });
     expect(ask({ found: { trace: traceFinding(trace([])) } }).span).toBeUndefined();
     const waiting = logsStep.question(context({ failed: { trace: true }, service: undefined }), STATION);
-    expect('wait' in waiting && plainText(waiting.wait)).toMatch(/Waits for a trace or a service/);
+    expect('wait' in waiting && plainText(waiting.wait)).toMatch(/Waiting for a trace or a service/);
   });
 
   it('keeps to the range when the trace has no times, and bounds the services', () => {

@@ -241,8 +241,8 @@ describe('a span of another cluster', () => {
 
   it.each([
     ['ap', 'pyroscope', []],
-    ['us', 'pyro-us', ['The span ran in region us, so Pyroscope US was asked.']],
-    ['eu', 'pyroscope', [expect.stringContaining('region eu, for which the rail lists no data sources: Pyroscope was asked as usual')]],
+    ['us', 'pyro-us', ['The span ran in region us, so Pyroscope US was queried.']],
+    ['eu', 'pyroscope', [expect.stringContaining('region eu. The rail lists no data sources for it, so Pyroscope was queried as usual')]],
   ])('%s', (region, source, notes) => {
     const question = inCluster(region);
     expect(question.source).toBe(source);

@@ -47,7 +47,7 @@ describe("the site's own queries", () => {
     const { charts, notes } = asked({ queries });
     expect(charts.map(({ title }) => plainText(title))).toEqual(['Query 1', '<b>1', '<b>2', '<b>3', '<b>4', '<b>5']);
     expect(charts.every(({ unit }) => unit === undefined)).toBe(true);
-    expect(notes.map(plainText)).toEqual(['The first 6 of the 8 queries that the Tempo data source names.']);
+    expect(notes.map(plainText)).toEqual(['Showing the first 6 of 8 queries that the Tempo data source names.']);
   });
 
   it("is Grafana's where it was left blank", () => {

@@ -152,26 +152,26 @@ export function metricQueries(
 function noSource(): Message {
   return message(
     'metrics.noSource',
-    'There is no Prometheus data source to ask for the metrics of this service. Add one, or name one in the settings of the Tempo data source (trace to metrics).'
+    'There is no Prometheus data source to query for the metrics of this service. Add one, or name one in the settings of the Tempo data source (trace to metrics).'
   );
 }
 
 function noService(): Message {
   return message(
     'metrics.noService',
-    'The span names no service, so its metrics cannot be told from those of others. Set service.name where the span is made.'
+    'The span names no service, so its metrics cannot be told apart from those of others. Set service.name in its instrumentation.'
   );
 }
 
 function notWired(): Message {
   return message(
     'metrics.notWired',
-    'The Tempo data source names no queries for the metrics of a span (trace to metrics in its settings), so these are the usual ones on span metrics. Where Tempo or a collector makes none, they are empty.'
+    'The Tempo data source names no queries for the metrics of a span (trace to metrics in its settings), so these are the usual ones for span metrics. They are empty if neither Tempo nor a collector generates span metrics.'
   );
 }
 
 function leftOut(shown: number, all: number): Message {
-  return message('metrics.leftOut', 'The first {{shown}} of the {{all}} queries that the Tempo data source names.', {
+  return message('metrics.leftOut', 'Showing the first {{shown}} of {{all}} queries that the Tempo data source names.', {
     shown: strong(shown),
     all,
   });

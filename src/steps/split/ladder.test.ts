@@ -146,12 +146,12 @@ describe('spans that Tempo counts', () => {
     expect(finding.evidence.totals.burn).toBeCloseTo(18.18, 2);
     expect(finding.evidence.candidates[0].burnWithout).toBeCloseTo(0.58, 2);
     expect(plainText(finding.sentence)).toBe(
-      '39 of 40 failing requests that Tempo kept carry tenant acme; of 440 requests that Tempo kept 95 do (4.5×). Requests that were sampled away are not counted.'
+      '39 of 40 failing requests that Tempo kept have tenant acme, compared with 95 of 440 requests that Tempo kept (4.5×). Requests that were sampled away are not counted.'
     );
   });
 
   it.each<[GatewayError['kind'], string]>([
-    ['missing', 'this Tempo has no TraceQL metrics: they came with 2.4'],
+    ['missing', 'this Tempo has no TraceQL metrics (added in 2.4)'],
     ['rejected', 'failed: localblocks processor not found'],
     ['timeout', 'failed: localblocks processor not found'],
   ])('%s: traces are looked at instead', (kind, outcome) => {
@@ -173,7 +173,7 @@ describe('spans that Tempo counts', () => {
     expect(finding).toMatchObject({ rung: 'traceMetrics', verdict: { code: 'likely' }, notes: [{ code: 'partialCounts' }] });
     expect(climb(SPAN, { ...counted, countAll: { traceMetrics }, ...BAD, ...ALL }).read().rung).toBe('traceAttributes');
     expect(plainText(finding.notes![0].sentence)).toBe(
-      'Tempo counted only a part of the spans: Response exceeds maximum series limit of 2. So no share here is sure.'
+      'Tempo counted only a part of the spans: Response exceeds maximum series limit of 2. No share here is certain.'
     );
   });
 
@@ -186,9 +186,9 @@ describe('spans that Tempo counts', () => {
       Object.entries(queries).flatMap(([name, query]) => (name.startsWith('countBad') && 'from' in query ? [(query.to - query.from) / 60_000] : []));
 
     it.each<[string, Replies, number[], string]>([
-      ['too long', { ...both(tooLong), ...counts(', part 1') }, [60, 29.4], 'Tempo counts spans of 30 min at most: the numbers here are of the last 29 min 24 s of this time only, not of all 1 h. Its administrator can raise query_frontend.metrics.max_duration.'],
-      ['too old', { ...both(tooOld), ...counts(', part 1') }, [60, 19.6], 'Tempo counts spans no further back than 20 min: the numbers here are of the last 19 min 36 s of this time only, not of all 1 h. Its administrator lets blocks be asked sooner'],
-      ['ending a while ago', { ...both(tooOld), ...both(tooOld, ', part 1'), ...counts(', part 2') }, [60, 19.6, 9.8], 'of the last 9 min 48 s of this time only'],
+      ['too long', { ...both(tooLong), ...counts(', part 1') }, [60, 29.4], 'Tempo counts spans over 30 min at most. The numbers here cover only the last 29 min 24 s of this range, not all 1 h. Ask its administrator to raise query_frontend.metrics.max_duration.'],
+      ['too old', { ...both(tooOld), ...counts(', part 1') }, [60, 19.6], 'Tempo counts spans no further back than 20 min. The numbers here cover only the last 19 min 36 s of this range, not all 1 h. Ask its administrator to let blocks be queried sooner'],
+      ['ending a while ago', { ...both(tooOld), ...both(tooOld, ', part 1'), ...counts(', part 2') }, [60, 19.6, 9.8], 'only the last 9 min 48 s of this range'],
     ])('%s: the newest part that it does count, and no word of the burn', (_, replies, expected, words) => {
       const climbed = climb(SPAN, replies);
       expect(windows(climbed)).toEqual(expected);
@@ -203,7 +203,7 @@ describe('spans that Tempo counts', () => {
       expect(windows(climbed)).toHaveLength(3);
       expect(climbed.read().rung).toBe('traceAttributes');
       expect(climbed.read().attempts.map((each) => plainText(each.outcome))).toContain(
-        'Tempo counts spans no further back than 20 min, and this time ended too long ago'
+        'Tempo counts spans no further back than 20 min. This range ended too long ago.'
       );
     });
   });
@@ -232,10 +232,10 @@ describe('attributes of traces', () => {
       evidence: { unit: 'traces', suggested: 'acme', sample: { size: 34, of: 'traces' }, totals: { errors: 14, requests: 20 } },
     });
     expect(plainText(finding.sentence)).toBe(
-      '12 of 14 failing traces looked at carry tenant acme; of 20 traces of all kinds 3 do (5.7×). This is a sample.'
+      '12 of 14 failing traces looked at have tenant acme, compared with 3 of 20 traces of all kinds (5.7×). This is a sample.'
     );
-    expect(plainText(finding.headline!)).toBe('12 of 14 failing traces looked at carry tenant acme.');
-    expect(plainText(finding.stronger!)).toContain('A label for Tenant on orders_total');
+    expect(plainText(finding.headline!)).toBe('12 of 14 failing traces looked at have tenant acme.');
+    expect(plainText(finding.stronger!)).toContain('add a label for Tenant to orders_total');
     expect(finding.attempts.map(({ succeeded }) => succeeded)).toEqual([false, false, true]);
   });
 
@@ -243,7 +243,7 @@ describe('attributes of traces', () => {
     const tracesAll = { traceSearch: [...BAD.tracesBad.traceSearch, ...traces('good', { acme: 2, other: 2 })] };
     const finding = climb(SPAN, { ...BAD, tracesAll }).read();
     expect(finding).toMatchObject({ verdict: { code: 'likely', tone: 'warning' }, evidence: { suggested: 'acme' } });
-    expect(plainText(finding.sentence)).toContain('What share it has among traces of all kinds is unknown.');
+    expect(plainText(finding.sentence)).toContain('Its share of traces of all kinds is unknown.');
   });
 
   it.each<[string, Partial<Dimension>, string[], string]>([
@@ -276,14 +276,14 @@ describe('attributes of traces', () => {
     const finding = splitStep.read(question!, answers('totals', 'labels', 'attributes', 'countBad', 'countAll', 'tracesBad', 'tracesAll'));
     expect(finding.evidence.candidates[0].value).toBe('14');
     expect(finding.notes?.map(({ sentence }) => plainText(sentence))).toEqual([
-      'This counts all of the service, not only City pune: spans do not carry that.',
-      'Only "x" was looked at, so whether partition 14 is bad for others as well is not known here.',
+      'This counts the whole service, not only City pune: spans do not carry that.',
+      'Only "x" was looked at, so it is unknown whether partition 14 is bad for others as well.',
     ]);
   });
 
   it('says of a chosen value that is not in the sample just that', () => {
     const finding = climb(SPAN, { ...BAD, ...ALL }, { place: place({ filters: { tenant: 'nobody' } }) }).read();
-    expect(plainText(finding.sentence)).toBe('The chosen Tenant is on none of the 14 failing traces looked at. This is a sample.');
+    expect(plainText(finding.sentence)).toBe('None of the 14 failing traces looked at has the chosen Tenant. This is a sample.');
     expect(finding.evidence.pinnedMissing).toBeUndefined();
   });
 
@@ -292,7 +292,7 @@ describe('attributes of traces', () => {
     const finding = climb(SPAN, few).read();
     expect(finding).toMatchObject({ rung: 'traceAttributes', verdict: { code: 'tooFew' }, evidence: { candidates: expect.any(Array) } });
     expect(finding.evidence.suggested).toBeUndefined();
-    expect(plainText(finding.sentence)).toContain('Only 3 failing traces looked at carry Tenant: too few to tell.');
+    expect(plainText(finding.sentence)).toContain('Only 3 failing traces looked at with a Tenant: too few to tell.');
     const logFields = { logFields: [{ name: 'tenant_id', type: 'string', cardinality: 2, parsers: [] }] };
     const lines = { logCounts: numbers({ bad_total: 78, all_total: 1471, bad: { acme: 77 }, all: { acme: 437 } }) };
     expect(climb(SPAN, { ...few, logFields, lines }).read().rung).toBe('logCounts');
@@ -313,7 +313,7 @@ describe('exemplars', () => {
     const finding = climb({ span: 'resource.tenant' }, { exemplars }).read();
     expect(finding).toMatchObject({ rung: 'exemplars', level: 2, evidence: { suggested: 'acme', sample: { of: 'exemplars' } } });
     expect(finding.evidence).not.toHaveProperty('learned');
-    expect(plainText(finding.sentence)).toContain('8 of 9 failing exemplars carry tenant acme; of 33 exemplars of all kinds 12 do');
+    expect(plainText(finding.sentence)).toContain('8 of 9 failing exemplars have tenant acme, compared with 12 of 33 exemplars of all kinds');
   });
 
   it('outside the range do not count', () => {
@@ -337,7 +337,7 @@ describe('lines', () => {
     expect(text('lines')).toContain('topk(20, sum by (tenant_id)');
     expect(read()).toMatchObject({ rung: 'logCounts', verdict: { code: 'likely' }, evidence: { unit: 'lines', suggested: 'acme' } });
     expect(plainText(read().sentence)).toBe(
-      '77 of 78 error lines carry tenant acme; of 1,471 lines of all kinds 437 do (3.3×). Likely, not sure. Lines are counted, not requests.'
+      '77 of 78 error lines have tenant acme, compared with 437 of 1,471 lines of all kinds (3.3×). Likely, not sure. Lines are counted, not requests.'
     );
   });
 
@@ -354,7 +354,7 @@ describe('at the foot of the ladder', () => {
     const finding = read();
     expect(finding).toMatchObject({ status: 'empty', verdict: { code: 'carriedNowhere' } });
     expect(finding.attempts).toHaveLength(5);
-    expect(plainText(finding.sentence)).toContain('under a name known for it (tenant_id, tenant, customer_id, customer, …)');
+    expect(plainText(finding.sentence)).toContain('under a known name (tenant_id, tenant, customer_id, customer, …)');
     expect(rounds.length).toBeLessThanOrEqual(10);
   });
 

@@ -61,74 +61,74 @@ describe('what a split by the metric says', () => {
     [
       'one value',
       [['acme', 400, 2000], ...calm(8, 5, 2000)],
-      'acme: 91 % of errors from 11 % of traffic; without it burn falls from 4.9× to 0.5×. Sure: by chance under 1 in a million.',
+      'acme has 91 % of errors from 11 % of traffic. Without it, the burn rate falls from 4.9× to 0.5×. Sure: less than a 1 in a million chance of coincidence.',
       {},
     ],
     [
       'slow requests',
       [['acme', 400, 2000], ...calm(8, 5, 2000)],
-      'acme: 91 % of slow requests from 11 % of traffic; without it burn falls from 4.9× to 0.5×. Sure: by chance under 1 in a million.',
+      'acme has 91 % of slow requests from 11 % of traffic. Without it, the burn rate falls from 4.9× to 0.5×. Sure: less than a 1 in a million chance of coincidence.',
       { rail: SLOW },
     ],
     [
       'one value, not surely',
       [['acme', 6, 60], ...calm(6, 0, 30)],
-      'acme: 100 % of errors from 25 % of traffic; without it burn falls from 5× to 0×. Likely, not sure: among 7 values by chance 1 in 710.',
+      'acme has 100 % of errors from 25 % of traffic. Without it, the burn rate falls from 5× to 0×. Likely: a 1 in 710 chance of coincidence across 7 values.',
       {},
     ],
     [
       'one value, from few events',
       [['acme', 7, 60], ...calm(6, 0, 30)],
-      'acme: 100 % of errors from 25 % of traffic; without it burn falls from 5.8× to 0×. Sure: by chance 1 in 3,100.',
+      'acme has 100 % of errors from 25 % of traffic. Without it, the burn rate falls from 5.8× to 0×. Sure: a 1 in 3,100 chance of coincidence.',
       {},
     ],
     [
       'several',
       [['acme', 500, 2000], ['bravo', 400, 2000], ...calm(8, 5, 2000)],
-      'acme: 53 % of errors from 10 % of traffic; without it burn falls from 9.4× to 4.9×. It is one of 2 that share this: acme, bravo. Without all of them burn falls from 9.4× to 0.5×. Sure: by chance under 1 in a million.',
+      'acme has 53 % of errors from 10 % of traffic. Without it, the burn rate falls from 9.4× to 4.9×. It is one of 2 values that share the problem: acme, bravo. Without these, the burn rate falls from 9.4× to 0.5×. Sure: less than a 1 in a million chance of coincidence.',
       {},
     ],
     [
       'what was added, where another always failed',
       [['old', 500, 5000, 500, 5000], ['new', 400, 5000, 2, 5000], ...calm(8, 5, 2000, 5, 2000)],
-      'new: 43 % of errors from 19 % of traffic; without it burn falls from 7.2× to 5.1×. That is 100 % of the rise from 4.2× in the hour before. Sure: by chance under 1 in a million.',
+      'new has 43 % of errors from 19 % of traffic. Without it, the burn rate falls from 7.2× to 5.1×. It accounts for 100 % of the rise from 4.2× in the hour before. Sure: less than a 1 in a million chance of coincidence.',
       {},
     ],
     [
       'what was so before',
       [['old', 500, 5000, 500, 5000], ...calm(8, 5, 2000, 5, 2000)],
-      'old: 93 % of errors from 24 % of traffic, as it was in the 30 min before; without it burn falls from 5.1× to 0.5×. Sure: by chance under 1 in a million.',
+      'old has 93 % of errors from 24 % of traffic, as in the 30 min before. Without it, the burn rate falls from 5.1× to 0.5×. Sure: less than a 1 in a million chance of coincidence.',
       { range: { from: TO - HOUR / 2, to: TO } },
     ],
-    ['few errors', [['acme', 3, 10], ...calm(2, 0, 30)], 'Only 3 errors in this window: too few to tell one Tenant from another. The walk goes on without this filter.', {}],
+    ['few errors', [['acme', 3, 10], ...calm(2, 0, 30)], 'Only 3 errors in this window: too few to compare one Tenant with another. Continuing without this filter.', {}],
     [
       'nobody',
       calm(5, 100, 2000),
-      'It is not one Tenant, nor a few: leaving them out does not end it. The walk goes on without this filter.',
+      'No Tenant stands out: leaving out one or a few does not end the burn. Continuing without this filter.',
       {},
     ],
     [
       'a rise of everybody, beside one that always failed',
       [['old', 1500, 5000, 1500, 5000], ...calm(8, 100, 2000, 5, 2000)],
-      'Burn has risen from 14.7× to 21.9× since the hour before, and no one Tenant or few of them explain that. The walk goes on without this filter. old burns most, and did before.',
+      'The burn rate has risen from 14.7× to 21.9× since the hour before. No single Tenant, nor a few of them, explains that. Continuing without this filter. old burns the most, and did before.',
       {},
     ],
     [
       'no label on most of the errors',
       [['', 450, 2000], ...calm(8, 5, 2000)],
-      '92 % of errors carry no Tenant, from 11 % of traffic; without them burn falls from 5.4× to 0.5×. So no Tenant can be named: they fail before it is known, or it is not set there. The walk goes on without this filter.',
+      '92 % of errors have no Tenant, from 11 % of traffic. Without these, the burn rate falls from 5.4× to 0.5×. No Tenant can be named: these requests fail before it is known, or it is not set there. Continuing without this filter.',
       {},
     ],
     [
       'no label on the traffic',
       [['acme', 90, 0], ['bravo', 5, 0], ['', 0, 5000]],
-      'acme: 95 % of errors. What share it has of traffic is unknown: good requests do not carry Tenant. Likely, not sure: it may just be the biggest.',
+      'acme has 95 % of errors. Its share of traffic is unknown: good requests carry no Tenant. Likely, but it may just be the largest.',
       {},
     ],
     [
       'no label on the traffic, and nobody has most of the errors',
       [['acme', 40, 0], ['bravo', 35, 0], ['', 0, 5000]],
-      'No Tenant has most of the errors, and what share each has of traffic is unknown: good requests do not carry it. The walk goes on without this filter.',
+      'No Tenant has most of the errors. Their shares of traffic are unknown: good requests carry no Tenant. Continuing without this filter.',
       {},
     ],
   ])('%s', (_, rows, sentence, part) => {
@@ -138,7 +138,7 @@ describe('what a split by the metric says', () => {
   it('says of a value that was chosen only how it fares, not that it is to blame', () => {
     const finding = read([['acme', 400, 2000], ...calm(8, 5, 2000)], { tenant: 'other-3' });
     expect(finding.evidence.suggested).toBe('acme');
-    expect(plainText(finding.sentence)).toBe('other-3: 1.1 % of errors from 11 % of traffic; without it burn rises from 4.9× to 5.4×.');
+    expect(plainText(finding.sentence)).toBe('other-3 has 1.1 % of errors from 11 % of traffic. Without it, the burn rate rises from 4.9× to 5.4×.');
   });
 
   it('puts who is named first, and tells who shares it', () => {
@@ -155,10 +155,10 @@ describe('what a split by the metric says', () => {
   it('says that the incident is older than the range, and what carries no label', () => {
     const notes = (rows: Row[]) => read(rows).notes?.map(({ code, sentence }) => `${code}: ${plainText(sentence)}`);
     expect(notes([['old', 500, 5000, 500, 5000], ...calm(8, 5, 2000, 5, 2000)])).toEqual([
-      'older: It burnt as much in the hour before (5.1×): the incident is older than this range. Widen the range to see how it began.',
+      'older: The burn rate was as high in the hour before (5.1×): the incident is older than this range. Widen the range to see how it began.',
     ]);
     expect(notes([['old', 5, 5000, 500, 5000], ['acme', 400, 20_000, 10, 20_000], ...calm(8, 5, 2000, 5, 2000)])).toBeUndefined();
-    expect(notes([['acme', 400, 2000], ['', 60, 300], ...calm(8, 5, 2000)])).toEqual(['unlabelled: 12 % of errors carry no Tenant.']);
+    expect(notes([['acme', 400, 2000], ['', 60, 300], ...calm(8, 5, 2000)])).toEqual(['unlabelled: 12 % of errors have no Tenant.']);
     expect(notes([['acme', 400, 2000], ...calm(8, 5, 2000)])).toBeUndefined();
   });
 

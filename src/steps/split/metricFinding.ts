@@ -68,7 +68,7 @@ export function metricFinding(
     ...(label !== dimension.metric && { learned: { metric: label } }),
   };
   const told: Told = { evidence, verdict, chosen, found, everything, judgement, circumstances };
-  const notes = [...(notWithin(lost, message('split.carrier.metric', 'the metrics')).notes ?? []), ...notesOf(judgement, circumstances, figures)];
+  const notes = [...(notWithin(lost, 'metrics').notes ?? []), ...notesOf(judgement, circumstances, figures)];
   return {
     status: 'found',
     verdict,
@@ -154,7 +154,7 @@ function summaryOf({ evidence: { totals, shared }, verdict, chosen, found }: Tol
     case 'unlabelled':
       return message('split.unlabelled', 'without the label');
     default:
-      return message('split.summary.spread', 'not one value · {{burn}}', { burn: factor(totals.burn) });
+      return message('split.summary.spread', 'no single value · {{burn}}', { burn: factor(totals.burn) });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Finding, Note, SplitEvidence } from '../../model/finding/finding';
 import { count, duration, factor, percent } from '../../model/words/format';
-import { message, strong, type Message, type Value } from '../../model/words/message';
+import { message, plural, strong, type Message, type Value } from '../../model/words/message';
 import type { Dimension } from '../../model/rail/rail';
 import type { Judgement } from '../../ranking/culprits';
 import { isCounted, type Figures } from '../../ranking/rank';
@@ -16,23 +16,49 @@ export interface Circumstances {
   values: number;
 }
 
-/** "acme: 45 % of errors from 2 % of traffic; without it burn falls from 2.7× to 1.5×." */
-export function candidateSentence(figures: Figures, { dimension, counts, totals, before }: Circumstances): Message {
+/** "acme has 45 % of errors from 2 % of traffic. Without it, the burn rate falls from 2.7× to 1.5×." */
+export function candidateSentence(figures: Figures, circumstances: Circumstances): Message {
+  const { dimension, counts, totals, before } = circumstances;
   const values = {
     dimension: dimension.title,
-    value: figures.value === '' ? message('split.noValue', 'no {{dimension}}', { dimension: dimension.name }) : strong(figures.value),
+    value: strong(figures.value),
     errorShare: percent(figures.errorShare),
     requestShare: percent(figures.requestShare),
     bad: badOnes(counts),
-    asBefore: figures.already && before ? message('split.candidate.already', ', as it was in the {{window}} before', { window: windowName(before) }) : '',
-    burn: burnChange(totals.burn, figures.burnWithout),
+    without: burnWithoutIt(totals.burn, figures.burnWithout),
   };
-  if (!isCounted(figures)) {
-    return message('split.candidate.uncounted', '{{value}}: {{errorShare}} of {{bad}}. What share it has of traffic is unknown: good requests do not carry {{dimension}}.', values);
+  if (figures.value === '') {
+    return namelessSentence(figures, circumstances, values);
   }
-  return Number.isNaN(figures.burnWithout)
-    ? message('split.candidate.all', '{{value}} is all the traffic there is.', values)
-    : message('split.candidate', '{{value}}: {{errorShare}} of {{bad}} from {{requestShare}} of traffic{{asBefore}}; without it burn {{burn}}.', values);
+  if (!isCounted(figures)) {
+    return message('split.candidate.uncounted', '{{value}} has {{errorShare}} of {{bad}}. Its share of traffic is unknown: good requests carry no {{dimension}}.', values);
+  }
+  if (Number.isNaN(figures.burnWithout)) {
+    return message('split.candidate.all', '{{value}} has all the traffic.', values);
+  }
+  return figures.already && before
+    ? message('split.candidate.already', '{{value}} has {{errorShare}} of {{bad}} from {{requestShare}} of traffic, as in the {{window}} before. {{without}}', {
+        ...values,
+        window: windowName(before),
+      })
+    : message('split.candidate', '{{value}} has {{errorShare}} of {{bad}} from {{requestShare}} of traffic. {{without}}', values);
+}
+
+/** The requests that lack the label, in one row. */
+function namelessSentence(figures: Figures, { totals, before }: Circumstances, texts: Record<string, Value>): Message {
+  const values = { ...texts, without: burnWithoutThese(totals.burn, figures.burnWithout) };
+  if (!isCounted(figures)) {
+    return message('split.nameless.uncounted', '{{errorShare}} of {{bad}} have no {{dimension}}. Their share of traffic is unknown.', values);
+  }
+  if (Number.isNaN(figures.burnWithout)) {
+    return message('split.nameless.all', 'No request has a {{dimension}}.', values);
+  }
+  return figures.already && before
+    ? message('split.nameless.already', '{{errorShare}} of {{bad}} have no {{dimension}}, from {{requestShare}} of traffic, as in the {{window}} before. {{without}}', {
+        ...values,
+        window: windowName(before),
+      })
+    : message('split.nameless', '{{errorShare}} of {{bad}} have no {{dimension}}, from {{requestShare}} of traffic. {{without}}', values);
 }
 
 /** The value that the walk goes on with: with whom it shares the incident, what it has to do with its rise, how sure that is. */
@@ -43,11 +69,11 @@ export function culpritSentence(sentence: Message, judgement: Judgement, circums
 function withOthers(sentence: Message, { culprits, burnWithout }: Judgement, { totals }: Circumstances): Message {
   return culprits.length === 1
     ? sentence
-    : message('split.shared', '{{sentence}} It is one of {{count}} that share this: {{names}}. Without all of them burn {{burn}}.', {
+    : message('split.shared', '{{sentence}} It is one of {{count}} values that share the problem: {{names}}. {{without}}', {
         sentence,
         count: culprits.length,
         names: strong(namesOf(culprits)),
-        burn: burnChange(totals.burn, burnWithout),
+        without: burnWithoutThese(totals.burn, burnWithout),
       });
 }
 
@@ -55,7 +81,7 @@ function withOthers(sentence: Message, { culprits, burnWithout }: Judgement, { t
 function withRise(sentence: Message, { burnWithout, ofRise }: Judgement, { totals, before }: Circumstances): Message {
   return ofRise === undefined || !before || burnWithout < totals.burn / 2
     ? sentence
-    : message('split.explainsRise', '{{sentence}} That is {{share}} of the rise from {{before}} in the {{window}} before.', {
+    : message('split.explainsRise', '{{sentence}} It accounts for {{share}} of the rise from {{before}} in the {{window}} before.', {
         sentence,
         share: strong(percent(Math.min(1, ofRise))),
         before: factor(before.burn),
@@ -65,18 +91,18 @@ function withRise(sentence: Message, { burnWithout, ofRise }: Judgement, { total
 
 function withCertainty(sentence: Message, { certainty, chance, uncounted }: Judgement, { values }: Circumstances): Message {
   if (uncounted) {
-    return message('split.likelyUncounted', '{{sentence}} Likely, not sure: it may just be the biggest.', { sentence });
+    return message('split.likelyUncounted', '{{sentence}} Likely, but it may just be the largest.', { sentence });
   }
   if (certainty === 'likely') {
-    return message('split.likelyChance', '{{sentence}} Likely, not sure: among {{values}} values by chance 1 in {{times}}.', {
+    return message('split.likelyChance', '{{sentence}} Likely: a 1 in {{times}} chance of coincidence across {{values}} values.', {
       sentence,
       values: count(values),
       times: timesOf(chance),
     });
   }
   return chance < ONE_IN_A_MILLION
-    ? message('split.sure', '{{sentence}} Sure: by chance under 1 in a million.', { sentence })
-    : message('split.sureTimes', '{{sentence}} Sure: by chance 1 in {{times}}.', { sentence, times: timesOf(chance) });
+    ? message('split.sure', '{{sentence}} Sure: less than a 1 in a million chance of coincidence.', { sentence })
+    : message('split.sureTimes', '{{sentence}} Sure: a 1 in {{times}} chance of coincidence.', { sentence, times: timesOf(chance) });
 }
 
 const ONE_IN_A_MILLION = 1e-6;
@@ -91,45 +117,61 @@ export function nobodySentence(code: Finding['verdict']['code'], judgement: Judg
   const values = { dimension: dimension.title, bad: badOnes(counts) };
   const { unlabelled, uncounted, trend, usual } = judgement;
   if (code === 'tooFew') {
-    return message('split.metricFew', 'Only {{count}} {{bad}} in this window: too few to tell one {{dimension}} from another. The walk goes on without this filter.', {
-      ...values,
-      count: strong(count(totals.errors)),
-    });
+    return tooFewSentence(circumstances);
   }
   if (code === 'unlabelled' && unlabelled) {
     return message(
       'split.unlabelledSentence',
-      '{{errorShare}} of {{bad}} carry no {{dimension}}, from {{requestShare}} of traffic; without them burn {{burn}}. So no {{dimension}} can be named: they fail before it is known, or it is not set there. The walk goes on without this filter.',
+      '{{errorShare}} of {{bad}} have no {{dimension}}, from {{requestShare}} of traffic. {{without}} No {{dimension}} can be named: these requests fail before it is known, or it is not set there. Continuing without this filter.',
       {
         ...values,
         errorShare: strong(percent(unlabelled.errorShare)),
         requestShare: percent(unlabelled.requestShare),
-        burn: burnChange(totals.burn, unlabelled.burnWithout),
+        without: burnWithoutThese(totals.burn, unlabelled.burnWithout),
       }
     );
   }
   if (uncounted) {
     return message(
       'split.spreadUncounted',
-      'No {{dimension}} has most of the {{bad}}, and what share each has of traffic is unknown: good requests do not carry it. The walk goes on without this filter.',
+      'No {{dimension}} has most of the {{bad}}. Their shares of traffic are unknown: good requests carry no {{dimension}}. Continuing without this filter.',
       values
     );
   }
   if (trend === 'risen' && before) {
     const risen = message(
       'split.spreadRise',
-      'Burn has risen from {{before}} to {{burn}} since the {{window}} before, and no one {{dimension}} or few of them explain that. The walk goes on without this filter.',
+      'The burn rate has risen from {{before}} to {{burn}} since the {{window}} before. No single {{dimension}}, nor a few of them, explains that. Continuing without this filter.',
       { ...values, before: factor(before.burn), burn: strong(factor(totals.burn)), window: windowName(before) }
     );
     return usual
-      ? message('split.spreadUsual', '{{sentence}} {{value}} burns most, and did before.', { sentence: risen, value: strong(usual.value) })
+      ? message('split.spreadUsual', '{{sentence}} {{value}} burns the most, and did before.', { sentence: risen, value: strong(usual.value) })
       : risen;
   }
   return message(
     'split.spreadSentence',
-    'It is not one {{dimension}}, nor a few: leaving them out does not end it. The walk goes on without this filter.',
+    'No {{dimension}} stands out: leaving out one or a few does not end the burn. Continuing without this filter.',
     values
   );
+}
+
+function tooFewSentence({ dimension, counts, totals: { errors } }: Circumstances): Message {
+  const values = { count: strong(count(errors)), dimension: dimension.title };
+  return counts === 'slow'
+    ? plural(
+        'split.fewSlow',
+        Math.round(errors),
+        'Only one slow request in this window: too few to compare one {{dimension}} with another. Continuing without this filter.',
+        'Only {{count}} slow requests in this window: too few to compare one {{dimension}} with another. Continuing without this filter.',
+        values
+      )
+    : plural(
+        'split.fewErrors',
+        Math.round(errors),
+        'Only one error in this window: too few to compare one {{dimension}} with another. Continuing without this filter.',
+        'Only {{count}} errors in this window: too few to compare one {{dimension}} with another. Continuing without this filter.',
+        values
+      );
 }
 
 function namesOf(culprits: Figures[]): string {
@@ -140,14 +182,26 @@ function badOnes(counts: SplitEvidence['counts']): Message {
   return counts === 'slow' ? message('split.bad.slow', 'slow requests') : message('split.bad.errors', 'errors');
 }
 
-function burnChange(from: number, to: number): Message {
+/** How the burn rate changes when one value is left out. */
+function burnWithoutIt(from: number, to: number): Message {
   const values: Record<string, Value> = { from: strong(factor(from)), to: strong(factor(to)) };
   if (factor(from) === factor(to)) {
-    return message('split.burn.stays', 'stays at {{from}}', values);
+    return message('split.burn.stays', 'Without it, the burn rate stays at {{from}}.', values);
   }
   return to < from
-    ? message('split.burn.falls', 'falls from {{from}} to {{to}}', values)
-    : message('split.burn.rises', 'rises from {{from}} to {{to}}', values);
+    ? message('split.burn.falls', 'Without it, the burn rate falls from {{from}} to {{to}}.', values)
+    : message('split.burn.rises', 'Without it, the burn rate rises from {{from}} to {{to}}.', values);
+}
+
+/** The same of several values, or of the requests without any. */
+function burnWithoutThese(from: number, to: number): Message {
+  const values: Record<string, Value> = { from: strong(factor(from)), to: strong(factor(to)) };
+  if (factor(from) === factor(to)) {
+    return message('split.burn.these.stays', 'Without these, the burn rate stays at {{from}}.', values);
+  }
+  return to < from
+    ? message('split.burn.these.falls', 'Without these, the burn rate falls from {{from}} to {{to}}.', values)
+    : message('split.burn.these.rises', 'Without these, the burn rate rises from {{from}} to {{to}}.', values);
 }
 
 /** How long the window before was: "hour", "30 min". */
@@ -155,7 +209,7 @@ function windowName({ from, to }: EpochRange): Message | string {
   return Math.abs(to - from - HOUR) < 1000 ? message('split.window.hour', 'hour') : duration(to - from);
 }
 
-/** What is worth knowing whoever is to blame. */
+/** What is worth knowing in any case. */
 export function notesOf({ culprits, trend, unlabelled }: Judgement, circumstances: Circumstances, candidates: Figures[]): Note[] {
   const { dimension, counts, totals, before } = circumstances;
   const nameless = candidates.find(({ value }) => value === '');
@@ -168,7 +222,7 @@ export function notesOf({ culprits, trend, unlabelled }: Judgement, circumstance
             tone: 'neutral' as const,
             sentence: message(
               'split.older',
-              'It burnt as much in the {{window}} before ({{before}}): the incident is older than this range. Widen the range to see how it began.',
+              'The burn rate was as high in the {{window}} before ({{before}}): the incident is older than this range. Widen the range to see how it began.',
               { window: windowName(before), before: factor(before.burn) }
             ),
           },
@@ -179,7 +233,7 @@ export function notesOf({ culprits, trend, unlabelled }: Judgement, circumstance
           {
             code: 'unlabelled',
             tone: 'neutral' as const,
-            sentence: message('split.someUnlabelled', '{{share}} of {{bad}} carry no {{dimension}}.', {
+            sentence: message('split.someUnlabelled', '{{share}} of {{bad}} have no {{dimension}}.', {
               share: percent(nameless.errorShare),
               bad: badOnes(counts),
               dimension: dimension.title,

@@ -12,10 +12,10 @@ export function noRequests({ dimension, within }: SplitQuestion): Empty {
     noEvidence(dimension),
     'noRequests',
     within.length > 0
-      ? message('split.noRequestsWithin', 'There is no request of {{filters}} in this window. Clear a filter above, or widen the time range.', {
+      ? message('split.noRequestsWithin', 'There are no requests of {{filters}} in this window. Clear a filter above, or widen the time range.', {
           filters: strong(within.map(({ title, value }) => `${title} ${value}`).join(', ')),
         })
-      : message('split.noRequests', 'There is no request to split in this window. Check the service and the time range.'),
+      : message('split.noRequests', 'There are no requests to split in this window. Check the service and the time range.'),
     message('split.noRequests.summary', 'no requests')
   );
 }
@@ -34,7 +34,7 @@ export function noBoundary({ dimension, slo: { indicator }, service }: SplitQues
   return emptyFinding(
     noEvidence(dimension),
     'noBoundary',
-    message('split.noBoundary', 'Slow requests cannot be counted: no bucket of {{histogram}} ends at the rail’s threshold. The burn rate above says which there are.', {
+    message('split.noBoundary', 'Slow requests cannot be counted: no bucket of {{histogram}} ends at the rail’s threshold. The burn rate above lists the boundaries that it has.', {
       histogram: code(classicHistogram(indicator, service)?.metric ?? ''),
     }),
     message('split.noBoundary.summary', 'no bucket ends at the threshold')
@@ -54,9 +54,9 @@ export function carriedNowhere({ dimension }: SplitQuestion): Empty {
     'carriedNowhere',
     message(
       'split.carriedNowhere',
-      'No signal of this service carries {{dimension}} under a name known for it ({{names}}, …), so nothing can be counted. Say under dimensions[] in the rail’s definition what it is called (metric, span, log), or pin a value that you know; the walk goes on without this filter.',
+      'No signal of this service carries {{dimension}} under a known name ({{names}}, …), so nothing can be counted. Name it under dimensions[] in the rail’s definition (metric, span, log), or pin a value that you know. Continuing without this filter.',
       { dimension: strong(dimension.title), names: code(namesOf(dimension, 'metric').slice(0, 4).join(', ')) }
     ),
-    message('split.carriedNowhere.summary', 'carried by no signal')
+    message('split.carriedNowhere.summary', 'in no signal')
   );
 }

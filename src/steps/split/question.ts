@@ -38,12 +38,12 @@ export function splitQuestion(context: Context, { dimension }: Station): Asking<
   }
   if (service === undefined) {
     return place.trace
-      ? { wait: message('split.wait.trace', 'Waits for the trace to tell its service.') }
+      ? { wait: message('split.wait.trace', 'Waiting for the trace to name its service.') }
       : { cannot: nothingToSplit(dimension, message('split.noService', 'No service is chosen yet.')) };
   }
   const above = unsettledAbove(context, dimension);
   if (above) {
-    return { wait: message('split.wait', 'Waits for the split by {{dimension}}.', { dimension: above.title }) };
+    return { wait: message('split.wait', 'Waiting for the split by {{dimension}}.', { dimension: above.title }) };
   }
   const filters = filtersInForce(context, dimension.name);
   const selector = exemplarSelector(rail, service, filters);

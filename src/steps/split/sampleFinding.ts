@@ -1,8 +1,8 @@
 import type { Attempt, Finding, Note, SplitCandidate, SplitEvidence } from '../../model/finding/finding';
 import { count, factor } from '../../model/words/format';
-import { message, strong, type Message } from '../../model/words/message';
+import { message, plural, strong, type Message } from '../../model/words/message';
 import { isEverythingSentence, isEverythingVerdict } from './everything';
-import { notWithin } from './notWithin';
+import { notWithin, type Carrier } from './notWithin';
 import { filtersOn, noEvidence, type FilterAbove, type SplitQuestion } from './question';
 import type { Counted, SplitOutcome } from './rung';
 import { isEverything } from '../../ranking/rank';
@@ -18,8 +18,8 @@ export interface Sampled {
   learned?: SplitEvidence['learned'];
   /** the filters above that this signal carries, and those that it does not */
   filters: { carried: Array<{ value: string }>; lost: FilterAbove[] };
-  /** what would carry the filters above, as a plural noun */
-  carrier: Message;
+  /** what would carry the filters above */
+  carrier: Carrier;
   /** some events were not counted, and nobody knows which: nothing is sure then */
   partial?: boolean;
   /** what else there is to say of how it was counted */
@@ -75,7 +75,7 @@ function notesOf(dimension: string, { chosen }: Told, { filters: { carried, lost
   const notApart: Note = {
     code: 'notApart',
     tone: 'neutral',
-    sentence: message('split.notApart', 'Only {{filters}} was looked at, so whether {{dimension}} {{value}} is bad for others as well is not known here.', {
+    sentence: message('split.notApart', 'Only {{filters}} was looked at, so it is unknown whether {{dimension}} {{value}} is bad for others as well.', {
       filters: strong(carried.map(({ value }) => value).join(', ')),
       dimension,
       value: strong(chosen?.value ?? ''),
@@ -110,17 +110,20 @@ function candidateSentence(dimension: string, candidate: Omit<SplitCandidate, 's
     things: things(unit, slow),
   };
   return all
-    ? message('split.sample', '{{bad}} of {{size}} {{things}} carry {{dimension}} {{value}}; of {{allSize}} {{everything}} {{all}} do ({{lift}}).', {
-        ...values,
-        all: count(candidate.requests),
-        allSize: count(all.size),
-        everything: everything(unit),
-        lift: factor(candidate.lift),
-      })
-    : message('split.sampleBad', '{{bad}} of {{size}} {{things}} carry {{dimension}} {{value}}. What share it has among {{everything}} is unknown.', {
-        ...values,
-        everything: everything(unit),
-      });
+    ? plural(
+        'split.sample',
+        candidate.errors,
+        '{{bad}} of {{size}} {{things}} has {{dimension}} {{value}}, compared with {{all}} of {{allSize}} {{everything}} ({{lift}}).',
+        '{{bad}} of {{size}} {{things}} have {{dimension}} {{value}}, compared with {{all}} of {{allSize}} {{everything}} ({{lift}}).',
+        { ...values, all: count(candidate.requests), allSize: count(all.size), everything: everything(unit), lift: factor(candidate.lift) }
+      )
+    : plural(
+        'split.sampleBad',
+        candidate.errors,
+        '{{bad}} of {{size}} {{things}} has {{dimension}} {{value}}. Its share of {{everything}} is unknown.',
+        '{{bad}} of {{size}} {{things}} have {{dimension}} {{value}}. Its share of {{everything}} is unknown.',
+        { ...values, everything: everything(unit) }
+      );
 }
 
 function verdictOf({ suspect, cohorts, everything: one }: Told): Finding['verdict'] {
@@ -145,14 +148,14 @@ function sentenceOf({ dimension, insisted }: SplitQuestion, told: Told): Message
       : message('split.sampleSaid', '{{sentence}} {{caveat}}', said);
   }
   if (insisted !== undefined) {
-    return message('split.sampleWithout', 'The chosen {{dimension}} is on none of the {{size}} {{things}}. {{caveat}}', values);
+    return message('split.sampleWithout', 'None of the {{size}} {{things}} has the chosen {{dimension}}. {{caveat}}', values);
   }
   if (areFew(cohorts)) {
-    return message('split.sampleFew', 'Only {{size}} {{things}} carry {{dimension}}: too few to tell. The walk goes on without this filter.', values);
+    return message('split.sampleFew', 'Only {{size}} {{things}} with a {{dimension}}: too few to tell. Continuing without this filter.', values);
   }
   return one
     ? isEverythingSentence(dimension.title, one)
-    : message('split.sampleSpread', 'No {{dimension}} stands out among {{size}} {{things}}. {{caveat}} The walk goes on without this filter.', values);
+    : message('split.sampleSpread', 'No {{dimension}} stands out among {{size}} {{things}}. {{caveat}} Continuing without this filter.', values);
 }
 
 function summaryOf({ chosen, cohorts, everything: one }: Told): Message {
@@ -162,24 +165,25 @@ function summaryOf({ chosen, cohorts, everything: one }: Told): Message {
   if (areFew(cohorts)) {
     return message('split.tooFew', 'too few to tell');
   }
-  return one ? message('split.summary.everything', 'one value') : message('split.summary.sampleSpread', 'not one value');
+  return one ? message('split.summary.everything', 'one value') : message('split.summary.sampleSpread', 'no single value');
 }
 
 function headlineOf(dimension: string, { value, errors }: SplitCandidate, { unit, bad }: Cohorts, slow: boolean): Message {
-  return message('split.headline.sample', '{{bad}} of {{size}} {{things}} carry {{dimension}} {{value}}.', {
-    bad: strong(count(errors)),
-    size: count(bad.size),
-    things: things(unit, slow),
-    dimension,
-    value: strong(value),
-  });
+  const values = { bad: strong(count(errors)), size: count(bad.size), things: things(unit, slow), dimension, value: strong(value) };
+  return plural(
+    'split.headline.sample',
+    errors,
+    '{{bad}} of {{size}} {{things}} has {{dimension}} {{value}}.',
+    '{{bad}} of {{size}} {{things}} have {{dimension}} {{value}}.',
+    values
+  );
 }
 
 /** How many were looked at, and within which of the filters above: those that the signal carries. */
 export function joinOfSample(unit: Cohorts['unit'], signal: 'metric' | 'span' | 'log') {
   return ({ within }: SplitQuestion, { evidence: { totals } }: Counted): Message => {
     const ofAllKinds = Number.isNaN(totals.requests) ? 0 : totals.requests;
-    const sample = sampleOf(unit, count(totals.errors + ofAllKinds));
+    const sample = sampleOf(unit, totals.errors + ofAllKinds);
     const { carried } = filtersOn(signal, within);
     const filters = carried.map(({ value }) => value).join(', ');
     return carried.length > 0 ? message('split.join.sampleWithin', '{{sample}} within {{filters}}', { sample, filters }) : sample;
@@ -192,7 +196,7 @@ function attemptOf({ what, cohorts: { bad, all } }: Sampled): Attempt {
     what,
     outcome: all
       ? message('split.try.sampled', '{{bad}} bad ones and {{all}} of all kinds carry it', values)
-      : message('split.try.sampledBad', '{{bad}} bad ones carry it; hardly any good ones are there to compare with', values),
+      : message('split.try.sampledBad', '{{bad}} bad ones carry it; too few good ones to compare with', values),
     succeeded: bad.size > 0,
   };
 }

@@ -1,4 +1,5 @@
-import { message, type Message } from '../../model/words/message';
+import { count } from '../../model/words/format';
+import { message, plural, type Message } from '../../model/words/message';
 import type { Cohorts } from '../../ranking/shares';
 
 type Unit = Cohorts['unit'];
@@ -51,15 +52,16 @@ export function caveat(unit: Unit): Message {
 }
 
 /** How many were looked at, for the join. */
-export function sampleOf(unit: Unit, size: string): Message {
+export function sampleOf(unit: Unit, size: number): Message {
+  const values = { size: count(size) };
   switch (unit) {
     case 'spans':
-      return message('split.sampleOf.spans', '{{size}} spans', { size });
+      return plural('split.sampleOf.spans', size, 'one span', '{{size}} spans', values);
     case 'traces':
-      return message('split.sampleOf.traces', 'sample of {{size}} traces', { size });
+      return plural('split.sampleOf.traces', size, 'sample of one trace', 'sample of {{size}} traces', values);
     case 'exemplars':
-      return message('split.sampleOf.exemplars', 'sample of {{size}} exemplars', { size });
+      return plural('split.sampleOf.exemplars', size, 'sample of one exemplar', 'sample of {{size}} exemplars', values);
     case 'lines':
-      return message('split.sampleOf.lines', '{{size}} lines', { size });
+      return plural('split.sampleOf.lines', size, 'one line', '{{size}} lines', values);
   }
 }

@@ -116,21 +116,21 @@ describe('split reading', () => {
     expect(finding.verdict.code).toBe('localised');
     expect(finding.evidence.suggested).toBe('hyd-cloud-kitchens');
     expect(plainText(finding.sentence)).toBe(
-      'hyd-cloud-kitchens: 98 % of errors from 22 % of traffic; without it burn falls from 18.2× to 0.6×. Sure: by chance under 1 in a million.'
+      'hyd-cloud-kitchens has 98 % of errors from 22 % of traffic. Without it, the burn rate falls from 18.2× to 0.6×. Sure: less than a 1 in a million chance of coincidence.'
     );
     expect(finding.evidence.others).toMatchObject({ count: 37 });
     expect(plainText(finding.headline!)).toContain('41 %');
   });
 
   it.each<[string, Row[], [number, number], Together['culprit'] | undefined, string]>([
-    ['the two together', [['14', 38, 41, 38, 70], ['3', 1, 54, 1, 120]], [40, 440], 'together', '14: 97 % of errors from 43 % of traffic; without it burn falls from 82.1× to 3.7×. Sure: by chance under 1 in a million. Others on it fare well (0 % of 29 fail), hyd-cloud-kitchens fares well elsewhere (1.9 % of 54 fail): it takes the two together.'],
-    ['the partition', [['14', 38, 41, 60, 70], ['3', 1, 54, 1, 120]], [62, 440], 'value', 'Others on it fail as well (76 % of 29), hyd-cloud-kitchens fares well elsewhere (1.9 % of 54 fail): it is partition 14, not hyd-cloud-kitchens alone.'],
-    ['the tenant, on a chosen partition', [['14', 38, 41, 38, 70], ['3', 16, 54, 16, 120]], [56, 440], 'filters', 'Others on it fare well (0 % of 29 fail), hyd-cloud-kitchens fares badly elsewhere as well (30 % of 54 fail): it is hyd-cloud-kitchens, not partition 14 alone.'],
-    ['the tenant, on all alike', [['14', 30, 41, 30, 70], ['3', 40, 54, 40, 120]], [72, 440], 'filters', 'It is hyd-cloud-kitchens, not one partition: 74 % of it fail on 3 and 73 % elsewhere, but only 0 % of others on 3. The walk goes on without this filter.'],
-    ['tied, and others fail on it as well', [['14', 38, 41, 60, 70]], [62, 440], 'value', '14 has 100 % of what hyd-cloud-kitchens sends. Others on it fail as well (76 % of 29), hyd-cloud-kitchens is nowhere else: it is partition 14, not hyd-cloud-kitchens alone.'],
-    ['tied', [['14', 38, 41, 38, 41]], [40, 440], 'unknown', '14 has 100 % of what hyd-cloud-kitchens sends. Nobody else is on it, hyd-cloud-kitchens is nowhere else: the two cannot be told apart.'],
-    ['too few', [['14', 38, 41, 38, 43], ['3', 1, 54, 1, 120]], [40, 440], 'unknown', 'Others on it are too few to tell (0 of 2 fail), hyd-cloud-kitchens fares well elsewhere (1.9 % of 54 fail): too few to tell the two apart, a longer time range may.'],
-    ['recorded before everybody was counted', [['14', 38, 41, 38, 70], ['3', 1, 54, 1, 120]], [0, 0], undefined, 'without it burn falls from 82.1× to 3.7×.'],
+    ['the two together', [['14', 38, 41, 38, 70], ['3', 1, 54, 1, 120]], [40, 440], 'together', '14 has 97 % of errors from 43 % of traffic. Without it, the burn rate falls from 82.1× to 3.7×. Sure: less than a 1 in a million chance of coincidence. Others on 14 are fine (0 % of 29 fail). hyd-cloud-kitchens is fine elsewhere (1.9 % of 54 fail). Only the combination is bad.'],
+    ['the partition', [['14', 38, 41, 60, 70], ['3', 1, 54, 1, 120]], [62, 440], 'value', 'Others on 14 fail as well (76 % of 29). hyd-cloud-kitchens is fine elsewhere (1.9 % of 54 fail). It is partition 14, not hyd-cloud-kitchens alone.'],
+    ['the tenant, on a chosen partition', [['14', 38, 41, 38, 70], ['3', 16, 54, 16, 120]], [56, 440], 'filters', 'Others on 14 are fine (0 % of 29 fail). hyd-cloud-kitchens fails elsewhere as well (30 % of 54). It is hyd-cloud-kitchens, not partition 14 alone.'],
+    ['the tenant, on all alike', [['14', 30, 41, 30, 70], ['3', 40, 54, 40, 120]], [72, 440], 'filters', 'hyd-cloud-kitchens fails on every partition (74 % on 3, 73 % elsewhere). Others on 3 are fine (0 %). Continuing without this filter.'],
+    ['tied, and others fail on it as well', [['14', 38, 41, 60, 70]], [62, 440], 'value', '14 has 100 % of the requests of hyd-cloud-kitchens. Others on 14 fail as well (76 % of 29). hyd-cloud-kitchens has no requests elsewhere. It is partition 14, not hyd-cloud-kitchens alone.'],
+    ['tied', [['14', 38, 41, 38, 41]], [40, 440], 'unknown', '14 has 100 % of the requests of hyd-cloud-kitchens. There are no others on 14. hyd-cloud-kitchens has no requests elsewhere. The two cannot be told apart.'],
+    ['too few', [['14', 38, 41, 38, 43], ['3', 1, 54, 1, 120]], [40, 440], 'unknown', 'Others on 14 are too few to tell (0 of 2 fail). hyd-cloud-kitchens is fine elsewhere (1.9 % of 54 fail). There are too few requests to tell the two apart. Try a longer time range.'],
+    ['recorded before everybody was counted', [['14', 38, 41, 38, 70], ['3', 1, 54, 1, 120]], [0, 0], undefined, 'Without it, the burn rate falls from 82.1× to 3.7×.'],
   ])('the value beside the filter above: %s', (name, rows, everybody, culprit, sentence) => {
     const reply = ranked('partition', rows);
     reply.instant.push(...everybody.map((value, index) => ({ labels: { [NUMBER_LABEL]: `${['bad', 'all'][index]}_everybody_total` }, time: TO, value })));
@@ -172,8 +172,8 @@ describe('split reading', () => {
   });
 
   it.each<[string, Row[], string]>([
-    ['the only one', [['a', 40, 100]], 'a is 100 % of what was counted'],
-    ['nearly the only one', [['a', 40, 980], ['b', 0, 20]], 'a is 98 % of what was counted'],
+    ['the only one', [['a', 40, 100]], 'a has 100 % of what was counted'],
+    ['nearly the only one', [['a', 40, 980], ['b', 0, 20]], 'a has 98 % of what was counted'],
   ])('%s: one value that is everything cannot tell, and nothing is suggested', (_, rows, sentence) => {
     const finding = read(TENANT, rows);
     expect(finding).toMatchObject({ status: 'found', verdict: { code: 'oneValue' } });

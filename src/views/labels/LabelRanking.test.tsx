@@ -76,7 +76,7 @@ test('Tab reaches one row; j and k and arrows move; Enter splits; the row in foc
 
 test('what was left out is folded away, by the reason; what can be split by is a button', async () => {
   const leftOut = [
-    { name: 'le', reason: { id: 'own', text: 'the metric’s own' }, splittable: false },
+    { name: 'le', reason: { id: 'own', text: 'part of the metric itself' }, splittable: false },
     { name: 'shopper', reason: { id: 'many', text: 'more than 1,000 values' }, splittable: true },
   ];
   const { onSplit } = show(evidence([REGION], leftOut));
@@ -89,7 +89,7 @@ test('what was left out is folded away, by the reason; what can be split by is a
 });
 
 test('where nothing was ranked, what was left out is all there is to see', () => {
-  show(evidence([], [{ name: 'le', reason: { id: 'own', text: 'the metric’s own' }, splittable: false }]));
+  show(evidence([], [{ name: 'le', reason: { id: 'own', text: 'part of the metric itself' }, splittable: false }]));
   expect(screen.getByText('le')).toBeInTheDocument();
   expect(screen.queryByRole('list', { name: /Labels/ })).toBeNull();
 });

@@ -20,7 +20,7 @@ function shown(part: Partial<Together> = {}, counts: 'errors' | 'slow' = 'errors
 }
 
 test('is a table whose rows and columns say what they are', () => {
-  expect(shown()).toHaveAccessibleName('partition 14 or hyd-cloud-kitchens: it takes the two together');
+  expect(shown()).toHaveAccessibleName('partition 14 or hyd-cloud-kitchens? Only the combination is bad.');
   expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['error rate', 'partition 14', 'elsewhere']);
   expect(screen.getAllByRole('row').slice(1).map(({ textContent }) => textContent)).toEqual([
     'hyd-cloud-kitchens93 % 38 of 411.9 % 1 of 54',

@@ -29,7 +29,7 @@ export function TogetherTable({ dimension, together, counts }: Props) {
     <table className={styles.table} data-testid={testIds.together(dimension)}>
       <caption className={styles.caption}>
         <Sentence
-          message={message('views.together.caption', '{{dimension}} {{value}} or {{filters}}: {{conclusion}}', {
+          message={message('views.together.caption', '{{dimension}} {{value}} or {{filters}}? {{conclusion}}', {
             dimension,
             value,
             filters,

@@ -75,7 +75,7 @@ test('what a recording does not hold: the reason, and no body', () => {
 
 test.each<StepCardState>([
   { status: 'loading' },
-  { status: 'waiting', reason: message('test.waits', 'Waits for the trace.') },
+  { status: 'waiting', reason: message('test.waits', 'Waiting for the trace.') },
 ])('keeps its height while $status', (state) => {
   draw(state);
   expect(screen.getByTestId(testIds.stepSkeleton('split-tenant'))).toHaveStyle({ height: '160px' });

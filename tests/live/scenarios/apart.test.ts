@@ -108,7 +108,7 @@ function apart(name: string, { service, chosen = {}, culprit, sentence, note, si
 apart('a partition is bad for all tenants: no tenant stands out, and nothing is above it', {
   service: 'bad-partition',
   culprit: 'nothing',
-  sentence: /^14: /,
+  sentence: /^14 has /,
   check: (walked) => expect(walked.report.filters.map(({ dimension, value }) => `${dimension} ${value}`)).toEqual(['partition 14']),
 });
 
@@ -116,72 +116,72 @@ apart('the same, and somebody has chosen a tenant', {
   service: 'bad-partition',
   chosen: { tenant: 'a' },
   culprit: 'value',
-  sentence: /Others on it fail as well \(80 % of \d{3}\), a fares well elsewhere \(1 % of [\d,]+ fail\): it is partition 14, not a alone\.$/i,
+  sentence: /Others on 14 fail as well \(80 % of \d{3}\)\. a is fine elsewhere \(1 % of [\d,]+ fail\)\. It is partition 14, not a alone\.$/i,
   note: 'The filter a hides others that fail on partition 14 as well. Clear its chip to see them all.',
 });
 
 apart('the same, and the ranking has taken the tenant that sends most to it', {
   service: 'bad-partition-one-heavy',
   culprit: 'value',
-  sentence: /Others on it fail as well \(8\d % of \d\d\), heavy fares well elsewhere \(.* fail\): it is partition 14, not heavy alone\.$/i,
+  sentence: /Others on 14 fail as well \(8\d % of \d\d\)\. heavy is fine elsewhere \(.* fail\)\. It is partition 14, not heavy alone\.$/i,
   check: (walked) => expect(walked.report.filters.map(({ value }) => value)).toEqual(['heavy', '14']),
 });
 
 apart('a tenant is bad on all partitions', {
   service: 'bad-tenant',
   culprit: 'filters',
-  sentence: /^It is hyd, not one partition: (39|40|41) % of it fail on \d+ and (39|40|41) % elsewhere, but only (0\.\d|1|1\.\d) % of others on \d+\./i,
+  sentence: /^hyd fails on every partition \((39|40|41) % on \d+, (39|40|41) % elsewhere\)\. Others on \d+ are fine \((0\.\d|1|1\.\d) %\)\./i,
 });
 
 apart('the same, and somebody has chosen a partition', {
   service: 'bad-tenant',
   chosen: { partition: '14' },
   culprit: 'filters',
-  sentence: /hyd fares badly elsewhere as well \(40 % of \d+ fail\): it is hyd, not partition 14 alone\.$/i,
-  note: 'The filter 14 hides what fails elsewhere of hyd as well. Clear its chip to see it all.',
+  sentence: /hyd fails elsewhere as well \(40 % of \d+\)\. It is hyd, not partition 14 alone\.$/i,
+  note: 'The filter 14 hides errors of hyd elsewhere. Clear its chip to see them all.',
 });
 
 apart('it takes the two together', {
   service: 'only-together',
   culprit: 'together',
-  sentence: /Others on it fare well \(.* fail\), hyd fares well elsewhere \(.* fail\): it takes the two together\.$/,
+  sentence: /Others on 14 are fine \(.* fail\)\. hyd is fine elsewhere \(.* fail\)\. Only the combination is bad\.$/,
 });
 
 apart('tied by keys: the tenant is only there, and nobody else is', {
   service: 'tied-by-keys',
   culprit: 'unknown',
-  sentence: /^14 has 100 % of what hyd sends\. Nobody else is on it, hyd is nowhere else: the two cannot be told apart\.$/,
+  sentence: /^14 has 100 % of the requests of hyd\. There are no others on 14\. hyd has no requests elsewhere\. The two cannot be told apart\.$/,
 });
 
 apart('keyed to a partition that serves others well', {
   service: 'keyed-tenant',
   culprit: 'unknown',
-  sentence: /Others on it fare well \(.* fail\), hyd is nowhere else: it is not partition 14 alone, but hyd or both together\.$/i,
+  sentence: /Others on 14 are fine \(.* fail\)\. hyd has no requests elsewhere\. It is not partition 14 alone, but hyd or both together\.$/i,
 });
 
 apart('keyed to a partition that fails others as well', {
   service: 'keyed-to-a-bad-partition',
   culprit: 'value',
-  sentence: /Others on it fail as well \(7\d % of \d\d\), hyd is nowhere else: it is partition 14, not hyd alone\.$/i,
+  sentence: /Others on 14 fail as well \(7\d % of \d\d\)\. hyd has no requests elsewhere\. It is partition 14, not hyd alone\.$/i,
 });
 
 apart('too few requests of others', {
   service: 'too-few',
   culprit: 'unknown',
-  sentence: /Others on it are too few to tell \(.* fail\), hyd fares well elsewhere \(.* fail\): too few to tell the two apart, a longer time range may\.$/,
+  sentence: /Others on 14 are too few to tell \(.* fail\)\. hyd is fine elsewhere \(.* fail\)\. There are too few requests to tell the two apart\. Try a longer time range\.$/,
 });
 
 apart('either is bad', {
   service: 'either-bad',
   chosen: { tenant: 'hyd', partition: '14' },
   culprit: 'each',
-  sentence: /: either is bad by itself\.$/,
+  sentence: / Each is bad by itself\.$/,
 });
 
 apart('within two filters', {
   service: 'three-dimensions',
   site: rail([{ name: 'region', metric: 'region' }, ...DIMENSIONS]),
   culprit: 'together',
-  sentence: /Others on it fare well \(.* fail\), north, hyd fares well elsewhere \(.* fail\): it takes the two together\.$/,
+  sentence: /Others on 14 are fine \(.* fail\)\. north, hyd is fine elsewhere \(.* fail\)\. Only the combination is bad\.$/,
   check: (walked) => expect(evidence(walked).together?.filters.map(({ value }) => value)).toEqual(['north', 'hyd']),
 });

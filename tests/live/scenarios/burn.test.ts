@@ -167,7 +167,7 @@ scenario({
   site: PART,
   link: { 'var-service': 'part' },
   verdict: 'fine',
-  sentence: /^0\.1× over 6h: below every threshold\. How much of the 30d error budget is left cannot be told: no ratio is recorded over it/,
+  sentence: /^0\.1× over 6h: below every threshold\. It is unknown how much of the 30d error budget is left\. No ratio is recorded over that period/,
   shows: showsNote('burn-rate', 'windowsMissing'),
   check: (walked) => expect(statesOf(walked)).toEqual(['unknown', 'fine', 'unknown', 'fine']),
 });

@@ -85,17 +85,17 @@ scenario({
   rung: 'metric',
   level: 2,
   verdict: 'one',
-  sentence: /^region: eu-west explains 9\d % of the burn; without it burn falls from 1\d\.?\d*× to 0\.\d+×\. No other label explains as much\.$/,
+  sentence: /^region: eu-west explains 9\d % of the burn\. Without it, the burn rate falls from 1\d\.?\d*× to 0\.\d+×\. No other label explains as much\.$/,
   check: (walked) => {
     expect(filters(walked)).toEqual(['region eu-west suggested']);
     expect(labels(walked).map(({ name }) => name)).toEqual(['region', 'pod', 'version']);
     expect(labels(walked)[1].share).toBeLessThan(0.1);
     expect(leftOut(walked)).toEqual({
-      __name__: 'the metric’s own',
+      __name__: 'part of the metric itself',
       job: 'one value only',
       outcome: expect.stringContaining('explains a failure by definition'),
       request_id: expect.stringContaining('an id, a hash or a time by its name'),
-      service: 'the same for all that the rail counts',
+      service: 'the same for everything the rail counts',
       status_code: expect.stringContaining('explains a failure by definition'),
     });
     // Labels and totals, their numbers of values, a query each, and what Tempo says: lately, and since no span has it, at the time.
@@ -110,7 +110,7 @@ scenario({
   link: at('even'),
   site: rail(),
   verdict: 'none',
-  sentence: /^It is in no single value of any label \(3 ranked\)/,
+  sentence: /^No (label|single value of any label) stands out \(3 checked\)/,
   check: (walked) => expect(filters(walked)).toEqual([]),
 });
 
@@ -130,7 +130,7 @@ scenario({
   link: at('pinned'),
   site: rail(),
   verdict: 'sameCut',
-  sentence: /^pod: p-1 explains .* It is as many errors of as many requests by node: probably the same requests under another name\.$/,
+  sentence: /^pod: p-1 explains .* node selects the same errors and requests, so it is probably the same traffic\.$/,
   check: (walked) => {
     expect(filters(walked)).toEqual(['pod p-1 suggested']);
     expect(labels(walked).map(({ name, sameCut }) => [name, sameCut])).toEqual([['pod', ['node']], ['node', ['pod']], ['region', undefined]]);
@@ -148,7 +148,7 @@ scenario({
     const asked = queries(walked).filter((name) => name.startsWith('by '));
     expect(asked).toHaveLength(CAP);
     expect(asked[0]).toBe('by region');
-    const unasked = Object.entries(leftOut(walked)).filter(([, reason]) => reason === `not asked: ${CAP} labels are the most at a time`);
+    const unasked = Object.entries(leftOut(walked)).filter(([, reason]) => reason === `not asked: at most ${CAP} labels at a time`);
     expect(unasked.map(([name]) => name)).toEqual(Array.from({ length: 11 }, (_, index) => `flag${String(index + 9).padStart(2, '0')}`));
   },
 });
@@ -184,7 +184,7 @@ scenario({
   site: rail('shoppers_total'),
   states: { dimensions: 'found' },
   verdict: 'noLabels',
-  sentence: 'No label was ranked; shopper was left out for the reason below, and a split by it may still tell.',
+  sentence: 'No label was ranked. shopper was left out for the reason below, but a split by it may still help.',
   check: (walked) => expect(queries(walked)).toEqual(['totals', 'labels', 'values', 'compare']),
 });
 
@@ -208,7 +208,7 @@ scenario({
   states: { 'split-pod': 'found' },
   check: (walked) => {
     expect(filters(walked)).toEqual(['region eu-west suggested']);
-    expect(leftOut(walked).pod).toBe('a step of this rail already');
+    expect(leftOut(walked).pod).toBe('already a step of this rail');
   },
 });
 
@@ -219,7 +219,7 @@ scenario({
   site: rail('bare_total', [{ name: 'tenant', title: 'Tenant', metric: 'tenant' }]),
   states: { dimensions: 'found' },
   verdict: 'noLabels',
-  sentence: 'There is no other label that could explain it',
+  sentence: 'No other label or span attribute could explain it',
 });
 
 scenario({

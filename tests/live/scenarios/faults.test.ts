@@ -202,7 +202,7 @@ describe('data sources, and who may ask them', () => {
     name: 'of another type',
     station: 'logs',
     site: logsFrom('prometheus'),
-    sentence: 'Data source Prometheus is of type prometheus, but this step needs Loki',
+    sentence: 'Expected a Loki data source, got Prometheus of type prometheus',
     states: { logs: 'empty', ...found(others) },
   });
 

@@ -230,8 +230,8 @@ describe('clusters', () => {
     sentence: 'abroad refused',
     check: (walked) => {
       expect(asked(walked)).toMatchObject({ 'burn-rate': 'prometheus', trace: 'tempo', logs: 'loki-us', profile: 'pyroscope-us' });
-      expect(notes(walked, 'logs')).toContain('The span ran in region us-east-1, so loki us was asked.');
-      expect(notes(walked, 'profile')).toContain('The span ran in region us-east-1, so pyroscope us was asked.');
+      expect(notes(walked, 'logs')).toContain('The span ran in region us-east-1, so loki us was queried.');
+      expect(notes(walked, 'profile')).toContain('The span ran in region us-east-1, so pyroscope us was queried.');
     },
   });
 

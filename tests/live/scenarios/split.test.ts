@@ -87,9 +87,9 @@ scenario({
   rung: 'metric',
   level: 2,
   verdict: 'localised',
-  sentence: /^hyd-cloud-kitchens: 9\d % of errors from 22 % of traffic/,
+  sentence: /^hyd-cloud-kitchens has 9\d % of errors from 22 % of traffic/,
   check: (walked) => {
-    expect(walked.step('split-tenant').stronger).toContain('found as tenant_id');
+    expect(walked.step('split-tenant').stronger).toContain('tenant_id was found');
     expect(evidence(walked, 'split-tenant').learned).toEqual({ metric: 'tenant_id' });
   },
 });
@@ -112,7 +112,7 @@ scenario({
   verdict: 'localised',
   check: (walked) => {
     expect(filters(walked)).toEqual(['tenant hyd-cloud-kitchens', 'partition 14']);
-    expect(walked.step('split-tenant').stronger).toContain('The rail says customer, which no series has: tenant_id was found instead');
+    expect(walked.step('split-tenant').stronger).toContain('The rail names customer, which no series has; tenant_id was found instead');
     expect(walked.step('split-partition').join).toBe('within hyd-cloud-kitchens');
   },
 });
@@ -146,7 +146,7 @@ scenario({
   rung: 'traceMetrics',
   level: 2,
   verdict: 'localised',
-  sentence: '39 of 40 failing requests that Tempo kept carry tenant hyd-cloud-kitchens; of 440 requests that Tempo kept 95 do (4.5×). Requests that were sampled away are not counted.',
+  sentence: '39 of 40 failing requests that Tempo kept have tenant hyd-cloud-kitchens, compared with 95 of 440 requests that Tempo kept (4.5×). Requests that were sampled away are not counted.',
 });
 
 scenario({
@@ -157,14 +157,14 @@ scenario({
   rung: 'traceAttributes',
   level: 2,
   verdict: 'localised',
-  sentence: /^7 of 8 failing traces looked at carry tenant hyd-cloud-kitchens; of 50 traces of all kinds \d+ do \(.+×\)\. This is a sample\.$/,
+  sentence: /^7 of 8 failing traces looked at have tenant hyd-cloud-kitchens, compared with \d+ of 50 traces of all kinds \(.+×\)\. This is a sample\.$/,
   check: (walked) => {
     expect(tried(walked, 'split-tenant')).toEqual([
-      expect.stringContaining('label of the metric: its series have no label of such a name'),
-      'spans counted by Tempo (TraceQL metrics): this Tempo has no TraceQL metrics: they came with 2.4',
+      expect.stringContaining('label of the metric: no matching label on its series'),
+      'spans counted by Tempo (TraceQL metrics): this Tempo has no TraceQL metrics (added in 2.4)',
       'attributes of matching traces: 8 bad ones and 50 of all kinds carry it',
     ]);
-    expect(walked.step('split-tenant').stronger).toContain('A label for Tenant on plain_total');
+    expect(walked.step('split-tenant').stronger).toContain('add a label for Tenant to plain_total');
     expect(evidence(walked, 'split-tenant')).toMatchObject({ unit: 'traces', sample: { size: 58, of: 'traces' } });
     expect(filters(walked)).toEqual(['tenant hyd-cloud-kitchens']);
   },
@@ -198,7 +198,7 @@ scenario({
   rung: 'traceMetrics',
   check: (walked) => {
     const { notes, queries } = walked.step('split-tenant');
-    expect(notes[0]).toMatchObject({ code: 'narrowed', sentence: expect.stringContaining('of the last 19 min 36 s of this time only, not of all 1 h') });
+    expect(notes[0]).toMatchObject({ code: 'narrowed', sentence: expect.stringContaining('only the last 19 min 36 s of this range, not all 1 h') });
     expect(queries.map(({ name }) => name)).toEqual(['totals', 'labels', 'attributes', 'countBad', 'countAll', 'countBad, part 1', 'countAll, part 1']);
     expect(Number.isNaN(evidence(walked, 'split-tenant').totals.burn)).toBe(true);
   },
@@ -212,7 +212,7 @@ scenario({
   rung: 'traceAttributes',
   check: (walked) =>
     expect(tried(walked, 'split-tenant')).toContain(
-      'spans counted by Tempo (TraceQL metrics): Tempo counts spans no further back than 20 min, and this time ended too long ago'
+      'spans counted by Tempo (TraceQL metrics): Tempo counts spans no further back than 20 min. This range ended too long ago.'
     ),
 });
 
@@ -235,7 +235,7 @@ scenario({
   faults: NO_TEMPO,
   rung: 'exemplars',
   level: 2,
-  sentence: 'failing exemplars carry tenant hyd-cloud-kitchens',
+  sentence: 'failing exemplars have tenant hyd-cloud-kitchens',
 });
 
 scenario({
@@ -246,7 +246,7 @@ scenario({
   rung: 'logCounts',
   level: 2,
   verdict: 'likely',
-  sentence: /error lines carry partition 14; .* Likely, not sure\. Lines are counted, not requests\.$/,
+  sentence: /error lines have partition 14, .* Likely, not sure\. Lines are counted, not requests\.$/,
   check: (walked) => expect(filters(walked)).toEqual(['tenant hyd-cloud-kitchens', 'partition 14']),
 });
 
@@ -257,7 +257,7 @@ scenario({
   site: rail([{ name: 'tenant', span: 'resource.tenant' }]),
   rung: 'logCounts',
   verdict: 'likely',
-  sentence: '15 of 15 error lines carry tenant acme; of 60 lines of all kinds 15 do (4×).',
+  sentence: '15 of 15 error lines have tenant acme, compared with 15 of 60 lines of all kinds (4×).',
   check: (walked) => expect(evidence(walked, 'split-tenant').learned).toEqual({ log: 'customerId' }),
 });
 
@@ -268,7 +268,7 @@ scenario({
   site: rail([{ name: 'flavour', log: 'flavour' }, { name: 'tenant', metric: 'tenant' }]),
   states: { 'split-flavour': 'empty', 'split-tenant': 'empty' },
   verdict: 'carriedNowhere',
-  sentence: 'No signal of this service carries Tenant under a name known for it (tenant, tenant_id, customer_id, customer, …)',
+  sentence: 'No signal of this service carries Tenant under a known name (tenant, tenant_id, customer_id, customer, …)',
   check: (walked) => expect(tried(walked, 'split-tenant')).toHaveLength(5),
 });
 
@@ -289,7 +289,7 @@ scenario({
   site: rail([{ name: 'tenant', metric: 'tenant' }], { metric: 'single_total' }),
   rung: 'metric',
   verdict: 'oneValue',
-  sentence: 'only is 98 % of what was counted, so Tenant cannot tell what is wrong.',
+  sentence: 'only has 98 % of what was counted, so splitting by Tenant explains nothing.',
   check: (walked) => expect(filters(walked)).toEqual([]),
 });
 

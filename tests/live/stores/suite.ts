@@ -97,7 +97,7 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
 
   it('does not take a threshold between two buckets for no slow request', async () => {
     const { report } = await walkOdd('between-boundaries', 'slow-tenant-beside-a-big-one');
-    expect(report.steps[0]).toMatchObject({ verdict: 'noBoundary', sentence: expect.stringContaining('end at: 0.1, 0.5, 1.') });
+    expect(report.steps[0]).toMatchObject({ verdict: 'noBoundary', sentence: expect.stringContaining('end at 0.1, 0.5, 1.') });
     expect(report.steps[1]).toMatchObject({ verdict: 'noBoundary' });
   });
 

@@ -20,7 +20,7 @@ export const exemplarsRung = splitRung({
   stronger: ({ dimension }) =>
     message(
       'split.stronger.exemplars',
-      'An attribute for {{dimension}} on the service’s spans, named under dimensions[].span, would let traces be looked at instead of exemplars.',
+      'To use traces instead of exemplars, set an attribute for {{dimension}} on the service’s spans and name it under dimensions[].span.',
       { dimension: dimension.title }
     ),
 });
@@ -52,8 +52,8 @@ function lookAtExemplars(question: SplitQuestion, answers: Answers): SplitOutcom
     return inVain(
       WHAT,
       found.length === 0
-        ? message('split.try.noExemplars', 'there are no exemplars in this window')
-        : message('split.try.noExemplarLabel', 'no label of such a name; looked for: {{names}}', {
+        ? message('split.try.noExemplars', 'no exemplars in this window')
+        : message('split.try.noExemplarLabel', 'no matching label; looked for: {{names}}', {
             names: code(lookedFor.slice(0, 5).join(', ')),
           })
     );
@@ -65,14 +65,14 @@ function lookAtExemplars(question: SplitQuestion, answers: Answers): SplitOutcom
   });
   const bad = cohortOf(values.filter((each) => each.bad).map((each) => each.values));
   if (bad.size === 0) {
-    return inVain(WHAT, message('split.try.noBadExemplars', 'no exemplar of a bad request has one'));
+    return inVain(WHAT, message('split.try.noBadExemplars', 'no exemplar of a bad request has the label'));
   }
   return sampleFinding(question, {
     cohorts: cohorts('exemplars', bad, cohortOf(values.map((each) => each.values))),
     burn: burnOf(question, answers),
     what: WHAT,
     filters: filtersOn('metric', question.within),
-    carrier: message('split.carrier.exemplars', 'exemplars'),
+    carrier: 'exemplars',
   });
 }
 

@@ -12,7 +12,7 @@ import { joinOfSample, sampleFinding } from '../sampleFinding';
 import { cohorts, type Cohort } from '../../../ranking/shares';
 import { burnOf } from './metric';
 
-const WHAT = message('split.try.logs', 'lines of the service’s logs');
+const WHAT = message('split.try.logs', 'log lines of the service');
 
 /** Lines in which Loki looks for fields. */
 const LINES = 100;
@@ -30,7 +30,7 @@ export const logCountsRung = splitRung({
   stronger: ({ dimension }) =>
     message(
       'split.stronger.lines',
-      'A label for {{dimension}} on the metric (dimensions[].metric) would count requests; an attribute on its spans (dimensions[].span) would let traces be looked at.',
+      'To count requests, add a label for {{dimension}} to the metric and name it under dimensions[].metric. To use traces, set an attribute on its spans and name it under dimensions[].span.',
       { dimension: dimension.title }
     ),
 });
@@ -41,7 +41,7 @@ function countErrorLines(question: SplitQuestion, answers: Answers): SplitOutcom
     return inVain(WHAT, noSource('Loki'));
   }
   if (slo.indicator.type === 'latency') {
-    return inVain(WHAT, message('split.try.noSlowLines', 'not asked: lines do not tell which request was slow'));
+    return inVain(WHAT, message('split.try.noSlowLines', 'not asked: log lines do not say which request was slow'));
   }
   const stream = streamSelector([equals(logs.serviceLabel, question.service)]);
   if (!answers.has('logFields')) {
@@ -59,7 +59,7 @@ function countErrorLines(question: SplitQuestion, answers: Answers): SplitOutcom
     const lookedFor = namesOf(dimension, 'log').slice(0, 5).join(', ');
     return inVain(
       WHAT,
-      down ?? message('split.try.noField', 'no label or field of such a name; looked for: {{names}}', { names: code(lookedFor) })
+      down ?? message('split.try.noField', 'no matching label or field; looked for: {{names}}', { names: code(lookedFor) })
     );
   }
   const { carried, lost } = filtersOn('log', question.within);
@@ -82,7 +82,7 @@ function countErrorLines(question: SplitQuestion, answers: Answers): SplitOutcom
   const samples = answers.maybe('lines', 'logCounts') ?? [];
   const bad = cohortIn(samples, 'bad', read.name);
   if (bad.size === 0) {
-    return inVain(WHAT, message('split.try.noBadLines', 'no error line of this service has one'));
+    return inVain(WHAT, message('split.try.noBadLines', 'no error line of this service has it'));
   }
   return sampleFinding(question, {
     cohorts: cohorts('lines', bad, cohortIn(samples, 'all', read.name)),
@@ -90,7 +90,7 @@ function countErrorLines(question: SplitQuestion, answers: Answers): SplitOutcom
     what: WHAT,
     ...(read.name !== dimension.log && { learned: { log: read.name } }),
     filters: { carried, lost },
-    carrier: message('split.carrier.lines', 'log lines'),
+    carrier: 'lines',
   });
 }
 

@@ -38,7 +38,7 @@ function countRequests(question: SplitQuestion, answers: Answers): SplitOutcome 
     return inVain(WHAT, noSource('Prometheus'));
   }
   if (!countsOf(slo.indicator, service)) {
-    return inVain(WHAT, message('split.try.noCounters', 'not asked: the rail has recorded ratios and counts no requests'));
+    return inVain(WHAT, message('split.try.noCounters', 'not asked: the rail has recorded ratios, which count no requests'));
   }
   const stated = dimension.metric === undefined ? undefined : ranking(question, answers, 'rank', dimension.metric);
   if (stated && stated !== 'missing') {
@@ -75,7 +75,7 @@ function learnt(question: SplitQuestion, answers: Answers, names: string[]): Spl
   return ranked === 'missing'
     ? inVain(
         WHAT,
-        message('split.try.noLabel', 'its series have no label of such a name; looked for: {{names}}', {
+        message('split.try.noLabel', 'no matching label on its series; looked for: {{names}}', {
           names: code(names.slice(0, 5).join(', ')),
         })
       )
@@ -152,8 +152,8 @@ function isUncountable({ slo, service }: SplitQuestion, samples: Sample[]): bool
 
 function writeItDown(stated: string | undefined, label: string): Message {
   return stated === undefined
-    ? message('split.learned.metric', 'The rail does not say the label: it was found as {{label}}. Write it under dimensions[].metric in the rail’s definition.', { label: code(label) })
-    : message('split.learned.metricInstead', 'The rail says {{stated}}, which no series has: {{label}} was found instead. Correct dimensions[].metric in the rail’s definition.', { stated: code(stated), label: code(label) });
+    ? message('split.learned.metric', 'The rail names no label; {{label}} was found. Add it under dimensions[].metric in the rail’s definition.', { label: code(label) })
+    : message('split.learned.metricInstead', 'The rail names {{stated}}, which no series has; {{label}} was found instead. Correct dimensions[].metric in the rail’s definition.', { stated: code(stated), label: code(label) });
 }
 
 /** How the label was found, where the rail does not say it or no series has that one. */

@@ -33,7 +33,7 @@ export function spanName({ dimension, traces = '', from, to }: SplitQuestion, an
   }
   return found === undefined
     ? {
-        reason: message('split.try.noAttribute', 'no attribute of such a name on its spans; looked for: {{names}}', {
+        reason: message('split.try.noAttribute', 'no matching attribute on its spans; looked for: {{names}}', {
           names: code(lookedFor.slice(0, 5).join(', ')),
         }),
       }

@@ -29,7 +29,7 @@ export const traceAttributesRung = splitRung({
   stronger: (question) =>
     message(
       'split.stronger.traces',
-      'A label for {{dimension}} on {{metric}}, named under dimensions[].metric, would count every request. Tempo 2.4 or newer with TraceQL metrics would count every span it kept.',
+      'To count every request, add a label for {{dimension}} to {{metric}} and name it under dimensions[].metric. Tempo 2.4 or newer with TraceQL metrics can count every span it kept.',
       { dimension: question.dimension.title, metric: metricName(question) }
     ),
 });
@@ -45,7 +45,7 @@ function lookAtTraces(question: SplitQuestion, answers: Answers): SplitOutcome {
   }
   if (isIntrinsic(name.attribute)) {
     const intrinsic = code(name.attribute);
-    return inVain(WHAT, message('split.try.intrinsic', 'not asked: a search does not give {{intrinsic}}', { intrinsic }));
+    return inVain(WHAT, message('split.try.intrinsic', 'not asked: a search does not return {{intrinsic}}', { intrinsic }));
   }
   if (!answers.has('tracesBad')) {
     return { ask: { tracesBad: searching(question, name.attribute, true), tracesAll: searching(question, name.attribute, false) } };
@@ -68,7 +68,7 @@ function lookAtTraces(question: SplitQuestion, answers: Answers): SplitOutcome {
     what: WHAT,
     ...(name.learned !== undefined && { learned: { span: name.learned } }),
     filters: filtersOn('span', question.within),
-    carrier: message('split.carrier.spans', 'spans'),
+    carrier: 'spans',
   });
 }
 

@@ -24,7 +24,7 @@ export const traceMetricsRung = splitRung({
   stronger: (question) =>
     message(
       'split.stronger.spans',
-      'Tempo counts the traces it kept. A label for {{dimension}} on {{metric}}, named under dimensions[].metric, would count every request.',
+      'Tempo counts only the traces it kept. To count every request, add a label for {{dimension}} to {{metric}} and name it under dimensions[].metric.',
       { dimension: question.dimension.title, metric: metricName(question) }
     ),
 });
@@ -64,7 +64,7 @@ function countRequestSpans(question: SplitQuestion, answers: Answers): SplitOutc
     what: WHAT,
     ...(name.learned !== undefined && { learned: { span: name.learned } }),
     filters: filtersOn('span', question.within),
-    carrier: message('split.carrier.spans', 'spans'),
+    carrier: 'spans',
   });
 }
 
@@ -94,6 +94,6 @@ function cohortIn({ series }: TraceCounts, by: string): Cohort {
 
 function reasonOf(error: GatewayError): Message {
   return error.kind === 'missing'
-    ? message('split.try.noTraceMetrics', 'this Tempo has no TraceQL metrics: they came with {{version}}', { version: code('2.4') })
+    ? message('split.try.noTraceMetrics', 'this Tempo has no TraceQL metrics (added in {{version}})', { version: code('2.4') })
     : whyNotCounted(error);
 }
