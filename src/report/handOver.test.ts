@@ -37,7 +37,7 @@ describe('the report', () => {
     ['its head', '# Order success, `order-orchestrator`\n\n2026-11-21 14:38:00 – 15:38:00 UTC (1 h). [Open this walk](https://grafana.example/a/drillrail-correlation-app/rail?from=1&to=2)\n\n- Burn rate (page): '],
     ['the choices', 'In force: tenant `hyd-cloud-kitchens` (suggested), partition 14 (suggested), trace `a91c4f8b2ab0a64792d17ccb90c56be2` (suggested), span `82d6a15e2356b2ae` (suggested)'],
     ['a verdict', '## 2 Tenant: localised\n\n`hyd-cloud-kitchens`: 98 % of errors'],
-    ['a join', 'Join: L2, business id (within `hyd-cloud-kitchens`).'],
+    ['a join', 'Join: same partition (L2), within `hyd-cloud-kitchens`.'],
     ['windows', '| page | 18.2× (1h) | 18.2× (5m) | 14.4× | page |'],
     ['the objective', 'Objective: 99.5 % over 30d.'],
     ['candidates', '| `hyd-cloud-kitchens` (suggested) | 39 | 95 | 41 % | 98 % | 0.6× |\n| `other` | 1 | 345 | 0.3 % | 2.5 % | 82.1× |'],

@@ -1,5 +1,6 @@
 import { notesOf } from '../explain/explain';
-import type { AnyEvidence, Attempt, Finding, Hint, Level, Note } from '../model/finding/finding';
+import type { AnyEvidence, Attempt, Finding, Hint, Note } from '../model/finding/finding';
+import { shortJoin } from '../model/finding/shortJoin';
 import { message, type Message } from '../model/words/message';
 import type { Place } from '../model/place/place';
 import type { WalkState } from '../walk/run';
@@ -18,25 +19,20 @@ import type { Say } from './say';
 export function stepSection(walk: WalkState, state: StationState, number: number, say: Say): Markdown {
   const { title, finding } = state;
   const found = finding?.status === 'found' ? finding : undefined;
+  const join = found && joinText(found);
   return blocks([
     md`## ${words(String(number))} ${say(title)}: ${say(outcome(state))}`,
     say(account(state)),
     notes(notesOf(walk, state), say),
-    found ? say(joinOf(found)) : NOTHING,
+    join ? say(join) : NOTHING,
     found ? figures(found.evidence, walk.place, say) : NOTHING,
     tried(finding?.attempts ?? [], say),
   ]);
 }
 
-const MEANS: Record<Level, Message> = {
-  0: message('handOver.level.0', 'same time'),
-  1: message('handOver.level.1', 'same resource'),
-  2: message('handOver.level.2', 'business id'),
-  3: message('handOver.level.3', 'trace context'),
-};
-
-function joinOf({ level, join }: Finding): Message {
-  return message('handOver.join', 'Join: L{{level}}, {{means}} ({{join}}).', { level, means: MEANS[level], join });
+function joinText(finding: Finding): Message | undefined {
+  const short = shortJoin(finding);
+  return short && message('handOver.join', 'Join: {{words}} (L{{level}}), {{join}}.', { ...short, join: finding.join });
 }
 
 function figures(evidence: AnyEvidence, place: Place, say: Say): Markdown {

@@ -52,7 +52,7 @@ test('a finding: sentence, verdict, join and evidence', () => {
   draw({ status: 'settled', finding });
   expect(screen.getByRole('region', { name: 'Tenant' })).toHaveTextContent('One tenant has it all.');
   expect(screen.getByTestId(testIds.stepVerdict('split-tenant'))).toHaveTextContent('localised');
-  expect(screen.getByLabelText(/L2, tenant_id/)).toBeInTheDocument();
+  expect(screen.getByLabelText(/^same business id, tenant_id\. L2:/)).toBeInTheDocument();
   expect(screen.getByText('evidence')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Explore' })).toHaveAttribute('href', '/explore');
 });
