@@ -119,7 +119,7 @@ it.each<[string, () => Partial<RecordOptions>, string | RegExp]>([
   ['no such rail in the link', () => ({ url: `${grafana.url}/a/drillrail-correlation-app/rail?var-rail=gone` }), 'There is no rail gone. There are: orders,'],
   ['a link elsewhere', () => ({ url: `${grafana.url}/d/abc?x=1` }), 'is no link into Drillrail: its path has no /a/drillrail-correlation-app.'],
   ['a link that tells no Grafana', () => ({ url: SEARCH }), 'Which Grafana? Give a whole link, or its root with --grafana'],
-  ['a time that is none', () => ({ url: `${grafana.url}/a/drillrail-correlation-app/rail?from=yesterday` }), 'The link says from=yesterday, which is neither'],
+  ['a time that is none', () => ({ url: `${grafana.url}/a/drillrail-correlation-app/rail?from=yesterday` }), 'in the link (from), got yesterday'],
   ['nobody there', () => ({ url: 'http://127.0.0.1:9/a/drillrail-correlation-app/rail' }), /^No answer from http:\/\/127\.0\.0\.1:9\/.* Is --grafana the root of a running Grafana\?$/],
   ['no token', () => ({ token: undefined }), 'answers 401. Give a token of a user who may see the app and its data sources with --token.'],
   ['a folder for a file', () => ({ out: folder }), /^\/.* cannot be written \(EISDIR\)\. Name another file with --out\.$/],

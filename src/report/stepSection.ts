@@ -61,8 +61,8 @@ function notes(list: Note[], say: Say): Markdown {
   );
 }
 
-const FITS = message('handOver.note.causes', 'What fits:');
-const SEEN = message('handOver.note.evidence', 'What was seen:');
+const FITS = message('handOver.note.causes', 'Possible causes:');
+const SEEN = message('handOver.note.evidence', 'Evidence:');
 
 function hints(title: Message, list: Hint[], say: Say): Markdown {
   return list.length === 0 ? NOTHING : blocks([say(title), bullets(list.map(hint))]);

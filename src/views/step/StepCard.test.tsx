@@ -96,9 +96,9 @@ test('a failure: the advice, the words of the backend, retry', async () => {
 });
 
 test.each<[GatewayErrorKind, string, boolean]>([
-  ['forbidden', 'loki forbids this query', true],
+  ['forbidden', 'loki denied this query', true],
   ['timeout', 'loki did not answer in time', true],
-  ['absent', 'The recording does not hold this', false],
+  ['absent', 'The recording does not have this', false],
 ])('%s says what to do', (kind, title, retry) => {
   draw({ status: 'failed', error: new GatewayError(kind, 'loki', '') });
   expect(screen.getByText(title)).toBeInTheDocument();

@@ -23,7 +23,7 @@ test('a trace that nobody has is told, the chip is marked, and the best other on
 
 test('a malformed span id is told, and the walk goes on', async ({ rail, page, incident }) => {
   await rail.open(rail.deepLink({ trace: incident.traceId, span: 'zz' }));
-  await expect(page.getByRole('alert').first()).toContainText('which is no span id');
+  await expect(page.getByRole('alert').first()).toContainText('Expected a span id');
   await rail.expectStatuses({ 'burn-rate': 'found', trace: 'found' });
 });
 

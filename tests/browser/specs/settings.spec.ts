@@ -61,7 +61,7 @@ test('a mistake is told at its field, and the way there', async ({ page, host })
   await settings.open();
   const total = settings.field('All requests *');
   await total.fill('sum(orders_total)');
-  await expect(total).toHaveAccessibleDescription(/Here belongs a PromQL selector such as .*found an aggregation/);
+  await expect(total).toHaveAccessibleDescription(/Expected a PromQL selector such as .*found an aggregation/);
   await expect(settings.list()).toContainText('1 mistake');
   await expect(settings.status()).toContainText('Rails with mistakes, which the app does not offer: 1.');
   await settings.field('Id in links *').focus();
@@ -78,7 +78,7 @@ test('a mistake is told at its field, and the way there', async ({ page, host })
   await settings.button('Undo').click();
 
   await settings.field('Good requests, at least *').fill('nearly all');
-  await expect(settings.field('Good requests, at least *')).toHaveAccessibleDescription(/a number between 0 and 1.* not "nearly all"/);
+  await expect(settings.field('Good requests, at least *')).toHaveAccessibleDescription(/a number above 0 and below 1.* got "nearly all"/);
   await settings.button('Undo').click();
   await settings.button('Undo').click();
   await expect(settings.status()).toHaveText('Everything is saved.');
@@ -104,7 +104,7 @@ test('rails are imported after a look at what that does', async ({ page, host })
   const plan = page.getByRole('list', { name: 'What would be imported' });
   await expect(plan.getByRole('checkbox', { name: 'payments: is added' })).toBeChecked();
   await expect(plan.getByRole('checkbox', { name: /^wrong: has mistakes/ })).not.toBeChecked();
-  await expect(plan).toContainText('slo.objective: The objective is a share between 0 and 1, not a percentage: for 99.5 % write 0.995.');
+  await expect(plan).toContainText('slo.objective: Expected a share between 0 and 1, got a percentage: for 99.5 % write 0.995.');
   await expect(settings.list().getByRole('listitem')).toHaveCount(2);
 
   await plan.getByRole('checkbox', { name: /^wrong: has mistakes/ }).check({ force: true });

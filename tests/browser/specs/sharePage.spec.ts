@@ -123,7 +123,7 @@ test('by keyboard from the rail to a copied command', async ({ rail, page }) => 
 test('says what is wrong with its link, and shares the rest', async ({ rail, page }) => {
   const link = rail.url(new URLSearchParams({ from: 'yesterday', 'var-rail': 'gone', 'var-service': 'a & b', 'var-zone': '<b>', trace: 'xyz' }));
   await page.goto(link.replace('/rail?', '/share?'));
-  await expect(page.getByText('neither epoch milliseconds nor a relative time')).toBeVisible();
+  await expect(page.getByText('Expected epoch milliseconds or a relative time')).toBeVisible();
   await expect(page.getByText('which is no trace id')).toBeVisible();
   await expect(page.getByText('no working rail')).toBeVisible();
   await expect(page.getByRole('complementary', { name: 'The place' })).toContainText('<b>');

@@ -87,7 +87,7 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
   });
 
   it.each([
-    ['no request', 'quiet', 'There was no request in the last hour of this window.'],
+    ['no request', 'quiet', 'There were no requests in the last hour of this window.'],
     ['series that have ended', 'gone', 'the series have ended'],
   ])('tells %s for what it is', async (_, service, sentence) => {
     const { report } = await walkOdd('odd', service);
@@ -131,7 +131,7 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
     const { rails, problems, error } = await findSlos(asked, { source: 'store', time: filled.at, statesFrom: 1 });
     expect(error).toBeUndefined();
     expect(rails.map(({ rail, state }) => [rail.id, state?.code])).toEqual([['sloth-elsewhere-availability', 'page']]);
-    expect(problems.map(plainText)).toEqual([expect.stringContaining('recorded by rules that this data source knows nothing of')]);
+    expect(problems.map(plainText)).toEqual([expect.stringContaining('recorded by rules that this data source does not have')]);
   });
 
   it('says that nothing fires', async () => {
