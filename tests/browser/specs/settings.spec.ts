@@ -35,7 +35,7 @@ test('the queries follow the definition, and nothing is sent for them', async ({
   expect(host.requests()).toEqual([]);
 
   await page.getByRole('radio', { name: 'Latency' }).check();
-  await expect(settings.preview()).toContainText('these are the queries of how it last worked');
+  await expect(settings.preview()).toContainText('These are the queries of its last working version');
   await page.getByRole('textbox', { name: /^Histogram \*/ }).fill('waits_seconds_bucket{service="$service"}');
   await expect(settings.station('burn-rate')).toContainText('waits_seconds_bucket{service="order-orchestrator"');
 });
@@ -72,7 +72,7 @@ test('a mistake is told at its field, and the way there', async ({ page, host })
   await settings.button('Import').click();
   await page.getByRole('textbox', { name: 'or paste YAML' }).fill('{ id: no-type, slo: { objective: 0.9, indicator: {} } }');
   await page.getByRole('checkbox', { name: /^no-type/ }).check({ force: true });
-  await settings.button('Take into the draft: 1').click();
+  await settings.button('Import 1 rail into the draft').click();
   await settings.button('slo.indicator.type').click();
   await expect(page.getByRole('radio', { name: 'Ratio' })).toBeFocused();
   await settings.button('Undo').click();
@@ -100,7 +100,7 @@ test('rails are imported after a look at what that does', async ({ page, host })
       rails:
         - { id: payments, slo: { objective: 0.99, indicator: ${indicator} } }
         - { id: wrong, slo: { objective: 99.5, indicator: ${indicator} }, colour: red }`);
-  await expect(page.getByText('with $$ read as $')).toBeVisible();
+  await expect(page.getByText('with $$ as $')).toBeVisible();
   const plan = page.getByRole('list', { name: 'What would be imported' });
   await expect(plan.getByRole('checkbox', { name: 'payments: is added' })).toBeChecked();
   await expect(plan.getByRole('checkbox', { name: /^wrong: has mistakes/ })).not.toBeChecked();
@@ -108,7 +108,7 @@ test('rails are imported after a look at what that does', async ({ page, host })
   await expect(settings.list().getByRole('listitem')).toHaveCount(2);
 
   await plan.getByRole('checkbox', { name: /^wrong: has mistakes/ }).check({ force: true });
-  await settings.button('Take into the draft: 2').click();
+  await settings.button('Import 2 rails into the draft').click();
   await expect(settings.list().getByRole('listitem')).toHaveCount(4);
   expect(await settings.saved()).toEqual(before);
 

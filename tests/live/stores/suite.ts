@@ -60,7 +60,7 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
       expect(failuresOf(walked)).toEqual([]);
       expect(walked.report.steps[0].verdict).toBe('page');
       expect(walked.report.filters.map(({ value }) => value)).toEqual(['hyd-cloud-kitchens', '14']);
-      expect(walked.report.answer).toMatch(/burns its error budget 18\.\d×.* 38 of its 39 errors are on partition 14\./);
+      expect(walked.report.answer).toMatch(/is burning its error budget at 18\.\d×.* 38 of its 39 errors are on partition 14\./);
     });
 
     it('counts as the store does', () => {
