@@ -179,7 +179,7 @@ it('the command says it in JSON and by its exit status', async () => {
 
 it.each([
   [['--url', 'http://127.0.0.1:1'], 'No answer from'],
-  [['--url', 'HOST', '--token', 'wrong'], 'answers 401'],
+  [['--url', 'HOST', '--token', 'wrong'], 'returned 401'],
   [['--url', 'HOST', '--rail', 'none'], 'There is no working rail none here'],
   [['--url', 'HOST', '--last', 'soon'], '--last soon: expected a time'],
   [['--url', 'HOST', '--fail-under', 'all'], 'Expected a number from 0 to 100'],
