@@ -19,7 +19,7 @@ test('a line has time to the millisecond, level as a word, service and message; 
   const [first, second] = screen.getAllByTestId(testIds.logRow);
   expect(first).toHaveTextContent('21:08:13.120INFOpostgres-replica-2automatic vacuum started');
   expect(second).toHaveTextContent('ERROR');
-  expect(second).toHaveTextContent('says mosttimeout');
+  expect(second).toHaveTextContent('most relevanttimeout');
   expect(screen.getByText('same span: 1 · same trace only: 1 · same time only: 0')).toBeInTheDocument();
   expect(screen.getByText('More lines match than the query asked for.')).toBeInTheDocument();
 });
