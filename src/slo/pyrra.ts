@@ -45,7 +45,7 @@ export const pyrra: SloSystem = {
     if (ratios.size > 1) {
       const [one, other] = [...ratios].map((ratio) => quoted(ratio));
       return {
-        problem: message('slo.pyrra.twice', 'Two SLOs of Pyrra are called {{name}}: one records {{one}}…, the other {{other}}…. Rename one of them.', {
+        problem: message('slo.pyrra.twice', 'Two SLOs of Pyrra have the name {{name}}: one records {{one}}…, the other {{other}}…. Rename one of them.', {
           name: quoted(id),
           one,
           other,

@@ -60,7 +60,7 @@ export function Preview({ rail, service: first, dataSources }: Props) {
       <Text element="p" variant="bodySmall" color="secondary">
         {t(
           'pages.settings.preview.about',
-          'The first queries of each step. What stands in angle brackets, such as <trace>, is what the steps above find. Nothing is sent before you try it.'
+          'The first queries of each step. Values in angle brackets, such as <trace>, come from the steps above. Nothing is sent before you try it.'
         )}
       </Text>
       <ol className={styles.stations} aria-busy={trial.running}>

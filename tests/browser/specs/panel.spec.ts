@@ -180,9 +180,9 @@ test.describe('options that are wrong', () => {
     await openDashboard(page, host, incident, [['var-tenants', HYD]]);
     const [wrong, without] = [GuestRail.panel(page, 1).within, GuestRail.panel(page, 2).within];
     await expect(wrong).toContainText('This site has no working rail nonsense, so Order success is walked.');
-    await expect(wrong).toContainText('The option trace is nonsense, which is no trace id');
+    await expect(wrong).toContainText('in the option trace, got nonsense');
     await expect(wrong).toContainText('This rail has no dimension planet, so planet = mars filters nothing.');
-    await expect(without).toContainText('There is no variable $nobody on this dashboard, so shard is left open.');
+    await expect(without).toContainText('This dashboard has no variable $nobody, so shard is not set.');
     await expect(without).toContainText('No service is chosen.');
     await openDashboard(page, host, incident, [['var-tenants', HYD], ['var-tenants', BLR]]);
     await expect(without).toContainText('The variable $tenants has several values');

@@ -128,7 +128,7 @@ test.describe('where metrics may not be read', standInOnly('Permissions of a sin
     expect(await roleOn(page)).toBe('Viewer');
     await rail.step('trace').getByRole('button', { name: METRICS }).click();
     await expect(metrics(page).locator('[data-status=failed]')).toHaveCount(3);
-    await expect(metrics(page).getByRole('alert').first()).toContainText('You may not query Prometheus');
+    await expect(metrics(page).getByRole('alert').first()).toContainText('You do not have permission to query Prometheus');
   });
 });
 
