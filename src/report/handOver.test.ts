@@ -23,7 +23,7 @@ test('the summary: what it is about, a line a kind of step, the link', async () 
       '- Burn rate (page): `order-orchestrator` is burning its error budget at 18.2× the allowed rate. The 30d error budget is exhausted: 18.2× the budget is spent.',
       '- Tenant, Partition (localised): 41 % of `hyd-cloud-kitchens`’s requests fail. 39 of its 40 errors are on partition 14.',
       `- Trace (in error): \`place_order\` spends 4.78 s of 4.83 s in \`inventory-check\` → \`postgres-replica-2\`. Trace \`${TRACE_ID}\`.`,
-      '- Logs (telling line): `postgres-replica-2` logs `still vacuuming "public.inventory"`.',
+      '- Logs (relevant line): `postgres-replica-2` logs `still vacuuming "public.inventory"`.',
       '- Profile (of the span): 64 % of `place_order`’s own samples are in `retry.spinUntil`.',
       '',
       'https://grafana.example/a/drillrail-correlation-app/rail?from=1&to=2',

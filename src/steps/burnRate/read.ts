@@ -4,6 +4,7 @@ import type { BurnRateEvidence, Finding } from '../../model/finding/finding';
 import { factor } from '../../model/words/format';
 import { message, strong } from '../../model/words/message';
 import { emptyFinding, type Answers } from '../../model/finding/step';
+import { paragraph } from '../paragraph';
 import { budgetOf, budgetSentence, ratioByWindow } from './budget';
 import { burningOf } from './onset';
 import { noBoundary } from './noBoundary';
@@ -37,7 +38,7 @@ export function readBurnRate(question: BurnRateQuestion, answers: Answers): Find
   return {
     status: 'found',
     verdict: { code, tone, label },
-    sentence: message('burnRate.sentence', '{{burning}} {{budget}}', { burning: sentence, budget: budgetSentence(evidence) }),
+    sentence: paragraph(sentence, budgetSentence(evidence)),
     summary: message('burnRate.summary', '{{burn}} · {{state}}', { burn: factor(burn), state: label }),
     headline,
     level: 0,

@@ -1,6 +1,6 @@
 import type { GatewayError } from '../../signals/gateway';
 import type { Attempt } from '../../model/finding/finding';
-import { message, type Message } from '../../model/words/message';
+import { message, plural, type Message } from '../../model/words/message';
 import type { Answers } from '../../model/finding/step';
 import { failure } from '../failure';
 import { lineNames, lineQueries, LOOKS_FOR_OWN } from './lineQueries';
@@ -37,10 +37,7 @@ function amount(count: number, limit: number): Message {
   if (count === 0) {
     return message('logs.try.none', 'no line');
   }
-  if (count === 1) {
-    return message('logs.try.one', '1 line');
-  }
   return count >= limit
-    ? message('logs.try.many', '{{count}} lines, and there are more', { count })
-    : message('logs.try.some', '{{count}} lines', { count });
+    ? plural('logs.try.many', count, '1 line, and there are more', '{{count}} lines, and there are more')
+    : plural('logs.try.some', count, '1 line', '{{count}} lines');
 }

@@ -61,7 +61,7 @@ describe('the rung that holds', () => {
     [
       'both ids in labels',
       { byField: [line('x', { labels: { service_name: ORDERS, ...ids } })] },
-      { rung: 'spanMetadata', level: 3, join: 'trace id and span id in a label', stronger: /stream of every request/ },
+      { rung: 'spanMetadata', level: 3, join: 'trace id and span id in a label', stronger: /stream for every request/ },
     ],
     [
       'both ids in JSON',
@@ -86,12 +86,12 @@ describe('the rung that holds', () => {
     [
       'the trace id alone, in structured metadata',
       { byField: [line('x', { structuredMetadata: { trace_id: TRACE_ID } })] },
-      { rung: 'traceMetadata', level: 3, join: 'trace id in structured metadata', stronger: /log span_id/ },
+      { rung: 'traceMetadata', level: 3, join: 'trace id in structured metadata', stronger: /Log span_id/ },
     ],
     [
       'the trace id alone, in JSON',
       { byText: [line(json({ otelTraceID: TRACE_ID }))] },
-      { rung: 'traceParsed', level: 3, join: 'trace id in JSON', stronger: /log span_id/ },
+      { rung: 'traceParsed', level: 3, join: 'trace id in JSON', stronger: /Log span_id/ },
     ],
     [
       'the best of the lines of the span, not of all',
@@ -111,17 +111,17 @@ describe('the rung that holds', () => {
     [
       'a service that Loki calls otherwise',
       { services: ['checkout', `${ORDERS}-v2`], renamed: [line('x', { structuredMetadata: ids })] },
-      { rung: 'spanMetadata', level: 3, join: 'trace id and span id in structured metadata', stronger: /Traces say order-orchestrator, Loki order-orchestrator-v2/ },
+      { rung: 'spanMetadata', level: 3, join: 'trace id and span id in structured metadata', stronger: /Traces call the service order-orchestrator, Loki order-orchestrator-v2/ },
     ],
     [
       'the service alone, whose lines carry no id',
       { around: [line('x'), line('y')] },
-      { rung: 'service', level: 1, join: 'service, around the span', stronger: /No line here carries a trace id \(2 looked at\).*log lines of order-orchestrator/ },
+      { rung: 'service', level: 1, join: 'service, around the span', stronger: /None of the 2 lines here carries a trace id.*log lines of order-orchestrator/ },
     ],
     [
       'the service alone, whose lines carry other ids',
       { around: [line('x', { structuredMetadata: { trace_id: 'b'.repeat(32) } }), line('y')] },
-      { rung: 'service', level: 1, join: 'service, around the span', stronger: /1 of these 2 lines carry the ids of other traces/ },
+      { rung: 'service', level: 1, join: 'service, around the span', stronger: /1 of these 2 lines carries the id of another trace/ },
     ],
   ])('%s', (_, site, { stronger, ...expected }) => {
     const finding = walk(site).read();
@@ -141,7 +141,7 @@ describe('the rung that holds', () => {
     expect(sent.pod.to - sent.pod.from).toBeGreaterThanOrEqual(200);
     const finding = read();
     expect(finding).toMatchObject({ rung: 'pod', level: 1, evidence: { rows: [{ nearness: 'pod' }, { nearness: 'time' }], span: { start: T0 } } });
-    expect(plainText(finding.sentence)).toMatch(/^No line carries this trace’s id. Lines of its pod orders-1 within 100 ms of the span instead: 1\./);
+    expect(plainText(finding.sentence)).toMatch(/^No line carries this trace’s id. Showing one line of its pod orders-1 within 100 ms of the span\./);
   });
 
   it('a line of the pod says more than one of its neighbours, however bad', () => {
@@ -188,20 +188,20 @@ describe('the site’s own link', () => {
     expect(sent.own).toMatchObject({ expr: '{namespace="shop", pod="orders-1"}', from: T0 - 1000 });
     const finding = read();
     expect(finding).toMatchObject({ rung: 'own', level: 1, evidence: { rows: [{ line: 'x' }] } });
-    expect(plainText(finding.join)).toBe('the site’s own query, without an id');
+    expect(plainText(finding.join)).toBe('custom query, without an id');
   });
 
   it('says by which ids its lines are joined', () => {
     const finding = walk({ own: [line('x', { structuredMetadata: ids })] }, tagged()).read();
     expect([finding.rung, plainText(finding.join), finding.notes]).toEqual([
       'own',
-      'the site’s own query: trace id and span id in structured metadata',
+      'custom query: trace id and span id in structured metadata',
       undefined,
     ]);
   });
 
   it.each<[string, Said, string, RegExp]>([
-    ['is refused', refusal('parse error at line 1, col 9'), 'ownFailed', /own query for a span failed: parse error at line 1, col 9/],
+    ['is refused', refusal('parse error at line 1, col 9'), 'ownFailed', /custom query for a span failed: parse error at line 1, col 9/],
     ['finds nothing', [], 'ownEmpty', /finds none of these lines: \{namespace="shop"/],
   ])('is told of where it %s, and the next rung is taken', (_, own, code, words) => {
     const finding = walk({ own, byText: [line(json(ids))] }, tagged()).read();
@@ -309,11 +309,11 @@ describe('no line at all', () => {
   const two = ask({ found: { trace: traceFinding(flavrdash()) } });
 
   it.each<[string, Record<string, Said>, string, RegExp]>([
-    ['no such service', { services: ['checkout', 'payment'] }, 'noStreams', /no stream of order-orchestrator, postgres-replica-2 by the label service_name. It knows checkout, payment\./],
-    ['one of a similar name', { services: ['checkout', 'orderorchestrator'] }, 'noStreams', /It knows orderorchestrator, without a line of this trace/],
-    ['no such label', { labels: ['compose_service', 'filename'] }, 'noStreams', /No stream in Loki has the label service_name; there are compose_service, filename/],
-    ['nothing at all', {}, 'noStreams', /no stream at all near this time/],
-    ['silence', { services: [ORDERS] }, 'noLines', /no line of theirs within an hour/],
+    ['no such service', { services: ['checkout', 'payment'] }, 'noStreams', /no stream of order-orchestrator, postgres-replica-2 by the label service_name. It has checkout, payment\./],
+    ['one of a similar name', { services: ['checkout', 'orderorchestrator'] }, 'noStreams', /It has orderorchestrator, without a line of this trace/],
+    ['no such label', { labels: ['compose_service', 'filename'] }, 'noStreams', /No stream in Loki has the label service_name. Its labels are compose_service, filename/],
+    ['nothing at all', {}, 'noStreams', /no streams at all near this time/],
+    ['silence', { services: [ORDERS] }, 'noLines', /none of their lines within an hour/],
     ['silence in the window', { services: [ORDERS], nearest: [line('x', { time: T0 + 30 - 660_000 })] }, 'noLines', /the nearest is 11 min away/],
     ['unknown reasons', { services: refusal('404 page not found', 'missing') }, 'none', /Loki has no line of this trace, and none of order-orchestrator/],
   ])('because of %s', (_, site, code, words) => {
@@ -331,7 +331,7 @@ describe('no line at all', () => {
 
   it('without a trace', () => {
     const finding = walk({ services: [ORDERS] }, ask({ found: {}, failed: { trace: true } })).read();
-    expect([finding.verdict.code, plainText(finding.sentence)]).toEqual(['noLines', expect.stringMatching(/no line of order-orchestrator that speaks of failure/)]);
+    expect([finding.verdict.code, plainText(finding.sentence)]).toEqual(['noLines', expect.stringMatching(/no line of order-orchestrator that reports a failure/)]);
   });
 
   it('tells no attempt that a recording does not hold', () => {

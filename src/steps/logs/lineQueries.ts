@@ -12,17 +12,17 @@ export interface LineQuery {
   byTime?: true;
 }
 
-export const LOOKS_FOR_OWN = message('logs.try.own', 'the site’s own query for a span');
+export const LOOKS_FOR_OWN = message('logs.try.own', 'custom query for a span');
 
 const LINE_QUERIES = {
   own: { first: true, looksFor: LOOKS_FOR_OWN },
   byField: { first: true, looksFor: message('logs.try.byField', 'trace id in structured metadata and labels') },
   byText: { first: true, looksFor: message('logs.try.byText', 'trace id in the text') },
   otherForms: {
-    looksFor: message('logs.try.otherForms', 'trace id in capitals, without leading zeros, or as a UUID'),
+    looksFor: message('logs.try.otherForms', 'trace id in upper case, without leading zeros, or as a UUID'),
   },
-  errorsByLevel: { first: true, looksFor: message('logs.try.errorsByLevel', 'the service’s lines by level') },
-  errorsByText: { first: true, looksFor: message('logs.try.errorsByText', 'the service’s lines by words of failure') },
+  errorsByLevel: { first: true, looksFor: message('logs.try.errorsByLevel', 'lines of the service, by level') },
+  errorsByText: { first: true, looksFor: message('logs.try.errorsByText', 'lines of the service, by words of failure') },
   renamed: { looksFor: message('logs.try.renamed', 'trace id in services of a similar name') },
   pod: { byTime: true, looksFor: message('logs.try.pod', 'lines of the pod around the span') },
   around: { byTime: true, looksFor: message('logs.try.around', 'lines of the service around the span') },

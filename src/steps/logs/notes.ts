@@ -22,7 +22,7 @@ function ownNote({ own }: LogsQuestion, answers: Answers, rows: LogRow[]): Note[
   if (error && error.kind !== 'absent') {
     const sentence = message(
       'logs.note.ownFailed',
-      'The site’s own query for a span failed: {{reason}}. An administrator can mend it under Trace to logs in the Tempo data source.',
+      'The custom query for a span failed: {{reason}}. Ask an administrator to fix it under Trace to logs in the Tempo data source.',
       { reason: code(error.message || error.kind) }
     );
     return [{ code: 'ownFailed', tone: 'warning', sentence }];
@@ -33,7 +33,7 @@ function ownNote({ own }: LogsQuestion, answers: Answers, rows: LogRow[]): Note[
   }
   const sentence = message(
     'logs.note.ownEmpty',
-    'The site’s own query for a span finds none of these lines: {{query}}. Compare its labels and its filter with a line below; it stands under Trace to logs in the Tempo data source.',
+    'The custom query for a span finds none of these lines: {{query}}. Compare its labels and its filter with a line below. It is set under Trace to logs in the Tempo data source.',
     { query: code(own.query) }
   );
   return [{ code: 'ownEmpty', tone: 'warning', sentence }];
@@ -46,7 +46,7 @@ function limitNote(question: LogsQuestion, answers: Answers): Note[] {
         {
           code: 'limitLines',
           tone: 'neutral',
-          sentence: message('logs.note.limitLines', 'This Loki gives at most {{limit}} lines a query: the latest are here.', {
+          sentence: message('logs.note.limitLines', 'This Loki returns at most {{limit}} lines per query. These are the latest.', {
             limit: strong(limit),
           }),
         },
@@ -60,12 +60,12 @@ function limitNote(question: LogsQuestion, answers: Answers): Note[] {
 
 function windowSentence(length: number) {
   return length > 0
-    ? message('logs.note.limitWindow', 'This Loki reads at most {{length}} a query: lines further from the span were not looked for.', {
+    ? message('logs.note.limitWindow', 'This Loki reads at most {{length}} per query. Lines further from the span were not searched.', {
         length: strong(duration(length)),
       })
     : message(
         'logs.note.limitBytes',
-        'This Loki refuses to read as much as the whole window holds: lines further from the span were not looked for.'
+        'This Loki refuses to read the whole window. Lines further from the span were not searched.'
       );
 }
 
@@ -81,7 +81,7 @@ function failureNote(question: LogsQuestion, answers: Answers): Note[] {
   }
   const sentence = message(
     'logs.note.failed',
-    'Not every query was answered, so there may be more lines: {{reason}}. Retry asks again.',
+    'Some queries failed, so there may be more lines: {{reason}}. Select Retry to run them again.',
     { reason: code(error.message || error.kind) }
   );
   return [{ code: 'incomplete', tone: 'warning', sentence }];

@@ -30,10 +30,10 @@ function unknown(question: LogsQuestion, answers: Answers, known: string[]): Mes
   if (known.length === 0) {
     const labels = answers.maybe('labels', 'logLabels') ?? [];
     return labels.length === 0
-      ? message('logs.none.empty', 'Loki holds no stream at all near this time. Check that logs are sent to this data source, and for how long it keeps them.')
+      ? message('logs.none.empty', 'Loki has no streams at all near this time. Check that logs are sent to this data source, and how long it keeps them.')
       : message(
           'logs.none.noLabel',
-          'No stream in Loki has the label {{label}}; there are {{labels}}. Name the one that holds the service as a tag for service.name under Trace to logs in the Tempo data source.',
+          'No stream in Loki has the label {{label}}. Its labels are {{labels}}. Name the one that holds the service as a tag for service.name under Trace to logs in the Tempo data source.',
           { ...values, labels: named(labels) }
         );
   }
@@ -41,12 +41,12 @@ function unknown(question: LogsQuestion, answers: Answers, known: string[]): Mes
   return similar.length > 0
     ? message(
         'logs.none.similar',
-        'Loki holds no stream of {{services}} by the label {{label}}. It knows {{similar}}, without a line of this trace: if that is the same service, give both the same service.name.',
+        'Loki has no stream of {{services}} by the label {{label}}. It has {{similar}}, without a line of this trace. If that is the same service, use the same service.name in both.',
         { ...values, similar: named(similar) }
       )
     : message(
         'logs.none.noStreams',
-        'Loki holds no stream of {{services}} by the label {{label}}. It knows {{known}}. Check that this service’s logs are sent to this data source.',
+        'Loki has no stream of {{services}} by the label {{label}}. It has {{known}}. Check that this service’s logs are sent to this data source.',
         { ...values, known: named(known) }
       );
 }
@@ -58,19 +58,19 @@ function silent(question: LogsQuestion, answers: Answers): Message {
   if (!span) {
     return message(
       'logs.none.noErrors',
-      'There is no trace to follow, and Loki has no line of {{services}} that speaks of failure within {{range}}. Widen the time range, or choose a trace.',
+      'There is no trace to follow, and Loki has no line of {{services}} that reports a failure within {{range}}. Widen the time range, or choose a trace.',
       values
     );
   }
   return nearest === undefined
     ? message(
         'logs.none.silent',
-        'Loki knows {{services}}, but has no line of theirs within an hour of this trace. Check that they log at all, and for how long Loki keeps their lines.',
+        'Loki has streams of {{services}}, but none of their lines within an hour of this trace. Check that they log at all, and how long Loki keeps their lines.',
         values
       )
     : message(
         'logs.none.noLines',
-        'Loki knows {{services}}, but has no line of theirs in the {{range}} around the span; the nearest is {{distance}} away. Their lines may be below the log level, dropped or late, or the clocks differ.',
+        'Loki has streams of {{services}}, but none of their lines in the {{range}} around the span; the nearest is {{distance}} away. The lines may be below the log level, dropped or late, or the clocks may differ.',
         { ...values, distance: strong(duration(nearest)) }
       );
 }
@@ -87,12 +87,12 @@ function cannotTell({ span, services, serviceLabel, from, to }: LogsQuestion): M
   return span
     ? message(
         'logs.none.trace',
-        'Loki has no line of this trace, and none of {{services}} around the span. Check that logs are sent there with the label {{label}}; an administrator can set another label, or a query of the site’s own, under Trace to logs in the Tempo data source.',
+        'Loki has no line of this trace, and none of {{services}} around the span. Check that logs are sent there with the label {{label}}, or ask an administrator to set another label or a custom query under Trace to logs in the Tempo data source.',
         values
       )
     : message(
         'logs.none.service',
-        'There is no trace to follow, and Loki has no line of {{services}} that speaks of failure within {{range}}. Widen the time range, or check that its streams carry the label {{label}}.',
+        'There is no trace to follow, and Loki has no line of {{services}} that reports a failure within {{range}}. Widen the time range, or check that its streams carry the label {{label}}.',
         values
       );
 }

@@ -96,6 +96,6 @@ function verdict(line: LogRow | undefined): Finding['verdict'] {
     case undefined:
       return { code: 'nothingTelling', tone: 'neutral', label: message('logs.verdict.neutral', 'no line stands out') };
     default:
-      return { code: 'telling', tone: 'warning', label: message('logs.verdict.telling', 'telling line') };
+      return { code: 'telling', tone: 'warning', label: message('logs.verdict.telling', 'relevant line') };
   }
 }

@@ -37,7 +37,7 @@ export const LOGS_RUNGS = [
     name: 'own',
     level: 3,
     holds: ({ ids, own }) => ids !== undefined && own === 'withId',
-    join: (lines) => message('logs.join.own', 'the site’s own query: {{join}}', { join: joinOfIds(lines) }),
+    join: (lines) => message('logs.join.own', 'custom query: {{join}}', { join: joinOfIds(lines) }),
     stronger: (lines) => ID_RUNGS.find((rung) => rung.holds(lines))?.stronger?.(lines),
   }),
   ...ID_RUNGS,
@@ -46,7 +46,7 @@ export const LOGS_RUNGS = [
     name: 'own',
     level: 1,
     holds: ({ own }) => own !== undefined,
-    join: () => message('logs.join.ownByTime', 'the site’s own query, without an id'),
+    join: () => message('logs.join.ownByTime', 'custom query, without an id'),
     stronger: logIds,
   }),
   logsRung({

@@ -1,16 +1,14 @@
 import type { LogRow, LogsEvidence } from '../../model/finding/finding';
 import { duration } from '../../model/words/format';
-import { code, message, strong, type Message } from '../../model/words/message';
+import { code, message, plural, strong, type Message } from '../../model/words/message';
+import { paragraph } from '../paragraph';
 import { AROUND_IN_POD } from './queries';
 import { sceneOf, type LogsQuestion } from './question';
 import { explains } from './telling';
 
 export function sentence(question: LogsQuestion, { rows, telling }: LogsEvidence): Message {
   const line = telling === undefined ? undefined : rows[telling];
-  return message('logs.sentence', '{{counted}}{{said}}', {
-    counted: question.span ? ofTrace(rows, question) : ofService(rows, question),
-    said: line ? said(line) : '',
-  });
+  return paragraph(question.span ? ofTrace(rows, question) : ofService(rows, question), line && said(line));
 }
 
 function ofTrace(rows: LogRow[], question: LogsQuestion): Message {
@@ -20,51 +18,60 @@ function ofTrace(rows: LogRow[], question: LogsQuestion): Message {
     return around(rows.length, near('pod'), question);
   }
   if (bySpan === 0) {
-    return message('logs.sentence.trace', 'No line carries this span’s id, {{count}} this trace’s.', {
-      count: strong(byTrace),
-    });
+    return plural(
+      'logs.sentence.trace',
+      byTrace,
+      'One line carries this trace’s id, but not this span’s.',
+      '{{count}} lines carry this trace’s id, none this span’s.',
+      { count: strong(byTrace) }
+    );
   }
-  const spans =
-    bySpan === 1
-      ? message('logs.sentence.oneOfSpan', '1 line carries this span’s id')
-      : message('logs.sentence.ofSpan', '{{count}} lines carry this span’s id', { count: strong(bySpan) });
-  return byTrace === 0
-    ? message('logs.sentence.span', '{{spans}}.', { spans })
-    : message('logs.sentence.both', '{{spans}}, {{count}} more this trace’s.', { spans, count: strong(byTrace) });
+  return paragraph(
+    plural('logs.sentence.ofSpan', bySpan, 'One line carries this span’s id.', '{{count}} lines carry this span’s id.', { count: strong(bySpan) }),
+    byTrace === 0
+      ? undefined
+      : plural('logs.sentence.more', byTrace, 'One more carries this trace’s id.', '{{count}} more carry this trace’s id.', { count: strong(byTrace) })
+  );
 }
 
 function around(all: number, ofPod: number, { services, span }: LogsQuestion): Message {
   return ofPod > 0
-    ? message(
+    ? plural(
         'logs.sentence.pod',
-        'No line carries this trace’s id. Lines of its pod {{pod}} within {{near}} of the span instead: {{count}}.',
+        ofPod,
+        'No line carries this trace’s id. Showing one line of its pod {{pod}} within {{near}} of the span.',
+        'No line carries this trace’s id. Showing {{count}} lines of its pod {{pod}} within {{near}} of the span.',
         { pod: strong(span?.pod ?? ''), count: strong(ofPod), near: duration(AROUND_IN_POD) }
       )
-    : message(
+    : plural(
         'logs.sentence.around',
-        'No line carries this trace’s id. Lines of {{services}} around the span instead, which only the time joins: {{count}}.',
+        all,
+        'No line carries this trace’s id. Showing one line of {{services}} around the span, which matches by time only.',
+        'No line carries this trace’s id. Showing {{count}} lines of {{services}} around the span, which match by time only.',
         { services: strong(services.slice(0, 2).join(', ')), count: strong(all) }
       );
 }
 
 function ofService(rows: LogRow[], { services, from, to }: LogsQuestion): Message {
-  return message(
+  return plural(
     'logs.sentence.service',
-    'There is no trace to follow. Lines of {{service}} that speak of failure within {{range}}: {{count}}.',
+    rows.length,
+    'There is no trace to follow. Showing one line of {{service}} that reports a failure within {{range}}.',
+    'There is no trace to follow. Showing {{count}} lines of {{service}} that report a failure within {{range}}.',
     { service: strong(services[0]), range: duration(to - from), count: strong(rows.length) }
   );
 }
 
 function said(line: LogRow): Message {
   return line.service === ''
-    ? message('logs.said', ' The most telling: {{line}}', { line: code(short(line)) })
-    : message('logs.saidBy', ' {{service}} says {{line}}', { service: strong(line.service), line: code(short(line)) });
+    ? message('logs.said', 'Most relevant: {{line}}.', { line: code(short(line)) })
+    : message('logs.saidBy', '{{service}} logs {{line}}.', { service: strong(line.service), line: code(short(line)) });
 }
 
 export function summary(line: LogRow | undefined, count: number): Message {
   return line
     ? message('logs.summary.line', '{{line}}', { line: code(short(line)) })
-    : message('logs.summary.count', '{{count}} lines', { count });
+    : plural('logs.summary.count', count, '1 line', '{{count}} lines');
 }
 
 /** The line that explains, for the top of the page. */

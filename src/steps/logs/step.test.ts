@@ -161,7 +161,7 @@ describe('logsStep.read', () => {
     expect(finding.evidence.rows[finding.evidence.telling ?? -1].line).toBe(VACUUM);
     expect(finding.headline && plainText(finding.headline)).toBe(`postgres-replica-2 logs ${VACUUM}.`);
     expect(plainText(finding.sentence)).toBe(
-      `2 lines carry this span’s id, 5 more this trace’s. postgres-replica-2 says ${VACUUM}`
+      `2 lines carry this span’s id. 5 more carry this trace’s id. postgres-replica-2 logs ${VACUUM}.`
     );
     expect(finding).toMatchObject({
       level: 3,
@@ -230,14 +230,14 @@ describe('logsStep.read', () => {
   it('marks no line when none says more than that something happened', () => {
     const finding = walk({ byField: [line('order-orchestrator', 'INFO order received', 5, traced)] }).read();
     expect([finding.evidence.telling, finding.headline]).toEqual([undefined, undefined]);
-    expect(plainText(finding.sentence)).toBe('No line carries this span’s id, 1 this trace’s.');
+    expect(plainText(finding.sentence)).toBe('One line carries this trace’s id, but not this span’s.');
   });
 
   it('says that only the time joins, when only the time does', () => {
     const finding = walk({ around: [line('order-orchestrator', 'WARN slow', 5)] }).read();
     expect(finding.level).toBe(1);
     expect(plainText(finding.sentence)).toMatch(
-      /^No line carries this trace’s id\. Lines of order-orchestrator, postgres-replica-2 around the span/
+      /^No line carries this trace’s id\. Showing one line of order-orchestrator, postgres-replica-2 around the span/
     );
   });
 
@@ -260,7 +260,7 @@ describe('logsStep.read', () => {
       ask({ found: {}, failed: { trace: true } })
     ).read();
     expect(plainText(finding.sentence)).toBe(
-      'There is no trace to follow. Lines of order-orchestrator that speak of failure within 1 h: 1. order-orchestrator says ERROR boom'
+      'There is no trace to follow. Showing one line of order-orchestrator that reports a failure within 1 h. order-orchestrator logs ERROR boom.'
     );
     expect(finding.level).toBe(1);
   });

@@ -1,7 +1,7 @@
 import type { LogRow } from '../../model/finding/finding';
 import { traceFields } from '../../model/finding/lineTrace';
 import type { Answers } from '../../model/finding/step';
-import { code, message, strong, type Message } from '../../model/words/message';
+import { code, message, plural, strong, type Message } from '../../model/words/message';
 import { byLabel, type LineName } from './lineQueries';
 import type { LogsQuestion } from './question';
 import { linesOf } from './replies';
@@ -19,7 +19,7 @@ export function calledOtherwise(question: LogsQuestion, answers: Answers): Messa
   if (linesOf(answers, 'renamed').length > 0) {
     return message(
       'logs.stronger.renamed',
-      'Traces say {{service}}, Loki {{others}}: give both the same service.name, and the first query finds these lines.',
+      'Traces call the service {{service}}, Loki {{others}}. Use the same service.name in both, so that the first query finds these lines.',
       {
         service: strong(unknownServices(question, answers)[0] ?? ''),
         others: strong(renamedServices(question, answers).join(', ')),
@@ -32,7 +32,7 @@ export function calledOtherwise(question: LogsQuestion, answers: Answers): Messa
     ? undefined
     : message(
         'logs.stronger.label',
-        'Streams name the service by {{label}} here: add the tag service.name as {{label}} under Trace to logs in the Tempo data source, and the first query finds these lines.',
+        'Log streams name the service by {{label}} here. Add the tag service.name as {{label}} under Trace to logs in the Tempo data source, so that the first query finds these lines.',
         { label: code(label) }
       );
 }
@@ -40,44 +40,48 @@ export function calledOtherwise(question: LogsQuestion, answers: Answers): Messa
 export function idsInText(): Message {
   return message(
     'logs.stronger.text',
-    'The ids stand in the text alone, which Loki reads in full to find them: put trace_id and span_id into structured metadata, or into JSON or logfmt fields with a derived field in the Loki data source.'
+    'The ids are only in the text, which Loki reads in full to find them. Put trace_id and span_id into structured metadata, or into JSON or logfmt fields with a derived field in the Loki data source.'
   );
 }
 
 export function logSpanId(): Message {
-  return message('logs.stronger.spanId', 'The lines do not say which span wrote them: log span_id beside the trace id.');
+  return message('logs.stronger.spanId', 'The lines do not say which span wrote them. Log span_id next to the trace id.');
 }
 
 export function idsAreLabels(): Message {
   return message(
     'logs.stronger.fromLabel',
-    'A label for the ids makes a stream of every request, which Loki is slow with: move them to structured metadata.'
+    'A label for the ids creates a stream for every request, which slows Loki down. Move the ids to structured metadata.'
   );
 }
 
 export function idsInFields(): Message {
   return message(
     'logs.stronger.fromField',
-    'Loki reads every line to find the ids in its fields: put trace_id and span_id into structured metadata, by OTLP or in the collector.'
+    'Loki reads every line to find the ids in its fields. Put trace_id and span_id into structured metadata, by OTLP or in the collector.'
   );
 }
 
 export function chooseTrace(): Message {
-  return message('logs.stronger.trace', 'With a trace, the lines of one request can be told from all others: choose one in the trace step.');
+  return message('logs.stronger.trace', 'Choose a trace in the trace step to see only the lines of one request.');
 }
 
 /** Whether the lines carry ids of other traces tells a log format without ids from lines that are missing. */
 export function logIds({ rows, question: { span } }: { rows: LogRow[]; question: LogsQuestion }): Message {
   const others = rows.filter((row) => Object.keys(traceFields(row)).length > 0).length;
   return others === 0
-    ? message(
+    ? plural(
         'logs.stronger.noIds',
-        'No line here carries a trace id ({{count}} looked at): add trace_id and span_id to the log lines of {{service}}.',
+        rows.length,
+        'The line here carries no trace id. Add trace_id and span_id to the log lines of {{service}}.',
+        'None of the {{count}} lines here carries a trace id. Add trace_id and span_id to the log lines of {{service}}.',
         { count: strong(rows.length), service: strong(span?.service || '–') }
       )
-    : message(
+    : plural(
         'logs.stronger.otherIds',
-        '{{others}} of these {{count}} lines carry the ids of other traces, none this one’s: its lines may be below the log level, sampled away or late.',
+        others,
+        '{{others}} of these {{count}} lines carries the id of another trace, none of this one. Its lines may be below the log level, sampled away or late.',
+        '{{others}} of these {{count}} lines carry ids of other traces, none of this one. Its lines may be below the log level, sampled away or late.',
         { others: strong(others), count: strong(rows.length) }
       );
 }

@@ -88,15 +88,15 @@ const NO_ID = { other: 'x' };
 it.each<[string, { rung: string; level: number; says: RegExp; stronger?: RegExp; series: Series[]; question?: ProfileQuestion }]>([
   [
     'the span itself',
-    { rung: 'spanProfile', level: 3, says: /^Samples taken in price of order-orchestrator\./, series: [{ labels: SHOP, spanIds: [ID] }] },
+    { rung: 'spanProfile', level: 3, says: /^Showing samples of price in order-orchestrator\./, series: [{ labels: SHOP, spanIds: [ID] }] },
   ],
   [
     'the name of the span',
     {
       rung: 'spanName',
       level: 1,
-      says: /^No profile of this span: it carries no .* Shown: samples that the profiler labels price · POST \/order, in order-orchestrator, .* around the trace\./,
-      stronger: /^Switch span profiles on in order-orchestrator/,
+      says: /^No profile of this span: it has no .* Showing samples that the profiler labels price · POST \/order, in order-orchestrator, .* around the trace\./,
+      stronger: /^Turn on span profiles in order-orchestrator/,
       series: [{ labels: { ...SHOP, span_name: 'POST /order' } }, { labels: { ...SHOP, pod: 'shop-7' } }],
       question: ask(NO_ID),
     },
@@ -106,24 +106,24 @@ it.each<[string, { rung: string; level: number; says: RegExp; stronger?: RegExp;
     {
       rung: 'pod',
       level: 1,
-      says: /no sample was taken in it\. Shown: order-orchestrator on shop-7, /,
+      says: /no sample was taken in it\. Showing samples of order-orchestrator on shop-7, /,
       series: [{ labels: { ...SHOP, k8s_pod_name: 'shop-7', span_name: 'other' } }, { labels: SHOP }],
     },
   ],
   [
     'its service',
-    { rung: 'service', level: 1, says: /Shown: order-orchestrator, .* around the trace/, stronger: /Switch span profiles on/, series: [{ labels: { ...SHOP, pod: 'shop-9' } }], question: ask(NO_ID) },
+    { rung: 'service', level: 1, says: /Showing samples of order-orchestrator, .* around the trace/, stronger: /Turn on span profiles/, series: [{ labels: { ...SHOP, pod: 'shop-9' } }], question: ask(NO_ID) },
   ],
   [
     'its service, without a trace',
-    { rung: 'service', level: 1, says: /There is no trace/, stronger: /^A trace above would narrow/, series: [{ labels: SHOP }], question: ask({}, { found: {}, failed: { trace: true } }) },
+    { rung: 'service', level: 1, says: /There is no trace/, stronger: /^Choose a trace above to narrow/, series: [{ labels: SHOP }], question: ask({}, { found: {}, failed: { trace: true } }) },
   ],
   [
     'another type of processor time',
     {
       rung: 'otherType',
       level: 1,
-      says: new RegExp(`Shown: order-orchestrator as ${WALL}, since Pyroscope has none of the type that is wired`),
+      says: new RegExp(`Showing samples of order-orchestrator as ${WALL}, since Pyroscope has none of the configured type`),
       stronger: new RegExp(`^Choose ${WALL}`),
       series: [{ labels: SHOP, type: LOCKS }, { labels: SHOP, type: WALL }],
     },
@@ -133,7 +133,7 @@ it.each<[string, { rung: string; level: number; says: RegExp; stronger?: RegExp;
     {
       rung: 'otherLabel',
       level: 1,
-      says: /Shown: order-orchestrator, which Pyroscope knows as \{app="order-orchestrator"\}/,
+      says: /Showing samples of order-orchestrator, which Pyroscope knows as \{app="order-orchestrator"\}/,
       stronger: /names\.service\.profile/,
       series: [{ labels: { app: 'order-orchestrator' } }, { labels: { job: 'x' } }],
     },
@@ -143,7 +143,7 @@ it.each<[string, { rung: string; level: number; says: RegExp; stronger?: RegExp;
     {
       rung: 'spanProfile',
       level: 3,
-      says: /^Samples taken in price of order-orchestrator, which Pyroscope knows as \{app="order-orchestrator"\}/,
+      says: /^Showing samples of price in order-orchestrator, which Pyroscope knows as \{app="order-orchestrator"\}/,
       series: [{ labels: { app: 'order-orchestrator' }, spanIds: [ID] }],
     },
   ],
@@ -152,7 +152,7 @@ it.each<[string, { rung: string; level: number; says: RegExp; stronger?: RegExp;
     {
       rung: 'similarName',
       level: 0,
-      says: /Shown: \{service_name="shop\/OrderOrchestrator"\}, the only one called almost like order-orchestrator/,
+      says: /Showing samples of \{service_name="shop\/OrderOrchestrator"\}, the only one with a name similar to order-orchestrator/,
       stronger: /service_name="order-orchestrator"/,
       series: [{ labels: { service_name: 'shop/OrderOrchestrator' } }, { labels: { service_name: 'x' } }],
     },
@@ -162,7 +162,7 @@ it.each<[string, { rung: string; level: number; says: RegExp; stronger?: RegExp;
     {
       rung: 'spanProfile',
       level: 3,
-      says: /The site’s own selector was not taken: refused\./,
+      says: /The custom query failed: refused\./,
       stronger: /^Correct the query under Trace to profiles/,
       series: [{ labels: SHOP, spanIds: [ID] }],
       question: ask(undefined, withTraceToProfiles('{refused="1"}')),
@@ -173,7 +173,7 @@ it.each<[string, { rung: string; level: number; says: RegExp; stronger?: RegExp;
     {
       rung: 'service',
       level: 1,
-      says: /The site’s own selector finds no sample\./,
+      says: /The custom query finds no samples\./,
       stronger: /^Correct the query/,
       series: [{ labels: SHOP }],
       question: ask(NO_ID, withTraceToProfiles('{program="gone"}')),
@@ -181,7 +181,7 @@ it.each<[string, { rung: string; level: number; says: RegExp; stronger?: RegExp;
   ],
   [
     'the site’s own selector, as it is',
-    { rung: 'service', level: 1, says: /Shown: order-orchestrator/, series: [{ labels: { program: 'p', span_name: 'price' } }], question: ask(undefined, withTraceToProfiles('{program="p"}')) },
+    { rung: 'service', level: 1, says: /Showing samples of order-orchestrator/, series: [{ labels: { program: 'p', span_name: 'price' } }], question: ask(undefined, withTraceToProfiles('{program="p"}')) },
   ],
 ])('takes the samples of %s', (_, { rung, level, says, stronger, series, question = ask() }) => {
   const { finding, asked, rounds } = walk(series, question);
@@ -196,8 +196,8 @@ it.each<[string, { rung: string; level: number; says: RegExp; stronger?: RegExp;
 describe('nothing', () => {
   it('tells what Pyroscope knows in the service’s place', () => {
     const others = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ labels: { service_name: name } }));
-    expect(plainText(walk(others, ask()).finding.sentence)).toMatch(/Under service_name Pyroscope knows a, b, c and 2 more\.$/);
-    expect(plainText(walk(others.slice(0, 1), ask()).finding.sentence)).toMatch(/Pyroscope knows a\.$/);
+    expect(plainText(walk(others, ask()).finding.sentence)).toMatch(/Under service_name, Pyroscope has a, b, c and 2 more\.$/);
+    expect(plainText(walk(others.slice(0, 1), ask()).finding.sentence)).toMatch(/Pyroscope has a\.$/);
   });
 
   it('looks under no label twice, and under none where nothing is profiled', () => {

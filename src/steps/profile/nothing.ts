@@ -1,6 +1,7 @@
 import { duration } from '../../model/words/format';
 import { code, message, strong, type Message } from '../../model/words/message';
 import type { Answers } from '../../model/finding/step';
+import { paragraph } from '../paragraph';
 import type { ProfileQuestion } from './question';
 import { isInstead } from './replies';
 
@@ -23,7 +24,7 @@ export function nothing(question: ProfileQuestion, answers: Answers): { code: st
       code: 'noProfiling',
       sentence: message(
         'profile.noProfiling',
-        'Pyroscope holds no profile of anything within {{range}}: nothing is profiled here, or it is older than Pyroscope keeps. An administrator can set up continuous profiling, for instance with Alloy or the SDKs.',
+        'Pyroscope has no profiles at all within {{range}}: nothing is profiled here, or it is older than Pyroscope keeps. Ask an administrator to set up continuous profiling, for example with Alloy or the SDKs.',
         values
       ),
     };
@@ -33,7 +34,7 @@ export function nothing(question: ProfileQuestion, answers: Answers): { code: st
       code: 'noSuchType',
       sentence: message(
         'profile.noSuchType',
-        'Pyroscope holds no profile of type {{type}}, but has {{types}}. An administrator can choose one of these under Trace to profiles in the Tempo data source.',
+        'Pyroscope has no profile of type {{type}}, but has {{types}}. Ask an administrator to choose one of these under Trace to profiles in the Tempo data source.',
         { ...values, types: code(types.slice(0, TOLD).map(({ id }) => id).join(', ')) }
       ),
     };
@@ -43,30 +44,33 @@ export function nothing(question: ProfileQuestion, answers: Answers): { code: st
       code: 'noSamples',
       sentence: message(
         'profile.noSamples.typesUnknown',
-        'Pyroscope holds no sample of {{service}} within {{range}}. Whether anything is profiled here could not be asked: {{reason}}. It was asked for {{selector}}.',
+        'Pyroscope has no samples of {{service}} within {{range}} (query: {{selector}}). It is unknown whether anything is profiled here: {{reason}}.',
         { ...values, reason: typesError.message || typesError.kind }
       ),
     };
   }
   return {
     code: 'noSamples',
-    sentence: message(
-      'profile.noSamples',
-      'Pyroscope holds no sample of {{service}} within {{range}}, though others are profiled. It was asked for {{selector}}: check that the service is profiled under that name, or widen the time range.{{known}}',
-      { ...values, known: knownServices(question, answers) }
+    sentence: paragraph(
+      message(
+        'profile.noSamples',
+        'Pyroscope has no samples of {{service}} within {{range}} (query: {{selector}}), though others are profiled. Check that the service is profiled under that name, or widen the time range.',
+        values
+      ),
+      knownServices(question, answers)
     ),
   };
 }
 
 /** The names that Pyroscope has in the service's place. */
-function knownServices({ serviceLabels, service }: ProfileQuestion, answers: Answers): Message | '' {
+function knownServices({ serviceLabels, service }: ProfileQuestion, answers: Answers): Message | undefined {
   const names = (answers.maybe('services', 'profileLabelValues') ?? []).filter((name) => name !== service);
   const more = names.length - TOLD;
   if (names.length === 0) {
-    return '';
+    return undefined;
   }
   const values = { label: code(serviceLabels[0]), names: code(names.slice(0, TOLD).join(', ')), more };
   return more > 0
-    ? message('profile.noSamples.knownMore', ' Under {{label}} Pyroscope knows {{names}} and {{more}} more.', values)
-    : message('profile.noSamples.known', ' Under {{label}} Pyroscope knows {{names}}.', values);
+    ? message('profile.noSamples.knownMore', 'Under {{label}}, Pyroscope has {{names}} and {{more}} more.', values)
+    : message('profile.noSamples.known', 'Under {{label}}, Pyroscope has {{names}}.', values);
 }

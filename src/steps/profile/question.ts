@@ -158,7 +158,7 @@ function noService(profileType: string) {
     'noService',
     message(
       'profile.noService',
-      'The span names no service, so there is no profile to look for. Choose a service above, or set service.name where the span is made.'
+      'The span names no service, so there is no profile to look for. Choose a service above, or set service.name in its instrumentation.'
     ),
     message('profile.none.summary', 'no profile')
   );

@@ -68,7 +68,7 @@ function found(
 /** The site's own selector for a span, where it could not be filled in. */
 function ownSelector({ customProblem, span }: ProfileQuestion): Attempt[] {
   return customProblem && span
-    ? [{ what: message('profile.try.own', 'the site’s own selector for a span'), outcome: customProblem, succeeded: false }]
+    ? [{ what: message('profile.try.own', 'custom query for a span'), outcome: customProblem, succeeded: false }]
     : [];
 }
 

@@ -20,7 +20,7 @@ export const PROFILE_RUNGS = [
     ask: askSpan,
     attempt: ({ instead }, query) =>
       query === 'span' && instead !== undefined
-        ? message('profile.try.span.own', 'samples of the span, by the site’s own selector')
+        ? message('profile.try.span.own', 'samples of the span, by the custom query')
         : message('profile.try.span', 'samples of the span (pyroscope.profile.id)'),
     join: () => message('profile.join.span', 'span id'),
   }),
@@ -55,7 +55,7 @@ export const PROFILE_RUNGS = [
     attempt: ({ span }) => message('profile.try.pod', 'samples of pod {{pod}}', { pod: code(span?.pod ?? '') }),
     join: () => message('profile.join.pod', 'service and pod, around the trace'),
     shows: ({ span, service }) =>
-      message('profile.what.pod', '{{service}} on {{pod}}', { service: strong(service), pod: code(span?.pod ?? '') }),
+      message('profile.what.pod', 'samples of {{service}} on {{pod}}', { service: strong(service), pod: code(span?.pod ?? '') }),
     stronger: orSpanProfiles,
   }),
   profileRung({
@@ -66,7 +66,7 @@ export const PROFILE_RUNGS = [
     ask: askService,
     attempt: ({ instead }, query) =>
       query === 'service' && instead !== undefined
-        ? message('profile.try.service.own', 'samples of the site’s own selector')
+        ? message('profile.try.service.own', 'samples by the custom query')
         : message('profile.try.service', 'samples of the service'),
     join: joinOfService,
     stronger: orSpanProfiles,
@@ -81,7 +81,7 @@ export const PROFILE_RUNGS = [
     attempt: () => message('profile.try.otherType', 'samples of the service, of another type'),
     join: joinOfService,
     shows: ({ service }, { profileType }) =>
-      message('profile.what.otherType', '{{service}} as {{type}}, since Pyroscope has none of the type that is wired', {
+      message('profile.what.otherType', 'samples of {{service}} as {{type}}, since Pyroscope has none of the configured type', {
         service: strong(service),
         type: code(profileType),
       }),
@@ -103,14 +103,14 @@ export const PROFILE_RUNGS = [
       message('profile.try.otherLabel', 'samples {{label}}', { label: code(`${query}="${service}"`) }),
     join: joinOfService,
     shows: ({ service }, { selector }) =>
-      message('profile.what.otherLabel', '{{service}}, which Pyroscope knows as {{selector}}', {
+      message('profile.what.otherLabel', 'samples of {{service}}, which Pyroscope knows as {{selector}}', {
         service: strong(service),
         selector: code(selector),
       }),
     stronger: () =>
       message(
         'profile.stronger.label',
-        'Say what names the service here: as the label of service.name under Trace to profiles in the Tempo data source, or as names.service.profile of the rail.'
+        'Name the label that holds the service here: as the label of service.name under Trace to profiles in the Tempo data source, or as names.service.profile of the rail.'
       ),
   }),
   profileRung({
@@ -120,17 +120,17 @@ export const PROFILE_RUNGS = [
     round: 'otherNames',
     queries: () => ['similarName'],
     ask: askSimilarName,
-    attempt: () => message('profile.try.similarName', 'samples of what is called almost like the service'),
-    join: () => message('profile.join.similar', 'a similar name, same time'),
+    attempt: () => message('profile.try.similarName', 'samples of a service with a similar name'),
+    join: () => message('profile.join.similar', 'similar name, same time'),
     shows: ({ service }, { selector }) =>
-      message('profile.what.similarName', '{{selector}}, the only one called almost like {{service}}', {
+      message('profile.what.similarName', 'samples of {{selector}}, the only one with a name similar to {{service}}', {
         selector: code(selector),
         service: strong(service),
       }),
     stronger: ({ serviceLabels, service }) =>
       message(
         'profile.stronger.name',
-        'Give the profiler the service’s name as its spans have it: {{label}}.',
+        'Give the profiler the name that the service has in its spans: {{label}}.',
         { label: code(`${serviceLabels[0]}="${service}"`) }
       ),
   }),

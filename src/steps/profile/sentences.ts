@@ -2,6 +2,7 @@ import type { ProfileEvidence } from '../../model/finding/finding';
 import { duration, percent } from '../../model/words/format';
 import { code, message, strong, type Message } from '../../model/words/message';
 import type { Answers } from '../../model/finding/step';
+import { paragraph } from '../paragraph';
 import { TOO_SHORT, type ProfileQuestion } from './question';
 import { isSampled } from './queries';
 import { isInstead } from './replies';
@@ -15,11 +16,11 @@ export interface Shown {
 
 /** Whose profile is shown and why not the span's, and the function that takes most by itself. */
 export function sentence(question: ProfileQuestion, evidence: ProfileEvidence, answers: Answers, shown: Shown): Message {
-  return message('profile.sentence', '{{whose}}{{instead}}{{most}}', {
-    whose: evidence.scope === 'span' ? ofSpan(question, shown) : ofService(question, answers, shown),
-    instead: isInstead(answers) ? ownFailed(answers) : '',
-    most: most(evidence),
-  });
+  return paragraph(
+    evidence.scope === 'span' ? ofSpan(question, shown) : ofService(question, answers, shown),
+    isInstead(answers) ? ownFailed(answers) : undefined,
+    most(evidence)
+  );
 }
 
 /** The samples are those of the span that carries the id, which may stand above the span in question. */
@@ -34,13 +35,13 @@ function ofSpan({ span, service }: ProfileQuestion, { samples: { query, selector
   if (span?.waitsFor !== undefined) {
     return message(
       'profile.ofSpan.waits',
-      '{{span}} waits for {{far}}, it does not compute. Shown: samples taken in {{carrier}} of {{service}}.',
+      '{{span}} is waiting for {{far}}, not using CPU. Showing samples of {{carrier}} in {{service}}.',
       values
     );
   }
   return query === 'spanElsewhere'
-    ? message('profile.ofSpan.elsewhere', 'Samples taken in {{carrier}} of {{service}}, which Pyroscope knows as {{selector}}.', values)
-    : message('profile.ofSpan', 'Samples taken in {{carrier}} of {{service}}.', values);
+    ? message('profile.ofSpan.elsewhere', 'Showing samples of {{carrier}} in {{service}}, which Pyroscope knows as {{selector}}.', values)
+    : message('profile.ofSpan', 'Showing samples of {{carrier}} in {{service}}.', values);
 }
 
 function carrierName({ span }: Pick<ProfileQuestion, 'span'>): string {
@@ -49,23 +50,23 @@ function carrierName({ span }: Pick<ProfileQuestion, 'span'>): string {
 
 function ofService(question: ProfileQuestion, answers: Answers, { rung, samples }: Shown): Message {
   const { span, service, from, to } = question;
-  const what = rung.shows?.(question, samples) ?? message('profile.what.service', '{{service}}', { service: strong(service) });
+  const what = rung.shows?.(question, samples) ?? message('profile.what.service', 'samples of {{service}}', { service: strong(service) });
   const values = { range: duration(to - from), what };
   return span
-    ? message('profile.ofServiceInstead', '{{why}} Shown: {{what}}, {{range}} around the trace.', {
+    ? message('profile.ofServiceInstead', '{{why}} Showing {{what}}, {{range}} around the trace.', {
         ...values,
         why: whyNotSpan(question, answers),
       })
-    : message('profile.ofService', 'There is no trace to follow. Shown: {{what}} over {{range}}.', values);
+    : message('profile.ofService', 'There is no trace to follow. Showing {{what}} over {{range}}.', values);
 }
 
 function ownFailed(answers: Answers): Message {
   const error = answers.error('service');
   return error
-    ? message('profile.own.failed', ' The site’s own selector was not taken: {{reason}}.', {
+    ? message('profile.own.failed', 'The custom query failed: {{reason}}.', {
         reason: error.message || error.kind,
       })
-    : message('profile.own.empty', ' The site’s own selector finds no sample.');
+    : message('profile.own.empty', 'The custom query finds no samples.');
 }
 
 /** The wait first: it explains the most. */
@@ -73,7 +74,7 @@ function whyNotSpan(question: ProfileQuestion, answers: Answers): Message {
   const { span } = question;
   const error = answers.error(isInstead(answers) ? 'spanInstead' : 'span');
   if (span?.waitsFor !== undefined) {
-    return message('profile.why.waits', 'No profile of this span: it waits for {{far}}, it does not compute.', {
+    return message('profile.why.waits', 'No profile of this span: it is waiting for {{far}}, not using CPU.', {
       far: strong(span.waitsFor),
     });
   }
@@ -90,18 +91,18 @@ function whyNotSpan(question: ProfileQuestion, answers: Answers): Message {
   return span?.profileId === undefined || !isSampled(question)
     ? message(
         'profile.why.noId',
-        'No profile of this span: it carries no pyroscope.profile.id, so span profiles are off in this service.'
+        'No profile of this span: it has no pyroscope.profile.id, so span profiles are off in this service.'
       )
     : message('profile.why.noSample', 'No profile of this span: no sample was taken in it.');
 }
 
-function most({ top, flameGraph }: ProfileEvidence): Message | '' {
+function most({ top, flameGraph }: ProfileEvidence): Message | undefined {
   return flameGraph && top.length > 0
-    ? message('profile.most', ' Most in {{function}}: {{share}}.', {
+    ? message('profile.most', '{{share}} of the samples are in {{function}}.', {
         function: code(top[0].name),
         share: strong(percent(top[0].self / flameGraph.total)),
       })
-    : '';
+    : undefined;
 }
 
 export function summary({ top, flameGraph, service }: ProfileEvidence): Message {

@@ -136,7 +136,7 @@ describe('profileStep.read', () => {
   it('shows the span’s own samples where there are any', () => {
     const finding = walk({ span: FLAME, service: EMPTY }, ask([profiledSpan({ name: 'encode' })])).read();
     expect(finding).toMatchObject({ level: 3, evidence: { scope: 'span', unit: 'nanoseconds', flameGraph: FLAME } });
-    expect(plainText(finding.sentence)).toBe('Samples taken in encode of order-orchestrator. Most in work: 60 %.');
+    expect(plainText(finding.sentence)).toBe('Showing samples of encode in order-orchestrator. 60 % of the samples are in work.');
   });
 
   it('says so when the samples are those of a span above one that waits', () => {
@@ -145,7 +145,7 @@ describe('profileStep.read', () => {
     );
     const finding = walk({ span: FLAME, service: FLAME }, ask(waiting)).read();
     expect(plainText(finding.sentence)).toBe(
-      'inventory-check waits for postgres-replica-2, it does not compute. Shown: samples taken in place_order of order-orchestrator. Most in work: 60 %.'
+      'inventory-check is waiting for postgres-replica-2, not using CPU. Showing samples of place_order in order-orchestrator. 60 % of the samples are in work.'
     );
     expect(finding.headline && plainText(finding.headline)).toBe('60 % of place_order’s own samples are in work.');
   });
@@ -155,10 +155,10 @@ describe('profileStep.read', () => {
       'it waits',
       {},
       undefined,
-      /^No profile of this span: it waits for postgres-replica-2, it does not compute\. Shown: order-orchestrator, 5 min 5 s around the trace\. Most in work: 60 %\.$/,
+      /^No profile of this span: it is waiting for postgres-replica-2, not using CPU\. Showing samples of order-orchestrator, 5 min 5 s around the trace\. 60 % of the samples are in work\.$/,
     ],
     ['it is short', {}, ask([profiledSpan({ duration: 12 })]), /12 ms is too short to be sampled/],
-    ['it has no id', {}, ask([span('1')]), /carries no pyroscope\.profile\.id/],
+    ['it has no id', {}, ask([span('1')]), /it has no pyroscope\.profile\.id/],
     ['it has no sample', {}, ask([profiledSpan()]), /no sample was taken in it/],
     [
       'its query failed',
@@ -170,7 +170,7 @@ describe('profileStep.read', () => {
       'there is no trace',
       {},
       ask([], { found: {}, failed: { trace: true } }),
-      /^There is no trace to follow\. Shown: order-orchestrator over 1 h/,
+      /^There is no trace to follow\. Showing samples of order-orchestrator over 1 h/,
     ],
   ])('shows the service and says why not the span: %s', (_, site, question, expected) => {
     expect(saidOf({ ...site, service: FLAME }, question)).toMatch(expected);
@@ -181,15 +181,15 @@ describe('profileStep.read', () => {
   });
 
   it.each<[string, Site, string, RegExp]>([
-    ['no profiling here', { types: [] }, 'noProfiling', /holds no profile of anything/],
+    ['no profiling here', { types: [] }, 'noProfiling', /has no profiles at all/],
     [
       'not this type',
       { types: ['memory:x:bytes:y:z'] },
       'noSuchType',
       /no profile of type process_cpu.*but has memory/,
     ],
-    ['no samples', { types: [CPU] }, 'noSamples', /no sample of order-orchestrator/],
-    ['types unknown', { types: new Error('too busy') }, 'noSamples', /no sample of order-orchestrator within .*could not be asked: too busy\. It was asked for/],
+    ['no samples', { types: [CPU] }, 'noSamples', /no samples of order-orchestrator/],
+    ['types unknown', { types: new Error('too busy') }, 'noSamples', /no samples of order-orchestrator within .*\. It is unknown whether anything is profiled here: too busy/],
   ])('tells %s apart', (_, site, code, expected) => {
     const finding = walk(site).read();
     expect([finding.status, finding.verdict.code, plainText(finding.sentence)]).toEqual([

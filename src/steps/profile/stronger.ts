@@ -12,13 +12,13 @@ export function correctOwnSelector(): Message {
 /** Samples of the span itself; undefined where nothing would bring any: a span that waits has none. */
 export function orSpanProfiles({ span, service }: ProfileQuestion): Message | undefined {
   if (!span) {
-    return message('profile.stronger.trace', 'A trace above would narrow this to the minutes around it.');
+    return message('profile.stronger.trace', 'Choose a trace above to narrow this to the minutes around it.');
   }
   const mayHaveSamples = span.waitsFor === undefined && span.duration >= TOO_SHORT && span.profileId === undefined;
   return mayHaveSamples
     ? message(
         'profile.stronger.spans',
-        'Switch span profiles on in {{service}} (Pyroscope’s span processor for OpenTelemetry): its spans then carry pyroscope.profile.id, and this shows their own samples.',
+        'Turn on span profiles in {{service}} (Pyroscope’s span processor for OpenTelemetry). Its spans then carry pyroscope.profile.id, and this step shows their own samples.',
         { service: strong(service) }
       )
     : undefined;

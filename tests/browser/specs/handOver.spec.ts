@@ -47,7 +47,7 @@ test('the summary says in five lines what is on screen, and its link leads there
     '- Burn rate (page)',
     '- Tenant, Partition (localised)',
     '- Trace (in error)',
-    '- Logs (telling line)',
+    '- Logs (relevant line)',
     '- Profile (of the span)',
   ]);
   expect(lines.join('\n')).toContain('`order-orchestrator` is burning its error budget at 18.2× the allowed rate.');
@@ -81,7 +81,7 @@ test('the report is named after what it is about, and holds every step, the time
     '## 2 Tenant: localised',
     '## 3 Partition: localised',
     '## 4 Trace: in error',
-    '## 5 Logs: telling line',
+    '## 5 Logs: relevant line',
     '## 6 Profile: of the span',
     '## Time line',
     '## Queries',

@@ -97,7 +97,7 @@ at('marked', {
   name: 'the span has a profile',
   rung: 'spanProfile',
   level: 3,
-  sentence: 'Samples taken in POST /buy of marked. Most in work_of_marked: 100 %.',
+  sentence: 'Showing samples of POST /buy in marked. 100 % of the samples are in work_of_marked.',
   // nothing weaker is asked
   check: () => {
     expect(stage().proxy.asked('pyroscope')).toEqual([
@@ -112,11 +112,11 @@ at('plain', {
   name: 'profiles carry the service only',
   rung: 'service',
   level: 1,
-  sentence: 'carries no pyroscope.profile.id',
-  check: ({ step }) => expect(step('profile').stronger).toMatch(/^Switch span profiles on in plain/),
+  sentence: 'it has no pyroscope.profile.id',
+  check: ({ step }) => expect(step('profile').stronger).toMatch(/^Turn on span profiles in plain/),
 });
 at('brief', { name: 'the span is too short', rung: 'service', sentence: '8 ms is too short to be sampled' });
-at('waiting', { name: 'the span waits', rung: 'service', sentence: 'it waits for orders-db, it does not compute' });
+at('waiting', { name: 'the span waits', rung: 'service', sentence: 'it is waiting for orders-db, not using CPU' });
 at('relabelled', { name: 'the service stands under another label', rung: 'otherLabel', level: 1, sentence: 'which Pyroscope knows as {app="relabelled"}' });
 at('almost-alike', { name: 'the service has almost the same name', rung: 'similarName', level: 0, sentence: '{service_name="shop/AlmostAlike"}' });
 at('plain', {
@@ -124,7 +124,7 @@ at('plain', {
   site: wired({ profileTypeId: WALL }),
   rung: 'otherType',
   level: 1,
-  sentence: `plain as ${CPU}, since Pyroscope has none of the type that is wired`,
+  sentence: `plain as ${CPU}, since Pyroscope has none of the configured type`,
 });
 at('plain', {
   name: 'a type is wired that nobody takes',
@@ -136,27 +136,27 @@ at('marked', {
   name: 'the site’s own selector cannot be read',
   site: wired({ customQuery: true, query: '{service_name="${__span.tags["service.name"]}"' }),
   rung: 'spanProfile',
-  sentence: 'The site’s own selector was not taken',
+  sentence: 'The custom query failed',
 });
 at('marked', {
   name: 'the site’s own selector finds nothing',
   site: wired({ customQuery: true, query: '{program="${__span.tags["service.name"]}"}' }),
   rung: 'spanProfile',
-  sentence: 'The site’s own selector finds no sample.',
+  sentence: 'The custom query finds no samples.',
 });
 at('unprofiled', { name: 'the service is not profiled, others are', verdict: 'noSamples', sentence: 'though others are profiled' });
 at('unprofiled', {
   name: 'the service is not profiled, and whether others are cannot be asked',
   faults: [{ backend: 'pyroscope', match: /ProfileTypes/, fault: STATUSES[503] }],
   verdict: 'noSamples',
-  sentence: 'Whether anything is profiled here could not be asked',
+  sentence: 'It is unknown whether anything is profiled here',
 });
 scenario({
   name: 'nothing is profiled in this window',
   station: 'profile',
   link: { from: 'now-2d', to: 'now-47h', 'var-service': 'plain' },
   verdict: 'noProfiling',
-  sentence: 'Pyroscope holds no profile of anything',
+  sentence: 'Pyroscope has no profiles at all',
 });
 at('plain', {
   name: 'Pyroscope fails',
