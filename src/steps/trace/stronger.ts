@@ -1,9 +1,8 @@
 import { duration } from '../../model/words/format';
 import { code, message, strong, type Message } from '../../model/words/message';
 import { failure } from '../failure';
-import type { Candidates } from './rung';
 import type { TraceQuestion } from './question';
-import type { Shown } from './rung';
+import type { Candidates, Shown } from './rung';
 import { dropped, type Keeps } from './search';
 
 /*
