@@ -23,7 +23,7 @@ const shared = {
 
 module.exports = {
   // Speed is measured by `npm run bench`: here only what hangs may end a test, however busy the machine is.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: [
     { ...shared, displayName: 'src', testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'] },
     { ...shared, displayName: 'dev', testEnvironment: 'node', testMatch: ['<rootDir>/dev/**/*.test.ts'] },

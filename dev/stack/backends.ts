@@ -21,7 +21,7 @@ export const customaryPorts: Record<PublicPortName, number> = {
 };
 
 /** Where a backend runs: its configuration and a folder of its own, absolute, and the ports of the whole stack. */
-export interface BackendPlace {
+interface BackendPlace {
   configFile: string;
   dataDir: string;
   ports: Ports;

@@ -24,7 +24,7 @@ export interface Missing {
 }
 
 /** The variable that names a backend's program. */
-export function variableOf({ name }: Pick<Backend, 'name'>): string {
+function variableOf({ name }: Pick<Backend, 'name'>): string {
   return `DRILLRAIL_${name.toUpperCase()}`;
 }
 
@@ -51,7 +51,7 @@ export async function findProgram(backend: Backend, environment: NodeJS.ProcessE
 }
 
 /** One line: where a backend's program comes from. */
-export function whereToGet({ oldest, releases }: Backend): string {
+function whereToGet({ oldest, releases }: Backend): string {
   return `Version ${oldest} or later is at ${releases}; \`docker compose up\` needs none.`;
 }
 

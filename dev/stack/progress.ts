@@ -12,7 +12,7 @@ export interface BuildProgress {
 export const silentProgress: BuildProgress = { start() {}, finish() {}, abandon() {} };
 
 /** The time of a build as a person says it: "45 s", "4 min 3 s". */
-export function elapsed(seconds: number): string {
+function elapsed(seconds: number): string {
   const whole = Math.round(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }

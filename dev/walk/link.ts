@@ -14,7 +14,7 @@ export function readLink(link: string): { baseUrl?: string; search: string } {
     const { origin, pathname } = new URL(before);
     const at = pathname.indexOf(APP_PATH);
     if (at < 0) {
-      throw new Error(`${link} is no link into Drillrail: its path has no ${APP_PATH}.`);
+      throw new Error(`Expected a link into Drillrail with ${APP_PATH} in its path, got ${link}.`);
     }
     return { baseUrl: origin + pathname.slice(0, at), search };
   }
@@ -36,7 +36,7 @@ export interface Access {
 export function grafanaOf({ grafana, token }: Access, baseUrl?: string): Grafana {
   const root = (grafana ?? baseUrl)?.replace(/\/+$/, '');
   if (root === undefined) {
-    throw new Error('Which Grafana? Give a whole link, or its root with --grafana, e.g. --grafana http://127.0.0.1:3000');
+    throw new Error('Expected a whole link, or the root of Grafana with --grafana, for example --grafana http://127.0.0.1:3000.');
   }
   return { baseUrl: root, headers: token === undefined ? {} : { Authorization: `Bearer ${token}` } };
 }
@@ -47,7 +47,7 @@ export function resolveRange({ from, to }: Place): { from: number; to: number } 
     /^\d+$/.test(text) ? Number(text) : dateMath.parse(text, roundUp)?.valueOf();
   const range = { from: resolve(from, false), to: resolve(to, true) };
   if (range.from === undefined || range.to === undefined) {
-    throw new Error(`The time range ${from} to ${to} cannot be read: epoch milliseconds or times like now-1h are expected.`);
+    throw new Error(`Expected a time range in epoch milliseconds or times such as now-1h, got ${from} to ${to}.`);
   }
   return { from: range.from, to: range.to };
 }

@@ -190,7 +190,7 @@ export function asText(report: WalkReport): string {
 }
 
 /**
- * Exit status by verdict: 0 nothing burns · 3 it pages · 2 a ticket · 4 it recovers · 1 the burn rate could not be told.
+ * Exit status by verdict: 0 within budget · 3 page · 2 ticket · 4 recovering · 1 the burn rate is unknown.
  */
 export function exitStatus({ steps }: WalkReport): number {
   const [burnRate] = steps;

@@ -15,10 +15,10 @@ new Command('wiring')
   .option('--rail <id>', "the rail to look at (default: the site's first)")
   .option('--last <duration>', 'how far back to look, such as 15m, 1h or 1d', '1h')
   .option('--json', 'print everything as one JSON object')
-  .option('--fail-under <points>', 'fail below so many points of 100, rather than when any link is missing or fails', points)
+  .option('--fail-under <points>', 'fail below this number of points of 100, instead of when any link is missing or fails', points)
   .addHelpText(
     'after',
-    '\nExit status: 0 all that can be told works (or enough of it, with --fail-under), 2 a link is missing or fails,\n1 it could not be told: no such Grafana, or this token may not look.'
+    '\nExit status: 0 all links that could be checked work (or enough of them, with --fail-under), 2 a link is missing or fails,\n1 nothing could be checked: no such Grafana, or the token has no permission.'
   )
   .action(async ({ url, json, failUnder, ...options }: Options) => {
     const report = await checkWiring({ ...options, grafana: url });

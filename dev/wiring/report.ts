@@ -66,7 +66,7 @@ function checkReport({ check: { id, title, weight }, verdict }: Row, root: strin
 }
 
 const MARKS: Record<Verdict['state'], string> = { works: '●', fails: '✕', missing: '○', unknown: '?' };
-const WORDS: Record<Verdict['state'], string> = { works: 'works', fails: 'configured, but fails', missing: 'missing', unknown: 'cannot tell' };
+const WORDS: Record<Verdict['state'], string> = { works: 'works', fails: 'configured, but fails', missing: 'missing', unknown: 'unknown' };
 
 /** The report for people: the answer, then a line a link with its evidence and what to do. */
 export function asText({ answer, checks }: WiringReport): string {
@@ -84,8 +84,8 @@ function checkText({ title, state, sentence, evidence, fix }: CheckReport): stri
 }
 
 /**
- * 0 all that can be told works, or as many points as asked for · 2 a link is missing or fails · 1 it could not be told: who
- * had to be asked did not answer, or this user may not ask.
+ * 0 all links that could be checked work, or enough points · 2 a link is missing or fails · 1 nothing could be checked: a
+ * data source did not answer, or this user lacks a permission.
  * @param failUnder points from 0 to 100
  */
 export function exitStatus({ checks, score }: WiringReport, failUnder?: number): 0 | 1 | 2 {

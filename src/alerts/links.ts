@@ -4,8 +4,7 @@ import { TRACE_ID_NAMES } from '../share/alerting';
 import { EMPTY_PLACE, type Place } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';
 import type { FiringAlert } from './alert';
-
-const HOUR = 3_600_000;
+import { HOUR } from '../signals/time';
 
 /** Grafana's rule for a uid, which all that leads into a path has to keep. */
 const UID = /^[a-zA-Z0-9_-]{1,40}$/;

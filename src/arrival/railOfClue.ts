@@ -22,7 +22,7 @@ export function railOfClue(known: Known, rails: Rail[]): Rail | undefined {
 }
 
 /** Whether the rail counts a metric that the clue's PromQL selects, and nothing in the query speaks against it. */
-export function counts(rail: Rail, known: Known): boolean {
+function counts(rail: Rail, known: Known): boolean {
   const queries = known.queries.filter(({ metrics }) => metrics.length > 0);
   return countedBy(rail).some((selector) =>
     queries.some(

@@ -1,6 +1,6 @@
 import { LINK_ANNOTATION } from '../arrival/linkInText';
 import { annotationYaml } from '../share/alertingSnippets';
-import { code, message, strong } from '../model/words/message';
+import { code, message, plural, strong } from '../model/words/message';
 import { EMPTY_PLACE } from '../model/place/place';
 import { field, listField, textField, textsIn } from '../signals/untrusted';
 import { sourceOf, type Check, type CheckedSite, type Replies } from './check';
@@ -16,7 +16,7 @@ export const alertRules: Check = {
   id: 'alerts-rail',
   group: 'doors',
   title: message('wiring.check.alerts', 'Alerts to the rail'),
-  purpose: message('wiring.check.alerts.purpose', 'Whoever is paged begins at the tenant that burns, not at a search for the dashboard.'),
+  purpose: message('wiring.check.alerts.purpose', 'On-call starts at the tenant that has the errors, not with a search for the dashboard.'),
   ends: [message('wiring.check.alert', 'Alerts'), message('wiring.check.rail', 'Rail')],
   weight: 2,
 
@@ -45,10 +45,10 @@ export const alertRules: Check = {
       ...refused,
     ];
     if (unlinked.length + unfiltered.length === 0) {
-      return works(message('wiring.check.alerts.work', 'Each of the {{all}} alert rules on {{metrics}} leads to the rail.', counts), refused);
+      return works(plural('wiring.check.alerts.work', counts.all, 'The alert rule on {{metrics}} leads to the rail.', 'Each of the {{all}} alert rules on {{metrics}} leads to the rail.', counts), refused);
     }
     return unlinked.length === watching.length
-      ? missing(message('wiring.check.alerts.none', 'None of the {{all}} alert rules on {{metrics}} leads to the rail.', counts), evidence, annotationFix(site))
+      ? missing(plural('wiring.check.alerts.none', counts.all, 'The alert rule on {{metrics}} does not lead to the rail.', 'None of the {{all}} alert rules on {{metrics}} leads to the rail.', counts), evidence, annotationFix(site))
       : fails(message('wiring.check.alerts.some', '{{linked}} of the {{all}} alert rules on {{metrics}} lead to the rail.', counts), evidence, annotationFix(site));
   },
 };
@@ -107,7 +107,7 @@ function refusals(site: CheckedSite, replies: Replies): Evidence[] {
 function noRule(site: CheckedSite, replies: Replies, refused: Evidence[]): Verdict {
   const error = replies.error('grafanaRules');
   const ofSource = replies.error('sourceRules');
-  const ask = message('wiring.check.alerts.ask', 'Ask an administrator for the permissions alert.rules:read and alert.rules.external:read, or let one open this page.');
+  const ask = message('wiring.check.alerts.ask', 'Ask an administrator for the permissions alert.rules:read and alert.rules.external:read, or ask them to open this page.');
   if (error) {
     return unanswered('Grafana', error, ask);
   }
@@ -115,7 +115,7 @@ function noRule(site: CheckedSite, replies: Replies, refused: Evidence[]): Verdi
     return unanswered(sourceOf(site, 'metrics')?.name ?? 'Prometheus', ofSource, ofSource.kind === 'forbidden' ? ask : undefined);
   }
   return missing(
-    message('wiring.check.alerts.nothing', 'No alert rule that you may see watches {{metrics}}, so nobody is paged to this rail.', { metrics: code(metricsOf(site.rail).join(', ')) }),
+    message('wiring.check.alerts.nothing', 'No alert rule that you may see uses {{metrics}}, so no alert leads to this rail.', { metrics: code(metricsOf(site.rail).join(', ')) }),
     refused,
     annotationFix(site)
   );
@@ -123,7 +123,7 @@ function noRule(site: CheckedSite, replies: Replies, refused: Evidence[]): Verdi
 
 function annotationFix({ rail }: CheckedSite): Fix {
   return {
-    what: message('wiring.check.alerts.fix', 'Give each of these rules this annotation. It leads to the service and the tenant that the alert is about.'),
+    what: message('wiring.check.alerts.fix', 'Add this annotation to each of these rules. It leads to the service and the tenant of the alert.'),
     where: { text: message('wiring.check.alerts.where', 'Alerting → Alert rules'), path: '/alerting/list' },
     snippets: [
       {

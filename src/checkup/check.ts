@@ -6,6 +6,7 @@ import type { Rail } from '../model/rail/rail';
 import { readWiring } from '../wiring/readWiring';
 import type { DataSourceSettings, Wiring } from '../model/siteWiring';
 import type { Verdict } from './verdict';
+import type { EpochRange } from '../signals/time';
 
 /** What is looked at: one rail of a site, with the data sources that a walk on it reads, over a window of time. */
 export interface CheckedSite {
@@ -13,7 +14,7 @@ export interface CheckedSite {
   dataSources: DataSourceSettings[];
   wiring: Wiring;
   /** epoch milliseconds */
-  range: { from: number; to: number };
+  range: EpochRange;
   /** the rail's own service; absent where the rail is for any */
   service?: string;
 }

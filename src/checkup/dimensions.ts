@@ -15,7 +15,7 @@ export const dimensionsOnSpans: Check = {
   id: 'dimensions-spans',
   group: 'vocabulary',
   title: message('wiring.check.on-spans', 'Tenant on spans'),
-  purpose: message('wiring.check.on-spans.purpose', 'Traces of the tenant that burns, at no cost in metric series.'),
+  purpose: message('wiring.check.on-spans.purpose', 'Find traces of the tenant that has the errors, at no cost in metric series.'),
   weight: 3,
 
   plan(site, replies) {
@@ -31,7 +31,7 @@ export const dimensionsOnSpans: Check = {
       return noSource(site, 'traces');
     }
     if (dimensions.length === 0) {
-      return missing(message('wiring.check.on-spans.no-dimension', 'The rail {{rail}} splits by nothing: no tenant, no partition.', { rail: strong(title) }), [], dimensionFix(site));
+      return missing(message('wiring.check.on-spans.no-dimension', 'The rail {{rail}} has no dimension to split by, such as tenant or partition.', { rail: strong(title) }), [], dimensionFix(site));
     }
     return judge(site, replies);
   },
@@ -64,7 +64,7 @@ function judge(site: CheckedSite, replies: Replies): Verdict {
   }
   const misnamed = found.filter(({ instead }) => instead !== undefined);
   return misnamed.length > 0
-    ? fails(message('wiring.check.on-spans.misnamed', 'Spans call it otherwise than the rail does: {{names}}.', { names: strong(names) }), evidence, renameFix(site, misnamed))
+    ? fails(message('wiring.check.on-spans.misnamed', 'Spans use another name than the rail: {{names}}.', { names: strong(names) }), evidence, renameFix(site, misnamed))
     : missing(message('wiring.check.on-spans.none', 'No recent span carries {{names}}.', { names: strong(names) }), evidence, attributeFix(found));
 }
 
@@ -99,7 +99,7 @@ function renameFix({ rail }: CheckedSite, misnamed: OnSpans[]): Fix {
     const instead = misnamed.find((each) => each.dimension === dimension)?.instead;
     return instead === undefined ? rest : { ...rest, span: instead };
   });
-  return railSettings(rail, message('wiring.check.on-spans.rename', 'Name the attribute in the rail as spans have it.'), { dimensions: renamed });
+  return railSettings(rail, message('wiring.check.on-spans.rename', 'In the rail, write the attribute’s name as spans have it.'), { dimensions: renamed });
 }
 
 function dimensionFix({ rail }: CheckedSite): Fix {
@@ -112,7 +112,7 @@ function attributeFix(found: OnSpans[]): Fix {
   const absent = found.filter(({ traces }) => traces === 0).map(({ dimension }) => dimension.span ?? `span.${dimension.metric ?? dimension.name}`);
   const [first] = absent.map(withoutScope);
   return {
-    what: message('wiring.check.on-spans.fix', 'Set it where the request is known to be of the tenant; with baggage it reaches every service. As an attribute it costs no metric series.'),
+    what: message('wiring.check.on-spans.fix', 'Set it where the tenant of the request is known. Baggage carries it to every service. As an attribute it costs no metric series.'),
     snippets: [
       { title: message('wiring.check.on-spans.code', 'The service (Python, OpenTelemetry)'), text: `trace.get_current_span().set_attribute("${first}", value)\n` },
     ],

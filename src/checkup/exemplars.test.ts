@@ -8,15 +8,15 @@ const OF_TRACE = { exemplars: { exemplars: [exemplar({ trace_id: TRACE, tenant_i
 const to = (datasourceUid: string) => ({ prometheus: { exemplarTraceIdDestinations: [{ name: 'trace_id', datasourceUid }] } });
 
 test.each<[string, ReturnType<typeof siteWith>, Scripted, string, string[]]>([
-  ['leads to a trace that exists', siteWith(WIRED), { ...OF_TRACE, exemplar0: { trace: trace() } }, 'works: 1 of the last 1 exemplars', ['call the trace id trace_id']],
+  ['leads to a trace that exists', siteWith(WIRED), { ...OF_TRACE, exemplar0: { trace: trace() } }, 'works: 1 of the last 1 exemplars', ['Their label for the trace id: trace_id']],
   ['one of them was sampled away', siteWith(WIRED), { ...OF_TRACE, exemplar0: { trace: trace([]) }, exemplar1: { trace: trace() } }, 'works: 1 of the last 2', []],
   ['all were sampled away', siteWith(WIRED), { ...OF_TRACE, exemplar0: { trace: trace([]) } }, 'fails: None of the last 1 exemplars', [TRACE, 'OTEL_METRICS_EXEMPLAR_FILTER=trace_based']],
-  ['nobody wired it', siteWith(), OF_TRACE, 'missing: prometheus does not say', ['name: trace_id', 'datasourceUid: tempo', '/connections/datasources/edit/prometheus']],
+  ['nobody wired it', siteWith(), OF_TRACE, 'missing: prometheus has no link from an exemplar', ['name: trace_id', 'datasourceUid: tempo', '/connections/datasources/edit/prometheus']],
   ['a uid that is gone', siteWith(to('gone')), OF_TRACE, 'fails: The exemplar link of prometheus leads to no Tempo', ['uid gone, which no data source here has']],
   ['another type', siteWith(to('loki')), OF_TRACE, 'fails: The exemplar link', ['it leads to loki, which is of the type loki']],
   ['an address only', siteWith({ prometheus: { exemplarTraceIdDestinations: [{ name: 'trace_id', url: 'https://example.com' }] } }), OF_TRACE, 'missing:', []],
-  ['another label', siteWith(WIRED), { exemplars: { exemplars: [exemplar({ traceID: TRACE })] } }, 'fails: The exemplars of http_server_request_duration_seconds_bucket do not carry the label that is wired, trace_id.', ['They carry: traceID', 'name: traceID']],
-  ['an unknown label', siteWith(WIRED), { exemplars: { exemplars: [exemplar({ req: 'x' })] } }, 'fails: The exemplars', ['They carry: req']],
+  ['another label', siteWith(WIRED), { exemplars: { exemplars: [exemplar({ traceID: TRACE })] } }, 'fails: The exemplars of http_server_request_duration_seconds_bucket do not have the configured label trace_id.', ['They have: traceID', 'name: traceID']],
+  ['an unknown label', siteWith(WIRED), { exemplars: { exemplars: [exemplar({ req: 'x' })] } }, 'fails: The exemplars', ['They have: req']],
   ['no exemplar (failure 3)', siteWith(WIRED), { exemplars: { exemplars: [] } }, 'missing: http_server_request_duration_seconds_bucket has no exemplar', ['exemplar={"trace_id"', '--enable-feature=exemplar-storage']],
   ['no exemplar metric', siteWith(WIRED, { ...ORDERS, exemplars: undefined }), {}, 'missing: The rail Order success names no metric', ['?page=rails&rail=orders']],
   ['Prometheus down', siteWith(WIRED), { exemplars: DOWN }, 'unknown (failed): prometheus cannot be reached', ['connection refused']],

@@ -2,7 +2,7 @@ import { parseTraceId } from '../signals/ids';
 import type { Exemplar } from '../signals/data';
 import { renderSelector } from '../signals/promql';
 import { exemplarSelector } from '../steps/exemplarSelector';
-import { code, message, strong, type Message } from '../model/words/message';
+import { code, message, plural, strong, type Message } from '../model/words/message';
 import { exemplarDestinations } from '../wiring/links';
 import type { DataSourceSettings } from '../model/siteWiring';
 import { numbered, sourceOf, type Check, type CheckedSite, type Replies } from './check';
@@ -19,7 +19,7 @@ export const exemplars: Check = {
   id: 'metrics-traces',
   group: 'links',
   title: message('wiring.check.exemplars', 'Metrics to traces'),
-  purpose: message('wiring.check.exemplars.purpose', 'A click on a spike opens one request of it. Without exemplars one searches thousands.'),
+  purpose: message('wiring.check.exemplars.purpose', 'A click on a spike opens one of its requests. Without exemplars you search thousands.'),
   ends: [message('wiring.check.metrics', 'Metrics'), message('wiring.check.traces', 'Traces')],
   weight: 3,
 
@@ -95,7 +95,7 @@ function destinationProblem(site: CheckedSite, metrics: DataSourceSettings, repl
   const fix = destinationFix(site, metrics, seen);
   return destinations.length === 0
     ? missing(
-        message('wiring.check.exemplars.none', '{{metrics}} does not say where the trace of an exemplar is, so its point cannot be followed.', {
+        message('wiring.check.exemplars.none', '{{metrics}} has no link from an exemplar to its trace.', {
           metrics: strong(metrics.name),
         }),
         evidence,
@@ -124,11 +124,11 @@ function judge(site: CheckedSite, metrics: DataSourceSettings, replies: Replies)
   if (found.length === 0 || misnamed.length === found.length) {
     const names = [...new Set(all.flatMap((each) => Object.keys(each.labels)))];
     return fails(
-      message('wiring.check.exemplars.misnamed', 'The exemplars of {{metric}} do not carry the label that is wired, {{labels}}.', {
+      message('wiring.check.exemplars.misnamed', 'The exemplars of {{metric}} do not have the configured label {{labels}}.', {
         metric,
         labels: code(labels.join(', ')),
       }),
-      [said(message('wiring.check.exemplars.labels', 'They carry: {{names}}', { names: code(names.join(', ')) }))],
+      [said(message('wiring.check.exemplars.labels', 'They have: {{names}}', { names: code(names.join(', ')) }))],
       destinationFix(site, metrics, found)
     );
   }
@@ -139,7 +139,7 @@ function resolved(site: CheckedSite, replies: Replies, found: Found[], all: numb
   const looked = replies.each('exemplar', 'trace');
   const exist = looked.filter(({ spans }) => spans.length > 0);
   const metric = code(site.rail.exemplars?.metric ?? '');
-  const counts = said(message('wiring.check.exemplars.count', '{{all}} exemplars in this window', { all }));
+  const counts = said(plural('wiring.check.exemplars.count', all, '1 exemplar in this window', '{{count}} exemplars in this window'));
   const evidence: Evidence[] = [counts, namesSeen(found)];
   const error = replies.firstError('exemplar');
   if (looked.length === 0) {
@@ -173,12 +173,12 @@ function resolved(site: CheckedSite, replies: Replies, found: Found[], all: numb
 
 function namesSeen(found: Found[]): Evidence {
   const names = [...new Set(found.map(({ label }) => label))].join(', ');
-  return said(message('wiring.check.exemplars.names', 'They call the trace id {{names}}', { names: code(names) }));
+  return said(message('wiring.check.exemplars.names', 'Their label for the trace id: {{names}}', { names: code(names) }));
 }
 
 function noMetric({ rail }: CheckedSite): Verdict {
   return missing(
-    message('wiring.check.exemplars.no-metric', 'The rail {{rail}} names no metric whose exemplars lead on.', { rail: strong(rail.title) }),
+    message('wiring.check.exemplars.no-metric', 'The rail {{rail}} names no metric with exemplars.', { rail: strong(rail.title) }),
     [],
     railSettings(rail, message('wiring.check.exemplars.no-metric-fix', 'Name a histogram with exemplars in the rail, under “Exemplars”.'), {
       exemplars: { metric: 'http_server_request_duration_seconds_bucket' },
@@ -191,7 +191,7 @@ function emitting(): Fix {
   return {
     what: message(
       'wiring.check.exemplars.emit',
-      'Let the service write exemplars, and let Prometheus store them. OpenTelemetry’s SDKs write them for histograms where the exemplar filter is not “always_off”; other clients are given the trace id with each observation. VictoriaMetrics keeps no exemplars: there the walk searches for a trace instead.'
+      'Make the service write exemplars, and Prometheus store them. OpenTelemetry’s SDKs write them for histograms unless the exemplar filter is “always_off”. With other clients, pass the trace id with each observation. VictoriaMetrics keeps no exemplars: the walk searches for a trace instead.'
     ),
     snippets: [
       { title, text: 'LATENCY.observe(seconds, exemplar={"trace_id": format(span.get_span_context().trace_id, "032x")})\n' },
@@ -205,7 +205,7 @@ function destinationFix(site: CheckedSite, metrics: DataSourceSettings, seen: Fo
   const names = seen.length > 0 ? [...new Set(seen.map(({ label }) => label))] : ['trace_id', 'traceID'];
   return settingsFix(
     metrics,
-    message('wiring.check.exemplars.fix', 'Name the exemplar’s label and the Tempo that it leads to.'),
+    message('wiring.check.exemplars.fix', 'Set the exemplar’s label and the Tempo that it leads to.'),
     message('wiring.check.exemplars.section', 'Exemplars'),
     { exemplarTraceIdDestinations: names.map((name) => ({ name, datasourceUid: uid })) }
   );

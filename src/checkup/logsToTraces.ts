@@ -28,7 +28,7 @@ export const logsToTraces: Check = {
   id: 'logs-traces',
   group: 'links',
   title: message('wiring.check.from-logs', 'Logs to traces'),
-  purpose: message('wiring.check.from-logs.purpose', 'Whoever reads an error line opens the request that wrote it.'),
+  purpose: message('wiring.check.from-logs.purpose', 'From an error line, open the request that wrote it.'),
   ends: [message('wiring.check.logs', 'Logs'), message('wiring.check.traces', 'Traces')],
   weight: 2,
 
@@ -140,19 +140,19 @@ function judge(site: CheckedSite, logs: DataSourceSettings, fields: DerivedField
   const evidence = [share(ids, lines)];
   if (found === 0) {
     return ids.length === 0
-      ? fails(message('wiring.check.from-logs.no-ids', 'The link is wired, but none of the last {{lines}} lines carries a trace id.', { lines: lines.length }), [], logging())
+      ? fails(message('wiring.check.from-logs.no-ids', 'The link is configured, but none of the last {{lines}} lines carries a trace id.', { lines: lines.length }), [], logging())
       : fails(
-          message('wiring.check.from-logs.unmatched', 'Lines carry a trace id, and no derived field of {{logs}} finds it.', { logs: strong(logs.name) }),
+          message('wiring.check.from-logs.unmatched', 'Lines carry a trace id, but no derived field of {{logs}} finds it.', { logs: strong(logs.name) }),
           [...evidence, ...fields.map(({ name, pattern }) => said(message('wiring.check.from-logs.field', 'Derived field {{name}}: {{pattern}}', { name: strong(name), pattern: code(pattern) })))],
           fieldFix(site, logs, ids[0])
         );
   }
   const looked = replies.each('written', 'trace');
-  const gone = allGone(replies) ? [said(message('wiring.check.from-logs.sampled', 'Of {{looked}} newest ids none has a trace: sampling keeps few', { looked: looked.length }))] : [];
+  const gone = allGone(replies) ? [said(message('wiring.check.from-logs.sampled', 'None of the {{looked}} newest ids has a trace: sampling keeps few', { looked: looked.length }))] : [];
   const ofKnownTraces = (replies.get('known', 'logs') ?? []).filter((line) => extracted(fields, line) !== undefined);
   if (gone.length > 0 && ofKnownTraces.length === 0) {
     return fails(
-      message('wiring.check.from-logs.dead', 'Derived fields find trace ids, and none of {{looked}} that were looked up exists.', { looked: looked.length }),
+      message('wiring.check.from-logs.dead', 'Derived fields find trace ids, but none of the {{looked}} that were looked up exists.', { looked: looked.length }),
       [...evidence, said(message('wiring.check.from-logs.example', 'For example {{id}}', { id: code(looked[0].traceId) }))],
       {
         what: message('wiring.check.from-logs.dead-fix', 'The traces were sampled away, or the link leads to another Tempo than the service writes to. Let tail sampling keep slow and failed requests, and check the data source of the derived field.'),
@@ -195,7 +195,7 @@ function share(ids: LineId[], lines: LogLine[]): Evidence {
 }
 
 function noLines({ name }: DataSourceSettings): Message {
-  return message('wiring.check.from-logs.no-lines', 'The link is wired, but {{name}} has no line of this service in this window to try it with.', { name: strong(name) });
+  return message('wiring.check.from-logs.no-lines', 'The link is configured, but {{name}} has no line of this service in this window to test it with.', { name: strong(name) });
 }
 
 function fieldFix(site: CheckedSite, logs: DataSourceSettings, id?: LineId): Fix {
@@ -220,7 +220,7 @@ function fieldFix(site: CheckedSite, logs: DataSourceSettings, id?: LineId): Fix
 
 function logging(): Fix {
   return {
-    what: message('wiring.check.from-logs.logging', 'Let the logger write trace_id and span_id of the current span with each line. OpenTelemetry’s logging bridges do so by themselves.'),
+    what: message('wiring.check.from-logs.logging', 'Make the logger write trace_id and span_id of the current span with each line. OpenTelemetry’s logging bridges do so automatically.'),
     snippets: [
       {
         title: message('wiring.check.from-logs.logger', 'The service (Python, loguru)'),

@@ -14,7 +14,7 @@ export const messaging: Check = {
   id: 'messaging',
   group: 'vocabulary',
   title: message('wiring.check.messaging', 'Traces across messages'),
-  purpose: message('wiring.check.messaging.purpose', 'What a queue delays stays in the trace. Otherwise it ends where the message was sent.'),
+  purpose: message('wiring.check.messaging.purpose', 'Keeps what happens behind a queue in the trace. Otherwise the trace ends where the message was sent.'),
   weight: 2,
 
   plan(site, replies) {
@@ -48,16 +48,16 @@ export const messaging: Check = {
       const error = replies.error('producers') ?? replies.error('consumers') ?? replies.firstError('messages');
       return error
         ? unanswered(source.name, error)
-        : nothing(message('wiring.check.messaging.nothing', 'No recent span sends or receives a message, so there is nothing to judge by.'));
+        : nothing(message('wiring.check.messaging.nothing', 'No recent span sends or receives a message, so there is nothing to check.'));
     }
     const counts = { joined: strong(joined.length), received: received.length, sent, traces: traces.length };
     const evidence = [said(message('wiring.check.messaging.counts', '{{sent}} spans that send and {{received}} that receive, in {{traces}} traces looked at', counts)), ...services(replies)];
     if (received.length === 0) {
-      return missing(message('wiring.check.messaging.unreceived', 'Messages are sent, and no span receives one: the consumers are not traced.'), evidence, propagation());
+      return missing(message('wiring.check.messaging.unreceived', 'Messages are sent, but no span receives one: the consumers are not traced.'), evidence, propagation());
     }
     return joined.length === received.length
-      ? works(message('wiring.check.messaging.work', '{{joined}} of {{received}} spans that receive a message go on with the sender’s trace or link to it.', counts), evidence)
-      : fails(message('wiring.check.messaging.apart', '{{joined}} of {{received}} spans that receive a message go on with a sender’s trace or link to one. The others begin traces of their own.', counts), [...examples(seen), ...evidence], propagation());
+      ? works(message('wiring.check.messaging.work', '{{joined}} of {{received}} spans that receive a message continue the sender’s trace or link to it.', counts), evidence)
+      : fails(message('wiring.check.messaging.apart', '{{joined}} of {{received}} spans that receive a message continue a sender’s trace or link to one. The others start traces of their own.', counts), [...examples(seen), ...evidence], propagation());
   },
 };
 
@@ -99,7 +99,7 @@ function services(replies: Replies): Evidence[] {
 
 function propagation(): Fix {
   return {
-    what: message('wiring.check.messaging.fix', 'Put the trace context into the message’s headers where it is sent, and take it out where it is received. Instrumentation libraries for Kafka, RabbitMQ and SQS do both.'),
+    what: message('wiring.check.messaging.fix', 'Put the trace context into the message’s headers where it is sent, and read it where the message is received. Instrumentation libraries for Kafka, RabbitMQ and SQS do both.'),
     snippets: [
       { title: message('wiring.check.messaging.inject', 'Where it is sent (Python, OpenTelemetry)'), text: 'headers = {}\npropagate.inject(headers)\nproducer.send(topic, value, headers=[(key, text.encode()) for key, text in headers.items()])\n' },
       { title: message('wiring.check.messaging.extract', 'Where it is received'), text: 'context = propagate.extract({key: value.decode() for key, value in record.headers})\nwith tracer.start_as_current_span("process", context=context, kind=SpanKind.CONSUMER):\n    ...\n' },

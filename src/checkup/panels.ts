@@ -1,6 +1,6 @@
 import plugin from '../panels/rail/plugin.json';
 import { dataLink, openParameters } from '../share/dataLink';
-import { code, message, strong } from '../model/words/message';
+import { code, message, plural, strong } from '../model/words/message';
 import { EMPTY_PLACE } from '../model/place/place';
 import { textField } from '../signals/untrusted';
 import { numbered, type Check, type CheckedSite, type Replies } from './check';
@@ -19,7 +19,7 @@ export const panels: Check = {
   id: 'panels-rail',
   group: 'doors',
   title: message('wiring.check.panels', 'Panels to the rail'),
-  purpose: message('wiring.check.panels.purpose', 'A click on the worst line goes down to its cause. Without a link one copies queries.'),
+  purpose: message('wiring.check.panels.purpose', 'A click on the worst line leads to its cause. Without a link you copy queries.'),
   ends: [message('wiring.check.panel', 'Panels'), message('wiring.check.rail', 'Rail')],
   weight: 2,
 
@@ -33,7 +33,7 @@ export const panels: Check = {
   read(site, replies) {
     const error = replies.error('dashboards');
     if (error) {
-      return unanswered('Grafana', error, message('wiring.check.panels.ask', 'Ask an administrator for the permission dashboards:read, or let one open this page.'));
+      return unanswered('Grafana', error, message('wiring.check.panels.ask', 'Ask an administrator for the permission dashboards:read, or ask them to open this page.'));
     }
     const { watching, linked, unfiltered, unlinked } = sorted(site, replies);
     if (watching.length === 0) {
@@ -44,10 +44,10 @@ export const panels: Check = {
     const shown = [...capped(evidence), ...unread(replies)];
     const fix = linkFix(site, [...unlinked, ...unfiltered.map(({ panel }) => panel)]);
     if (evidence.length === 0) {
-      return works(message('wiring.check.panels.work', 'Each of the {{all}} panels on {{metrics}} leads to the rail, with its filters.', counts), unread(replies));
+      return works(plural('wiring.check.panels.work', counts.all, 'The panel on {{metrics}} leads to the rail, with its filters.', 'Each of the {{all}} panels on {{metrics}} leads to the rail, with its filters.', counts), unread(replies));
     }
     return linked.length === 0
-      ? missing(message('wiring.check.panels.none', 'None of the {{all}} panels on {{metrics}} leads to the rail.', counts), shown, fix)
+      ? missing(plural('wiring.check.panels.none', counts.all, 'The panel on {{metrics}} does not lead to the rail.', 'None of the {{all}} panels on {{metrics}} leads to the rail.', counts), shown, fix)
       : fails(message('wiring.check.panels.some', '{{linked}} of the {{all}} panels on {{metrics}} lead to the rail, with their filters.', counts), shown, fix);
   },
 };
@@ -84,7 +84,7 @@ function unread(replies: Replies): Evidence[] {
   const odd = replies.each('dashboard', 'grafana').filter((reply) => panelsOf(reply) === undefined).length;
   return [
     ...(uids(replies).length === DASHBOARDS ? [said(message('wiring.check.panels.first', 'Only the first {{count}} dashboards were read', { count: DASHBOARDS }))] : []),
-    ...(failed + odd > 0 ? [said(message('wiring.check.panels.unread', '{{count}} dashboards could not be read', { count: failed + odd }))] : []),
+    ...(failed + odd > 0 ? [said(plural('wiring.check.panels.unread', failed + odd, '1 dashboard could not be read', '{{count}} dashboards could not be read'))] : []),
   ];
 }
 
@@ -118,7 +118,7 @@ function linkFix({ rail }: CheckedSite, unlinked: DashboardPanel[]): Fix {
   const open = openParameters(rail).filter(({ name, label }) => (name === 'service' ? rail.match?.service === undefined : query.includes(label)));
   const links = { fieldConfig: { defaults: { links: [dataLink(place, rail, open, 'Drillrail')] } } };
   return {
-    what: message('wiring.check.panels.fix', 'Add this data link to each of these panels: edit the panel → Data links. It takes the dashboard’s time and the clicked series’ labels along.'),
+    what: message('wiring.check.panels.fix', 'Add this data link to each of these panels: edit the panel → Data links. It passes on the dashboard’s time and the labels of the clicked series.'),
     ...(unlinked[0] && { where: { text: message('wiring.check.panels.first-panel', 'The first of them'), path: panelPath(unlinked[0]) } }),
     snippets: [
       { title: message('wiring.check.panels.url', 'Address of the data link'), text: links.fieldConfig.defaults.links[0].url },

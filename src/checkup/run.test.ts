@@ -87,8 +87,8 @@ test.each<[State[], string, string | undefined]>([
   [['works', 'works'], '2 of 2 links work: 100 points of 100.', undefined],
   [['works', 'missing', 'fails'], '1 of 3 links work: 37 points of 100.', 'Next best step: Traces to logs. said'],
   [['works', 'works', 'missing', 'fails'], '2 of 4 links work: 60 points of 100.', 'Next best step: Traces to profiles. said'],
-  [['unknown', 'works'], '1 of 1 links work, 1 could not be told: 100 points of 100.', undefined],
-  [['unknown', 'unknown'], 'None of the 2 links could be told.', undefined],
+  [['unknown', 'works'], '1 of 1 links work, 1 could not be checked: 100 points of 100.', undefined],
+  [['unknown', 'unknown'], 'None of the 2 links could be checked.', undefined],
 ])('the score of %j', (states, text, step) => {
   const score = scoreOf(states.map((state, index) => row(index, state)));
   expect(plainText(scoreSentence(score))).toBe(text);

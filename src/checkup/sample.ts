@@ -52,8 +52,8 @@ export function noSample(site: CheckedSite, replies: Replies): Verdict {
 
 function noTraces({ service }: CheckedSite, who: string): Message {
   return service === undefined
-    ? message('wiring.check.no-traces', '{{who}} has no trace in this window to try it with. Choose a longer one.', { who: strong(who) })
-    : message('wiring.check.no-traces-of', '{{who}} has no trace of {{service}} in this window to try it with. Choose a longer one.', {
+    ? message('wiring.check.no-traces', '{{who}} has no trace in this window to test it with. Choose a longer one.', { who: strong(who) })
+    : message('wiring.check.no-traces-of', '{{who}} has no trace of {{service}} in this window to test it with. Choose a longer one.', {
         who: strong(who),
         service: strong(service),
       });

@@ -5,11 +5,11 @@ import type { Row, Score } from './score';
 export function scoreSentence({ works, told, unknown, points }: Score): Message {
   const values = { works: strong(works), told, unknown, points: strong(points ?? 0) };
   if (points === undefined) {
-    return message('wiring.check.score-none', 'None of the {{unknown}} links could be told.', values);
+    return message('wiring.check.score-none', 'None of the {{unknown}} links could be checked.', values);
   }
   return unknown === 0
     ? message('wiring.check.score', '{{works}} of {{told}} links work: {{points}} points of 100.', values)
-    : message('wiring.check.score-unknown', '{{works}} of {{told}} links work, {{unknown}} could not be told: {{points}} points of 100.', values);
+    : message('wiring.check.score-unknown', '{{works}} of {{told}} links work, {{unknown}} could not be checked: {{points}} points of 100.', values);
 }
 
 /** The fix that is worth most. */

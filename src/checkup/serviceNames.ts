@@ -16,8 +16,8 @@ const NAMED = 8;
 export const serviceNames: Check = {
   id: 'service-names',
   group: 'vocabulary',
-  title: message('wiring.check.services', 'One name a service'),
-  purpose: message('wiring.check.services.purpose', 'Metrics, traces, logs and profiles meet in the service’s name, also where a trace id is missing.'),
+  title: message('wiring.check.services', 'One name per service'),
+  purpose: message('wiring.check.services.purpose', 'The service name joins metrics, traces, logs and profiles, even where a trace id is missing.'),
   weight: 2,
 
   plan(site, replies) {
@@ -64,15 +64,15 @@ function judge({ service }: CheckedSite, names: Named[]) {
   const strangers = service === undefined ? apart(names) : names.filter(({ values }) => !values.includes(service));
   if (strangers.length === 0) {
     return service === undefined
-      ? works(message('wiring.check.services.meet', 'The {{count}} signals here share names of services.', { count: strong(names.length) }), evidence)
+      ? works(message('wiring.check.services.meet', 'The {{count}} signals here share service names.', { count: strong(names.length) }), evidence)
       : works(message('wiring.check.services.work', '{{service}} has this name in each of the {{count}} signals here.', { service: strong(service), count: names.length }), evidence);
   }
   const [first] = strangers;
   const like = alike(service, names, first);
   return fails(
     service === undefined
-      ? message('wiring.check.services.apart', '{{signal}} call no service as the other signals do.', { signal: WORDS[first.signal] })
-      : message('wiring.check.services.stranger', '{{signal}} know no {{service}}.', { signal: WORDS[first.signal], service: strong(service) }),
+      ? message('wiring.check.services.apart', '{{signal}}: no service has the name that other signals use.', { signal: WORDS[first.signal] })
+      : message('wiring.check.services.stranger', '{{signal}}: {{service}} not found.', { signal: WORDS[first.signal], service: strong(service) }),
     [...(like === undefined ? [] : [like]), ...evidence],
     fixOf()
   );
@@ -89,7 +89,7 @@ function alike(service: string | undefined, names: Named[], stranger: Named): Ev
   for (const name of wanted) {
     const found = stranger.values.find((value) => sameName(value, name)) ?? stranger.values.find((value) => shareWord(value, name));
     if (found !== undefined) {
-      return said(message('wiring.check.services.alike', 'Perhaps {{found}} is {{name}}', { found: code(found), name: code(name) }));
+      return said(message('wiring.check.services.alike', '{{found}} may be {{name}}', { found: code(found), name: code(name) }));
     }
   }
   return undefined;
@@ -153,7 +153,7 @@ function fixOf(): Fix {
   return {
     what: message(
       'wiring.check.services.fix',
-      'Give the service one name, service.name, and let every signal take it from there: OTEL_SERVICE_NAME for metrics and traces, a label of the same value for logs and profiles. Until then name the label that fits in the links between the data sources.'
+      'Give the service one name, service.name, and let every signal take it from there: OTEL_SERVICE_NAME for metrics and traces, a label of the same value for logs and profiles. Until then, set the label that matches in the links between the data sources.'
     ),
     snippets: [{ title: message('wiring.check.environment', 'Environment of the service'), text: 'OTEL_SERVICE_NAME=order-orchestrator\n' }],
   };

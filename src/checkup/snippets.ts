@@ -5,7 +5,7 @@ import type { DataSourceSettings } from '../model/siteWiring';
 import type { Fix, Snippet } from './verdict';
 
 /** The settings of a data source as its provisioning file has them: only the part that is to be put in. */
-export function provisioning({ name, uid }: DataSourceSettings, jsonData: Record<string, unknown>): Snippet {
+function provisioning({ name, uid }: DataSourceSettings, jsonData: Record<string, unknown>): Snippet {
   const where = `# in the provisioning file, below the data source with the uid ${JSON.stringify(uid)}\n`;
   return {
     title: message('wiring.check.provisioning', 'Provisioning of {{name}}', { name }),

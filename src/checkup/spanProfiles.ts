@@ -11,7 +11,7 @@ export const spanProfiles: Check = {
   id: 'span-profiles',
   group: 'links',
   title: message('wiring.check.span-profiles', 'Span profiles'),
-  purpose: message('wiring.check.span-profiles.purpose', 'The profile of the one slow request, without the thousand fast ones beside it.'),
+  purpose: message('wiring.check.span-profiles.purpose', 'The profile of the one slow request, without the thousand fast ones.'),
   ends: [message('wiring.check.span', 'Span'), message('wiring.check.its-profile', 'Its profile')],
   weight: 1,
 

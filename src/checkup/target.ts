@@ -37,7 +37,7 @@ export function noSource({ wiring, rail }: CheckedSite, signal: Signal): Verdict
   return missing(
     uid === undefined
       ? message('wiring.check.no-source', 'There is no {{kind}} data source here that you may see.', { kind })
-      : message('wiring.check.wrong-source', 'The rail {{rail}} names the data source {{uid}}, and there is no {{kind}} of that uid.', {
+      : message('wiring.check.wrong-source', 'The rail {{rail}} names the data source {{uid}}, but there is no {{kind}} with this uid.', {
           rail: strong(rail.title),
           uid: code(uid),
           kind,

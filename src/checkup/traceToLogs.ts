@@ -19,7 +19,7 @@ export const traceToLogs: Check = {
   id: 'traces-logs',
   group: 'links',
   title: message('wiring.check.to-logs', 'Traces to logs'),
-  purpose: message('wiring.check.to-logs.purpose', 'A span leads to what the program said while it ran.'),
+  purpose: message('wiring.check.to-logs.purpose', 'From a span, read what the program logged while it ran.'),
   ends: [message('wiring.check.traces', 'Traces'), message('wiring.check.logs', 'Logs')],
   weight: 3,
 
@@ -100,7 +100,7 @@ function judge(site: CheckedSite, traces: DataSourceSettings, logs: DataSourceSe
   const name = strong(logs.name);
   if (error?.kind === 'rejected') {
     return fails(
-      message('wiring.check.to-logs.rejected', '{{name}} refuses the site’s own query for a span: {{words}}', { name, words: code(error.message) }),
+      message('wiring.check.to-logs.rejected', '{{name}} refused the site’s own query for a span: {{words}}', { name, words: code(error.message) }),
       evidence,
       fix()
     );
@@ -113,7 +113,7 @@ function judge(site: CheckedSite, traces: DataSourceSettings, logs: DataSourceSe
     const expanded = ownQuery(tried[0], settings);
     const reason = 'reason' in expanded ? expanded.reason : undefined;
     return fails(
-      message('wiring.check.to-logs.unfilled', 'The query for a span cannot be filled in from recent spans: none has what it asks for.'),
+      message('wiring.check.to-logs.unfilled', 'The query for a span cannot be filled in from recent spans: none has what it needs.'),
       reason ? [said(reason)] : [],
       fix()
     );
@@ -143,7 +143,7 @@ function because(site: CheckedSite, logs: DataSourceSettings, settings: TraceToL
   if (labels && unknown.length > 0) {
     return [
       said(
-        message('wiring.check.to-logs.labels', 'The tags lead to {{unknown}}, and {{logs}} has no such label. It has: {{labels}}', {
+        message('wiring.check.to-logs.labels', 'The tags use {{unknown}}, but {{logs}} has no such label. It has: {{labels}}', {
           unknown: code(unknown.map(({ label }) => label).join(', ')),
           logs: strong(logs.name),
           labels: code(labels.slice(0, 20).join(', ')),
@@ -158,14 +158,14 @@ function because(site: CheckedSite, logs: DataSourceSettings, settings: TraceToL
         said(
           stream.length === 0
             ? message('wiring.check.to-logs.no-stream', 'Without the trace id there is no line either: the labels’ values differ between traces and logs.')
-            : message('wiring.check.to-logs.no-id', 'Without the trace id there are lines: they do not name their trace, or under a name that the query does not ask for.')
+            : message('wiring.check.to-logs.no-id', 'Without the trace id the query finds lines: they have no trace id, or have it under a name that the query does not use.')
         ),
       ];
 }
 
 function notWired(site: CheckedSite, traces: DataSourceSettings, replies: Replies): Verdict {
   return missing(
-    message('wiring.check.to-logs.none', '{{traces}} does not say where the logs of a span are.', { traces: strong(traces.name) }),
+    message('wiring.check.to-logs.none', '{{traces}} has no link from a span to its logs.', { traces: strong(traces.name) }),
     [],
     fixOf(site, traces, replies)
   );
@@ -176,7 +176,7 @@ function fixOf(site: CheckedSite, traces: DataSourceSettings, replies: Replies):
   const service = site.wiring.names.logService.find((name) => labels?.includes(name)) ?? labelName('service.name');
   return settingsFix(
     traces,
-    message('wiring.check.to-logs.fix', 'Lead to your Loki, name the label that it has for the service, and leave some minutes on either side.'),
+    message('wiring.check.to-logs.fix', 'Link to your Loki, with the label that it has for the service, and add some minutes on either side.'),
     message('wiring.check.to-logs.section', 'Trace to logs'),
     {
       tracesToLogsV2: {

@@ -7,11 +7,11 @@ const answer = { range: [{ labels: {}, points: [[1, 2]] }] };
 const empty = { range: [] };
 
 test.each<[string, ReturnType<typeof siteWith>, Scripted, string, string[]]>([
-  ['all answer', wired(), { ...SAMPLE, metric0: answer, metric1: answer }, 'works: The site’s queries for a span answer: 2 of 2.', ['Rate answers']],
-  ['one is empty', wired(), { ...SAMPLE, metric0: answer, metric1: empty }, 'fails: Of the site’s queries for a span 1 of 2 answer.', ['Errors is empty', '$$__tags']],
+  ['all answer', wired(), { ...SAMPLE, metric0: answer, metric1: answer }, 'works: The site’s queries for a span return data: 2 of 2.', ['Rate returns data']],
+  ['one is empty', wired(), { ...SAMPLE, metric0: answer, metric1: empty }, 'fails: 1 of 2 of the site’s queries for a span return data.', ['Errors returns no data', '$$__tags']],
   ['one is refused', wired(), { ...SAMPLE, metric0: answer, metric1: REFUSED }, 'fails:', ['Errors: parse error at line 1']],
-  ['one asks for what spans do not have', wired({ queries: [{ query: 'a{x="${__span.tags.pod}"}' }] }), SAMPLE, 'fails: Of the site’s queries for a span 0 of 1', ['${__span.tags.pod}']],
-  ['not wired', siteWith(), {}, 'missing: tempo does not say where the metrics of a span are.', ['datasourceUid: prometheus']],
+  ['one asks for what spans do not have', wired({ queries: [{ query: 'a{x="${__span.tags.pod}"}' }] }), SAMPLE, 'fails: 0 of 1 of the site’s queries for a span', ['${__span.tags.pod}']],
+  ['not wired', siteWith(), {}, 'missing: tempo has no link from a span to its metrics.', ['datasourceUid: prometheus']],
   ['a uid that is gone', wired({ datasourceUid: 'gone' }), {}, 'fails: Trace to metrics of tempo cannot be followed', ['gone']],
   ['another kind of store', wired({ datasourceUid: 'loki' }), {}, 'unknown (nothing):', []],
   ['no trace to try', wired(), { recent: { traceSearch: [] } }, 'unknown (nothing): tempo has no trace', []],

@@ -24,7 +24,7 @@ export const traceToMetrics: Check = {
   id: 'traces-metrics',
   group: 'links',
   title: message('wiring.check.to-metrics', 'Traces to metrics'),
-  purpose: message('wiring.check.to-metrics.purpose', 'Whether one slow span is one of many.'),
+  purpose: message('wiring.check.to-metrics.purpose', 'Shows whether one slow span is one of many.'),
   ends: [message('wiring.check.traces', 'Traces'), message('wiring.check.metrics', 'Metrics')],
   weight: 1,
 
@@ -46,7 +46,7 @@ export const traceToMetrics: Check = {
     const link = linkOf(site);
     const fix = fixOf(site, traces);
     if (!link) {
-      return missing(message('wiring.check.to-metrics.none', '{{traces}} does not say where the metrics of a span are.', { traces: strong(traces.name) }), [], fix);
+      return missing(message('wiring.check.to-metrics.none', '{{traces}} has no link from a span to its metrics.', { traces: strong(traces.name) }), [], fix);
     }
     if ('wrong' in link.target) {
       const sentence = message('wiring.check.to-metrics.nowhere', 'Trace to metrics of {{traces}} cannot be followed: {{wrong}}.', { traces: strong(traces.name), wrong: link.target.wrong });
@@ -103,8 +103,8 @@ function judge({ name }: DataSourceSettings, asked: Question[], replies: Replies
       ? said(message('wiring.check.to-metrics.refused', '{{query}}: {{words}}', { query, words: error.message }))
       : said(
           samples
-            ? message('wiring.check.to-metrics.answered', '{{query}} answers', { query })
-            : message('wiring.check.to-metrics.empty-one', '{{query}} is empty', { query })
+            ? message('wiring.check.to-metrics.answered', '{{query}} returns data', { query })
+            : message('wiring.check.to-metrics.empty-one', '{{query}} returns no data', { query })
         );
   });
   const failed = outcomes.find(({ error }) => error && error.kind !== 'rejected')?.error;
@@ -112,8 +112,8 @@ function judge({ name }: DataSourceSettings, asked: Question[], replies: Replies
     return unanswered(name, failed);
   }
   return answered.length === outcomes.length
-    ? works(message('wiring.check.to-metrics.work', 'The site’s queries for a span answer: {{answered}} of {{all}}.', { answered: strong(answered.length), all: outcomes.length }), evidence)
-    : fails(message('wiring.check.to-metrics.fail', 'Of the site’s queries for a span {{answered}} of {{all}} answer.', { answered: strong(answered.length), all: outcomes.length }), evidence, fix);
+    ? works(message('wiring.check.to-metrics.work', 'The site’s queries for a span return data: {{answered}} of {{all}}.', { answered: strong(answered.length), all: outcomes.length }), evidence)
+    : fails(message('wiring.check.to-metrics.fail', '{{answered}} of {{all}} of the site’s queries for a span return data.', { answered: strong(answered.length), all: outcomes.length }), evidence, fix);
 }
 
 function fixOf(site: CheckedSite, traces: DataSourceSettings): Fix {
@@ -121,7 +121,7 @@ function fixOf(site: CheckedSite, traces: DataSourceSettings): Fix {
   const window = formatDuration(300_000);
   return settingsFix(
     traces,
-    message('wiring.check.to-metrics.fix', 'Lead to your Prometheus, with queries on metrics that it has and the label of the service there.'),
+    message('wiring.check.to-metrics.fix', 'Link to your Prometheus, with queries on metrics that it has and the label of the service there.'),
     message('wiring.check.to-metrics.section', 'Trace to metrics'),
     {
       tracesToMetrics: {

@@ -9,9 +9,9 @@ const samples = (total: number) => ({ profile: { profile: { names: [], levels: [
 
 test.each<[string, ReturnType<typeof siteWith>, Scripted, string, string[]]>([
   ['samples of the service', wired(), { ...SAMPLE, ...TYPES, ...samples(7) }, 'works: pyroscope has samples of order-orchestrator', ['{service_name="order-orchestrator"}']],
-  ['not wired', siteWith(), {}, 'missing: tempo does not say where the profile of a span is.', [`profileTypeId: ${CPU}`, 'datasourceUid: pyroscope']],
+  ['not wired', siteWith(), {}, 'missing: tempo has no link from a span to its profile.', [`profileTypeId: ${CPU}`, 'datasourceUid: pyroscope']],
   ['a uid that is gone', wired({ datasourceUid: 'gone' }), {}, 'fails: Trace to profiles of tempo cannot be followed', ['the uid gone']],
-  ['a profile type that is not there', wired({ profileTypeId: 'wall' }), { ...SAMPLE, ...TYPES }, 'fails: pyroscope has no profile of the type wall', [`It has: ${CPU}`, `profileTypeId: ${CPU}`]],
+  ['a profile type that is not there', wired({ profileTypeId: 'wall' }), { ...SAMPLE, ...TYPES }, 'fails: pyroscope has no profile of the configured type wall', [`It has: ${CPU}`, `profileTypeId: ${CPU}`]],
   ['another name there', wired(), { ...SAMPLE, ...TYPES, ...samples(0), services: { profileLabelValues: ['orders'] } }, 'fails: pyroscope has no sample of order-orchestrator', ['It has samples of: orders', 'PYROSCOPE_APPLICATION_NAME=order-orchestrator']],
   ['tags that spans do not have', wired({ tags: [{ key: 'pod' }] }), { ...SAMPLE, ...TYPES }, 'fails: The link cannot be filled in', []],
   ['no profiles at all', wired(), { ...SAMPLE, types: { profileTypes: [] } }, 'unknown (nothing):', []],

@@ -49,7 +49,7 @@ export const traceToProfiles: Check = {
     }
     const link = linkOf(site);
     if (!link) {
-      return missing(message('wiring.check.to-profiles.none', '{{traces}} does not say where the profile of a span is.', { traces: strong(traces.name) }), [], fixOf(site, traces, replies));
+      return missing(message('wiring.check.to-profiles.none', '{{traces}} has no link from a span to its profile.', { traces: strong(traces.name) }), [], fixOf(site, traces, replies));
     }
     if ('wrong' in link.target) {
       const sentence = message('wiring.check.to-profiles.nowhere', 'Trace to profiles of {{traces}} cannot be followed: {{wrong}}.', { traces: strong(traces.name), wrong: link.target.wrong });
@@ -81,11 +81,11 @@ function judge(site: CheckedSite, traces: DataSourceSettings, profiles: DataSour
   }
   const name = strong(profiles.name);
   if (types.length === 0) {
-    return nothing(message('wiring.check.to-profiles.idle', 'The link is wired, but {{name}} has no profile at all in this window.', { name }));
+    return nothing(message('wiring.check.to-profiles.idle', 'The link is configured, but {{name}} has no profile at all in this window.', { name }));
   }
   if (!types.some(({ id }) => id === settings.profileType)) {
     return fails(
-      message('wiring.check.to-profiles.type', '{{name}} has no profile of the type {{type}} that is wired.', { name, type: code(settings.profileType) }),
+      message('wiring.check.to-profiles.type', '{{name}} has no profile of the configured type {{type}}.', { name, type: code(settings.profileType) }),
       [said(message('wiring.check.to-profiles.types', 'It has: {{types}}', { types: code(types.map(({ id }) => id).join(', ')) }))],
       fixOf(site, traces, replies)
     );
@@ -114,12 +114,12 @@ function samples(
     return error ? unanswered(name, error) : noSample(site, replies);
   }
   return profile.total > 0
-    ? works(message('wiring.check.to-profiles.work', '{{name}} has samples of {{service}} under the name that its spans have.', { name: strong(name), service }), [selector])
+    ? works(message('wiring.check.to-profiles.work', '{{name}} has samples of {{service}} under the same name as its spans.', { name: strong(name), service }), [selector])
     : fails(
         message('wiring.check.to-profiles.empty', '{{name}} has no sample of {{service}} in this window.', { name: strong(name), service }),
         [selector, ...profiled(replies)],
         {
-          what: message('wiring.check.to-profiles.empty-fix', 'Either the service is not profiled, or under another name: give profiler and tracer the same service name.'),
+          what: message('wiring.check.to-profiles.empty-fix', 'The service is not profiled, or has another name there. Give profiler and tracer the same service name.'),
           snippets: [{ title: message('wiring.check.environment', 'Environment of the service'), text: `PYROSCOPE_APPLICATION_NAME=${tried.span.service}\n` }],
         }
       );
@@ -139,7 +139,7 @@ function fixOf(site: CheckedSite, traces: DataSourceSettings, replies: Replies):
   const cpu = types.find(({ sampleType }) => sampleType === 'cpu') ?? types[0];
   return settingsFix(
     traces,
-    message('wiring.check.to-profiles.fix', 'Lead to your Pyroscope, with a profile type that it has and the label of the service there.'),
+    message('wiring.check.to-profiles.fix', 'Link to your Pyroscope, with a profile type that it has and the label of the service there.'),
     message('wiring.check.to-profiles.section', 'Trace to profiles'),
     {
       tracesToProfiles: {

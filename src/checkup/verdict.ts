@@ -71,7 +71,7 @@ export function unanswered(who: string, error: GatewayError, ask?: Message): Ver
     state: 'unknown',
     because: error.kind === 'forbidden' ? 'forbidden' : 'failed',
     sentence: message('wiring.check.unanswered', '{{what}}. {{advice}}', { what: title, advice: ask ?? advice }),
-    evidence: error.message === '' ? [] : [{ text: message('wiring.check.words', 'Its words: {{words}}', { words: error.message }) }],
+    evidence: error.message === '' ? [] : [{ text: message('wiring.check.words', 'Details: {{words}}', { words: error.message }) }],
   };
 }
 

@@ -11,11 +11,11 @@ const KAFKA = { 'messaging.kafka.partition': 14 };
 
 test.each<[string, ReturnType<typeof siteWith>, Scripted, string, string[]]>([
   ['all are there', siteWith(), onSpans({ tenant_id: 'hyd' }, KAFKA), 'works: Recent spans carry what the rail splits by: Tenant, Partition.', ['Tenant: resource.tenant_id on 1 of 1']],
-  ['another name', siteWith(), onSpans({ 'tenant.id': 'hyd' }, KAFKA), 'fails: Spans call it otherwise than the rail does: Tenant.', ['there is resource.tenant.id instead', 'span: resource.tenant.id']],
+  ['another name', siteWith(), onSpans({ 'tenant.id': 'hyd' }, KAFKA), 'fails: Spans use another name than the rail: Tenant.', ['there is resource.tenant.id instead', 'span: resource.tenant.id']],
   ['on spans, not on the resource', siteWith(), onSpans({}, { tenant_id: 'hyd', ...KAFKA }), 'fails:', ['there is span.tenant_id instead']],
   ['another name, which only Tempo’s list knows', siteWith(), { ...onSpans({}, KAFKA), attributes: { spanAttributes: ['resource.customer_id'] } }, 'fails:', ['span: resource.customer_id']],
   ['not there', siteWith(), onSpans({}, KAFKA), 'missing: No recent span carries Tenant.', ['set_attribute("tenant_id"']],
-  ['no dimension', siteWith({}, NONE), {}, 'missing: The rail Order success splits by nothing', ['span: resource.tenant_id']],
+  ['no dimension', siteWith({}, NONE), {}, 'missing: The rail Order success has no dimension to split by', ['span: resource.tenant_id']],
   ['no trace', siteWith(), { recent: { traceSearch: [] } }, 'unknown (nothing):', []],
   ['forbidden', siteWith(), { recent: FORBIDDEN }, 'unknown (forbidden):', []],
 ])('tenant on spans: %s', (_what, site, scripted, begins, holds) => {
@@ -28,7 +28,7 @@ const LABELS = { labels: { metricLabels: ['__name__', 'service', 'customer'] } }
 
 test.each<[string, ReturnType<typeof siteWith>, Scripted, string, string[]]>([
   ['the metric carries it', siteWith(), { ...LABELS, values0: { labelValues: ['hyd', 'blr'] }, values1: { labelValues: [] } }, 'works: The rail ranks requests by Tenant.', ['Tenant: 2 values of tenant_id', 'Partition: 0 values']],
-  ['the metric carries another', siteWith(), { ...LABELS, values0: { labelValues: [] }, values1: { labelValues: [''] } }, 'fails: The metric does not carry the labels', ['It carries: service, customer', 'metric: customer']],
+  ['the metric carries another', siteWith(), { ...LABELS, values0: { labelValues: [] }, values1: { labelValues: [''] } }, 'fails: The metric does not have the labels', ['It has: service, customer', 'metric: customer']],
   ['no dimension', siteWith({}, NONE), LABELS, 'missing: The rail Order success has no dimension on its metric', ['metric: customer']],
   ['no series', siteWith(), { labels: { metricLabels: [] } }, 'unknown (nothing): There is no series of orders_total{service="order-orchestrator"}', []],
   ['Prometheus down', siteWith(), { labels: DOWN }, 'unknown (failed): prometheus cannot be reached', []],
@@ -45,10 +45,10 @@ const ANY = { ...ORDERS, match: undefined };
 
 test.each<[string, ReturnType<typeof siteWith>, Scripted, string, string[]]>([
   ['one name', siteWith(), named([ORDER], [ORDER, 'shop'], [ORDER]), 'works: order-orchestrator has this name in each of the 3 signals here.', ['Traces: order-orchestrator, shop']],
-  ['another word for it', siteWith(), named(['orders'], [ORDER], [ORDER]), 'fails: Metrics know no order-orchestrator.', ['Perhaps orders is order-orchestrator', 'OTEL_SERVICE_NAME']],
-  ['another spelling', siteWith(), named([ORDER], [ORDER], ['order_orchestrator']), 'fails: Logs know no order-orchestrator.', ['Perhaps order_orchestrator is']],
-  ['sets that do not meet', siteWith({}, ANY), named(['a', 'b'], ['c'], ['c']), 'fails: Metrics call no service as the other signals do.', []],
-  ['sets that meet', siteWith({}, ANY), named(['a', 'b'], ['b'], ['b', 'c']), 'works: The 3 signals here share names of services.', []],
+  ['another word for it', siteWith(), named(['orders'], [ORDER], [ORDER]), 'fails: Metrics: order-orchestrator not found.', ['orders may be order-orchestrator', 'OTEL_SERVICE_NAME']],
+  ['another spelling', siteWith(), named([ORDER], [ORDER], ['order_orchestrator']), 'fails: Logs: order-orchestrator not found.', ['order_orchestrator may be order-orchestrator']],
+  ['sets that do not meet', siteWith({}, ANY), named(['a', 'b'], ['c'], ['c']), 'fails: Metrics: no service has the name that other signals use.', []],
+  ['sets that meet', siteWith({}, ANY), named(['a', 'b'], ['b'], ['b', 'c']), 'works: The 3 signals here share service names.', []],
   ['one signal alone', siteWith(), named([ORDER], [], []), 'unknown (nothing): Fewer than two signals', []],
   ['all are down', siteWith(), { metrics: DOWN, traces: DOWN }, 'unknown (failed): prometheus cannot be reached', []],
 ])('one name a service: %s', (_what, site, scripted, begins, holds) => {
@@ -72,7 +72,7 @@ test.each<[string, Scripted, string, string[]]>([
   ['a consumer below its producer', messages(producer, consumer), 'works: 1 of 1 spans that receive a message', ['Senders: order-orchestrator', 'Receivers: fulfillment']],
   ['a consumer that links to it', messages({ ...alone, links: [{ traceId: '1', spanId: '2', attributes: {} }] }), 'works:', []],
   ['a consumer on its own (failure 4)', messages(producer, alone), 'fails: 0 of 1 spans', ['receive of fulfillment has neither parent nor link', 'propagate.inject(headers)', 'propagate.extract']],
-  ['producers alone', messages(producer), 'missing: Messages are sent, and no span receives one', []],
+  ['producers alone', messages(producer), 'missing: Messages are sent, but no span receives one', []],
   ['no messages', SAMPLE, 'unknown (nothing): No recent span sends or receives', []],
   ['Tempo down', { producers: DOWN, consumers: DOWN }, 'unknown (failed): tempo cannot be reached', []],
 ])('messages: %s', (_what, scripted, begins, holds) => {

@@ -58,8 +58,8 @@ export const worstValue: Check = {
     return split.length > 0
       ? works(message('wiring.check.worst.work', 'The rail ranks requests by {{titles}}.', { titles: strong(split.join(', ')) }), evidence)
       : fails(
-          message('wiring.check.worst.unlabelled', 'The metric does not carry the labels that the rail splits by: {{labels}}.', { labels: code(dimensions.map(({ metric }) => metric).join(', ')) }),
-          [said(message('wiring.check.worst.labels', 'It carries: {{labels}}', { labels: code(shown(labels)) }))],
+          message('wiring.check.worst.unlabelled', 'The metric does not have the labels that the rail splits by: {{labels}}.', { labels: code(dimensions.map(({ metric }) => metric).join(', ')) }),
+          [said(message('wiring.check.worst.labels', 'It has: {{labels}}', { labels: code(shown(labels)) }))],
           labelFix(site, labels)
         );
   },
@@ -83,8 +83,8 @@ function requests({ rail: { slo }, service }: CheckedSite): string | undefined {
 
 function noDimension(site: CheckedSite, labels: string[]) {
   return missing(
-    message('wiring.check.worst.none', 'The rail {{rail}} has no dimension on its metric, so it cannot rank who is hit.', { rail: strong(site.rail.title) }),
-    labels.length > 0 ? [said(message('wiring.check.worst.labels', 'It carries: {{labels}}', { labels: code(shown(labels)) }))] : [],
+    message('wiring.check.worst.none', 'The rail {{rail}} has no dimension on its metric, so it cannot rank who is affected.', { rail: strong(site.rail.title) }),
+    labels.length > 0 ? [said(message('wiring.check.worst.labels', 'It has: {{labels}}', { labels: code(shown(labels)) }))] : [],
     labelFix(site, labels)
   );
 }
@@ -93,7 +93,7 @@ function labelFix({ rail }: CheckedSite, labels: string[]) {
   const dimensions = rail.dimensions.length > 0 ? rail.dimensions : [{ name: 'tenant', title: 'Tenant', span: 'resource.tenant_id', log: 'tenant_id' }];
   return railSettings(
     rail,
-    message('wiring.check.worst.fix', 'Name the label that the metric has for it. Where it has none: add it to the one or two metrics that count requests, not to all, or let the rail split by traces.'),
+    message('wiring.check.worst.fix', 'Name the label that the metric has for it. If it has none, add it to the one or two metrics that count requests, not to all, or let the rail split by traces.'),
     {
       dimensions: dimensions.map(({ title: _title, ...dimension }) => ({
         ...dimension,

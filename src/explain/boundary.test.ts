@@ -3,8 +3,8 @@ import { HOUR, ORDERS, place, TO } from '../testing/rails';
 import type { Finding, Onset, Traffic } from '../model/finding/finding';
 import { notesOf } from './explain';
 import { answer, burning, codes, logged, nothing, PAGES, QUIET, split, told, traced, walkOf } from './testWalk';
+import { MINUTE } from '../signals/time';
 
-const MINUTE = 60_000;
 const STEPS = {
   'split-tenant': split('tenant', { a: 0.5, b: 0.5 }),
   trace: traced(flavrdash()),
@@ -60,7 +60,7 @@ describe('traffic', () => {
   ])('%s: a note, and the answer goes on', (_, traffic, onset, code, sentence) => {
     const note = walk(burning(PAGES, { traffic, ...(onset && { onset: began(onset) }) }));
     expect(told(note, 'burn-rate')).toMatchObject({ code, sentence: expect.stringContaining(sentence) });
-    expect(answer(note)).toContain('burns its error budget 18×');
+    expect(answer(note)).toContain('is burning its error budget at 18×');
     expect(answer(note)).toContain('It is this span. The log says so.');
   });
 
@@ -183,14 +183,14 @@ describe('a service that only metrics know', () => {
   it('is said so, once every other signal has nothing', () => {
     const bare = walkOf({ 'burn-rate': burning(PAGES), ...none });
     expect(codes(bare, 'trace')).toEqual(['uninstrumented']);
-    expect(answer(bare)).toMatch(/burns its error budget 18× .* order-orchestrator has metrics only/);
+    expect(answer(bare)).toMatch(/is burning its error budget at 18× .* order-orchestrator has metrics only/);
   });
 
   it('is said so where a trace shares nothing but the time, and what that trace tells is no part of the answer', () => {
     const unrelated = walkOf({ ...STEPS, 'burn-rate': burning(PAGES), trace: { ...traced(flavrdash()), rung: 'window', headline: undefined } }, { place: place({ filters: { tenant: 'x' } }) });
     expect(codes(unrelated, 'trace')).toEqual(['uninstrumented']);
     expect(answer(unrelated)).toBe(
-      'order-orchestrator burns its error budget 18× as fast as it may. It is one value. No trace contains order-orchestrator: it is not instrumented, or has another name in its spans.'
+      'order-orchestrator is burning its error budget at 18× the allowed rate. It is one value. No trace contains order-orchestrator: it is not instrumented, or has another name in its spans.'
     );
   });
 

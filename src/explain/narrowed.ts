@@ -3,6 +3,7 @@ import { message, strong, type EmphasisedValue } from '../model/words/message';
 import type { Station } from '../model/finding/step';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
+import { own } from '../signals/own';
 
 /**
  * A filter that somebody chose, and that hides a part of what the culprit does: either those that fail on a bad value as
@@ -15,7 +16,7 @@ export function narrowed({ walk, splits }: Seen, { dimension }: Station): Explan
     return undefined;
   }
   const chosen = ({ evidence }: { evidence: SplitEvidence }) => {
-    const value = Object.hasOwn(walk.place.filters, evidence.dimension) ? walk.place.filters[evidence.dimension] : undefined;
+    const value = own(walk.place.filters, evidence.dimension);
     return value === undefined || value === evidence.suggested ? [] : [value];
   };
   const value = strong(together.value);

@@ -2,10 +2,11 @@ import { message, strong } from '../model/words/message';
 import type { Station } from '../model/finding/step';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
+import { own } from '../signals/own';
 
 /** A value that somebody chose and of which nothing is bad: what the steps below find is of others. */
 export function spared({ walk, splits, counts }: Seen, { dimension }: Station): Explanation | undefined {
-  const chosen = dimension && Object.hasOwn(walk.place.filters, dimension.name) ? walk.place.filters[dimension.name] : undefined;
+  const chosen = dimension && own(walk.place.filters, dimension.name);
   const split = splits.find(({ evidence }) => evidence.dimension === dimension?.name);
   const candidate = split?.evidence.candidates.find(({ value }) => value === chosen);
   // A count that was extrapolated is rarely exactly nothing.

@@ -4,6 +4,7 @@ import { message, strong } from '../model/words/message';
 import { singleRequestsSilent } from './choice';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
+import { MINUTE } from '../signals/time';
 
 type Change = NonNullable<Traffic['change']>;
 
@@ -12,7 +13,6 @@ const RISEN = 1.5;
 const CHANCE = 0.01;
 /** A change and an onset this near each other, in milliseconds, beside their own uncertainty, are one event. */
 const TOGETHER = 300_000;
-const MINUTE = 60_000;
 
 /** Requests that suddenly fell or rose: whether errors followed decides what the burn is about. */
 export function traffic({ walk, burnRate }: Seen): Explanation | undefined {

@@ -5,8 +5,8 @@ import { message, strong } from '../model/words/message';
 import { singleRequestsSilent } from './choice';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
+import { DAY } from '../signals/time';
 
-const DAY = 86_400_000;
 /** Fewer days are no trend. */
 const DAYS = 2;
 /** Burn rates that differ by less than this factor are about the same. */

@@ -1,4 +1,4 @@
-import type { TraceRung } from '../steps/trace/rung';
+import type { TraceRungName } from '../steps/trace/ladder';
 import { kindsBelow } from '../steps';
 import { message, strong } from '../model/words/message';
 import type { StationState } from '../walk/station';
@@ -7,7 +7,7 @@ import { SINGLE_REQUESTS } from './choice';
 import type { Explanation } from './explanation';
 import type { Seen } from './seen';
 
-const SAME_TIME_ONLY: TraceRung = 'window';
+const SAME_TIME_ONLY: TraceRungName = 'window';
 
 /** Whether the trace shown has only the time in common with the service. */
 export function isUnrelated({ trace }: Seen): boolean {

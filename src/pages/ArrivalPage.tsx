@@ -61,9 +61,9 @@ function NothingRecognised({ told, place, rails }: Props) {
         )}
       </Alert>
       {told.length > 0 && (
-        <section aria-label={t('pages.arrival.told', 'What the link said')}>
+        <section aria-label={t('pages.arrival.told', 'What the link says')}>
           <Text element="h2" variant="h5">
-            {t('pages.arrival.told', 'What the link said')}
+            {t('pages.arrival.told', 'What the link says')}
           </Text>
           <KeyValues items={told} />
         </section>

@@ -9,6 +9,7 @@ import { ORDERS, place, SITE, TO } from '../testing/rails';
 import { testIds } from '../views/testIds';
 import { keepOpened, useOpened } from './opened';
 import { OpenRecording } from './OpenRecording';
+import '../testing/patience';
 
 // How a file is read has its own tests, on files: jsdom's have no stream.
 jest.mock('../recording/open');

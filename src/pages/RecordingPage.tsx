@@ -18,7 +18,7 @@ function WithoutFile() {
   return (
     <div className={styles.page}>
       <Alert severity="info" title={t('pages.recording.none', 'This link leads into a recording')} bottomSpacing={0}>
-        {t('pages.recording.open', 'The recording itself is in a file. Open that file here, and the walk goes on where the link stands.')}
+        {t('pages.recording.open', 'The recording itself is in a file. Open that file here to continue at the place of this link.')}
       </Alert>
       <OpenRecording />
     </div>

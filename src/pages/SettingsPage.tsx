@@ -46,14 +46,14 @@ export default function SettingsPage({ query }: PluginConfigPageProps<AppPluginM
     <>
       {saved && (
         <Alert severity="success" title={t('pages.settings.saved', 'The rails are saved')}>
-          {t('pages.settings.saved-about', 'Whoever opens the app from now on walks them. Pages that are open already do so after they are loaded again.')}
+          {t('pages.settings.saved-about', 'Everyone who opens the app gets them now. Reload pages that are already open.')}
         </Alert>
       )}
       <Editor loaded={settings} mayWrite={maySave()} railId={typeof query.rail === 'string' ? query.rail : undefined} />
       <Text element="p" variant="bodySmall" color="secondary">
         {t(
           'pages.settings.provisioned',
-          'Where a provisioning file of Grafana’s names this app, Grafana writes the file’s settings over these each time it starts: put the exported form into that file as well.'
+          'If a provisioning file of Grafana configures this app, Grafana overwrites these rails with the file’s at each start. Put the exported form into that file as well.'
         )}
       </Text>
       <TextLink href={siteHref(`${APP_PATH}/wiring`)} inline={false} variant="bodySmall">

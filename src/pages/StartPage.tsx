@@ -40,7 +40,7 @@ export default function StartPage({ jsonData }: { jsonData: unknown }) {
             <Text color="secondary">
               {t(
                 'pages.start.sample-what',
-                'A recorded incident of a food delivery service, from the page at 18.2 times the error budget down to one vacuum on one database replica. It needs no data source.'
+                'A recorded incident of a food delivery service, from the page at 18.2× the allowed rate down to one vacuum on one database replica. It needs no data source.'
               )}
             </Text>
             <LinkButton className={styles.action} href={siteHref(`${APP_PATH}/sample`)} icon="play" variant={hasMetrics ? 'secondary' : 'primary'}>
@@ -49,7 +49,7 @@ export default function StartPage({ jsonData }: { jsonData: unknown }) {
           </Section>
           <Section title={t('pages.start.open', 'Open a recording')}>
             <Text color="secondary">
-              {t('pages.start.open-what', 'A walk that somebody saved opens as they saw it, long after traces and logs have expired.')}
+              {t('pages.start.open-what', 'A walk that was saved opens as it was seen then, long after traces and logs have expired.')}
             </Text>
             <OpenRecording />
           </Section>

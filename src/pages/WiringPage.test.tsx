@@ -9,6 +9,7 @@ import { copy } from '../scenes/copy';
 import { testIds } from '../views/testIds';
 import { siteDataSources } from '../wiring/site';
 import WiringPage from './WiringPage';
+import '../testing/patience';
 
 jest.mock('../signals/grafanaGateway');
 jest.mock('../wiring/site');
@@ -36,16 +37,16 @@ function open(search = '') {
 }
 
 const row = (id: string) => screen.getByTestId(testIds.wiringCheck(id));
-const done = () => screen.findByText(/^Tried at/);
+const done = () => screen.findByText(/^Checked at/);
 
 it('says how much works and what to mend first, and leads there', async () => {
   open();
-  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/^Trying 12 links: 0 told …$/);
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/^Checking 12 links: 0 done …$/);
   expect(row('traces-logs')).toHaveAttribute('data-state', 'reading');
   await done();
-  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/ of \d+ links work, \d could not be told: \d+ points of 100\.$/);
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/ of \d+ links work, \d could not be checked: \d+ points of 100\.$/);
   expect(row('metrics-traces')).toHaveAttribute('data-state', 'missing');
-  fireEvent.click(screen.getByText('How to mend it'));
+  fireEvent.click(screen.getByText('How to fix it'));
   const button = within(row('metrics-traces')).getByRole('button', { expanded: true });
   expect(button).toHaveFocus();
   expect(within(row('metrics-traces')).getByText(/exemplarTraceIdDestinations/)).toBeInTheDocument();
@@ -69,7 +70,7 @@ it('rows fill as they are told; one that hangs holds up no other', async () => {
   expect(await within(row('metrics-traces')).findByText('Missing')).toBeInTheDocument();
   expect(row('traces-profiles')).toHaveAttribute('data-state', 'reading');
   expect(within(row('traces-profiles')).getByRole('button')).toBeDisabled();
-  expect(screen.queryByText(/^Tried at/)).not.toBeInTheDocument();
+  expect(screen.queryByText(/^Checked at/)).not.toBeInTheDocument();
 });
 
 it('what may not be looked at is told, with what to ask for', async () => {
@@ -85,7 +86,7 @@ it('a site without data sources is told so', async () => {
   jest.mocked(siteDataSources).mockReturnValue([]);
   open();
   await done();
-  expect(screen.getByText('No data source that a rail reads')).toBeInTheDocument();
+  expect(screen.getByText('No data source for a rail')).toBeInTheDocument();
   expect(gateway.sent).toEqual([]);
 });
 

@@ -8,7 +8,6 @@ import { Alert, Button, Combobox, InlineLabel, RadioButtonGroup, useStyles2 } fr
 import { HiddenName } from '../views/HiddenName';
 import { translate } from '../views/Sentence';
 import { chooseRail, offeredRails } from '../model/rail/defaultRails';
-import { message } from '../model/words/message';
 import { EMPTY_PLACE } from '../model/place/place';
 import { readRails } from '../model/rail/railSchema';
 import type { Check, CheckGroup } from '../checkup/check';
@@ -67,15 +66,15 @@ export default function WiringPage({ jsonData }: { jsonData: unknown }) {
       </div>
       <Answer checks={CHECKS} rows={check.rows} onShow={show} />
       {bare && (
-        <Alert severity="info" title={t('pages.wiring.bare', 'No data source that a rail reads')} bottomSpacing={0}>
-          {t('pages.wiring.bare-what', 'There is no Prometheus, Tempo, Loki or Pyroscope here that you may see. An administrator can add them under Connections.')}
+        <Alert severity="info" title={t('pages.wiring.bare', 'No data source for a rail')} bottomSpacing={0}>
+          {t('pages.wiring.bare-what', 'There is no Prometheus, Tempo, Loki or Pyroscope here that you may see. Ask an administrator to add them under Connections.')}
         </Alert>
       )}
       <Groups rows={check.rows} open={open} onToggle={toggle} />
       <p className={styles.foot}>
         {t(
           'pages.wiring.foot',
-          'Nothing is changed here: settings are read, and a few questions with limits are asked of each data source. Links weigh 3 where an incident stalls without them, 2 where it takes a detour, 1 where it is slower. What cannot be told does not count.'
+          'This page changes nothing: it reads settings and sends a few limited queries to each data source. A link weighs 3 if an incident stalls without it, 2 if it takes a detour, 1 if it is slower. What could not be checked does not count.'
         )}
       </p>
     </div>
@@ -89,7 +88,7 @@ function Again({ check: { readAt, again } }: { check: WiringCheck }) {
     <div className={styles.again}>
       {readAt !== undefined && (
         <span className={styles.readAt}>
-          {translate(message('pages.wiring.read-at', 'Tried at {{time}}', { time: dateTimeFormat(readAt, { format: 'HH:mm:ss' }) }))}
+          {t('pages.wiring.read-at', 'Checked at {{time}}', { time: dateTimeFormat(readAt, { format: 'HH:mm:ss' }) })}
         </span>
       )}
       <Button size="sm" variant="secondary" icon={reading ? 'spinner' : 'sync'} disabled={reading} onClick={again}>
@@ -125,7 +124,7 @@ function groupTitle(group: CheckGroup): string {
     case 'links':
       return t('pages.wiring.links', 'From signal to signal');
     case 'doors':
-      return t('pages.wiring.doors', 'Doors to the rail');
+      return t('pages.wiring.doors', 'Links to the rail');
     case 'vocabulary':
       return t('pages.wiring.vocabulary', 'What the signals share');
   }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { judge } from './culprits';
-import type { Part } from './fisherExact';
-import { burnOf, compare, isEverything, rank, type Observed, type Tally } from './rank';
+import type { Tally } from '../model/finding/finding';
+import { burnOf, compare, isEverything, rank, type Observed, type ValueTally } from './rank';
 import { verdictOf } from '../steps/split/verdict';
 
 const OBJECTIVE = 0.99;
 
-function sum(parts: Part[]): Part {
+function sum(parts: Tally[]): Tally {
   return parts.reduce((all, { errors, requests }) => ({ errors: all.errors + errors, requests: all.requests + requests }), {
     errors: 0,
     requests: 0,
@@ -14,7 +14,7 @@ function sum(parts: Part[]): Part {
 }
 
 /** Judged as metricFinding does. */
-function judged(tallies: Tally[], objective = OBJECTIVE) {
+function judged(tallies: ValueTally[], objective = OBJECTIVE) {
   const before = sum(tallies.flatMap((tally) => tally.before ?? []));
   const observed: Observed = { totals: sum(tallies), ...(before.requests > 0 && { before }), objective, values: tallies.length };
   const candidates = rank(tallies, observed);
@@ -26,7 +26,7 @@ function judged(tallies: Tally[], objective = OBJECTIVE) {
 
 type Row = [value: string, errors: number, requests: number, badBefore?: number, allBefore?: number];
 
-function rows(given: Row[]): Tally[] {
+function rows(given: Row[]): ValueTally[] {
   return given.map(([value, errors, requests, badBefore = 0, allBefore]) => ({
     value,
     errors,
@@ -118,7 +118,7 @@ const size = fc.integer({ min: 2000, max: 20_000 });
 /** Values that fare alike, up to 1 % bad, of which at least six. */
 const innocents = fc
   .tuple(fc.array(size, { minLength: 6, maxLength: 15 }), fc.integer({ min: 0, max: 100 }))
-  .map(([sizes, perTenThousand]) => sizes.map((requests, index): Tally => ({ value: `i${index}`, requests, errors: Math.round((requests * perTenThousand) / 10_000) })));
+  .map(([sizes, perTenThousand]) => sizes.map((requests, index): ValueTally => ({ value: `i${index}`, requests, errors: Math.round((requests * perTenThousand) / 10_000) })));
 /** One value that fails 30 % and more, which is most of the burn whatever the innocents are. */
 const incident = fc
   .tuple(innocents, size, fc.integer({ min: 30, max: 90 }))
@@ -126,7 +126,7 @@ const incident = fc
   .map(([others, requests, percent]) => ({ others, culprit: { value: 'culprit', requests, errors: Math.round((requests * percent) / 100) } }));
 const anything = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 5000 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()), { minLength: 1, maxLength: 12 })
-  .map((all) => all.map(([requests, share, isBad], index): Tally => ({ value: `v${index}`, requests, errors: Math.floor(requests * share * (isBad ? 1 : 0.01)) })));
+  .map((all) => all.map(([requests, share, isBad], index): ValueTally => ({ value: `v${index}`, requests, errors: Math.floor(requests * share * (isBad ? 1 : 0.01)) })));
 
 /** What the burn must fall by: half of what is above the budget, a quarter of all of it at the least. */
 function needed(burn: number): number {

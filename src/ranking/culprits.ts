@@ -1,4 +1,5 @@
-import { chanceOfSoFew, type Part } from './fisherExact';
+import type { Tally } from '../model/finding/finding';
+import { chanceOfSoFew } from './fisherExact';
 import { areEnough, burnOf, CHANCE, compare, errorRate, EVERYTHING, GUARDS, isCounted, without, type Figures, type Observed } from './rank';
 import { MOST_OF_THE_BAD } from './shares';
 
@@ -34,8 +35,8 @@ const NOBODY: Judgement = { culprits: [], certainty: 'likely', chance: 1, burnWi
 
 /** All events, now and in the window before, less those of the values that were left out. */
 interface Left {
-  now: Part;
-  before: Part;
+  now: Tally;
+  before: Tally;
 }
 
 /**
@@ -158,7 +159,7 @@ class Search {
    * Beyond chance against all that is left, or, in a rise, against itself in the window before: one that always failed
    * makes another look well that has begun to.
    */
-  private chanceOf(candidate: Figures, rest: Part): number {
+  private chanceOf(candidate: Figures, rest: Tally): number {
     const usual = this.ofRise && candidate.before ? [rest, candidate.before] : [rest];
     const chances = usual
       .map((other) => compare(candidate, other, this.observed.values))

@@ -1,8 +1,4 @@
-/** How many of some events were bad. */
-export interface Part {
-  errors: number;
-  requests: number;
-}
+import type { Tally } from '../model/finding/finding';
 
 /**
  * Fisher's exact test, one-sided: the probability that chance alone gives a part so few of the bad events of both, or
@@ -13,7 +9,7 @@ export interface Part {
  * It holds for any counts, however small (R. A. Fisher, Statistical Methods for Research Workers, 1934, §21.02). Counts
  * that Prometheus extrapolated are rounded. 1 where the part has the larger share.
  */
-export function chanceOfSoFew(part: Part, other: Part): number {
+export function chanceOfSoFew(part: Tally, other: Tally): number {
   const [x, n] = whole(part);
   const [y, m] = whole(other);
   const k = x + y;
@@ -30,7 +26,7 @@ export function chanceOfSoFew(part: Part, other: Part): number {
   return Math.min(1, sum);
 }
 
-function whole({ errors, requests }: Part): [errors: number, requests: number] {
+function whole({ errors, requests }: Tally): [errors: number, requests: number] {
   const bad = Math.max(0, Math.round(errors));
   return [bad, Math.max(bad, Math.round(requests))];
 }

@@ -1,5 +1,5 @@
 import type { Sample } from '../signals/data';
-import type { Tally } from './rank';
+import type { ValueTally } from './rank';
 
 /** Tells apart the numbers of a combined query. */
 export const NUMBER_LABEL = 'drillrail_number';
@@ -29,7 +29,7 @@ export function byValue(samples: Sample[], name: string, label: string): Map<str
 }
 
 /** The numbers `bad` and `all`, with those of the window before and of everybody else where there are any. */
-export function talliesOf(samples: Sample[], label: string): Tally[] {
+export function talliesOf(samples: Sample[], label: string): ValueTally[] {
   const counted = (name: string) => byValue(samples, name, label);
   const [bad, all] = [counted('bad'), counted('all')];
   const [badBefore, allBefore] = [counted('bad_before'), counted('all_before')];

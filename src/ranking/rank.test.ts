@@ -1,24 +1,24 @@
 import fc from 'fast-check';
-import type { Part } from './fisherExact';
-import { compare, isCounted, rank, type Figures, type Observed, type Tally } from './rank';
+import type { Tally } from '../model/finding/finding';
+import { compare, isCounted, rank, type Figures, type Observed, type ValueTally } from './rank';
 
-function observed(tallies: Tally[], objective = 0.999): Observed {
+function observed(tallies: ValueTally[], objective = 0.999): Observed {
   const before = sum(tallies.flatMap((tally) => tally.before ?? []));
   return { totals: sum(tallies), ...(before.requests > 0 && { before }), objective, values: tallies.length };
 }
 
-function sum(parts: Part[]): Part {
+function sum(parts: Tally[]): Tally {
   return parts.reduce((all, { errors, requests }) => ({ errors: all.errors + errors, requests: all.requests + requests }), {
     errors: 0,
     requests: 0,
   });
 }
 
-function ranked(tallies: Tally[], objective?: number): Figures[] {
+function ranked(tallies: ValueTally[], objective?: number): Figures[] {
   return rank(tallies, observed(tallies, objective));
 }
 
-const WHALE: Tally[] = [
+const WHALE: ValueTally[] = [
   { value: 'whale', requests: 900_000, errors: 1350 },
   { value: 'acme', requests: 20_000, errors: 1200 },
   { value: 'tiny', requests: 12, errors: 6 },
@@ -46,7 +46,7 @@ describe('rank', () => {
     expect(ranked(tallies).map(({ value }) => value)).toEqual(['culprit', 'one-error', 'small']);
   });
 
-  it.each<[string, Tally[]]>([
+  it.each<[string, ValueTally[]]>([
     ['it is all the traffic', [{ value: 'a', requests: 100, errors: 50 }]],
     ['nothing fails', [{ value: 'a', requests: 100, errors: 0 }, { value: 'b', requests: 10, errors: 0 }]],
     ['everything fails', [{ value: 'a', requests: 100, errors: 100 }, { value: 'b', requests: 10, errors: 10 }]],
@@ -68,7 +68,7 @@ describe('rank', () => {
     expect(Number.isFinite(a.z)).toBe(true);
   });
 
-  it.each<[string, Part, Part | undefined, true | undefined]>([
+  it.each<[string, Tally, Tally | undefined, true | undefined]>([
     ['as bad before', { errors: 100, requests: 1000 }, { errors: 100, requests: 1000 }, true],
     ['more than half as bad before', { errors: 100, requests: 1000 }, { errors: 60, requests: 1000 }, true],
     ['less than half as bad before', { errors: 100, requests: 1000 }, { errors: 45, requests: 1000 }, undefined],
@@ -90,7 +90,7 @@ describe('rank', () => {
 });
 
 describe('compare', () => {
-  it.each<[string, Part, Part, values: number, z: number, chance: number]>([
+  it.each<[string, Tally, Tally, values: number, z: number, chance: number]>([
     // 1 / C(20, 5): nobody else fails, yet infinitely far from chance it is not.
     ['5 of 5, and none of 15', { errors: 5, requests: 5 }, { errors: 0, requests: 15 }, 1, 3.8, 1 / 15504],
     ['the same as the worst of 100', { errors: 5, requests: 5 }, { errors: 0, requests: 15 }, 100, 3.8, 0.00643],
@@ -115,7 +115,7 @@ const count = fc.integer({ min: 0, max: 100_000 });
 const part = fc.tuple(count, fc.double({ min: 0, max: 1, noNaN: true })).map(([requests, share]) => ({ requests, errors: Math.floor(requests * share) }));
 const tallies = fc
   .array(fc.record({ now: part, before: fc.option(part, { nil: undefined }) }), { minLength: 1, maxLength: 25 })
-  .map((all) => all.map(({ now, before }, index): Tally => ({ value: `v${index}`, ...now, ...(before && before.requests > 0 && { before }) })));
+  .map((all) => all.map(({ now, before }, index): ValueTally => ({ value: `v${index}`, ...now, ...(before && before.requests > 0 && { before }) })));
 
 describe('whatever is counted', () => {
   it('agrees with removing each value and counting again', () => {
@@ -155,8 +155,8 @@ describe('whatever is counted', () => {
   it('does not mind in which order the values come, what they are called, or how often all is counted', () => {
     fc.assert(
       fc.property(tallies, fc.integer({ min: 2, max: 9 }), (all, times) => {
-        const order = (each: Tally[]) => ranked(each).map(({ value, burnDrop }) => [value, burnDrop.toFixed(6)]);
-        const many = (each: Part) => ({ errors: each.errors * times, requests: each.requests * times });
+        const order = (each: ValueTally[]) => ranked(each).map(({ value, burnDrop }) => [value, burnDrop.toFixed(6)]);
+        const many = (each: Tally) => ({ errors: each.errors * times, requests: each.requests * times });
         expect(order([...all].reverse())).toEqual(order(all));
         expect(order(all.map((each) => ({ ...each, value: `renamed-${each.value}` })))).toEqual(
           order(all).map(([value, drop]) => [`renamed-${value}`, drop])

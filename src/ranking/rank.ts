@@ -1,22 +1,20 @@
-import type { SplitCandidate } from '../model/finding/finding';
-import { chanceOfSoFew, type Part } from './fisherExact';
+import type { SplitCandidate, Tally } from '../model/finding/finding';
+import { chanceOfSoFew } from './fisherExact';
 
 /** Events of one value of a dimension: what failed (or was slow), and all. */
-export interface Tally extends Part {
+export interface ValueTally extends Tally {
   value: string;
   /** of everybody outside the filters above */
-  elsewhere?: Part;
+  elsewhere?: Tally;
   /** in the window before; absent where it had no request then */
-  before?: Part;
+  before?: Tally;
 }
-
-export type Totals = Part;
 
 /** What the values are judged within. */
 export interface Observed {
-  totals: Totals;
+  totals: Tally;
   /** the same in the window of equal length before; absent where it held no request */
-  before?: Totals;
+  before?: Tally;
   objective: number;
   /** how many values there are, ranked or not */
   values: number;
@@ -50,11 +48,11 @@ export function isCounted({ requests }: Pick<SplitCandidate, 'requests'>): boole
 }
 
 /** Share of bad events, 0..1; that of none is 0. */
-export function errorRate({ errors, requests }: Part): number {
+export function errorRate({ errors, requests }: Tally): number {
   return requests > 0 ? errors / requests : 0;
 }
 
-export function burnOf(part: Part, objective: number): number {
+export function burnOf(part: Tally, objective: number): number {
   return errorRate(part) / (1 - objective);
 }
 
@@ -71,7 +69,7 @@ export function burnOf(part: Part, objective: number): number {
  * would end the incident. The formulas with their guards: docs/statistics/ranking.md.
  * @returns best first: by drop in burn, then by errors
  */
-export function rank(tallies: Tally[], observed: Observed): Figures[] {
+export function rank(tallies: ValueTally[], observed: Observed): Figures[] {
   const known = onlyBadCarryIt(tallies) ? tallies.map((each) => (each.value === '' ? each : { ...each, requests: NaN })) : tallies;
   return known
     .map((tally) => figuresOf(tally, observed))
@@ -86,7 +84,7 @@ function orderOf({ burnDrop }: Figures): number {
   return burnDrop > 0 ? burnDrop : 0;
 }
 
-function figuresOf({ value, errors, requests: counted, elsewhere, before }: Tally, observed: Observed): Figures {
+function figuresOf({ value, errors, requests: counted, elsewhere, before }: ValueTally, observed: Observed): Figures {
   const { totals, objective, values } = observed;
   const requests = fits({ errors, requests: counted }) ? counted : NaN;
   const part = { errors, requests };
@@ -115,14 +113,14 @@ function figuresOf({ value, errors, requests: counted, elsewhere, before }: Tall
  * Whether every request with the label is a bad one, and the good ones lack it: then all values fail 100 %, and what they
  * have of the traffic is as unknown as if it were not counted.
  */
-function onlyBadCarryIt(tallies: Tally[]): boolean {
+function onlyBadCarryIt(tallies: ValueTally[]): boolean {
   const nameless = tallies.find(({ value }) => value === '');
-  const sum = (of: keyof Part) => tallies.reduce((total, each) => total + (each.value === '' ? 0 : each[of]), 0);
+  const sum = (of: keyof Tally) => tallies.reduce((total, each) => total + (each.value === '' ? 0 : each[of]), 0);
   return nameless !== undefined && nameless.errors < 0.5 && nameless.requests > sum('requests') && sum('errors') >= 0.99 * sum('requests');
 }
 
 /** Extrapolation may put errors a little above the requests they are among; more than that is not among them. */
-function fits({ errors, requests }: Part): boolean {
+function fits({ errors, requests }: Tally): boolean {
   return errors <= requests * 1.1 + 1;
 }
 
@@ -142,8 +140,8 @@ function isOld({ errors, requests, before, burnDrop }: Figures, observed: Observ
 }
 
 /** What is left; what remains of a difference of extrapolated counts is rarely exactly nothing. */
-export function without(all: Part, part: Part): Part {
-  const left = (of: keyof Part) => (all[of] - part[of] < all[of] * 1e-9 ? 0 : all[of] - part[of]);
+export function without(all: Tally, part: Tally): Tally {
+  const left = (of: keyof Tally) => (all[of] - part[of] < all[of] * 1e-9 ? 0 : all[of] - part[of]);
   return { errors: left('errors'), requests: left('requests') };
 }
 
@@ -152,7 +150,7 @@ export function without(all: Part, part: Part): Part {
  * true; where the rest has no error it is that of the exact probability. `chance` holds for any counts: Fisher's exact
  * test, for the worst of so many values (Šidák).
  */
-export function compare({ errors, requests }: Part, rest: Part, values: number): { z: number; chance: number } {
+export function compare({ errors, requests }: Tally, rest: Tally, values: number): { z: number; chance: number } {
   const size = Math.max(requests, errors);
   const rate = Math.min(1, rest.errors / rest.requests);
   const excess = errors - size * rate;

@@ -1,5 +1,5 @@
-import type { Quarter, SplitCandidate, Together } from '../model/finding/finding';
-import { chanceOfSoFew, type Part } from './fisherExact';
+import type { Quarter, SplitCandidate, Tally, Together } from '../model/finding/finding';
+import { chanceOfSoFew } from './fisherExact';
 import { errorRate, GUARDS } from './rank';
 
 /** What chance gives this rarely, or more rarely, is not put down to it. */
@@ -10,10 +10,10 @@ const EXCESS = 0.25;
 type Counted = Pick<SplitCandidate, 'value' | 'errors' | 'requests' | 'elsewhere'>;
 
 interface Parts {
-  here: Part;
-  elsewhere: Part;
-  others: Part;
-  rest: Part;
+  here: Tally;
+  elsewhere: Tally;
+  others: Tally;
+  rest: Tally;
 }
 
 /**
@@ -34,8 +34,8 @@ interface Parts {
 export function apart(
   { value, errors, requests, elsewhere: others }: Counted,
   filters: Together['filters'],
-  totals: Part,
-  everybody: Part
+  totals: Tally,
+  everybody: Tally
 ): Together | undefined {
   if (filters.length === 0 || !others || everybody.requests === 0 || !(requests > 0) || errors < GUARDS.errors) {
     return undefined;
@@ -81,8 +81,8 @@ function asOne(candidates: SplitCandidate[]): Counted {
 type Tail<List extends unknown[]> = List extends [unknown, ...infer Rest] ? Rest : never;
 
 /** What is left; counts are extrapolated one by one, so a difference may fall short of nothing. */
-function without(all: Part, ...parts: Part[]): Part {
-  const left = (of: keyof Part) => Math.max(0, parts.reduce((sum, part) => sum - part[of], all[of]));
+function without(all: Tally, ...parts: Tally[]): Tally {
+  const left = (of: keyof Tally) => Math.max(0, parts.reduce((sum, part) => sum - part[of], all[of]));
   const requests = left('requests');
   return { errors: Math.min(left('errors'), requests), requests };
 }
@@ -93,9 +93,9 @@ type Judged = Pick<Together, 'here' | 'elsewhere' | 'others' | 'rest' | 'culprit
 export function judged({ here, elsewhere, others, rest }: Parts): Judged {
   const usual = [elsewhere, others, rest]
     .filter((part) => tells(part, here))
-    .reduce<Part | undefined>((best, part) => (best && errorRate(best) <= errorRate(part) ? best : part), undefined);
+    .reduce<Tally | undefined>((best, part) => (best && errorRate(best) <= errorRate(part) ? best : part), undefined);
   const better = usual && isRare(usual, here) ? usual : undefined;
-  const quarter = (part: Part): Quarter => ({ ...part, fares: fares(part, here, better), least: least(part, here) });
+  const quarter = (part: Tally): Quarter => ({ ...part, fares: fares(part, here, better), least: least(part, here) });
   const quarters = { elsewhere: quarter(elsewhere), others: quarter(others), rest: quarter(rest) };
   return { here: { ...here, fares: 'badly', least: here.errors }, ...quarters, culprit: culpritOf(quarters, better !== undefined) };
 }
@@ -112,7 +112,7 @@ function culpritOf({ elsewhere, others, rest }: Pick<Judged, 'elsewhere' | 'othe
 }
 
 /** @param usual absent where nothing that is large enough to tell fares better than here */
-function fares(part: Part, here: Part, usual: Part | undefined): Quarter['fares'] {
+function fares(part: Tally, here: Tally, usual: Tally | undefined): Quarter['fares'] {
   if (part.requests < 0.5) {
     return 'none';
   }
@@ -124,17 +124,17 @@ function fares(part: Part, here: Part, usual: Part | undefined): Quarter['fares'
 }
 
 /** The part has fewer bad events than chance would give it if it fared as the other one does. */
-function isRare(part: Part, other: Part): boolean {
+function isRare(part: Tally, other: Tally): boolean {
   return chanceOfSoFew(part, other) <= CHANCE;
 }
 
 /** Whether a part is large enough for what is bad here to be missed in it. */
-function tells({ requests }: Part, here: Part): boolean {
+function tells({ requests }: Tally, here: Tally): boolean {
   return isRare({ errors: 0, requests }, here);
 }
 
 /** Fewest bad events that a part of this size has in 99 of 100 cases if it fares as `here` does. */
-function least({ requests }: Part, here: Part): number {
+function least({ requests }: Tally, here: Tally): number {
   let [few, enough] = [0, Math.ceil(requests * errorRate(here))];
   while (few < enough) {
     const middle = Math.floor((few + enough) / 2);

@@ -4,6 +4,7 @@ import { decodePlace, encodePlace } from '../model/place/placeCodec';
 import type { Rail } from '../model/rail/rail';
 import { absoluteTime } from '../model/place/times';
 import { fixRange } from '../model/place/transitions';
+import type { EpochRange } from '../signals/time';
 
 /** Places remembered at most. */
 export const MOST_RECENT = 10;
@@ -24,7 +25,7 @@ export interface RecentPlace {
 export interface Visit {
   place: Place;
   /** the place's time range, epoch milliseconds */
-  range: { from: number; to: number };
+  range: EpochRange;
   rail: Rail;
   /** as the walk took it where the place names none */
   service?: string;

@@ -13,6 +13,7 @@ import { LIMITS, type Recording } from './recording';
 import { redactedMessage } from './redact';
 import { withoutSecrets } from './secrets';
 import { Tape } from './tape';
+import type { EpochRange } from '../signals/time';
 
 export interface CrawlOptions {
   gateway: Gateway;
@@ -20,7 +21,7 @@ export interface CrawlOptions {
   /** where it begins, and where the recording opens */
   place: Place;
   /** the place's time range, resolved to epoch milliseconds */
-  range: { from: number; to: number };
+  range: EpochRange;
   /** clicks from the place that are followed; with 0 it is the place alone */
   depth: number;
   /** epoch milliseconds */

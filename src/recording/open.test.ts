@@ -73,22 +73,22 @@ describe('a whole recording', () => {
 describe('a part of a recording', () => {
   it('is refused wherever the packed file was cut', async () => {
     for (let length = 0; length < packed.length; length++) {
-      expect(await refusal(packed.subarray(0, length))).toMatch(/^This recording ends too early|^This file is no recording of Drillrail/);
+      expect(await refusal(packed.subarray(0, length))).toMatch(/^This recording is incomplete|^This file is not a Drillrail recording/);
     }
   });
 
   it('is refused wherever the unpacked file was cut, unless only the last line end is missing', async () => {
     const whole = gunzipSync(packed);
     for (let length = 0; length < whole.length - 1; length++) {
-      expect(await refusal(whole.subarray(0, length))).toMatch(/^This recording ends too early|^This file is no recording of Drillrail/);
+      expect(await refusal(whole.subarray(0, length))).toMatch(/^This recording is incomplete|^This file is not a Drillrail recording/);
     }
   });
 
   it('is said to end too early once its first line is there', async () => {
     const firstLine = JSON.stringify(head).length + 1;
     const whole = gunzipSync(packed);
-    expect(await refusal(whole.subarray(0, firstLine + 40))).toMatch(/^This recording ends too early/);
-    expect(await refusal(packed.subarray(0, packed.length - 1))).toMatch(/^This recording ends too early/);
+    expect(await refusal(whole.subarray(0, firstLine + 40))).toMatch(/^This recording is incomplete/);
+    expect(await refusal(packed.subarray(0, packed.length - 1))).toMatch(/^This recording is incomplete/);
   });
 });
 
@@ -112,11 +112,11 @@ it.each([
   ['an image', () => [Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')]],
   ['another program’s lines', () => [file({ ...head, format: 'other-recording' }, replies)]],
 ])('%s is no recording', async (_, parts) => {
-  expect(await refusal(...parts())).toMatch(/^This file is no recording of Drillrail\. .*“Save this walk”/);
+  expect(await refusal(...parts())).toMatch(/^This file is not a Drillrail recording\. .*“Save this walk”/);
 });
 
 it.each([2, 1000, 1.5, 0, -1])('format %p is told, with what this app reads', async (version) => {
-  expect(await refusal(file({ ...head, version }, replies))).toContain(`format ${version}, and this Drillrail reads up to format 1`);
+  expect(await refusal(file({ ...head, version }, replies))).toContain(`format ${version}, and this Drillrail reads formats up to 1`);
 });
 
 describe('a recording that is not as it should be', () => {
@@ -144,7 +144,7 @@ describe('a recording that is not as it should be', () => {
     ['JSON as deep as a stack', () => file(head, [`{"request":{"source":"a","method":"GET","path":"b","json":${'['.repeat(100_000)}${']'.repeat(100_000)}},"received":1,"status":200,"body":""}`]), 'line 2'],
   ])('%s', async (_, text, where) => {
     const sentence = await refusal(text());
-    expect(sentence).toBe(`This recording is damaged: ${where} is not as it should be. Ask whoever made it for another copy.`);
+    expect(sentence).toBe(`This recording is damaged at ${where}. Ask for another copy of it.`);
   });
 });
 
@@ -155,7 +155,7 @@ describe('more than a browser should hold', () => {
     const sparse = blobOf(packed);
     Object.defineProperty(sparse, 'size', { value: LIMITS.file + 1 });
     const read = jest.spyOn(sparse, 'stream');
-    await expect(openRecording(sparse)).rejects.toThrow('This file has 64 MB; a recording may have 64 MB.');
+    await expect(openRecording(sparse)).rejects.toThrow('Expected a recording of at most 64 MB, got 64 MB.');
     expect(read).not.toHaveBeenCalled();
   });
 
@@ -167,11 +167,11 @@ describe('more than a browser should hold', () => {
 
   it('is refused when many lines do', async () => {
     jest.replaceProperty(LIMITS, 'unpacked', 100_000);
-    expect(await refusal(gzipSync(file(head, Array<string>(1000).fill(replies[0]))))).toContain('100,000 characters in 100,000 replies at most');
+    expect(await refusal(gzipSync(file(head, Array<string>(1000).fill(replies[0]))))).toContain('at most 100,000 characters in 100,000 replies');
   });
 
   it('is refused when there are more replies than any walk asks for', async () => {
     jest.replaceProperty(LIMITS, 'replies', 2);
-    expect(await refusal(file(head, replies))).toContain('in 2 replies at most');
+    expect(await refusal(file(head, replies))).toContain('characters in 2 replies');
   });
 });

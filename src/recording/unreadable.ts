@@ -13,7 +13,7 @@ export class UnreadableRecording extends Error {
 
 export function foreign(): UnreadableRecording {
   return new UnreadableRecording(
-    message('recording.foreign', 'This file is no recording of Drillrail. If it should be one, not all of it has arrived; “Save this walk” under Share makes another.')
+    message('recording.foreign', 'This file is not a Drillrail recording. If it should be one, it is incomplete. Make another with “Save this walk” under Share.')
   );
 }
 
@@ -22,7 +22,7 @@ export function newer(version: number): UnreadableRecording {
   return new UnreadableRecording(
     message(
       'recording.newer',
-      'This recording is written in format {{version}}, and this Drillrail reads up to format {{known}}. Open it with the version of the app that made it, or update this one.',
+      'This recording has format {{version}}, and this Drillrail reads formats up to {{known}}. Update this app, or open the recording with the version that made it.',
       { version, known: VERSION }
     )
   );
@@ -33,7 +33,7 @@ export function damaged(where: string | number): UnreadableRecording {
   return new UnreadableRecording(
     message(
       'recording.damaged',
-      'This recording is damaged: {{where}} is not as it should be. Ask whoever made it for another copy.',
+      'This recording is damaged at {{where}}. Ask for another copy of it.',
       { where: code(typeof where === 'number' ? `line ${where}` : where) }
     )
   );
@@ -41,7 +41,7 @@ export function damaged(where: string | number): UnreadableRecording {
 
 export function truncated(): UnreadableRecording {
   return new UnreadableRecording(
-    message('recording.truncated', 'This recording ends too early, or was changed on its way. Copy or download it once more.')
+    message('recording.truncated', 'This recording is incomplete, or was changed in transit. Copy or download it again.')
   );
 }
 
@@ -50,7 +50,7 @@ export function tooLarge(size: number): UnreadableRecording {
   return new UnreadableRecording(
     message(
       'recording.tooLarge',
-      'This file has {{size}}; a recording may have {{limit}}. A shorter time range makes a smaller one.',
+      'Expected a recording of at most {{limit}}, got {{size}}. Record a shorter time range to make a smaller one.',
       { size: bytes(size), limit: bytes(LIMITS.file) }
     )
   );
@@ -60,7 +60,7 @@ export function tooMuch(): UnreadableRecording {
   return new UnreadableRecording(
     message(
       'recording.tooMuch',
-      'Unpacked, this recording is more than a browser should hold: {{limit}} characters in {{replies}} replies at most, {{reply}} in one of them. A shorter time range makes a smaller one.',
+      'Unpacked, this recording is more than a browser should hold: at most {{limit}} characters in {{replies}} replies, and {{reply}} in one of them. Record a shorter time range to make a smaller one.',
       { limit: count(LIMITS.unpacked), replies: count(LIMITS.replies), reply: count(LIMITS.reply) }
     )
   );
@@ -70,7 +70,7 @@ export function tooMuch(): UnreadableRecording {
 export function notLoaded(status?: number): UnreadableRecording {
   return new UnreadableRecording(
     status === undefined
-      ? message('recording.unreachable', 'The recording could not be loaded: Grafana does not answer. Try again.')
-      : message('recording.notLoaded', 'The recording could not be loaded: Grafana answers {{status}}. The app may not be installed as a whole.', { status })
+      ? message('recording.unreachable', 'The recording could not be loaded: Grafana did not answer. Try again.')
+      : message('recording.notLoaded', 'The recording could not be loaded: Grafana returned {{status}}. The app may not be installed completely.', { status })
   );
 }

@@ -20,7 +20,7 @@ test('the summary: what it is about, a line a kind of step, the link', async () 
     [
       'Order success, `order-orchestrator`, 2026-11-21 14:38:00 – 15:38:00 UTC (1 h)',
       '',
-      '- Burn rate (page): `order-orchestrator` burns its error budget 18.2× as fast as it may. The 30d error budget is exhausted: 18.2× the budget is spent.',
+      '- Burn rate (page): `order-orchestrator` is burning its error budget at 18.2× the allowed rate. The 30d error budget is exhausted: 18.2× the budget is spent.',
       '- Tenant, Partition (localised): 41 % of `hyd-cloud-kitchens`’s requests fail. 39 of its 40 errors are on partition 14.',
       `- Trace (in error): \`place_order\` spends 4.78 s of 4.83 s in \`inventory-check\` → \`postgres-replica-2\`. Trace \`${TRACE_ID}\`.`,
       '- Logs (relevant line): `postgres-replica-2` logs `still vacuuming "public.inventory"`.',
@@ -35,9 +35,9 @@ test('the summary: what it is about, a line a kind of step, the link', async () 
 describe('the report', () => {
   test.each([
     ['its head', '# Order success, `order-orchestrator`\n\n2026-11-21 14:38:00 – 15:38:00 UTC (1 h). [Open this walk](https://grafana.example/a/drillrail-correlation-app/rail?from=1&to=2)\n\n- Burn rate (page): '],
-    ['the choices', 'In force: tenant `hyd-cloud-kitchens` (suggested), partition 14 (suggested), trace `a91c4f8b2ab0a64792d17ccb90c56be2` (suggested), span `82d6a15e2356b2ae` (suggested)'],
+    ['the choices', 'Active choices: tenant `hyd-cloud-kitchens` (suggested), partition 14 (suggested), trace `a91c4f8b2ab0a64792d17ccb90c56be2` (suggested), span `82d6a15e2356b2ae` (suggested)'],
     ['a verdict', '## 2 Tenant: localised\n\n`hyd-cloud-kitchens` has 98 % of errors'],
-    ['a join', 'Join: L2, business id (within `hyd-cloud-kitchens`).'],
+    ['a join', 'Join: same partition (L2), within `hyd-cloud-kitchens`.'],
     ['windows', '| page | 18.2× (1h) | 18.2× (5m) | 14.4× | page |'],
     ['the objective', 'Objective: 99.5 % over 30d.'],
     ['candidates', '| `hyd-cloud-kitchens` (suggested) | 39 | 95 | 41 % | 98 % | 0.6× |\n| `other` | 1 | 345 | 0.3 % | 2.5 % | 82.1× |'],
@@ -74,7 +74,7 @@ describe('the report', () => {
   test('says who made each choice', async () => {
     const chosen = place({ filters: { tenant: 'other', plan: 'gold' }, trace: TRACE_ID });
     expect(report(handOver(await walked({ place: chosen })))).toContain(
-      `In force: tenant \`other\` (pinned), partition 14 (from the trace), plan \`gold\` (in the link, but no dimension of this rail), trace \`${TRACE_ID}\` (pinned), span \`82d6a15e2356b2ae\` (suggested)`
+      `Active choices: tenant \`other\` (pinned), partition 14 (from the trace), plan \`gold\` (in the link, but not a dimension of this rail), trace \`${TRACE_ID}\` (pinned), span \`82d6a15e2356b2ae\` (suggested)`
     );
   });
 
@@ -99,7 +99,7 @@ describe('steps without a finding', () => {
       '## 2 Tenant: failed\n\n`prometheus` refused this query. ',
     ],
     ['failed, without words', { 'burn now': new GatewayError('timeout', 'prometheus', '') }, '## 1 Burn rate: failed\n\n`prometheus` did not answer in time. Retry, or choose a shorter time range.\n\n'],
-    ['absent from a recording', { logs: new GatewayError('absent', 'loki', '') }, '## 5 Logs: not in this recording\n\nThis recording does not hold what is asked here'],
+    ['absent from a recording', { logs: new GatewayError('absent', 'loki', '') }, '## 5 Logs: not in this recording\n\nThis recording does not have what is queried here'],
   ];
   test.each(failing)('%s', async (_, failing, expected) => {
     const walk = await walked({ failing });
@@ -123,7 +123,7 @@ describe('steps without a finding', () => {
     const failing = { trace: new GatewayError('unreachable', 'tempo', '') };
     const walk = await walked({ failing, place: place({ service: undefined, trace: TRACE_ID }), rail: { ...ORDERS, match: undefined } });
     expect(walk.stations[0].status).toBe('waiting');
-    expect(evidenceOf(walk)).toContain('## 1 Burn rate: waits\n\nWaiting for the trace to name its service.\n\n');
+    expect(evidenceOf(walk)).toContain('## 1 Burn rate: waiting\n\nWaiting for the trace to name its service.\n\n');
   });
 
   test('still loading', () => {
@@ -131,7 +131,7 @@ describe('steps without a finding', () => {
     const { state } = walk;
     walk.stop();
     expect(state?.settled).toBe(false);
-    expect(evidenceOf(state as WalkState)).toContain('## 1 Burn rate: not settled\n\nIt was still being looked for when this was written.');
+    expect(evidenceOf(state as WalkState)).toContain('## 1 Burn rate: not finished\n\nThis step was still running when this was written.');
   });
 });
 

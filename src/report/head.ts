@@ -41,7 +41,7 @@ export function inForce(walk: WalkState, say: Say): Markdown {
     ...chosenId(message('handOver.spanId', 'span'), place.span, shownSpan(walk)),
   ];
   const list = joined(choices.map(say), md`, `);
-  return choices.length > 0 ? md`${say(message('handOver.inForce', 'In force:'))} ${list}` : NOTHING;
+  return choices.length > 0 ? md`${say(message('handOver.inForce', 'Active choices:'))} ${list}` : NOTHING;
 }
 
 const MADE_BY: Record<Filter['origin'], Message> = {
@@ -49,7 +49,7 @@ const MADE_BY: Record<Filter['origin'], Message> = {
   trace: message('handOver.fromTrace', 'from the trace'),
   suggested: message('handOver.suggested', 'suggested'),
 };
-const NO_DIMENSION = message('handOver.noDimension', 'in the link, but no dimension of this rail');
+const NO_DIMENSION = message('handOver.noDimension', 'in the link, but not a dimension of this rail');
 
 function choice(what: Value, value: Value, by: Message): Message {
   return message('handOver.choice', '{{what}} {{value}} ({{by}})', { what, value, by });

@@ -9,7 +9,7 @@ test('a note stands below its step’s sentence, with what fits and where it was
   const said = line({ message: '<b>no</b>', fields: { span_id: '0000000000000002' } });
   const text = report(handOver(walkOf({ 'burn-rate': burning(PAGES), trace: traced(trace(spans)), logs: logged([said]) })));
   expect(text).toContain(
-    '`order-orchestrator` logs an error, `<b>no</b>`, but its span is not in error.\n\nWhat fits:\n\n- the error was handled: a later attempt of `*charge*` succeeded (`0000000000000003`)\n\n'
+    '`order-orchestrator` logs an error, `<b>no</b>`, but its span is not in error.\n\nPossible causes:\n\n- the error was handled: a later attempt of `*charge*` succeeded (`0000000000000003`)\n\n'
   );
 });
 

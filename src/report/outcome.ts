@@ -15,9 +15,9 @@ export function outcome({ status, finding, absence }: StationState): Message {
     case 'failed':
       return message('handOver.failed', 'failed');
     case 'waiting':
-      return message('handOver.waiting', 'waits');
+      return message('handOver.waiting', 'waiting');
     default:
-      return message('handOver.loading', 'not settled');
+      return message('handOver.loading', 'not finished');
   }
 }
 
@@ -28,7 +28,7 @@ export function account({ finding, absence, waitingFor, error, errorSource }: St
     return told;
   }
   if (!error) {
-    return message('handOver.loading.sentence', 'It was still being looked for when this was written.');
+    return message('handOver.loading.sentence', 'This step was still running when this was written.');
   }
   return failureSentence(error, errorSource);
 }

@@ -2,7 +2,7 @@ import type { Query } from '../signals/query';
 import { queryText } from '../signals/queryText';
 import { visibleLines } from '../signals/visibleText';
 import { failure } from '../steps/failure';
-import { code, message } from '../model/words/message';
+import { code, message, type Message, type Value } from '../model/words/message';
 import type { Sent } from '../walk/station';
 import { sourcesOf } from '../wiring/sources';
 import type { HandOver } from './handOver';
@@ -29,13 +29,10 @@ export function queries({ walk, explore }: HandOver, say: Say): Markdown {
   const one = ({ name, answer }: Sent): Markdown => {
     const { query } = answer;
     const { language, text } = queryText(query);
-    const asked = message('handOver.query', '{{name}} of {{source}}', {
-      name: code(name),
-      source: sources.get(query.source) ?? query.source,
-    });
+    const asked = askedText(query, { name: code(name), source: sources.get(query.source) ?? query.source });
     const became = answer.ok ? NOTHING : md`, ${say(failure(answer.error))}`;
     return blocks([
-      md`${say(asked)}${times(query, say)}${became}${linkTo(query)}`,
+      md`${say(asked)}${became}${linkTo(query)}`,
       fenced(language.toLowerCase(), visibleLines(text)),
     ]);
   };
@@ -47,9 +44,11 @@ export function queries({ walk, explore }: HandOver, say: Say): Markdown {
 
 const EXPLORE = message('handOver.explore', 'Explore');
 
-function times(query: Query, say: Say): Markdown {
+function askedText(query: Query, values: Record<'name' | 'source', Value>): Message {
   if ('time' in query) {
-    return say(message('handOver.query.at', ' at {{time}} UTC', { time: utcSeconds(query.time) }));
+    return message('handOver.query.at', '{{name}} of {{source}} at {{time}} UTC', { ...values, time: utcSeconds(query.time) });
   }
-  return 'from' in query ? say(message('handOver.query.over', ' over {{window}} UTC', { window: utcWindow(query) })) : NOTHING;
+  return 'from' in query
+    ? message('handOver.query.over', '{{name}} of {{source}} over {{window}} UTC', { ...values, window: utcWindow(query) })
+    : message('handOver.query', '{{name}} of {{source}}', values);
 }

@@ -1,5 +1,6 @@
 import { notesOf } from '../explain/explain';
-import type { Attempt, Finding, Hint, Level, Note } from '../model/finding/finding';
+import type { Attempt, Finding, Hint, Note } from '../model/finding/finding';
+import { shortJoin } from '../model/finding/shortJoin';
 import { message, type Message } from '../model/words/message';
 import type { WalkState } from '../walk/run';
 import type { StationState } from '../walk/station';
@@ -12,25 +13,20 @@ import type { Say } from './say';
 export function stepSection(walk: WalkState, state: StationState, number: number, say: Say): Markdown {
   const { title, finding } = state;
   const found = finding?.status === 'found' ? finding : undefined;
+  const join = found && joinText(found);
   return blocks([
     md`## ${words(String(number))} ${say(title)}: ${say(outcome(state))}`,
     say(account(state)),
     notes(notesOf(walk, state), say),
-    found ? say(joinOf(found)) : NOTHING,
+    join ? say(join) : NOTHING,
     found ? figures(found.evidence.kind, found.evidence, say, walk.place) : NOTHING,
     tried(finding?.attempts ?? [], say),
   ]);
 }
 
-const MEANS: Record<Level, Message> = {
-  0: message('handOver.level.0', 'same time'),
-  1: message('handOver.level.1', 'same resource'),
-  2: message('handOver.level.2', 'business id'),
-  3: message('handOver.level.3', 'trace context'),
-};
-
-function joinOf({ level, join }: Finding): Message {
-  return message('handOver.join', 'Join: L{{level}}, {{means}} ({{join}}).', { level, means: MEANS[level], join });
+function joinText(finding: Finding): Message | undefined {
+  const short = shortJoin(finding);
+  return short && message('handOver.join', 'Join: {{words}} (L{{level}}), {{join}}.', { ...short, join: finding.join });
 }
 
 /** Each note with what fits it and what was seen. */
@@ -42,8 +38,8 @@ function notes(list: Note[], say: Say): Markdown {
   );
 }
 
-const FITS = message('handOver.note.causes', 'What fits:');
-const SEEN = message('handOver.note.evidence', 'What was seen:');
+const FITS = message('handOver.note.causes', 'Possible causes:');
+const SEEN = message('handOver.note.evidence', 'Evidence:');
 
 function hints(title: Message, list: Hint[], say: Say): Markdown {
   return list.length === 0 ? NOTHING : blocks([say(title), bullets(list.map(hint))]);

@@ -1,3 +1,5 @@
+import type { EpochRange } from '../signals/time';
+
 /*
  * Times as they stand in a ticket: in UTC whatever zone the reader is in, the same in every language.
  */
@@ -24,7 +26,7 @@ export function timeOfDay(time: number): string {
 }
 
 /** 2026-11-21 08:58:28 – 09:58:28; the second date only where it is another one. */
-export function utcWindow({ from, to }: { from: number; to: number }): string {
+export function utcWindow({ from, to }: EpochRange): string {
   const [begin, end] = [utcSeconds(from), utcSeconds(to)];
   const [day, time] = end.split(' ');
   return `${begin} – ${begin.startsWith(`${day} `) ? time : end}`;

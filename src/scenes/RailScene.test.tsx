@@ -9,6 +9,7 @@ import { encodePlace } from '../model/place/placeCodec';
 import type { Place } from '../model/place/place';
 import { pinFilter } from '../model/place/transitions';
 import { RailScene } from './RailScene';
+import '../testing/patience';
 
 const PATH = '/a/drillrail-correlation-app/rail';
 const NAMES = ['tenant', 'partition'];

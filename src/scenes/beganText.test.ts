@@ -1,9 +1,9 @@
 import type { Instant, Onset } from '../model/finding/finding';
 import { plainText } from '../model/words/message';
 import { beganText } from './beganText';
+import { HOUR } from '../signals/time';
 
 const TO = Date.parse('2026-11-21T15:38:00Z');
-const HOUR = 3_600_000;
 const RANGE = { from: TO - HOUR, to: TO };
 
 function at(time: string, seconds: number): Instant {

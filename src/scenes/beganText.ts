@@ -3,13 +3,12 @@ import type { BurnRateEvidence, Instant } from '../model/finding/finding';
 import { duration, percent } from '../model/words/format';
 import { message, strong, type Message } from '../model/words/message';
 import { clockText } from './timeText';
-
-const MINUTE = 60_000;
+import { type EpochRange, MINUTE } from '../signals/time';
 
 /** When the burn began and was over, by the clock and how sure; undefined where nothing is known of it. */
 export function beganText(
   { onset, beganEarlier }: Pick<BurnRateEvidence, 'onset' | 'beganEarlier'>,
-  range: { from: number; to: number },
+  range: EpochRange,
   timeZone: TimeZone
 ): Message | undefined {
   if (!onset) {

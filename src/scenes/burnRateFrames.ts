@@ -62,7 +62,7 @@ export function annotationFrames(evidence: BurnRateEvidence, onset: OnsetText, l
 }
 
 /** Dashed lines at the factors that page and open tickets. */
-export function thresholds({ alerts }: BurnRateEvidence): ThresholdsConfig {
+function thresholds({ alerts }: BurnRateEvidence): ThresholdsConfig {
   const lowest = (severity: 'page' | 'ticket') =>
     alerts.filter((alert) => alert.severity === severity).map(({ factor }) => factor);
   const page = Math.max(...lowest('page'));

@@ -1,5 +1,6 @@
 import type { StationItem } from '../views/stations/StationList';
 import type { StepCardState } from '../views/step/StepCard';
+import { shortJoin } from '../model/finding/shortJoin';
 import { NOT_RECORDED } from '../model/words/absence';
 import { failureText } from '../model/words/failureText';
 import { message } from '../model/words/message';
@@ -17,7 +18,7 @@ export function stationItem(state: StationState, recorded: boolean): StationItem
     status,
     tone: finding?.verdict.tone,
     summary: finding?.summary ?? waitingFor ?? (absence && NOT_RECORDED) ?? (error && failureText(error, errorSource).title),
-    level: finding?.status === 'found' ? finding.level : undefined,
+    join: finding?.status === 'found' ? shortJoin(finding) : undefined,
     milliseconds: recorded ? undefined : milliseconds,
   };
 }

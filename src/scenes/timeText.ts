@@ -2,8 +2,7 @@ import { dateTimeFormat, dateTimeFormatWithAbbrevation, isDateTime, type RawTime
 import type { TimeZone } from '@grafana/schema';
 import type { Place } from '../model/place/place';
 import { normaliseTime } from '../model/place/times';
-
-const DAY = 86_400_000;
+import { DAY, type EpochRange } from '../signals/time';
 
 /** A range as a place has it: relative as it is, absolute as epoch milliseconds. */
 export function placeTimes({ from, to }: RawTimeRange): Pick<Place, 'from' | 'to'> {
@@ -20,7 +19,7 @@ export function timeText(at: number, timeZone: TimeZone): string {
 }
 
 /** A time within a range: by the clock alone where that tells it, which it does in a range of less than a day. */
-export function clockText(at: number, { from, to }: { from: number; to: number }, timeZone: TimeZone, seconds = false): string {
+export function clockText(at: number, { from, to }: EpochRange, timeZone: TimeZone, seconds = false): string {
   const clock = seconds ? 'HH:mm:ss' : 'HH:mm';
   return dateTimeFormat(at, { timeZone, format: to - Math.min(at, from) < DAY ? clock : `YYYY-MM-DD ${clock}` });
 }

@@ -34,8 +34,8 @@ apps:
 describe('a file of rails', () => {
   it.each<[string, unknown, unknown[], string[]]>([
     ['as documented', { rails: [ORDERS, BROKEN] }, [ORDERS, BROKEN], []],
-    ['with other keys', { rails: [ORDERS], colour: 'red' }, [ORDERS], ['Other keys of the file are left out: colour.']],
-    ['a bare list', [ORDERS], [ORDERS], ['The file is a list; each item is taken for a rail.']],
+    ['with other keys', { rails: [ORDERS], colour: 'red' }, [ORDERS], ['Other keys of the file are ignored: colour.']],
+    ['a bare list', [ORDERS], [ORDERS], ['The file is a list. Each item is read as a rail.']],
     ['one rail', ORDERS, [ORDERS], ['The file is one rail.']],
     ['JSON', JSON.stringify({ rails: [ORDERS] }), [ORDERS], []],
     ['nothing in it', { rails: [] }, [], []],
@@ -52,23 +52,23 @@ describe('a file of rails', () => {
       },
     ]);
     expect(taken).toEqual([
-      'The file provisions Grafana apps: the rails of drillrail-correlation-app are taken, with $$ read as $.',
-      'Values with a variable that Grafana would fill in from its environment: 1. They are taken as they are written.',
-      'Other keys of the file are left out: colour.',
+      'The file provisions Grafana apps. The rails of drillrail-correlation-app are read, with $$ as $.',
+      'Values with a variable that Grafana would fill in from its environment: 1. They are read as they are written.',
+      'Other keys of the file are ignored: colour.',
     ]);
   });
 
   it('of Grafana’s provisioning, for several organisations', () => {
     const app = { type: APP, jsonData: { rails: [ORDERS] } };
     expect(read({ apps: [{ type: APP }, app, app] }).taken).toContain(
-      'It names the app 3 times, for several organisations perhaps; the first with rails is taken.'
+      'It names the app 3 times, which may be for several organisations. The first one with rails is read.'
     );
   });
 
   it.each([
-    ['', 'There are no rails in this file'],
-    ['just a text', 'There are no rails in this file'],
-    ['rails: orders', 'There are no rails in this file'],
+    ['', 'Expected a list of rails under the key rails'],
+    ['just a text', 'Expected a list of rails under the key rails'],
+    ['rails: orders', 'Expected a list of rails under the key rails'],
     ['apps: [{type: other-app}]', 'This provisioning file has no rails for drillrail-correlation-app.'],
     ['apps: [{type: drillrail-correlation-app, jsonData: {rails: 5}}]', 'This provisioning file has no rails for drillrail-correlation-app.'],
   ])('is none: %j', (text, reason) => {

@@ -46,7 +46,7 @@ export function readFile(text: string, appId: string): FileOfRails | { problem: 
     return ofProvisioning(apps, appId);
   }
   if (Array.isArray(value)) {
-    return { definitions: value, taken: [message('settings.import.list', 'The file is a list; each item is taken for a rail.')] };
+    return { definitions: value, taken: [message('settings.import.list', 'The file is a list. Each item is read as a rail.')] };
   }
   const rails = field(value, 'rails');
   if (Array.isArray(rails)) {
@@ -55,7 +55,7 @@ export function readFile(text: string, appId: string): FileOfRails | { problem: 
   if (field(value, 'id') !== undefined && field(value, 'slo') !== undefined) {
     return { definitions: [value], taken: [message('settings.import.one', 'The file is one rail.')] };
   }
-  return { problem: { message: message('settings.import.nothing', 'There are no rails in this file: a list under the key rails is expected, as in docs/configuration/rails.md.') } };
+  return { problem: { message: message('settings.import.nothing', 'Expected a list of rails under the key rails, as in docs/configuration/rails.md, got none.') } };
 }
 
 function ofOpenSlo(text: string): FileOfRails | { problem: YamlProblem } {
@@ -92,12 +92,12 @@ function ofProvisioning(apps: unknown[], appId: string): FileOfRails | { problem
   return {
     definitions: provisioned(rails) as unknown[],
     taken: [
-      message('settings.import.provisioning', 'The file provisions Grafana apps: the rails of {{app}} are taken, with $$ read as $.', { app: strong(appId) }),
+      message('settings.import.provisioning', 'The file provisions Grafana apps. The rails of {{app}} are read, with $$ as $.', { app: strong(appId) }),
       ...(own.length > 1
-        ? [message('settings.import.organisations', 'It names the app {{count}} times, for several organisations perhaps; the first with rails is taken.', { count: own.length })]
+        ? [message('settings.import.organisations', 'It names the app {{count}} times, which may be for several organisations. The first one with rails is read.', { count: own.length })]
         : []),
       ...(variables > 0
-        ? [message('settings.import.variables', 'Values with a variable that Grafana would fill in from its environment: {{count}}. They are taken as they are written.', { count: variables })]
+        ? [message('settings.import.variables', 'Values with a variable that Grafana would fill in from its environment: {{count}}. They are read as they are written.', { count: variables })]
         : []),
       ...leftOut(field(app, 'jsonData'), 'rails'),
     ],
@@ -108,7 +108,7 @@ function leftOut(group: unknown, but: string): Message[] {
   const others = isGroup(group) ? Object.keys(group).filter((key) => key !== but && key !== 'apiVersion') : [];
   return others.length === 0
     ? []
-    : [message('settings.import.leftOut', 'Other keys of the file are left out: {{keys}}.', { keys: others.join(', ').slice(0, 200) })];
+    : [message('settings.import.leftOut', 'Other keys of the file are ignored: {{keys}}.', { keys: others.join(', ').slice(0, 200) })];
 }
 
 /** What each rail of a file would do to the draft, in the file's order. */

@@ -10,6 +10,7 @@ import { Answers, emptyFinding, stationId, type Context, type Station } from '..
 import { readWiring } from '../wiring/readWiring';
 import { sourcesOf } from '../wiring/sources';
 import type { DataSourceSettings } from '../model/siteWiring';
+import type { EpochRange } from '../signals/time';
 
 /** What a station of a rail asks first. */
 export interface StationPreview {
@@ -42,7 +43,7 @@ export function previewOf(
   rail: Rail,
   service: string,
   dataSources: DataSourceSettings[],
-  range: { from: number; to: number }
+  range: EpochRange
 ): StationPreview[] {
   const place: Place = { ...EMPTY_PLACE, service };
   const wiring = readWiring(dataSources, rail, place);

@@ -64,13 +64,13 @@ describe('written YAML', () => {
 
 describe('YAML that cannot be read', () => {
   it.each([
-    ['a tab', 'rails:\n\t- id: a', '2:1 This cannot be read as YAML: Tabs are not allowed as indentation'],
-    ['a key twice', 'id: a\nid: b', '2:1 This cannot be read as YAML: Map keys must be unique'],
-    ['an open quote', 'rails:\n  - id: "a', '2:11 This cannot be read as YAML: Missing closing "quote'],
-    ['a tag', 'rails: !!binary aGVsbG8=', '1:8 This cannot be read as YAML: Unresolved tag: tag:yaml.org,2002:binary'],
-    ['a program’s object', 'rails: !!js/function "x"', '1:8 This cannot be read as YAML: Unresolved tag: tag:yaml.org,2002:js/function'],
-    ['an alias to nothing', 'a: *b', '-:- This YAML refers to its own parts in a way that cannot be followed: Unresolved alias (the anchor must be set before the alias): b'],
-    ['no number', 'objective: .inf', '-:- This YAML holds Infinity, which Grafana cannot keep. Write it in quotes if it is meant as text.'],
+    ['a tab', 'rails:\n\t- id: a', '2:1 This is not valid YAML: Tabs are not allowed as indentation'],
+    ['a key twice', 'id: a\nid: b', '2:1 This is not valid YAML: Map keys must be unique'],
+    ['an open quote', 'rails:\n  - id: "a', '2:11 This is not valid YAML: Missing closing "quote'],
+    ['a tag', 'rails: !!binary aGVsbG8=', '1:8 This is not valid YAML: Unresolved tag: tag:yaml.org,2002:binary'],
+    ['a program’s object', 'rails: !!js/function "x"', '1:8 This is not valid YAML: Unresolved tag: tag:yaml.org,2002:js/function'],
+    ['an alias to nothing', 'a: *b', '-:- This YAML has aliases that cannot be resolved: Unresolved alias (the anchor must be set before the alias): b'],
+    ['no number', 'objective: .inf', '-:- This YAML has Infinity, which Grafana cannot store. Write it in quotes if it is text.'],
   ])('says where and why: %s', (_, text, problem) => {
     expect(problemOf(text)).toBe(problem);
   });
@@ -81,12 +81,12 @@ describe('YAML that cannot be read', () => {
 
   const bomb = ['a: &a [1,1,1,1,1,1,1,1,1,1]', ...[...'bcdefghi'].map((key, index) => `${key}: &${key} [${Array(10).fill(`*${'abcdefgh'[index]}`)}]`)];
   it.each([
-    ['an alias bomb', bomb.join('\n'), 'refers to its own parts'],
+    ['an alias bomb', bomb.join('\n'), 'has aliases that cannot be resolved'],
     ['an alias to itself', 'a: &a [*a, *a]', 'nested deeper'],
     ['many brackets', '['.repeat(100_000), 'nested deeper'],
     ['many dashes', `${'- '.repeat(100_000)}a`, 'nested deeper'],
     ['many levels', Array.from({ length: 100 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), 'nested deeper'],
-    ['a megabyte', `rails: ${'x'.repeat(1_000_001)}`, 'a file of rails has at most 1 MB'],
+    ['a megabyte', `rails: ${'x'.repeat(1_000_001)}`, 'Expected a file of rails of at most 1 MB'],
   ])('does no harm: %s', (_, text, problem) => {
     expect(problemOf(text)).toContain(problem);
   });

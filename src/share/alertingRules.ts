@@ -38,7 +38,7 @@ export interface AlertRule {
   isPaused: boolean;
 }
 
-export interface AlertQuery {
+interface AlertQuery {
   refId: string;
   relativeTimeRange: { from: number; to: number };
   datasourceUid: string;

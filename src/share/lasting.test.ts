@@ -1,10 +1,9 @@
 import { EMPTY_PLACE } from '../model/place/place';
 import { normaliseTime } from '../model/place/times';
 import { lastingPlace } from './lasting';
+import { SECOND, HOUR } from '../signals/time';
 
 const BEGIN = 1_700_000_000_000;
-const SECOND = 1000;
-const HOUR = 3600 * SECOND;
 
 function lastingTimes(from: string | number, to: string | number): string {
   const place = lastingPlace({ ...EMPTY_PLACE, from: String(from), to: String(to) });

@@ -1,13 +1,12 @@
 import type { Place } from '../model/place/place';
 import { absoluteTime } from '../model/place/times';
 import { chooseRange, clearTrace } from '../model/place/transitions';
+import { SECOND, HOUR } from '../signals/time';
 
 /*
  * What a runbook or a dashboard can say for good: not this incident's time, nor its trace.
  */
 
-const SECOND = 1000;
-const HOUR = 3600 * SECOND;
 /** Grafana's units from the longest, in milliseconds. */
 const UNITS: Array<[unit: string, length: number]> = [
   ['d', 24 * HOUR],

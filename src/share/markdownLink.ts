@@ -20,7 +20,7 @@ export function runbookSection(shared: Shared, translate?: Translate): string {
   const speak = sayIn(translate);
   return `${blocks([
     md`## ${speak(subject(subjectOf(shared)))}`,
-    md`${linked(shared, speak(message('share.runbook.open', 'Open the rail')))}: ${speak(shows(shared))} ${speak(when(shared.place))}${filtered(shared, speak)}`,
+    md`${linked(shared, speak(message('share.runbook.open', 'Open the rail')))}. ${speak(shows(shared))} ${speak(when(shared.place))}${filtered(shared, speak)}`,
     speak(message('share.runbook.command', 'Without a browser, in a checkout of Drillrail:')),
     fenced('sh', walkCommand(shared)),
   ])}\n`;
@@ -36,10 +36,10 @@ function subjectOf({ place: { service }, rail }: Shared) {
 
 function shows({ place: { service } }: Shared): Message {
   return service === undefined
-    ? message('share.runbook.showsAny', 'how fast the error budget burns, for whom, and the trace, the log line and the function that tell why.')
+    ? message('share.runbook.showsAny', 'It shows how fast the error budget burns, for whom, and the trace, the log line and the function that explain it.')
     : message(
         'share.runbook.shows',
-        'how fast {{service}} burns its error budget, for whom, and the trace, the log line and the function that tell why.',
+        'It shows how fast {{service}} burns its error budget, for whom, and the trace, the log line and the function that explain it.',
         { service: strong(service) }
       );
 }
@@ -47,7 +47,7 @@ function shows({ place: { service } }: Shared): Message {
 function when({ from, to }: Place): Message {
   const range = { from: absoluteTime(from), to: absoluteTime(to) };
   return range.from === undefined || range.to === undefined
-    ? message('share.runbook.relative', 'Time: {{from}} to {{to}}, whenever it is opened.', { from: code(from), to: code(to) })
+    ? message('share.runbook.relative', 'Time: {{from}} to {{to}}, relative to when the link is opened.', { from: code(from), to: code(to) })
     : message('share.runbook.absolute', 'Time: {{window}} UTC.', { window: utcWindow({ from: range.from, to: range.to }) });
 }
 

@@ -105,7 +105,7 @@ describe('dashboard variables', () => {
     const { place, told } = placeOf({ filters: [{ dimension: 'tenant', value: '$x' }] }, dashboard({ x: ['a', 'b'] }));
     expect(place.filters).toEqual({});
     expect(told).toEqual([
-      'The variable $x has several values and a rail is walked for one, so tenant is left open. Choose one value.',
+      'The variable $x has several values and a rail needs one, so tenant is not set. Choose one value.',
     ]);
   });
 
@@ -113,7 +113,7 @@ describe('dashboard variables', () => {
     const { place, told } = placeOf({ service: '$shop' }, NOTHING);
     expect(place.service).toBeUndefined();
     expect(told).toEqual([
-      'There is no variable $shop on this dashboard, so service is left open. For a dollar sign write $$.',
+      'This dashboard has no variable $shop, so service is not set. For a dollar sign write $$.',
     ]);
   });
 
@@ -146,8 +146,8 @@ describe('options that somebody wrote', () => {
     const { place, problems } = placeFromOptions(readOptions({ trace: 'nonsense', span: '0' }), RANGE, NOTHING);
     expect(place).toMatchObject({ trace: 'nonsense', span: '0' });
     expect(problems.map(plainText)).toEqual([
-      'The option trace is nonsense, which is no trace id: one has up to 32 hex digits.',
-      'The option span is 0, which is no span id: one has up to 16 hex digits.',
+      'Expected a trace id of up to 32 hex digits in the option trace, got nonsense.',
+      'Expected a span id of up to 16 hex digits in the option span, got 0.',
     ]);
   });
 });

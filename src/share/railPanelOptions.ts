@@ -147,7 +147,7 @@ function reasonsFor({ why, variable }: Without, name: string, text: string): Mes
     return [
       message(
         'panels.rail.severalValues',
-        'The variable {{variable}} has several values and a rail is walked for one, so {{option}} is left open. Choose one value.',
+        'The variable {{variable}} has several values and a rail needs one, so {{option}} is not set. Choose one value.',
         values
       ),
     ];
@@ -158,7 +158,7 @@ function reasonsFor({ why, variable }: Without, name: string, text: string): Mes
     ? [
         message(
           'panels.rail.unknownVariable',
-          'There is no variable {{variable}} on this dashboard, so {{option}} is left open. For a dollar sign write $$.',
+          'This dashboard has no variable {{variable}}, so {{option}} is not set. For a dollar sign write $$.',
           values
         ),
       ]
@@ -167,10 +167,10 @@ function reasonsFor({ why, variable }: Without, name: string, text: string): Mes
 
 function noId(name: 'trace' | 'span', given: string): Message {
   return name === 'trace'
-    ? message('panels.rail.noTraceId', 'The option trace is {{given}}, which is no trace id: one has up to 32 hex digits.', {
+    ? message('panels.rail.noTraceId', 'Expected a trace id of up to 32 hex digits in the option trace, got {{given}}.', {
         given: quoted(given),
       })
-    : message('panels.rail.noSpanId', 'The option span is {{given}}, which is no span id: one has up to 16 hex digits.', {
+    : message('panels.rail.noSpanId', 'Expected a span id of up to 16 hex digits in the option span, got {{given}}.', {
         given: quoted(given),
       });
 }

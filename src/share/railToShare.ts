@@ -27,7 +27,7 @@ export function railToShare(rails: Rail[], place: Place): RailToShare {
     rail: withAdded(recorded, place),
     note: message(
       'share.discovered',
-      '{{id}} is an SLO that this site’s own rules record. Links to it work as they are; with a title and dimensions of its own it goes further: import it in the settings, under “SLOs found on this site”.',
+      '{{id}} is an SLO that this site’s own rules record. Links to it work as they are. To give it a title and dimensions of its own, import it in the settings, under “SLOs found on this site”.',
       { id: quoted(place.rail) }
     ),
   };

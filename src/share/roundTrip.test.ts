@@ -15,6 +15,7 @@ import { dashboardLink, dataLink, openParameters } from './dataLink';
 import { markdownLink, runbookSection } from './markdownLink';
 import { railPanel } from './panel';
 import { link } from './shared';
+import { own } from '../signals/own';
 
 /*
  * Every kind of link for 1,000 generated places, read by those who will read it: a browser's URL, a Markdown renderer,
@@ -117,10 +118,6 @@ describe('on a dashboard at the time of the place', () => {
 
 function flat({ filters, sources, by, ...rest }: Place): Record<string, string | undefined> {
   return { ...rest, by: by?.join(), names: Object.keys(filters).join(), ...filters, ...sources };
-}
-
-function own(values: Record<string, string>, name: string): string | undefined {
-  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 /** What a shell hands to the program of each command line. */

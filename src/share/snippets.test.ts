@@ -39,7 +39,7 @@ it('writes a section of a runbook', () => {
     '&var-service=order-orchestrator&var-tenant=hyd-cloud-kitchens&trace=0af7651916cd43dd8448eb211c80319c&span=b7ad6b7169203331';
   expect(texts.runbook).toBe(`## Order success, \`order-orchestrator\`
 
-[Open the rail](${link}): how fast \`order-orchestrator\` burns its error budget, for whom, and the trace, the log line and the function that tell why. Time: 2025-11-21 08:58:28 – 09:58:28 UTC. Filtered by: tenant \`hyd-cloud-kitchens\`.
+[Open the rail](${link}). It shows how fast \`order-orchestrator\` burns its error budget, for whom, and the trace, the log line and the function that explain it. Time: 2025-11-21 08:58:28 – 09:58:28 UTC. Filtered by: tenant \`hyd-cloud-kitchens\`.
 
 Without a browser, in a checkout of Drillrail:
 
@@ -54,7 +54,7 @@ it('says of a relative time that it is whenever the link is opened, and of no se
   const runbook = snippetGroups({ ...SHARED, place }, [])[1].snippets[0].text;
   expect(runbook).toContain('## Order success\n');
   expect(runbook).toContain('how fast the error budget burns');
-  expect(runbook).toContain('Time: `now-6h` to `now`, whenever it is opened.\n');
+  expect(runbook).toContain('Time: `now-6h` to `now`, relative to when the link is opened.\n');
 });
 
 it('writes a panel that walks the place at the dashboard’s time', () => {

@@ -9,7 +9,7 @@ import { railPanel } from './panel';
 import { link, type Shared } from './shared';
 
 /** Something to copy, for somebody who can use it. */
-export interface Snippet {
+interface Snippet {
   id: string;
   title: Message;
   /** where it goes, in a sentence */
@@ -45,7 +45,7 @@ export function snippetGroups(shared: Shared, open: OpenParameter[], translate?:
         {
           id: 'link',
           title: message('share.link', 'Link'),
-          use: message('share.link.use', 'For a chat or a mail: opens this very place.'),
+          use: message('share.link.use', 'For chat or mail: opens this place.'),
           text: link(shared),
         },
         {
@@ -63,7 +63,7 @@ export function snippetGroups(shared: Shared, open: OpenParameter[], translate?:
         {
           id: 'runbook',
           title: message('share.runbook.section', 'Section of a runbook'),
-          use: message('share.runbook.use', 'What one will see, the link, and the same without a browser, as Markdown.'),
+          use: message('share.runbook.use', 'As Markdown: what the reader will see, the link, and the command for the same without a browser.'),
           text: runbookSection(shared, translate),
         },
       ],
@@ -71,30 +71,30 @@ export function snippetGroups(shared: Shared, open: OpenParameter[], translate?:
     {
       id: 'dashboard',
       title: message('share.dashboard', 'Dashboard'),
-      note: message('share.dashboard.note', 'At the dashboard’s time, without trace and span, which belong to this incident.'),
+      note: message('share.dashboard.note', 'Uses the dashboard’s time. Trace and span are left out, because they belong to this incident.'),
       snippets: [
         {
           id: 'data-link',
           title: message('share.dataLink', 'Data link of a panel'),
-          use: message('share.dataLink.use', 'In the panel’s editor under Data links, as the URL: a click on a series opens the rail for it.'),
+          use: message('share.dataLink.use', 'Paste it in the panel editor under Data links, as the URL. A click on a series opens the rail for it.'),
           text: dataLinkUrl(lasting.place, rail, open),
         },
         {
           id: 'data-link-json',
           title: message('share.dataLinkJson', 'Data link as JSON'),
-          use: message('share.dataLinkJson.use', 'In the panel’s JSON, an entry of fieldConfig.defaults.links.'),
+          use: message('share.dataLinkJson.use', 'Paste it into the panel’s JSON, as an entry of fieldConfig.defaults.links.'),
           text: json(dataLink(lasting.place, rail, open, title)),
         },
         {
           id: 'panel',
           title: message('share.panel', 'The rail as a panel'),
-          use: message('share.panel.use', 'In the dashboard’s JSON, an entry of panels.'),
+          use: message('share.panel.use', 'Paste it into the dashboard’s JSON, as an entry of panels.'),
           text: json(railPanel(lasting.place, rail.title)),
         },
         {
           id: 'dashboard-link',
           title: message('share.dashboardLink', 'Link above a dashboard'),
-          use: message('share.dashboardLink.use', 'In the dashboard’s JSON, an entry of links.'),
+          use: message('share.dashboardLink.use', 'Paste it into the dashboard’s JSON, as an entry of links.'),
           text: json(dashboardLink(lasting.place, rail, title)),
         },
       ],
@@ -102,24 +102,24 @@ export function snippetGroups(shared: Shared, open: OpenParameter[], translate?:
     {
       id: 'alerting',
       title: message('share.alerting', 'Alerting'),
-      note: message('share.alerting.note', 'From an hour before the alert began, on its own trace where it names one.'),
+      note: message('share.alerting.note', 'From one hour before the alert began, with the alert’s own trace if it names one.'),
       snippets: [
         {
           id: 'annotation',
           title: message('share.annotation', 'Annotation of an alert rule'),
-          use: message('share.annotation.use', 'What the alert’s labels say goes first; this place speaks for what they leave out.'),
+          use: message('share.annotation.use', 'The alert’s labels come first. This place fills in what they leave out.'),
           text: annotationYaml(lasting),
         },
         {
           id: 'pagerduty',
           title: message('share.pagerDuty', 'PagerDuty contact point'),
-          use: message('share.pagerDuty.use', 'Its incidents then lead to the rail of their alert. Needs the templates below.'),
+          use: message('share.pagerDuty.use', 'Its incidents then link to the rail of their alert. Needs the templates below.'),
           text: pagerDutyYaml(),
         },
         {
           id: 'templates',
           title: message('share.templates', 'Notification templates'),
-          use: message('share.templates.use', 'A template group under Alerting, Contact points: finds the link of an alert or of a group of alerts.'),
+          use: message('share.templates.use', 'A template group for Alerting → Contact points. It finds the link of an alert or of a group of alerts.'),
           text: templateLibrary(),
         },
       ],
@@ -131,7 +131,7 @@ export function snippetGroups(shared: Shared, open: OpenParameter[], translate?:
         {
           id: 'walk',
           title: message('share.walk', 'Walk without a browser'),
-          use: message('share.walk.use', 'Prints what the page would show, for scripts and chat bots; its exit status tells whether it pages. The token of a service account goes into GRAFANA_TOKEN.'),
+          use: message('share.walk.use', 'Prints what the page shows, for scripts and chat bots. The exit status says whether the burn rate pages. Put the token of a service account into GRAFANA_TOKEN.'),
           text: walkCommand(shared),
         },
       ],

@@ -1,8 +1,6 @@
 import { allowedRange, limitIn } from './limits';
 import recorded from './recorded/errors.json';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+import { MINUTE, HOUR } from './time';
 
 function said(what: string): string {
   return recorded.find((each) => each.what === what)?.body ?? '';

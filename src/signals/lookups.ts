@@ -1,3 +1,5 @@
+import type { EpochRange } from './time';
+
 /*
  * Questions about what there is rather than what happened: the names and values that a backend knows. Each gives at
  * most `limit` of them, also where the backend itself knows no limit; times are epoch milliseconds.
@@ -91,7 +93,7 @@ export interface SpanAttributesQuery extends Asked {
    * Of blocks as well. A Tempo before 2.4 takes any request with a start and an end for a search, and may end over it: only one
    * that has shown itself to be newer, by its answer without a window, is asked.
    */
-  within?: { from: number; to: number };
+  within?: EpochRange;
 }
 
 /** Values of one attribute, as text, of recent spans. */

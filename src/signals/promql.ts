@@ -1,30 +1,16 @@
+import type { Matcher, Selector } from './promqlSelector';
 import { quote, quoteRegex } from './text';
 
 export { durationOf, formatDuration, parseDuration } from './duration';
-export { parseSelector, type ParsedSelector } from './promqlSelector';
+export { parseSelector, type Matcher, type MatchOperator, type Selector } from './promqlSelector';
 
 /** The one place where PromQL is put together: names and values go in as they are and come out escaped. */
-
-export type MatchOperator = '=' | '!=' | '=~' | '!~';
-
-export interface Matcher {
-  label: string;
-  op: MatchOperator;
-  /** as it is, not escaped; a regular expression (RE2, anchored at both ends) with =~ and !~ */
-  value: string;
-}
-
-/** An instant vector selector. */
-export interface Selector {
-  metric?: string;
-  matchers: Matcher[];
-}
 
 /** The whole value of a matcher that stands for the service of the walk. */
 const SERVICE_PLACE = '$service';
 
 /** True for the classic names, which need no quotes; Prometheus 3 takes any other text in quotes. */
-export function isLabelName(name: string): boolean {
+function isLabelName(name: string): boolean {
   return /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name);
 }
 

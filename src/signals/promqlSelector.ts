@@ -1,7 +1,21 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import type { SyntaxNode } from '@lezer/common';
-import type { Matcher, MatchOperator, Selector } from './promql';
 import { unquote } from './text';
+
+export type MatchOperator = '=' | '!=' | '=~' | '!~';
+
+export interface Matcher {
+  label: string;
+  op: MatchOperator;
+  /** as it is, not escaped; a regular expression (RE2, anchored at both ends) with =~ and !~ */
+  value: string;
+}
+
+/** An instant vector selector. */
+export interface Selector {
+  metric?: string;
+  matchers: Matcher[];
+}
 
 /** A selector, or what is wrong with the text: one sentence with the position where it matters. */
 export type ParsedSelector = { selector: Selector } | { problem: string };

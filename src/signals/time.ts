@@ -1,3 +1,15 @@
+/** In milliseconds. */
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** From one moment to a later one, both in epoch milliseconds. */
+export interface EpochRange {
+  from: number;
+  to: number;
+}
+
 /** Epoch milliseconds as seconds with up to three decimals, as Prometheus takes them. */
 export function seconds(milliseconds: number): string {
   return String(Math.round(milliseconds) / 1000);

@@ -12,7 +12,7 @@ import { countedIndicator, recordedRatio } from '../model/rail/indicator';
 import type { Indicator, RecordedIndicator } from '../model/rail/rail';
 
 /** Which events to count: over which Prometheus duration (and how long before), by which labels, and only those that match. */
-export interface CountOptions {
+interface CountOptions {
   window: string;
   earlier?: string;
   by?: string | string[];

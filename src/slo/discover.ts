@@ -1,7 +1,7 @@
 import type { Rule } from '../signals/lookups';
 import type { Query } from '../signals/query';
 import { failureSentence } from '../model/words/failureText';
-import { code, message, type Message } from '../model/words/message';
+import { code, message, plural, type Message } from '../model/words/message';
 import type { Answers } from '../model/finding/step';
 import { foundSlo, type FoundSlo } from './found';
 import { grafanaSlo } from './grafanaSlo';
@@ -12,7 +12,6 @@ import { sloth } from './sloth';
 import type { SloSystem } from './system';
 
 export type { FoundSlo };
-export { MOST_SLOS };
 
 export const SYSTEMS: SloSystem[] = [sloth, pyrra, grafanaSlo];
 /** The questions about rules among sloQueries. */
@@ -63,7 +62,7 @@ function rulesIn(answers: Answers): { rules?: Rule[]; problem?: Message } {
   const replies = RULES.map((name) => answers.maybe(name, 'rules')).filter((reply) => reply !== undefined);
   const error = RULES.map((name) => answers.error(name)).find((each) => each !== undefined);
   if (error) {
-    const problem = message('slo.problem.rules', 'The rules behind the SLOs could not all be read, so some lack their raw series, and with them splits and exemplars. {{reason}}', {
+    const problem = message('slo.problem.rules', 'Not all rules behind the SLOs could be read, so some SLOs lack their raw series, and with them splits and exemplars. {{reason}}', {
       reason: failureSentence(error),
     });
     return replies.length > 0 ? { rules: replies.flatMap(({ rules }) => rules), problem } : { problem };
@@ -79,17 +78,17 @@ function rulesIn(answers: Answers): { rules?: Rule[]; problem?: Message } {
 
 const NO_RULES = message(
   'slo.problem.noRules',
-  'The SLOs here are recorded by rules that this data source knows nothing of, so they lack their raw series, and with them splits and exemplars. Let it ask whatever evaluates them: VictoriaMetrics vmalert ({{flag}}), Thanos its rulers and sidecars. Or write rails for them.',
+  'The SLOs here are recorded by rules that this data source does not have, so they lack their raw series, and with them splits and exemplars. Let it query what evaluates the rules: VictoriaMetrics its vmalert ({{flag}}), Thanos its rulers and sidecars. Or write rails for these SLOs.',
   { flag: code('-vmalert.proxyURL') }
 );
 
 function limitOf({ title }: SloSystem, count: number): Message[] {
   return count > MOST_SLOS
-    ? [message('slo.problem.limit', '{{system}} records {{count}} SLOs here, of which {{limit}} are read at once. Choose a service to see its own.', { system: title, count, limit: MOST_SLOS })]
+    ? [message('slo.problem.limit', '{{system}} records {{count}} SLOs here, of which {{limit}} are read. Choose a service to see its own.', { system: title, count, limit: MOST_SLOS })]
     : [];
 }
 
 function few(problems: Message[]): Message[] {
   const more = problems.length - MOST_PROBLEMS;
-  return more > 0 ? [...problems.slice(0, MOST_PROBLEMS), message('slo.problem.more', 'And {{count}} more such problems.', { count: more })] : problems;
+  return more > 0 ? [...problems.slice(0, MOST_PROBLEMS), plural('slo.problem.more', more, 'And one more such problem.', 'And {{count}} more such problems.')] : problems;
 }

@@ -113,7 +113,7 @@ function definitionOf(system: SloSystem, { id, metrics }: Recorded, { described,
 function rawOf(described: Described, rules: Rule[], name: Message): { indicator?: CountedIndicator; problem?: Message } {
   const share = described.share(rules);
   if (!share) {
-    return { problem: message('slo.problem.noRule', '{{name}}: no rule was found that says which raw series its ratio is made of. Splits and exemplars need errors and total in the rail.', { name }) };
+    return { problem: message('slo.problem.noRule', '{{name}}: no rule says which raw series its ratio is made of. Splits and exemplars need errors and total in the rail.', { name }) };
   }
   const read = indicatorOf(share);
   return 'refused' in read ? { problem: noRaw(name, read.refused) } : read;
@@ -124,7 +124,7 @@ function noRaw(name: Message, reason: Message): Message {
 }
 
 function noPeriod(name: Message): Message {
-  return message('slo.problem.noPeriod', '{{name}}: nothing tells over which period its error budget counts, so 30d is taken.', { name });
+  return message('slo.problem.noPeriod', '{{name}}: the period of its error budget is unknown. Using 30d.', { name });
 }
 
 function nameOf({ title }: SloSystem, { name, service }: Described): Message {
@@ -134,17 +134,17 @@ function nameOf({ title }: SloSystem, { name, service }: Described): Message {
 }
 
 function noRatios(name: Message): Message {
-  return message('slo.problem.noRatios', '{{name}} is described, but none of its ratios is recorded now: its rules were removed lately, or they fail.', { name });
+  return message('slo.problem.noRatios', '{{name}} is described, but none of its ratios is recorded now: its rules were removed recently, or they fail.', { name });
 }
 
 function noPairs(name: Message): Message {
   return message(
     'slo.problem.noPairs',
-    '{{name}}: no alert that can be read tells which of its windows belong together, and they are not the usual ones. Write a rail for it, with slo.windows.',
+    '{{name}}: no readable alert says which of its windows belong together, and they are not the usual ones. Write a rail for it, with slo.windows.',
     { name }
   );
 }
 
 function variable(name: Message, label: string): Message {
-  return message('slo.problem.variable', '{{name}} cannot be a rail: a dollar sign in its label {{label}} would be taken for a variable. Rename the SLO.', { name, label });
+  return message('slo.problem.variable', '{{name}} cannot be a rail: the dollar sign in its label {{label}} would be read as a variable. Rename the SLO.', { name, label });
 }

@@ -13,7 +13,7 @@ export function objectiveOf(told: number[], alerts: AlertPair[], name: Message):
   const [value, other] = [...new Set(shares)];
   if (value === undefined) {
     return {
-      problem: message('slo.problem.noObjective', '{{name}}: neither a recorded series nor an alert that can be read tells its objective. Write a rail for it, with the objective.', { name }),
+      problem: message('slo.problem.noObjective', '{{name}}: no recorded series and no readable alert gives its objective. Write a rail for it, with the objective.', { name }),
     };
   }
   if (other !== undefined) {
@@ -28,7 +28,7 @@ export function objectiveOf(told: number[], alerts: AlertPair[], name: Message):
   return value > 0 && value < 1
     ? { value }
     : {
-        problem: message('slo.problem.objective', '{{name}} has the objective {{value}}, which leaves no error budget between none and all: a burn rate cannot be told.', {
+        problem: message('slo.problem.objective', 'Expected an objective above 0 and below 1 for {{name}}, got {{value}}, so its burn rate is unknown.', {
           name,
           value: code(value),
         }),

@@ -138,7 +138,7 @@ it('makes a rail of each objective', () => {
 it.each<[string, string, string]>([
   ['slices of time', slo(BAD_OF_ALL).replace('Occurrences', 'Timeslices'), 'SLO checkout-availability spec.budgetingMethod: Timeslices count slices of time'],
   ['a calendar', slo(BAD_OF_ALL, { window: '[{ duration: 1M, calendar: { startTime: 2020-01-01 00:00:00 } }]' }), 'that of the last 30d at any time'],
-  ['no window', slo(BAD_OF_ALL).replace(/ {2}timeWindow.*\n/, ''), '30 days are taken'],
+  ['no window', slo(BAD_OF_ALL).replace(/ {2}timeWindow.*\n/, ''), 'Using 30 days'],
   ['alert policies', slo(BAD_OF_ALL, { more: 'alertPolicies: [{ alertPolicyRef: x }]' }), 'Alert policies are not read'],
   [
     'a quantile',
@@ -153,29 +153,29 @@ it.each<[string, string, string]>([
 });
 
 it.each<[string, string, string]>([
-  ['a later version', slo(BAD_OF_ALL).replace('openslo/v1', 'openslo/v2alpha'), 'refused 1  apiVersion: This is openslo/v2alpha'],
-  ['no OpenSLO', 'rails: []', 'refused 1  apiVersion: Here belongs some text, not nothing'],
-  ['text', 'hello', 'refused 1  : Here belongs a group of keys'],
-  ['no service', slo(BAD_OF_ALL).replace('service: checkout\n', '\n'), 'spec.service: Here belongs some text'],
-  ['no objectives', slo(BAD_OF_ALL, { objectives: '[]' }), 'spec.objectives: Here belongs a list'],
-  ['a target of 1', slo(BAD_OF_ALL, { objectives: '[{ target: 1 }]' }), 'spec.objectives[0].target: Here belongs a number between 0 and 1'],
+  ['a later version', slo(BAD_OF_ALL).replace('openslo/v1', 'openslo/v2alpha'), 'refused 1  apiVersion: Expected openslo/v1 or openslo/v1alpha, got openslo/v2alpha'],
+  ['no OpenSLO', 'rails: []', 'refused 1  apiVersion: Expected text, got nothing'],
+  ['text', 'hello', 'refused 1  : Expected a group of keys'],
+  ['no service', slo(BAD_OF_ALL).replace('service: checkout\n', '\n'), 'spec.service: Expected text'],
+  ['no objectives', slo(BAD_OF_ALL, { objectives: '[]' }), 'spec.objectives: Expected a list'],
+  ['a target of 1', slo(BAD_OF_ALL, { objectives: '[{ target: 1 }]' }), 'spec.objectives[0].target: Expected a number above 0 and below 1'],
   ['a percentage as target', slo(BAD_OF_ALL, { objectives: '[{ target: 99.5 }]' }), 'for 99.5 % write 0.995'],
-  ['a target of another kind', slo(BAD_OF_ALL, { objectives: '[{ target: "0.99" }]' }), 'spec.objectives[0].target: Here belongs a number.'],
+  ['a target of another kind', slo(BAD_OF_ALL, { objectives: '[{ target: "0.99" }]' }), 'spec.objectives[0].target: Expected a number.'],
   ['both targets', slo(BAD_OF_ALL, { objectives: '[{ target: 0.9, targetPercent: 90 }]' }), 'either target or targetPercent'],
-  ['an odd window', slo(BAD_OF_ALL, { window: '[{ duration: soon }]' }), 'spec.timeWindow: Here belongs a duration such as 28d'],
-  ['an SLI that is not there', slo('indicatorRef: gone'), 'spec.indicatorRef: There is no readable SLI gone'],
-  ['no indicator', slo('description: x'), 'neither an indicator nor an indicatorRef'],
-  ['an empty indicator', slo('indicator: { spec: {} }'), 'spec.indicator.spec: There is neither a ratioMetric nor'],
-  ['good and bad', slo(ratio({ good: 'a', bad: 'b', total: 'c' })), 'spec.indicator.spec.ratioMetric: Here belong total and either'],
+  ['an odd window', slo(BAD_OF_ALL, { window: '[{ duration: soon }]' }), 'spec.timeWindow: Expected a duration such as 28d'],
+  ['an SLI that is not there', slo('indicatorRef: gone'), 'spec.indicatorRef: These documents have no readable SLI gone'],
+  ['no indicator', slo('description: x'), 'Expected an indicator or an indicatorRef, got neither'],
+  ['an empty indicator', slo('indicator: { spec: {} }'), 'spec.indicator.spec: Expected a ratioMetric or a thresholdMetric'],
+  ['good and bad', slo(ratio({ good: 'a', bad: 'b', total: 'c' })), 'spec.indicator.spec.ratioMetric: Expected total and either'],
   ['good by another metric', slo(ratio({ good: 'ok_total', total: 'all_total' })), 'no selector counts the bad ones'],
-  ['a gauge', slo(ratio({ bad: 'errors', total: 'all' }, 'counter: false')), 'spec.indicator.spec.ratioMetric.total: all is no counter'],
-  ['broken PromQL', slo(ratio({ bad: 'sum(rate(', total: 'all' })), 'sum(rate( cannot be read as PromQL'],
-  ['another source', slo(BAD_OF_ALL.replaceAll('Prometheus', 'Datadog')), 'This is a query for Datadog'],
-  ['no query', slo('indicator: { spec: { ratioMetric: { bad: {}, total: {} } } }'), 'ratioMetric.total: There is no query here'],
+  ['a gauge', slo(ratio({ bad: 'errors', total: 'all' }, 'counter: false')), 'spec.indicator.spec.ratioMetric.total: Expected a counter, or a rate of one, got all'],
+  ['broken PromQL', slo(ratio({ bad: 'sum(rate(', total: 'all' })), 'Expected PromQL, got sum(rate('],
+  ['another source', slo(BAD_OF_ALL.replaceAll('Prometheus', 'Datadog')), 'Expected a PromQL query, got one for Datadog'],
+  ['no query', slo('indicator: { spec: { ratioMetric: { bad: {}, total: {} } } }'), 'ratioMetric.total: Expected a PromQL query under the key query, got none'],
   ['a raw ratio of one window', slo(`indicator: { spec: { ratioMetric: { rawType: failure, raw: ${prometheus('job:errors:ratio5m')} } } }`), 'A rail needs this ratio over several windows'],
-  ['a raw ratio of what', slo(`indicator: { spec: { ratioMetric: { raw: ${prometheus('a / b')} } } }`), 'ratioMetric.rawType: Here belongs success or failure'],
+  ['a raw ratio of what', slo(`indicator: { spec: { ratioMetric: { raw: ${prometheus('a / b')} } } }`), 'ratioMetric.rawType: Expected success or failure'],
   ['a threshold on a value', slo(`indicator: { spec: { thresholdMetric: ${prometheus('max(queue_length)')} } }`, { objectives: '[{ op: lte, value: 5, target: 0.9 }]' }), 'which moments are good'],
-  ['a quantile without a value', slo(`indicator: { spec: { thresholdMetric: ${prometheus('histogram_quantile(0.9, d_bucket)')} } }`), 'op lte or lt, and a value above 0'],
+  ['a quantile without a value', slo(`indicator: { spec: { thresholdMetric: ${prometheus('histogram_quantile(0.9, d_bucket)')} } }`), 'op lte or lt and a value above 0'],
 ])('refuses %s', (_name, text, words) => {
   const { definitions, notes } = read(text);
   expect(definitions).toEqual([]);
@@ -187,8 +187,8 @@ it('reads on past a bad document, and past a bad objective', () => {
   const { definitions, notes } = read(`${bad}---\nkind: Service\n---${slo(BAD_OF_ALL, { objectives: '[{ target: 2 }, { target: 0.995 }]' })}`);
   expect(definitions).toHaveLength(1);
   expect(notes.map((note) => note.slice(0, 55))).toEqual([
-    'refused 2  apiVersion: Here belongs some text, not noth',
-    'refused 1 SLO no-service spec.service: Here belongs som',
+    'refused 2  apiVersion: Expected text, got nothing.',
+    'refused 1 SLO no-service spec.service: Expected text, g',
     'refused 3 SLO checkout-availability spec.objectives[0].',
   ]);
 });
@@ -196,7 +196,7 @@ it('reads on past a bad document, and past a bad objective', () => {
 it('takes a bounded number of rails', () => {
   const { definitions, notes } = read(Array.from({ length: MOST_RAILS + 5 }, () => slo(BAD_OF_ALL)).join('---'));
   expect(definitions).toHaveLength(MOST_RAILS);
-  expect(notes).toEqual([expect.stringContaining('make 105 rails; the first 100 are taken')]);
+  expect(notes).toEqual([expect.stringContaining('make 105 rails. Only the first 100 are read')]);
 });
 
 it.each(['__proto__', 'constructor', '-/é', 'x'.repeat(500)])('makes an id of the name %s', (name) => {

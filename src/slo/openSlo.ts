@@ -101,7 +101,7 @@ function headOf({ number, value }: OpenSloInput, notes: OpenSloNote[]): Head | u
   attempt(told, () => {
     const { apiVersion, kind, metadata, spec } = shaped(openSloDocument, value, '');
     if (!VERSION.test(apiVersion)) {
-      throw new Refusal('apiVersion', message('slo.open.version', 'This is {{version}}; openslo/v1 and openslo/v1alpha are understood.', { version: quoted(apiVersion) }));
+      throw new Refusal('apiVersion', message('slo.open.version', 'Expected openslo/v1 or openslo/v1alpha, got {{version}}.', { version: quoted(apiVersion) }));
     }
     head = { number, kind, spec, ...metadata };
   });
@@ -136,10 +136,10 @@ function railsOf(document: Head, spec: SloSpec, shared: Shared, told: Told): Def
   const { objectives, budgetingMethod = 'Occurrences' } = spec;
   const period = periodOf((spec.timeWindow ?? spec.timeWindows ?? [])[0], (what) => told.tell('spec.timeWindow', what));
   if (budgetingMethod.toLowerCase() !== 'occurrences') {
-    told.tell('spec.budgetingMethod', message('slo.open.timeslices', '{{method}} count slices of time; a rail counts requests (Occurrences), so its burn rates differ from those of that method.', { method: quoted(budgetingMethod) }));
+    told.tell('spec.budgetingMethod', message('slo.open.timeslices', '{{method}} count slices of time. A rail counts requests (Occurrences), so its burn rates differ from those of that method.', { method: quoted(budgetingMethod) }));
   }
   if (spec.alertPolicies !== undefined) {
-    told.tell('spec.alertPolicies', message('slo.open.alerts', 'Alert policies are not read: a rail judges by the pairs of windows of the SRE workbook, or by those under slo.windows.'));
+    told.tell('spec.alertPolicies', message('slo.open.alerts', 'Alert policies are not read. A rail uses the window pairs of the SRE workbook, or those under slo.windows.'));
   }
   return objectives.flatMap((objective, index) => {
     const path = `spec.objectives[${index}]`;
@@ -172,11 +172,11 @@ function indicatorIn(spec: SloSpec, objective: Objective, path: string, { indica
     return readIndicator(inner ?? direct, objective, `${where}indicator.${inner ? 'spec.' : ''}`, typeOf);
   }
   if (owner.indicatorRef === undefined) {
-    throw new Refusal(`${where}indicator`, message('slo.open.noIndicator', 'There is neither an indicator nor an indicatorRef.'));
+    throw new Refusal(`${where}indicator`, message('slo.open.noIndicator', 'Expected an indicator or an indicatorRef, got neither.'));
   }
   const found = indicators.get(owner.indicatorRef);
   if (!found) {
-    throw new Refusal(`${where}indicatorRef`, message('slo.open.noSli', 'There is no readable SLI {{name}} among these documents: paste it as well.', { name: quoted(owner.indicatorRef) }));
+    throw new Refusal(`${where}indicatorRef`, message('slo.open.noSli', 'These documents have no readable SLI {{name}}. Paste it as well.', { name: quoted(owner.indicatorRef) }));
   }
   return readIndicator(found, objective, `SLI ${owner.indicatorRef}: spec.`, typeOf);
 }
@@ -223,5 +223,5 @@ function freeId(id: string, taken: Map<string, object>): string {
 }
 
 function tooMany(count: number): Message {
-  return message('slo.open.many', 'These documents make {{count}} rails; the first {{limit}} are taken. Paste the others on their own.', { count, limit: MOST_RAILS });
+  return message('slo.open.many', 'These documents make {{count}} rails. Only the first {{limit}} are read. Paste the others separately.', { count, limit: MOST_RAILS });
 }

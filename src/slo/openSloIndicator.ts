@@ -33,7 +33,7 @@ export function readIndicator(spec: IndicatorSpec, objective: Objective, path: s
   if (spec.thresholdMetric) {
     return ofThreshold(query(spec.thresholdMetric, 'thresholdMetric'), objective, `${path}thresholdMetric`);
   }
-  throw new Refusal(path.replace(/\.$/, ''), message('slo.open.noMetric', 'There is neither a ratioMetric nor a thresholdMetric here.'));
+  throw new Refusal(path.replace(/\.$/, ''), message('slo.open.noMetric', 'Expected a ratioMetric or a thresholdMetric, got neither.'));
 }
 
 type Read = (metric: Metric, key: string) => { raw: Raw; text: string };
@@ -44,7 +44,7 @@ function ofRatio(ratio: RatioMetric, path: string, read: Read): Indicator {
   }
   const { good, bad, total } = ratio;
   if (!total || (good === undefined) === (bad === undefined)) {
-    throw new Refusal(path, message('slo.open.parts', 'Here belong total and either good or bad, or a raw ratio with its rawType.'));
+    throw new Refusal(path, message('slo.open.parts', 'Expected total and either good or bad, or a raw ratio with its rawType.'));
   }
   const isCounter = ratio.counter ?? ratio.incremental ?? true;
   const counted = (metric: Metric, key: string) => {
@@ -98,14 +98,14 @@ function ofThreshold({ raw }: { raw: Raw }, { op, value }: Objective, path: stri
     );
   }
   if ((op !== 'lte' && op !== 'lt') || value === undefined || !(value > 0)) {
-    throw new Refusal('spec.objectives', message('slo.open.thresholdValue', 'A quantile needs op lte or lt, and a value above 0.'));
+    throw new Refusal('spec.objectives', message('slo.open.thresholdValue', 'Expected op lte or lt and a value above 0 for a quantile.'));
   }
   const { selector } = raw.of;
   return {
     indicator: { type: 'latency', histogram: renderSelector({ ...selector, matchers: selector.matchers.filter(({ label }) => label !== 'le') }), threshold: value },
     objective: raw.quantile,
     told: [
-      message('slo.open.quantile', 'The quantile {{quantile}} below {{value}} is read as: so large a share of requests is faster. The target, a share of moments, is not used; {{value}} must be a boundary of the histogram’s buckets.', {
+      message('slo.open.quantile', 'The quantile {{quantile}} below {{value}} is read as the objective: this share of requests must be faster. The target, a share of time, is not used. {{value}} must be a bucket boundary of the histogram.', {
         quantile: code(raw.quantile),
         value: code(value),
       }),
@@ -117,14 +117,14 @@ function rawOf(metric: Metric, path: string, typeOf: (name: string) => string | 
   const { metricSource, queryType } = metric;
   const type = queryType ?? metricSource?.type ?? (metricSource?.metricSourceRef === undefined ? undefined : typeOf(metricSource.metricSourceRef));
   if (type !== undefined && !PROMQL.test(type)) {
-    throw new Refusal(path, message('slo.open.notPromql', 'This is a query for {{type}}; a rail’s metrics are those of a Prometheus, in PromQL.', { type: quoted(type) }));
+    throw new Refusal(path, message('slo.open.notPromql', 'Expected a PromQL query, got one for {{type}}. A rail’s metrics come from Prometheus.', { type: quoted(type) }));
   }
   const spec = metricSource?.spec;
   const text = metric.query ?? (typeof spec === 'string' ? spec : queryIn(spec));
   if (text === undefined) {
     throw new Refusal(
       metricSource ? `${path}.metricSource.spec` : path,
-      message('slo.open.noQuery', 'There is no query here: PromQL is expected under the key query.')
+      message('slo.open.noQuery', 'Expected a PromQL query under the key query, got none.')
     );
   }
   const raw = readRaw(text);
@@ -135,7 +135,7 @@ function rawOf(metric: Metric, path: string, typeOf: (name: string) => string | 
   if (text.replace(WINDOW_PLACE, '$window').includes('$window')) {
     return { raw: { kind: 'other', text }, text: text.trim() };
   }
-  throw new Refusal(path, message('slo.open.promql', '{{query}} cannot be read as PromQL: {{reason}}', { query: quoted(text), reason: raw.problem }));
+  throw new Refusal(path, message('slo.open.promql', 'Expected PromQL, got {{query}}: {{reason}}', { query: quoted(text), reason: raw.problem }));
 }
 
 function queryIn(spec: unknown): string | undefined {
@@ -145,7 +145,7 @@ function queryIn(spec: unknown): string | undefined {
 }
 
 function gauge(selector: Selector): Message {
-  return message('slo.open.gauge', '{{metric}} is no counter (counter: false), and a rail counts how much a counter grew. Give a counter, or a rate of one.', {
+  return message('slo.open.gauge', 'Expected a counter, or a rate of one, got {{metric}} (counter: false). A rail counts the increase of a counter.', {
     metric: quoted(renderSelector(selector)),
   });
 }

@@ -3,8 +3,8 @@ import { code, message, quoted, type Message } from '../model/words/message';
 import { reasonFor } from '../model/rail/railReasons';
 import { Refusal } from './openSloRefusal';
 import type { Objective, TimeWindow } from './openSloShape';
+import { DAY } from '../signals/time';
 
-const DAY = 86_400_000;
 const UNITS: Record<string, number> = { m: 60_000, h: 3_600_000, d: DAY, w: 7 * DAY, M: 30 * DAY, Q: 90 * DAY, Y: 365 * DAY };
 /** v1alpha writes the unit out. */
 const LONG_UNITS: Record<string, string> = { minute: 'm', hour: 'h', day: 'd', week: 'w', month: 'M', quarter: 'Q', year: 'Y' };
@@ -15,13 +15,13 @@ const LONG_UNITS: Record<string, string> = { minute: 'm', hour: 'h', day: 'd', w
  */
 export function targetOf({ target, targetPercent }: Objective, path: string): number {
   if ((target === undefined) === (targetPercent === undefined)) {
-    throw new Refusal(path, message('slo.open.target', 'Here belongs either target or targetPercent.'));
+    throw new Refusal(path, message('slo.open.target', 'Expected either target or targetPercent.'));
   }
   // 99.95 / 100 would be 0.9995000000000001 otherwise.
   const share = target ?? Number(((targetPercent ?? NaN) / 100).toPrecision(12));
   if (!(share > 0 && share < 1)) {
     const [key, given] = target === undefined ? ['targetPercent', targetPercent] : ['target', target];
-    throw new Refusal(`${path}.${key}`, target === undefined ? message('slo.open.percent', 'Here belongs a percentage between 0 and 100, both left out, not {{given}}.', { given: code(given ?? '') }) : reasonFor('objective', given));
+    throw new Refusal(`${path}.${key}`, target === undefined ? message('slo.open.percent', 'Expected a percentage above 0 and below 100, got {{given}}.', { given: code(given ?? '') }) : reasonFor('objective', given));
   }
   return share;
 }
@@ -32,7 +32,7 @@ export function targetOf({ target, targetPercent }: Objective, path: string): nu
  */
 export function periodOf(window: TimeWindow | undefined, tell: (what: Message) => void): string {
   if (!window) {
-    tell(message('slo.open.noWindow', 'No time window is given: 30 days are taken.'));
+    tell(message('slo.open.noWindow', 'No time window is given. Using 30 days.'));
     return '30d';
   }
   const { duration, count, unit = '' } = window;
@@ -40,11 +40,11 @@ export function periodOf(window: TimeWindow | undefined, tell: (what: Message) =
   const [, number, letter] = /^(\d{1,6})([mhdwMQY])$/.exec(given) ?? [];
   const length = letter ? Number(number) * UNITS[letter] : parseDuration(given);
   if (!length) {
-    throw new Refusal('spec.timeWindow', message('slo.open.duration', 'Here belongs a duration such as 28d, 4w or 1M, not {{given}}.', { given: quoted(given) }));
+    throw new Refusal('spec.timeWindow', message('slo.open.duration', 'Expected a duration such as 28d, 4w or 1M, got {{given}}.', { given: quoted(given) }));
   }
   const period = formatDuration(length);
   if (window.calendar !== undefined || window.isRolling === false) {
-    tell(message('slo.open.calendar', 'The window follows the calendar; the rail’s error budget is that of the last {{period}} at any time.', { period: code(period) }));
+    tell(message('slo.open.calendar', 'The window follows the calendar. The rail’s error budget is that of the last {{period}} at any time.', { period: code(period) }));
   }
   return period;
 }

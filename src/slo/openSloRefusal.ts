@@ -28,14 +28,14 @@ export function shaped<T extends z.ZodMiniType>(schema: T, value: unknown, path:
   throw new Refusal(`${path}${at}`.replace(/^\./, ''), shapeReason(reason as ShapeReason, input));
 }
 
-export const RAW_TYPE = message('slo.open.rawType', 'Here belongs success or failure: what the raw ratio is the share of.');
+export const RAW_TYPE = message('slo.open.rawType', 'Expected success or failure: what the raw ratio is the share of.');
 
 function shapeReason(reason: ShapeReason, found: unknown): Message {
   switch (reason) {
     case 'number':
-      return message('slo.open.number', 'Here belongs a number.');
+      return message('slo.open.number', 'Expected a number.');
     case 'boolean':
-      return message('slo.open.boolean', 'Here belongs true or false.');
+      return message('slo.open.boolean', 'Expected true or false.');
     case 'rawType':
       return RAW_TYPE;
     default:

@@ -5,6 +5,7 @@ import { readRaw } from './rawSelectors';
 import { shareOf, type Share } from './ratioIndicator';
 import { shortestFirst, windowsOf } from './recordedWindows';
 import { onlyOf, type SloSystem } from './system';
+import { MINUTE, HOUR } from '../signals/time';
 
 const BURN_RATE = ':burnrate';
 /** It is recorded over the SLO's own window, and over 5m where an approximation was asked for. */
@@ -13,8 +14,6 @@ const INCREASE = ':increase';
 const SERVICE = ['service_name', 'service', 'app', 'job'];
 /** The longest window that it alerts on is the SLO's own divided by this, rounded to minutes. */
 const OF_LONGEST = 7;
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** Its pairs for 28 days, in hours; those of another window are as much longer or shorter, rounded to minutes. */
 const PAIRS = [
   { severity: 'page', long: 1, short: 5 / 60, factor: 14 },
@@ -46,7 +45,7 @@ export const pyrra: SloSystem = {
     if (ratios.size > 1) {
       const [one, other] = [...ratios].map((ratio) => quoted(ratio));
       return {
-        problem: message('slo.pyrra.twice', 'Two SLOs of Pyrra are called {{name}}: one records {{one}}…, the other {{other}}…. Rename one of them.', {
+        problem: message('slo.pyrra.twice', 'Two SLOs of Pyrra have the name {{name}}: one records {{one}}…, the other {{other}}…. Rename one of them.', {
           name: quoted(id),
           one,
           other,

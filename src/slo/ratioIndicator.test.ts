@@ -31,9 +31,9 @@ it.each<[string, 'bad' | 'good', string, string, string]>([
   ['good by two matchers', 'good', 'r{a="1",b="2"}', 'r', 'exactly one matcher'],
   ['good that are not among all', 'good', 'r{code="200"}', 'r{env="live"}', 'exactly one matcher'],
   ['good that are all', 'good', 'r', 'r', 'exactly one matcher'],
-  ['several metrics', 'bad', 'a + b', 'r', 'put together of several'],
-  ['a number', 'bad', 'a', '100', 'put together of several'],
-  ['another function', 'bad', 'topk(3, a)', 'r', 'topk(3, a) is more than that'],
+  ['several metrics', 'bad', 'a + b', 'r', 'got several series or numbers combined'],
+  ['a number', 'bad', 'a', '100', 'got several series or numbers combined'],
+  ['another function', 'bad', 'topk(3, a)', 'r', 'got topk(3, a)'],
   ['buckets of other requests', 'good', 'd_bucket{a="1",le="0.5"}', 'd_count', 'no selector'],
   ['buckets up to a text', 'good', 'd_bucket{le="x"}', 'd_count', 'no selector'],
 ])('refuses %s', (_name, kind, part, total, words) => {

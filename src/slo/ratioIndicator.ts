@@ -116,16 +116,16 @@ function isSameMatcher(a: Matcher, b: Matcher): boolean {
 
 function notOneSelector(raw: Raw): Message {
   return raw.kind === 'other'
-    ? message('slo.raw.other', 'A rail counts requests by one selector, and {{part}} is more than that. Write a sum of a rate of one counter.', {
+    ? message('slo.raw.other', 'Expected one selector, as in a sum of a rate of one counter, got {{part}}.', {
         part: quoted(raw.text),
       })
-    : message('slo.raw.several', 'A rail counts requests by one selector, and this is put together of several series or numbers. Write a sum of a rate of one counter.');
+    : message('slo.raw.several', 'Expected one selector, as in a sum of a rate of one counter, got several series or numbers combined.');
 }
 
 function otherMetric(good: Selector, total: Selector): Message {
   return message(
     'slo.raw.otherMetric',
-    'Good requests are counted by {{good}} and all by {{total}}, so no selector counts the bad ones, which a rail needs. Give the query of bad requests instead of that of good ones.',
+    'Good requests are counted by {{good}} and all requests by {{total}}, so no selector counts the bad ones, which a rail needs. Give the query for bad requests instead of that for good ones.',
     { good: code(renderSelector(good)), total: code(renderSelector(total)) }
   );
 }
@@ -133,7 +133,7 @@ function otherMetric(good: Selector, total: Selector): Message {
 function notByOneMatcher(good: Selector, total: Selector): Message {
   return message(
     'slo.raw.notByOneMatcher',
-    'Good requests, {{good}}, do not differ from all, {{total}}, by exactly one matcher, so no selector counts the bad ones, which a rail needs. Give the query of bad requests instead of that of good ones.',
+    'Good requests ({{good}}) and all requests ({{total}}) do not differ by exactly one matcher, so no selector counts the bad ones, which a rail needs. Give the query for bad requests instead of that for good ones.',
     { good: code(renderSelector(good)), total: code(renderSelector(total)) }
   );
 }

@@ -4,10 +4,10 @@ import { readRaw } from './rawSelectors';
 import { shareOf } from './ratioIndicator';
 import { shortestFirst } from './recordedWindows';
 import { onlyOf, seriesWith, type SloSystem } from './system';
+import { DAY } from '../signals/time';
 
 const RATIO = 'slo:sli_error:ratio_rate';
 const NAMES = ['sloth_slo', 'sloth_service'];
-const DAY = 86_400_000;
 
 /**
  * Sloth (github.com/slok/sloth): error ratios slo:sli_error:ratio_rate5m … 30d (28 days are spelt 4w), one sloth_id an

@@ -70,14 +70,14 @@ describe('words', () => {
   it('go by the windows of the definition', () => {
     const slo = { ...SLO, windows: SLO.windows };
     const { sentence, headline } = judged(alertsOf(slo, burnsOf(slo, new Map([['1h4m', NaN], ['5m', NaN]]))), { ...about, recorded: false });
-    expect(plainText(sentence)).toBe('There was no request in the last 1h4m of this window.');
-    expect(plainText(headline)).toBe('orders had no request in the last 1h4m.');
+    expect(plainText(sentence)).toBe('There were no requests in the last 1h4m of this window.');
+    expect(plainText(headline)).toBe('orders had no requests in the last 1h4m.');
   });
 
   it('speak of the first long window that is known', () => {
     const { code, notes, sentence, present } = judge({ '30m': 0.001, '6h': 0.002, '2h': 0, '1d': 0, '3d': 0 });
     expect([code, present, plainText(sentence)]).toEqual(['fine', '6h', '0.2× over 6h: below every threshold.']);
-    expect(notes.map((note) => plainText(note.sentence))).toEqual([expect.stringMatching(/^No ratio is known over 5m, 1h:/)]);
+    expect(notes.map((note) => plainText(note.sentence))).toEqual([expect.stringMatching(/^No ratio for 5m, 1h:/)]);
   });
 
   it('of a page leave errors without requests to a note', () => {
@@ -88,6 +88,6 @@ describe('words', () => {
   it('never call it fine when nothing is known of what pages', () => {
     const { code, headline } = judge({ '1d': 0.001, '3d': 0.001 });
     expect(code).toBe('unknown');
-    expect(plainText(headline)).toBe('How fast orders burns its error budget cannot be told: no ratio is recorded over 5m, 1h, 30m, 6h.');
+    expect(plainText(headline)).toBe('The burn rate of orders is unknown: no ratio is recorded over 5m, 1h, 30m, 6h.');
   });
 });

@@ -8,5 +8,5 @@ export const STATE_LABELS: Record<BurnAlert['state'], Message> = {
   recovering: message('burnRate.recovering', 'recovering'),
   fine: message('burnRate.fine', 'fine'),
   idle: message('burnRate.idle', 'no requests'),
-  unknown: message('burnRate.unknown', 'not known'),
+  unknown: message('burnRate.unknown', 'unknown'),
 };

@@ -73,12 +73,12 @@ function recovers(alert: BurnAlert, { service }: About): Judgement {
     burn: alert.long.burn,
     sentence: message(
       'burnRate.recoveringSentence',
-      '{{long}} over {{longWindow}} but only {{short}} over {{shortWindow}}, against {{factor}}: it is getting better.',
+      '{{long}} over {{longWindow}} but only {{short}} over {{shortWindow}} (threshold {{factor}}): it is recovering.',
       figures(alert)
     ),
     headline: message(
       'burnRate.headline.recovering',
-      '{{service}} recovers: it burnt its error budget {{burn}} as fast as it may, now {{latest}}.',
+      '{{service}} is recovering: it burned its error budget at {{burn}} the allowed rate, now at {{latest}}.',
       { service: strong(service), burn: strong(factor(alert.long.burn)), latest: strong(factor(alert.short.burn)) }
     ),
   };
@@ -91,12 +91,12 @@ function stops(alert: BurnAlert, { service }: About): Judgement {
     burn: alert.long.burn,
     sentence: message(
       'burnRate.stoppedSentence',
-      '{{long}} over {{longWindow}}, against {{factor}}, and no request over {{shortWindow}}: requests stopped while it burnt.',
+      '{{long}} over {{longWindow}} (threshold {{factor}}), and no requests over {{shortWindow}}: requests stopped while the budget was burning.',
       figures(alert)
     ),
     headline: message(
       'burnRate.headline.stopped',
-      '{{service}} burnt its error budget {{burn}} as fast as it may and has had no request in the last {{short}}.',
+      '{{service}} burned its error budget at {{burn}} the allowed rate, and has had no requests in the last {{short}}.',
       { service: strong(service), burn: bad(factor(alert.long.burn)), short: spoken(alert.short.window) }
     ),
   };
@@ -111,13 +111,13 @@ function idles({ window, burn, unknown }: WindowBurn, { service }: About): Judge
     sentence: ended
       ? message(
           'burnRate.endedSentence',
-          'Nothing was counted in the last {{last}} of this window: the series have ended. The target is gone, or is no longer scraped.',
+          'Nothing was counted in the last {{last}} of this window: the series have ended. The target is gone, or no longer scraped.',
           values
         )
-      : message('burnRate.idleSentence', 'There was no request in the last {{last}} of this window.', values),
+      : message('burnRate.idleSentence', 'There were no requests in the last {{last}} of this window.', values),
     headline: ended
       ? message('burnRate.headline.ended', '{{service}} has not been counted in the last {{last}}: its series have ended.', values)
-      : message('burnRate.headline.idle', '{{service}} had no request in the last {{last}}.', values),
+      : message('burnRate.headline.idle', '{{service}} had no requests in the last {{last}}.', values),
   };
 }
 
@@ -127,7 +127,7 @@ function noNumbers({ window, burn }: WindowBurn, { service }: About): Judgement 
     sentence: NOT_NUMBERS,
     headline: message(
       'burnRate.headline.notNumbers',
-      'How fast {{service}} burns its error budget cannot be told over the last {{last}}: a counter holds values that are no numbers.',
+      'The burn rate of {{service}} over the last {{last}} is unknown: a counter has values that are not numbers.',
       { service: strong(service), last: spoken(window) }
     ),
   };
@@ -140,7 +140,7 @@ function notCounted(windows: string[], about: About): Judgement {
     sentence: uncountedSentence(windows, about),
     headline: message(
       'burnRate.headline.uncounted',
-      '{{service}} has errors, but how fast they burn its budget cannot be told: its requests are not counted.',
+      '{{service}} has errors, but its burn rate is unknown: its requests are not counted.',
       { service: strong(about.service) }
     ),
   };
@@ -156,7 +156,7 @@ function uncountedSentence(windows: string[], { recorded }: About): Message {
       )
     : message(
         'burnRate.uncountedSentence',
-        'Errors are counted over {{windows}} but requests are not, so there is no ratio: check {{total}} in the rail’s definition.',
+        'Errors are counted over {{windows}} but requests are not, so there is no ratio. Check {{total}} in the rail’s definition.',
         values
       );
 }
@@ -167,12 +167,12 @@ function notKnown(urgent: BurnAlert[], { service }: About): Judgement {
     code: 'unknown', tone: 'warning', label: STATE_LABELS.unknown, burn: presentOf(urgent).burn,
     sentence: message(
       'burnRate.unknownSentence',
-      'No ratio is recorded over {{windows}}, so what burns now cannot be told. Check the recording rules, or name the recorded windows in the rail’s definition (slo.windows).',
+      'No ratio is recorded over {{windows}}, so the current burn rate is unknown. Check the recording rules, or name the recorded windows in the rail’s definition (slo.windows).',
       values
     ),
     headline: message(
       'burnRate.headline.unknown',
-      'How fast {{service}} burns its error budget cannot be told: no ratio is recorded over {{windows}}.',
+      'The burn rate of {{service}} is unknown: no ratio is recorded over {{windows}}.',
       values
     ),
   };
@@ -188,7 +188,7 @@ function isFine(alerts: BurnAlert[], { service }: About): Judgement {
     sentence: earlier
       ? message(
           'burnRate.fineAgainSentence',
-          '{{burn}} over {{window}}: no pair of windows is above its threshold any more, though {{longWindow}} still is ({{long}}, against {{factor}}).',
+          '{{burn}} over {{window}}: no window pair is above its threshold any more, although {{longWindow}} still is ({{long}}, threshold {{factor}}).',
           { ...figures(earlier), ...present }
         )
       : message('burnRate.fineSentence', '{{burn}} over {{window}}: below every threshold.', present),
@@ -215,18 +215,18 @@ function missingNote(windows: string[], { recorded }: About): Note {
     code: 'windowsMissing',
     tone: 'neutral',
     sentence: recorded
-      ? message('burnRate.missingRecorded', 'No ratio is known over {{windows}}: none is recorded, or it could not be read. Pairs with these windows are judged as far as the other one tells.', values)
-      : message('burnRate.missingCounted', 'What burnt over {{windows}} could not be read. Pairs with these windows are judged as far as the other one tells.', values),
+      ? message('burnRate.missingRecorded', 'No ratio for {{windows}}: none is recorded, or it could not be read. Alerts that use these windows are judged on their other window only.', values)
+      : message('burnRate.missingCounted', 'The burn rate over {{windows}} could not be read. Alerts that use these windows are judged on their other window only.', values),
   };
 }
 
 const NOT_NUMBERS = message(
   'burnRate.notNumbers',
-  'A counter of this indicator holds values that are infinite or no numbers at all, and over a window with one of them no ratio can be told. Look for what exports them.'
+  'A counter of this SLI has values that are infinite or not numbers, so the ratio is unknown over every window with one of them. Check what exports them.'
 );
 
 function burns(service: string, burn: ReturnType<typeof strong>): Message {
-  return message('burnRate.headline', '{{service}} burns its error budget {{burn}} as fast as it may.', { service: strong(service), burn });
+  return message('burnRate.headline', '{{service}} is burning its error budget at {{burn}} the allowed rate.', { service: strong(service), burn });
 }
 
 function figures({ long, short, factor: limit }: BurnAlert) {

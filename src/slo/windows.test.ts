@@ -1,7 +1,7 @@
 import type { Rail, WindowPair } from '../model/rail/rail';
 import { chartWindows, furtherWindows, pairsOf, urgentWindows } from './windows';
+import { HOUR } from '../signals/time';
 
-const HOUR = 3_600_000;
 /** As Pyrra records them for an objective over 30 days. */
 const PYRRA: WindowPair[] = [
   { severity: 'ticket', long: '4d6h51m', short: '6h26m', factor: 1 },

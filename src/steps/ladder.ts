@@ -9,22 +9,31 @@ export type Queries = Record<string, Query>;
  * What a rung has to say with the answers so far, and what was tried on it:
  * - ask: it needs these answered first
  * - holds: it found something; `few` where that is too little to tell, so that weaker rungs may know more
- * - over: nothing can be found on any rung, so no other one is asked
+ * - over: nothing can be found on this rung or a weaker one, and why
  * - attempts alone: it does not hold
  */
 export type Outcome<Held, Over = never> =
   | { ask: Queries; attempts?: Attempt[] }
   | { holds: Held; few?: true; attempts?: Attempt[] }
-  | { over: Over }
+  | { over: Over; attempts?: Attempt[] }
   | { attempts: Attempt[] };
 
 /** One way to join a step to the step before, and its words. A ladder is a list of rungs, the strongest first (ladders.md). */
-export interface Rung<Name extends string, Question, Held, Over = never> {
+export interface Rung<Name extends string, Question, Held, Over = never>
+  extends RungQueries<Name, Question, Held, Over>, RungWords<Name, Question, Held> {}
+
+/** What a rung asks, and what it makes of the answers. */
+export interface RungQueries<Name extends string, Question, Held, Over = never> {
   readonly name: Name;
-  readonly level: Level;
   /** Rungs of the same round are asked together. A rung with a round may have been asked though a stronger one holds. */
   readonly round?: string;
   outcome(question: Question, answers: Answers): Outcome<Held, Over>;
+}
+
+/** What a finding says of a rung that holds. */
+export interface RungWords<Name extends string, Question, Held> {
+  readonly name: Name;
+  readonly level: Level;
   /** how the join was made, in a few words */
   join(question: Question, held: Held): Message;
   /** what would let a stronger rung hold, and where to change it */
@@ -45,8 +54,8 @@ export interface Climb<R, Held, Over> {
  * From the strongest rung down to the first that holds. The plan is what the first rung that asks needs, with what the
  * others of its round need; a weaker rung may be read all the same, since a walk that runs out of time is read as it stands.
  */
-export function climb<Name extends string, Question, Held, Over, R extends Rung<Name, Question, Held, Over>>(
-  rungs: ReadonlyArray<R & Rung<Name, Question, Held, Over>>,
+export function climb<Name extends string, Question, Held, Over, R extends RungQueries<Name, Question, Held, Over>>(
+  rungs: ReadonlyArray<R & RungQueries<Name, Question, Held, Over>>,
   question: Question,
   answers: Answers
 ): Climb<R, Held, Over> {
@@ -60,10 +69,10 @@ export function climb<Name extends string, Question, Held, Over, R extends Rung<
       continue;
     }
     const outcome = rung.outcome(question, answers);
+    attempts.push(...(outcome.attempts ?? []));
     if ('over' in outcome) {
       return { plan, over: outcome.over, attempts };
     }
-    attempts.push(...(outcome.attempts ?? []));
     if (held) {
       continue;
     }
@@ -91,7 +100,7 @@ export type Joined<Name extends string> = Pick<Finding, 'level' | 'join' | 'stro
 
 /** What a finding says of the rung that holds. */
 export function joined<Name extends string, Question, Held>(
-  rung: Pick<Rung<Name, Question, Held>, 'name' | 'level' | 'join' | 'stronger'>,
+  rung: RungWords<Name, Question, Held>,
   question: Question,
   held: Held
 ): Joined<Name> {

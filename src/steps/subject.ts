@@ -3,6 +3,7 @@ import type { TraceEvidence } from '../model/finding/finding';
 import { message, type Message } from '../model/words/message';
 import { findingOf, isSettled, type Context } from '../model/finding/step';
 import { spanInQuestion, type SpanInQuestion } from '../traces/suspect';
+import type { EpochRange } from '../signals/time';
 
 /** What the steps below the trace go by: a span of the trace, the service alone, or nothing yet. */
 export type Subject =
@@ -32,8 +33,8 @@ export function windowAround(
   { start, duration }: Pick<TraceEvidence, 'start' | 'duration'>,
   shifts: { startShift: number; endShift: number },
   padding: number,
-  range: { from: number; to: number }
-): { from: number; to: number } {
+  range: EpochRange
+): EpochRange {
   return start > 0
     ? {
         from: Math.floor(start + Math.min(shifts.startShift, -padding)),

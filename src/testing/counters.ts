@@ -1,4 +1,5 @@
 import { mulberry32 } from './mulberry32';
+import { MINUTE } from '../signals/time';
 
 /** What a simulated service does. Times are epoch milliseconds. */
 export interface Simulation {
@@ -15,8 +16,6 @@ export interface Simulation {
   appears?: boolean;
   objective?: number;
 }
-
-const MINUTE = 60_000;
 
 /**
  * The burn rate from 0 on, as Prometheus would tell it of counters scraped at an unknown phase: failures come at random, and

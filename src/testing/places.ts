@@ -56,7 +56,7 @@ export const hostileText = fc.oneof(
   )
 );
 
-export const anyTime = fc.oneof(
+const anyTime = fc.oneof(
   fc.integer({ min: 0, max: 4_102_444_800_000 }).map(String),
   fc.constantFrom('now', 'now-1h', 'now-90m', 'now/d', 'now-1d/d', 'now+5m', 'now-7d/w', 'now/fy')
 );

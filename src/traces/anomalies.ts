@@ -16,7 +16,7 @@ export interface Oddities {
 }
 
 /** A row outside its parent, by how many milliseconds. */
-export interface Outside {
+interface Outside {
   row: SpanRow;
   parent: SpanRow;
   by: number;

@@ -38,7 +38,7 @@ function byEnd({ children, start, end }: Family, index: number): number[] {
 }
 
 /** Whether the parent waits for the span: not for the consumers of what it sent. */
-export function isAwaited({ spans, parent }: Family, index: number): boolean {
+function isAwaited({ spans, parent }: Family, index: number): boolean {
   return !(spans[index].kind === 'consumer' && parent[index] >= 0 && spans[parent[index]].kind === 'producer');
 }
 

@@ -11,7 +11,7 @@ import { childrenOf, shares } from './waitAttribution';
  * - own: the time passes in the span itself
  * - error: the span fails, and that matters more than its time
  */
-export type Wait = 'peer' | 'edge' | 'own' | 'error';
+type Wait = 'peer' | 'edge' | 'own' | 'error';
 
 export interface Suspect {
   row: SpanRow;
@@ -113,7 +113,7 @@ function passesOn(span: Span, child: Span): boolean {
 }
 
 /** Says whose wait a span's time is. */
-export function judge(rows: SpanRow[], row: SpanRow): Omit<Suspect, 'request'> {
+function judge(rows: SpanRow[], row: SpanRow): Omit<Suspect, 'request'> {
   if (row.peer) {
     return { row, wait: 'peer', far: row.peer };
   }

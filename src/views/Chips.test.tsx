@@ -23,7 +23,7 @@ function draw(trace?: ChipId) {
 
 test('a pinned chip is cleared, a suggested one is pinned', async () => {
   const calls = draw();
-  await userEvent.click(screen.getByRole('button', { name: 'Clear tenant = hyd and what hangs below it' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Clear tenant = hyd and the choices that depend on it' }));
   expect(calls.onClear).toHaveBeenCalledWith({ kind: 'filter', dimension: 'tenant' });
   await userEvent.click(screen.getByRole('button', { name: 'Pin partition = 14' }));
   expect(calls.onPin).toHaveBeenCalledWith({ kind: 'filter', dimension: 'partition' });

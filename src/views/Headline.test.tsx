@@ -22,6 +22,6 @@ test('the answer is announced politely, and copied as plain text', async () => {
 
 test('while steps load it says so, and there is nothing to copy yet', () => {
   render(<Headline clauses={[]} pending />);
-  expect(screen.getByText('More is being looked for.')).toBeInTheDocument();
+  expect(screen.getByText('Still looking …')).toBeInTheDocument();
   expect(screen.queryByRole('button')).toBeNull();
 });

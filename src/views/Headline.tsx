@@ -48,7 +48,7 @@ function Shimmer({ wide }: { wide: boolean }) {
   return (
     <span className={styles.pending}>
       <span className={cx(styles.shimmer, wide && styles.wide)} aria-hidden />
-      <span className="sr-only">{t('views.headline.pending', 'More is being looked for.')}</span>
+      <span className="sr-only">{t('views.headline.pending', 'Still looking …')}</span>
     </span>
   );
 }

@@ -3,28 +3,30 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Tooltip, useStyles2 } from '@grafana/ui';
 import type { Level } from '../model/finding/finding';
+import type { ShortJoin } from '../model/finding/shortJoin';
 import type { Message } from '../model/words/message';
 import { translate } from './Sentence';
 
-interface Props {
-  level: Level;
-  /** how the join was made; without it the badge holds the level alone */
+interface Props extends ShortJoin {
+  /** how the join was made, in more words; without it the badge holds the short ones alone */
   join?: Message;
 }
 
-/** How strong the join to the step before is, with an explanation on hover and focus. */
-export function LevelBadge({ level, join }: Props) {
+/** How strong the join to the step before is, in words; the level and what it means are in the tooltip. */
+export function LevelBadge({ level, words, join }: Props) {
   const styles = useStyles2(getStyles);
   const explanation = explainLevel(level);
+  const [short, long] = [translate(words), join && translate(join)];
+  const texts = long === undefined || long === short ? [short] : [short, long];
   return (
     <Tooltip content={explanation}>
       <span
         role="img"
         className={styles.badge}
-        aria-label={join ? `L${level}, ${translate(join)}: ${explanation}` : explanation}
+        aria-label={`${texts.join(', ')}. ${explanation}`}
       >
-        <span className={styles.level}>L{level}</span>
-        {join && <span className={styles.join}>{translate(join)}</span>}
+        <span className={styles.words}>{short}</span>
+        {texts.length > 1 && <span className={styles.join}>{long}</span>}
       </span>
     </Tooltip>
   );
@@ -57,6 +59,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     lineHeight: '18px',
     whiteSpace: 'nowrap',
   }),
-  level: css({ fontVariantNumeric: 'tabular-nums' }),
-  join: css({ overflow: 'hidden', textOverflow: 'ellipsis', color: theme.colors.text.primary }),
+  words: css({ color: theme.colors.text.primary }),
+  join: css({ overflow: 'hidden', textOverflow: 'ellipsis' }),
 });

@@ -7,7 +7,6 @@ import { failureSentence } from '../model/words/failureText';
 import { message, strong, type Message } from '../model/words/message';
 import type { Place } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';
-import type { WalkState } from './run';
 
 /** What is asked of a site's own SLO rules; time in epoch milliseconds. */
 export interface SloQuestion {
@@ -117,7 +116,7 @@ function isFor({ match }: Rail, service: string): boolean {
 }
 
 /** Why a walk could not look for SLOs; nothing where a recording does not hold it. */
-export function discoveryProblems({ slos, rail }: Pick<WalkState, 'slos' | 'rail'>): Message[] {
+export function discoveryProblems({ slos, rail }: { slos?: FoundRails; rail: Rail }): Message[] {
   return !slos?.error || slos.error.kind === 'absent'
     ? []
     : [

@@ -1,6 +1,7 @@
 import { durationOf } from '../signals/promql';
 import type { BurnRateEvidence } from '../model/finding/finding';
 import type { WalkState } from './run';
+import { MINUTE } from '../signals/time';
 
 /** Another range that tells more: that of the incident, or a longer one where it began before this one. Epoch milliseconds. */
 export interface OfferedRange {
@@ -15,7 +16,6 @@ const ROOM_WINDOWS = 2;
 /** A range that would stay about as long as it is is about the incident already. */
 const SHORTER = 0.75;
 const LONGER = 3;
-const MINUTE = 60_000;
 
 /** @returns undefined where the burn rate knows of none */
 export function offeredRange({ stations, range }: Pick<WalkState, 'stations' | 'range'>): OfferedRange | undefined {

@@ -16,6 +16,7 @@ import { Replies } from './replies';
 import { StationRunner, type StationState } from './station';
 import { isOfKind, type Context, type Filter, type Station } from '../model/finding/step';
 import { ToldByTrace } from './told';
+import type { EpochRange } from '../signals/time';
 
 /** What a site brings to a walk. */
 export interface Site {
@@ -26,7 +27,7 @@ export interface Site {
 /** Everything there is to see of a walk, top to bottom. */
 export interface WalkState {
   place: Place;
-  range: { from: number; to: number };
+  range: EpochRange;
   rail: Rail;
   /** what the place asks for and this site does not have: a rail, a cluster */
   problems: Message[];
@@ -74,7 +75,7 @@ export class Walk {
   }
 
   /** @param range the place's time range, resolved to epoch milliseconds */
-  go(place: Place, range: { from: number; to: number }) {
+  go(place: Place, range: EpochRange) {
     this.place = place;
     this.range = range;
     this.advance();
@@ -94,7 +95,7 @@ export class Walk {
   }
 
   /** Asks everything again, over the range as it is now. */
-  refresh(range: { from: number; to: number }) {
+  refresh(range: EpochRange) {
     this.range = range;
     this.replies.clear();
     this.discovery.forget();

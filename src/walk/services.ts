@@ -7,8 +7,7 @@ import type { DataSourceSettings, Wiring } from '../model/siteWiring';
 import { serviceSelector } from '../model/rail/defaultRails';
 import { EMPTY_PLACE, type Place } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';
-
-const HOUR = 3_600_000;
+import { type EpochRange, HOUR } from '../signals/time';
 
 /** Services offered at most; a site with more types the name. */
 const MOST_SERVICES = 500;
@@ -21,7 +20,7 @@ export async function listServices(
   gateway: Gateway,
   rail: Rail,
   wiring: Wiring,
-  range: { from: number; to: number },
+  range: EpochRange,
   signal: AbortSignal
 ): Promise<string[]> {
   const metrics = wiring.sources.metrics;

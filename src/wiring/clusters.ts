@@ -5,6 +5,7 @@ import type { Filter } from '../model/finding/step';
 import { spanAttribute } from './spanAttribute';
 import { namesOf } from './vocabulary';
 import type { Clusters, Wiring } from '../model/siteWiring';
+import { own } from '../signals/own';
 
 /** The cluster that a walk is in: a value of the rail's dimension, and who says so. */
 export interface Cluster {
@@ -66,6 +67,6 @@ export function wiringOf(span: Pick<Span, 'attributes' | 'resource'>, wiring: Wi
   if (!clusters || value === undefined || value === clusters.chosen) {
     return { wiring };
   }
-  const own = Object.hasOwn(clusters.wirings, value) ? clusters.wirings[value] : undefined;
-  return { wiring: own ?? wiring, elsewhere: { dimension: clusters.dimension, value, known: own !== undefined } };
+  const ofCluster = own(clusters.wirings, value);
+  return { wiring: ofCluster ?? wiring, elsewhere: { dimension: clusters.dimension, value, known: ofCluster !== undefined } };
 }

@@ -1,5 +1,6 @@
 import type { Query } from '../signals/query';
 import type { Source } from '../model/siteWiring';
+import type { EpochRange } from '../signals/time';
 
 /**
  * The same query in Grafana's Explore, as the path, below Grafana's root, that Explore itself writes (panes, schema version 1).
@@ -9,7 +10,7 @@ import type { Source } from '../model/siteWiring';
 export function explorePath(
   query: Query,
   sources: Source[],
-  range: { from: number; to: number }
+  range: EpochRange
 ): string | undefined {
   const source = sources.find(({ uid }) => uid === query.source);
   const body = exploreQuery(query);

@@ -58,7 +58,7 @@ it.each([
   const expanded = expand(template);
   expect(expanded).toMatchObject({ missing });
   expect('reason' in expanded && plainText(expanded.reason)).toContain(
-    `asks for ${missing}, which this span does not have`
+    `needs ${missing}, which this span does not have`
   );
 });
 
@@ -71,7 +71,7 @@ it.each(['{a=`${__span.name}`}', '{a=${__span.name}}', '{a="\\${__span.name}"}']
   (template) => {
     const expanded = expand(template, { ...SPAN, name: '` or {x="y"}' });
     expect(expanded).toMatchObject({ missing: '${__span.name}' });
-    expect('reason' in expanded && plainText(expanded.reason)).toContain('cannot stand safely');
+    expect('reason' in expanded && plainText(expanded.reason)).toContain('cannot be inserted safely');
   }
 );
 

@@ -10,7 +10,8 @@ import { LEFT_OUT_VARIABLE } from './support/needs';
 
 /*
  * `npm run test:live`: every live suite whose programs are on this machine, Jest's first, then the browser's. Says what
- * they ran on and, at the end, which were left out and why.
+ * they ran on and, at the end, which were left out and why. Of the browser's specs, those that no recording can answer and
+ * the walk: the others ask what the recordings hold, and `DRILLRAIL_LIVE=1 npm run test:browser` runs them all.
  */
 
 interface LeftOut {
@@ -19,7 +20,8 @@ interface LeftOut {
 }
 
 const ROOT = path.resolve(__dirname, '../..');
-const BROWSER = ['playwright', 'test', '-c', 'tests/browser/playwright.config.ts'];
+const SPECS = ['specs/live/', 'specs/walk.spec.ts', 'specs/time.spec.ts', 'specs/exemplar.spec.ts'];
+const BROWSER = ['playwright', 'test', '-c', 'tests/browser/playwright.config.ts', ...SPECS];
 
 async function main(): Promise<void> {
   const machine = await readMachine(terminalProgress(process.stderr));

@@ -111,16 +111,16 @@ it('everything that is provisioned works, with few questions', async () => {
 
 it.each<[string, (jsonData: JsonData) => void, string, string, string]>([
   ['a uid that is gone', ({ tempo }) => Object.assign(tempo.tracesToLogsV2 as object, { datasourceUid: 'loki-old' }), 'traces-logs', 'fails', 'loki-old'],
-  ['no trace to logs', ({ tempo }) => delete tempo.tracesToLogsV2, 'traces-logs', 'missing', 'does not say where the logs'],
+  ['no trace to logs', ({ tempo }) => delete tempo.tracesToLogsV2, 'traces-logs', 'missing', 'has no link from a span to its logs'],
   ['a tag that Loki does not have', ({ tempo }) => Object.assign(tempo.tracesToLogsV2 as object, { tags: [{ key: 'service.name', value: 'svc' }] }), 'traces-logs', 'fails', 'finds no line for 3 of 3'],
-  ['a query that Loki refuses', ({ tempo }) => Object.assign(tempo.tracesToLogsV2 as object, { customQuery: true, query: '{service_name=}' }), 'traces-logs', 'fails', 'refuses'],
+  ['a query that Loki refuses', ({ tempo }) => Object.assign(tempo.tracesToLogsV2 as object, { customQuery: true, query: '{service_name=}' }), 'traces-logs', 'fails', 'refused'],
   ['no derived fields', ({ loki }) => delete loki.derivedFields, 'logs-traces', 'missing', 'no derived field'],
   ['a wrong expression', ({ loki }) => Object.assign(loki, { derivedFields: [{ name: 'T', matcherType: 'label', matcherRegex: '^traceid$$', datasourceUid: 'tempo' }] }), 'logs-traces', 'fails', 'no derived field of Loki finds it'],
-  ['no exemplar destination', ({ prometheus }) => delete prometheus.exemplarTraceIdDestinations, 'metrics-traces', 'missing', 'does not say where the trace of an exemplar is'],
-  ['another exemplar label', ({ prometheus }) => Object.assign(prometheus, { exemplarTraceIdDestinations: [{ name: 'TraceID', datasourceUid: 'tempo' }] }), 'metrics-traces', 'fails', 'do not carry the label that is wired, TraceID'],
-  ['a profile type that is not there', ({ tempo }) => Object.assign(tempo.tracesToProfiles as object, { profileTypeId: 'wall:wall:nanoseconds:cpu:nanoseconds' }), 'traces-profiles', 'fails', 'has no profile of the type'],
+  ['no exemplar destination', ({ prometheus }) => delete prometheus.exemplarTraceIdDestinations, 'metrics-traces', 'missing', 'has no link from an exemplar to its trace'],
+  ['another exemplar label', ({ prometheus }) => Object.assign(prometheus, { exemplarTraceIdDestinations: [{ name: 'TraceID', datasourceUid: 'tempo' }] }), 'metrics-traces', 'fails', 'do not have the configured label TraceID'],
+  ['a profile type that is not there', ({ tempo }) => Object.assign(tempo.tracesToProfiles as object, { profileTypeId: 'wall:wall:nanoseconds:cpu:nanoseconds' }), 'traces-profiles', 'fails', 'has no profile of the configured type'],
   ['a label that Pyroscope does not have', ({ tempo }) => Object.assign(tempo.tracesToProfiles as object, { tags: [{ key: 'service.name', value: 'app' }] }), 'traces-profiles', 'fails', 'has no sample'],
-  ['queries of metrics that are not there', ({ tempo }) => Object.assign(tempo.tracesToMetrics as object, { queries: [{ query: 'nothing_total{$$__tags}' }] }), 'traces-metrics', 'fails', '0 of 1 answer'],
+  ['queries of metrics that are not there', ({ tempo }) => Object.assign(tempo.tracesToMetrics as object, { queries: [{ query: 'nothing_total{$$__tags}' }] }), 'traces-metrics', 'fails', '0 of 1 of the site’s queries'],
 ])('%s', async (_what, change, id, state, words) => {
   const report = await check(await siteWith(change));
   expect(states(report)).toEqual({ ...ALL_WORK, [id]: state });
@@ -179,7 +179,7 @@ it('the command says it in JSON and by its exit status', async () => {
 
 it.each([
   [['--url', 'http://127.0.0.1:1'], 'No answer from'],
-  [['--url', 'HOST', '--token', 'wrong'], 'answers 401'],
+  [['--url', 'HOST', '--token', 'wrong'], 'returned 401'],
   [['--url', 'HOST', '--rail', 'none'], 'There is no working rail none here'],
   [['--url', 'HOST', '--last', 'soon'], '--last soon: expected a time'],
   [['--url', 'HOST', '--fail-under', 'all'], 'Expected a number from 0 to 100'],

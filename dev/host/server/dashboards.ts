@@ -10,7 +10,7 @@ export type Dashboard = z.infer<typeof dashboardSchema>;
  * The dashboards of a Grafana provisioning folder: dashboards/*.json, read anew each time, so an edit shows up with the
  * next page load. Throws with the file and the first thing that is not as Grafana expects it.
  */
-export function readDashboards(provisioning: string): Dashboard[] {
+function readDashboards(provisioning: string): Dashboard[] {
   const folder = path.join(provisioning, 'dashboards');
   if (!existsSync(folder)) {
     return [];

@@ -27,7 +27,7 @@ const pluginJson = z.looseObject({
   dependencies: z.looseObject({}).default({}),
 });
 
-export type PluginJson = z.infer<typeof pluginJson>;
+type PluginJson = z.infer<typeof pluginJson>;
 
 export interface BuiltPlugin {
   /** Where its plugin.json and module.js are. */

@@ -85,7 +85,7 @@ describe('what was asked through the host', () => {
 
   test('a file that is something else, or not there, is refused by name', async () => {
     writeFileSync(file, gzipSync('{"version":2}'));
-    await expect(readRecordingFile(file)).rejects.toThrow(`${file}: This file is no recording of Drillrail.`);
+    await expect(readRecordingFile(file)).rejects.toThrow(`${file}: This file is not a Drillrail recording.`);
     await expect(readRecordingFile(`${file}.gone`)).rejects.toThrow(`${file}.gone: there is no such file.`);
   });
 });

@@ -7,7 +7,7 @@ import { DENSE_FROM, SERVICE } from './story';
 import type { Route } from './tenants';
 import { denseTimes } from './times';
 
-export const OUTCOMES = ['success', 'error'] as const;
+const OUTCOMES = ['success', 'error'] as const;
 type Outcome = (typeof OUTCOMES)[number];
 
 /** A rising count: hourly through the month, then with every scrape, from the moments at which it rose. */

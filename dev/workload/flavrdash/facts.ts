@@ -10,7 +10,7 @@ export const CULPRIT_TRACEQL =
   '{ resource.service.name = "order-orchestrator" && resource.tenant_id = "hyd-cloud-kitchens" } ' +
   '&& { span.messaging.kafka.partition = 14 } && { status = error } && { duration > 2s }';
 
-export interface Counts {
+interface Counts {
   requests: number;
   errors: number;
 }

@@ -19,7 +19,7 @@ const FAILURES: Record<Cause, string> = {
 };
 const REPLICAS = ['postgres-replica-1', DATABASE, 'postgres-replica-3'];
 
-export function statusCodeOf({ cause }: OrderRequest): number {
+function statusCodeOf({ cause }: OrderRequest): number {
   return cause ? STATUS_CODES[cause] : 201;
 }
 

@@ -38,7 +38,7 @@ export interface TimedSpan extends Omit<Span, 'start' | 'end'> {
   endMs: number;
 }
 
-export interface SpanDraft {
+interface SpanDraft {
   service?: string;
   name: string;
   kind?: SpanKind;

@@ -14,7 +14,7 @@ export const SCOPE = 'drillrail/workload';
 export const CULPRIT = { tenant: 'hyd-cloud-kitchens', partition: 14 } as const;
 export const OBJECTIVE = 0.995;
 
-export const WINDOW = HOUR;
+export const WINDOW = 60 * MINUTE;
 export const ONSET = 17 * MINUTE;
 /** The last five minutes before T are what the short window of the page alert sees. */
 export const LATEST = 5 * MINUTE;

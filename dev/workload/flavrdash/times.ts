@@ -5,7 +5,7 @@ import { DAY, DENSE_FROM, HOUR, SECOND } from './story';
  * would be missing and increase() would make up for it, turning 440 requests into 442. A millisecond less, and every
  * window of whole quarter minutes holds its first sample.
  */
-export const SCRAPE_INTERVAL = 15 * SECOND - 1;
+const SCRAPE_INTERVAL = 15 * SECOND - 1;
 const HISTORY = 31 * DAY;
 
 /** Ascending scrape times of the last `span` milliseconds up to and including `at`. */

@@ -43,7 +43,7 @@ const PUSHES_AT_A_TIME = 8;
 const SPAN_LABEL = 'profile_id';
 
 /** Builds the pprof that Go's CPU profiler would write (samples/count, cpu/nanoseconds at 100 Hz), gzipped. */
-export function encodePprof({ samples, startMs, durationMs }: CpuProfile): Uint8Array<ArrayBuffer> {
+function encodePprof({ samples, startMs, durationMs }: CpuProfile): Uint8Array<ArrayBuffer> {
   const strings = new StringTable();
   const functions: PprofFunction[] = [];
   const locations: Location[] = [];

@@ -51,7 +51,7 @@ function encodeSpan(span: Span) {
  * as an SDK's simple processor sends them. Tempo up to 2.1 needs that: it joins the two sides of TraceQL's && by
  * resource entry, and silently drops traces whose spans share one and come out of order.
  */
-export function encodeTraces(spans: readonly Span[], scope: string): string {
+function encodeTraces(spans: readonly Span[], scope: string): string {
   return JSON.stringify({
     resourceSpans: spans.map((span) => ({
       resource: { attributes: keyValues(span.resource) },

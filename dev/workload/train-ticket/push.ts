@@ -68,7 +68,7 @@ async function replay(urls: BackendUrls, recording: Recording, at: number): Prom
 }
 
 /** The slowest trace that crosses `service` (any trace when there is none): its root span. */
-export function slowestRoot(spans: readonly RecordedSpan[], service: string | undefined): RecordedSpan {
+function slowestRoot(spans: readonly RecordedSpan[], service: string | undefined): RecordedSpan {
   const crossing = new Set(
     spans.filter((span) => service === undefined || span.service === service).map(({ traceId }) => traceId)
   );

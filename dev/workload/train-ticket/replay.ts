@@ -14,7 +14,7 @@ function first(times: readonly bigint[]): bigint {
   return times.reduce((earliest, time) => (time < earliest ? time : earliest));
 }
 
-export function beginOf({ spans, lines }: Recording): bigint {
+function beginOf({ spans, lines }: Recording): bigint {
   return first([...spans.map(({ start }) => start), ...lines.map(({ time }) => time)]);
 }
 

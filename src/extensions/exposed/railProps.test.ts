@@ -45,7 +45,7 @@ describe('what another app gives', () => {
   });
 
   it.each(['', 'nonsense', 'https://grafana.example/explore?var-service=shop', 'http://['])('no link to elsewhere: %p', (link) => {
-    expect(() => read({ link })).toThrow(`${link} is no link to the rail page`);
+    expect(() => read({ link })).toThrow(`Expected a link to the rail page, got ${link}.`);
   });
 
   it('what is no id stays, and is told', () => {

@@ -73,5 +73,5 @@ function textOf(parameter: string, value: unknown): string[][] {
 }
 
 function noLink(given: string): Message {
-  return message('exposed.rail.noLink', '{{link}} is no link to the rail page, so there is nothing to show.', { link: quoted(given) });
+  return message('exposed.rail.noLink', 'Expected a link to the rail page, got {{link}}.', { link: quoted(given) });
 }

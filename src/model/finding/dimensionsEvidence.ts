@@ -1,4 +1,5 @@
-import type { Finding, SplitCandidate } from './finding';
+import type { SplitCandidate } from './splitCandidate';
+import type { StepVerdict } from './stepVerdict';
 import type { Message } from '../words/message';
 import type { Dimension } from '../rail/rail';
 
@@ -12,7 +13,7 @@ export interface LabelCandidate {
   /** of the burn, 0..1, that goes without that value */
   share: number;
   /** how a split by it judges: localised and likely name one value */
-  verdict: Finding['verdict'];
+  verdict: StepVerdict;
   /** how many it has; absent where that is not known */
   values?: number;
   sentence: Message;

@@ -1,15 +1,17 @@
 import type { DimensionsEvidence } from './dimensionsEvidence';
+import type { SplitCandidate, Tally } from './splitCandidate';
+import type { StepVerdict, Tone } from './stepVerdict';
 import type { Message } from '../words/message';
 import type { Dimension } from '../rail/rail';
+import type { EpochRange } from '../../signals/time';
 import type { Exemplar, FlameGraph, LogLine, Series, Span, Trace, TraceSummary } from '../../signals/data';
 
 export type { DimensionsEvidence, LabelCandidate, LeftOutLabel } from './dimensionsEvidence';
+export type { SplitCandidate, Tally } from './splitCandidate';
+export type { Tone } from './stepVerdict';
 
 /** How strong the join to the step before is: same time · same resource · business id · trace context. */
 export type Level = 0 | 1 | 2 | 3;
-
-/** What the eye should think of it; state, never decoration. */
-export type Tone = 'critical' | 'warning' | 'good' | 'neutral';
 
 /** Something the step tried on its way, and what became of it. */
 export interface Attempt {
@@ -44,7 +46,7 @@ export interface Note {
  */
 export interface Finding<Evidence = AnyEvidence, RungName extends string = string> {
   status: 'found' | 'empty';
-  verdict: { code: string; tone: Tone; label: Message };
+  verdict: StepVerdict;
   /** the step in one sentence */
   sentence: Message;
   /** a few words for the station on the rail */
@@ -162,41 +164,8 @@ export interface BurnRateEvidence {
   traffic?: Traffic;
 }
 
-/** One value of a dimension, judged by leaving it out. */
-export interface SplitCandidate {
-  value: string;
-  /** events that were bad, and of all kinds; NaN where only bad ones are known */
-  errors: number;
-  requests: number;
-  /** errors / requests, 0..1; NaN where the two are samples of their own */
-  errorRate: number;
-  /** share of all errors and of all requests, 0..1 */
-  errorShare: number;
-  requestShare: number;
-  /** errorShare / requestShare */
-  lift: number;
-  /** burn of all the others */
-  burnWithout: number;
-  /** burn now − burnWithout */
-  burnDrop: number;
-  /** excess in standard deviations, finite; 0 where there is none, or nothing to compare with */
-  z: number;
-  /** probability, 0..1, that chance alone gives any of the values looked at so many; absent where shares are all that is known */
-  chance?: number;
-  /** this value as a sentence */
-  sentence: Message;
-  /** the same value without the filters of the steps before: how everybody else fares on it */
-  elsewhere?: { errors: number; requests: number };
-  /** the same value in the window before, within the same filters; absent where it had no request then */
-  before?: { errors: number; requests: number };
-  /** at least half of its drop in burn was there in the window before */
-  already?: true;
-}
-
 /** A quarter of all events: how many, how many of them were bad, and how it fares beside the others. */
-export interface Quarter {
-  errors: number;
-  requests: number;
+export interface Quarter extends Tally {
   /** few: too few to tell · none: there are none at all */
   fares: 'badly' | 'well' | 'few' | 'none';
   /** fewest bad events that would be seen here if it fared as the value does within the filters; 0: too few to tell */
@@ -224,10 +193,10 @@ export interface SplitEvidence {
   /** best first: those to blame, then by drop in burn, then by errors */
   candidates: SplitCandidate[];
   /** values that were not ranked, in one row */
-  others: { count: number | undefined; errors: number; requests: number };
-  totals: { errors: number; requests: number; burn: number };
+  others: Tally & { count: number | undefined };
+  totals: Tally & { burn: number };
   /** the window of equal length before the range, epoch milliseconds; absent where it held no request */
-  before?: { errors: number; requests: number; burn: number; from: number; to: number };
+  before?: Tally & EpochRange & { burn: number };
   /** the value the walk takes when nobody has chosen, and how far it is to be trusted */
   suggested?: string;
   certainty?: 'sure' | 'likely';

@@ -5,6 +5,7 @@ import type { AnyEvidence, EvidenceByKind, Finding } from './finding';
 import { message, type Message } from '../words/message';
 import type { Place } from '../place/place';
 import type { Dimension, Rail } from '../rail/rail';
+import type { EpochRange } from '../../signals/time';
 
 export type StationKind = keyof EvidenceByKind;
 
@@ -38,7 +39,7 @@ export interface Context {
   rail: Rail;
   place: Place;
   /** the place's time range, resolved: epoch milliseconds */
-  range: { from: number; to: number };
+  range: EpochRange;
   wiring: Wiring;
   /** the place's service, or the one the chosen trace tells; absent while neither is known */
   service?: string;

@@ -1,4 +1,5 @@
 import { findingOf, type Context, type Filter } from '../finding/step';
+import { own } from '../../signals/own';
 
 /**
  * The filters in force, in the rail's order: what a person pinned, else what the chosen trace tells of itself, else
@@ -17,11 +18,11 @@ export function filtersInForce(
     const evidence = findingOf(context, 'split', defined.name)?.evidence;
     // What was learned held where the rail's own name, if it has one, did not.
     const dimension = { ...defined, ...evidence?.learned };
-    const pinned = ownValue(place.filters, dimension.name);
+    const pinned = own(place.filters, dimension.name);
     if (pinned !== undefined) {
       return [{ dimension, value: pinned, origin: 'pinned' }];
     }
-    const toldValue = told && ownValue(told.filters, dimension.name);
+    const toldValue = told && own(told.filters, dimension.name);
     if (toldValue !== undefined) {
       return [{ dimension, value: toldValue, origin: 'trace' }];
     }
@@ -29,8 +30,4 @@ export function filtersInForce(
   });
   const labels = end < 0 ? findingOf(context, 'dimensions')?.evidence : undefined;
   return labels?.suggested ? [...filters, { ...labels.suggested, origin: 'suggested' }] : filters;
-}
-
-function ownValue(values: Record<string, string>, name: string): string | undefined {
-  return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -117,8 +117,8 @@ describe('ids in a URL', () => {
     const { place, problems } = decodePlace('trace=not-a-trace&span=zz');
     expect(place).toMatchObject({ trace: 'not-a-trace', span: 'zz' });
     expect(problems.map(plainText)).toEqual([
-      'The link says trace=not-a-trace, which is no trace id: one has up to 32 hex digits.',
-      'The link says span=zz, which is no span id: one has up to 16 hex digits.',
+      'Expected a trace id of up to 32 hex digits in the link (trace), got not-a-trace.',
+      'Expected a span id of up to 16 hex digits in the link (span), got zz.',
     ]);
   });
 
@@ -149,7 +149,7 @@ describe('times in a URL', () => {
       const { place, problems } = decodePlace(new URLSearchParams({ from: given, to: given }));
       expect(place).toEqual(EMPTY_PLACE);
       expect(problems).toHaveLength(2);
-      expect(plainText(problems[0])).toContain(`from=${given}`);
+      expect(plainText(problems[0])).toContain(`in the link (from), got ${given}.`);
     }
   );
 

@@ -8,7 +8,7 @@ import { EMPTY_PLACE } from './place';
 export function notATime(name: 'from' | 'to', given: string): Message {
   return message(
     'place.notATime',
-    'The link says {{name}}={{given}}, which is neither epoch milliseconds nor a relative time such as now-1h; {{used}} is used instead.',
+    'Expected epoch milliseconds or a relative time such as now-1h in the link ({{name}}), got {{given}}. Using {{used}} instead.',
     { name, given: quoted(given), used: code(EMPTY_PLACE[name]) }
   );
 }
@@ -16,7 +16,7 @@ export function notATime(name: 'from' | 'to', given: string): Message {
 export function notATraceId(given: string): Message {
   return message(
     'place.notATraceId',
-    'The link says trace={{given}}, which is no trace id: one has up to 32 hex digits.',
+    'Expected a trace id of up to 32 hex digits in the link (trace), got {{given}}.',
     {
       given: quoted(given),
     }
@@ -26,7 +26,7 @@ export function notATraceId(given: string): Message {
 export function notASpanId(given: string): Message {
   return message(
     'place.notASpanId',
-    'The link says span={{given}}, which is no span id: one has up to 16 hex digits.',
+    'Expected a span id of up to 16 hex digits in the link (span), got {{given}}.',
     {
       given: quoted(given),
     }
@@ -36,6 +36,6 @@ export function notASpanId(given: string): Message {
 export function endsBeforeItBegins(): Message {
   return message(
     'place.fromAfterTo',
-    'The time range ends before it begins, so nothing lies in it. Choose another one.'
+    'The time range ends before it begins, so it is empty. Choose another one.'
   );
 }

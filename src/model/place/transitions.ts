@@ -3,6 +3,8 @@ import { adding, notAdding, withAdded } from '../rail/addedDimensions';
 import type { Place } from './place';
 import { dimensionNames } from './placeCodec';
 import type { Rail } from '../rail/rail';
+import type { EpochRange } from '../../signals/time';
+import { own } from '../../signals/own';
 
 /*
  * Every click that moves the walk, as a function from place to place. What hangs below a choice goes when the choice
@@ -112,7 +114,7 @@ export function chooseRange(place: Place, range: { from: string; to: string }): 
  * The place at the very window it was walked over: relative times would mean another one tomorrow.
  * @param range epoch milliseconds
  */
-export function fixRange(place: Place, range: { from: number; to: number }): Place {
+export function fixRange(place: Place, range: EpochRange): Place {
   return chooseRange(place, { from: String(range.from), to: String(range.to) });
 }
 
@@ -121,7 +123,7 @@ function idOr(parsed: ParsedId, given: string): string {
 }
 
 function filterValue(place: Place, dimension: string): string | undefined {
-  return Object.hasOwn(place.filters, dimension) ? place.filters[dimension] : undefined;
+  return own(place.filters, dimension);
 }
 
 function isDimension(rail: Rail, name: string): boolean {

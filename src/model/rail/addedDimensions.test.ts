@@ -36,14 +36,14 @@ describe('labels in a link', () => {
     (odd) => {
       const { place, problems } = decodePlace(new URLSearchParams({ by: `region,${odd},zone`, 'var-service': 'x' }));
       expect(place).toEqual(at({ service: 'x', by: ['region', 'zone'] }));
-      expect(problems.map(plainText)).toEqual([expect.stringContaining('which is no label that a rail can be split by; it is left out.')]);
+      expect(problems.map(plainText)).toEqual([expect.stringContaining('Expected labels to split by in the link (by), got ')]);
     }
   );
 
   it('are six at most, whatever a link says, in few words', () => {
     const problems: Message[] = [];
     expect(readBy(Array.from({ length: 5000 }, (_, index) => `l${index}`).join(','), problems)).toHaveLength(MOST_ADDED);
-    expect(problems.map(plainText)).toEqual(['The link adds 5000 labels to split by, and a rail takes 6: the first 6 are used.']);
+    expect(problems.map(plainText)).toEqual(['The link adds 5000 labels to split by; a rail takes at most 6. Using the first 6.']);
     const { problems: odd } = decodePlace(new URLSearchParams({ by: Array.from({ length: 5000 }, (_, index) => `"${index}`).join(',') }));
     expect(odd).toHaveLength(3);
   });

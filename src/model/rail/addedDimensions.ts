@@ -92,13 +92,13 @@ export function rankingLabels(place: Place): Place {
 function notALabel(given: string): Message {
   return message(
     'place.notALabel',
-    'The link says by={{given}}, which is no label that a rail can be split by; it is left out. Write names of labels such as region, or resource.cloud.region for an attribute of spans, with commas between them.',
+    'Expected labels to split by in the link (by), got {{given}}, which is ignored. Write names of labels such as region, or resource.cloud.region for an attribute of spans, separated by commas.',
     { given: quoted(given) }
   );
 }
 
 function tooMany(count: number): Message {
-  return message('place.tooManyLabels', 'The link adds {{count}} labels to split by, and a rail takes {{most}}: the first {{most}} are used.', {
+  return message('place.tooManyLabels', 'The link adds {{count}} labels to split by; a rail takes at most {{most}}. Using the first {{most}}.', {
     count,
     most: MOST_ADDED,
   });

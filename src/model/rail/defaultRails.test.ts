@@ -39,7 +39,7 @@ describe('chooseRail', () => {
   it('says so when the URL names a rail that does not exist', () => {
     const { rail, problem } = chooseRail([ANY], { ...EMPTY_PLACE, rail: 'gone' });
     expect(rail).toBe(ANY);
-    expect(problem && plainText(problem)).toContain('no working rail gone, so Any service is walked');
+    expect(problem && plainText(problem)).toContain('no working rail gone. Using Any service instead.');
   });
 });
 

@@ -93,7 +93,7 @@ export function serviceSelector(rail: Rail): { label: string; selector: Selector
 function unknownRail(id: string, used: Rail): Message {
   return message(
     'rail.unknown',
-    'This site has no working rail {{id}}, so {{used}} is walked. The app’s settings list the rails and what is wrong with them.',
+    'This site has no working rail {{id}}. Using {{used}} instead. The app’s settings list the rails and their problems.',
     { id: quoted(id), used: used.title }
   );
 }

@@ -37,7 +37,7 @@ export interface RailNames {
 }
 
 /** Data sources that differ from cluster to cluster. */
-export interface RailClusters {
+interface RailClusters {
   /** the name of the rail's dimension that tells the clusters apart */
   dimension: string;
   /** uids by the dimension's value; a signal that is left out has the usual data source */

@@ -12,26 +12,26 @@ const html = '<html><head><title>403 Forbidden</title></head><body>nginx</body><
 
 describe('what happened, and who can do what about it', () => {
   test.each<[string, GatewayError, string, string]>([
-    ['no permission', reply(403, '{"message":"Access denied to datasource"}'), 'You may not query Logs (eu)', 'datasources:query'],
+    ['no permission', reply(403, '{"message":"Access denied to datasource"}'), 'You do not have permission to query Logs (eu)', 'datasources:query'],
     [
       'no permission at all',
       reply(403, '{"message":"You\'ll need additional permissions to perform this action. Permissions needed: datasources:query"}'),
-      'You may not query Logs (eu)',
-      'Ask an administrator of Grafana',
+      'You do not have permission to query Logs (eu)',
+      'Ask a Grafana administrator',
     ],
-    ['refused behind Grafana', reply(403, html), 'Logs (eu) forbids this query', 'not Grafana that forbids it'],
-    ['the proxy’s list', reply(403, 'non allow-listed POSTs not allowed on proxied Prometheus datasource'), 'Grafana’s proxy does not let', 'of the type'],
-    ['no session', reply(401, '{"message":"Unauthorized"}'), 'Grafana does not accept your session', 'Sign in to Grafana again'],
-    ['bad credentials', reply(400, 'Authentication to data source failed'), 'Logs (eu) refuses the credentials', 'Save & test'],
-    ['deleted', reply(404, '{"message":"Unable to find datasource"}'), 'There is no data source Logs (eu) any more', 'Reload the page'],
-    ['odd uid', reply(400, '{"message":"UID is invalid"}'), 'There is no data source Logs (eu) any more', 'Reload the page'],
-    ['of another type', reply(404, '404 page not found'), 'Logs (eu) does not know what it was asked', 'the data source’s type'],
-    ['bad query', reply(400, 'parse error at line 1, col 15: syntax error'), 'Logs (eu) refused this query', 'say why'],
+    ['refused behind Grafana', reply(403, html), 'Logs (eu) denied this query', 'not Grafana that denies it'],
+    ['the proxy’s list', reply(403, 'non allow-listed POSTs not allowed on proxied Prometheus datasource'), 'Grafana’s proxy blocked this query to Logs (eu)', 'the right type'],
+    ['no session', reply(401, '{"message":"Unauthorized"}'), 'Grafana no longer accepts your session', 'Sign in to Grafana again'],
+    ['bad credentials', reply(400, 'Authentication to data source failed'), 'Logs (eu) rejected the credentials', 'Save & test'],
+    ['deleted', reply(404, '{"message":"Unable to find datasource"}'), 'The data source Logs (eu) no longer exists', 'Reload the page'],
+    ['odd uid', reply(400, '{"message":"UID is invalid"}'), 'The data source Logs (eu) no longer exists', 'Reload the page'],
+    ['of another type', reply(404, '404 page not found'), 'Logs (eu) returned 404', 'the data source’s type'],
+    ['bad query', reply(400, 'parse error at line 1, col 15: syntax error'), 'Logs (eu) refused this query', 'The response says why'],
     ['too many lines', reply(400, 'max entries limit per query exceeded, limit > max_entries_limit_per_query (500 > 100)'), 'fewer lines', 'max_entries_limit_per_query'],
     ['too long a time', reply(400, 'the query time range exceeds the limit (query length: 744h0m0s, limit: 721h0m0s)'), 'a time range this long', 'shorter one'],
     ['too long for Tempo', reply(400, 'range specified by start and end exceeds 168h0m0s. received start=1 end=2'), 'a time range this long', 'shorter one'],
     ['too many points', reply(400, '{"errorType":"bad_data","error":"exceeded maximum resolution of 11,000 points per timeseries."}'), 'a time range this long', 'shorter one'],
-    ['too large a trace', reply(422, 'trace exceeds max size (max bytes: 5000000)'), 'This trace is larger than Logs (eu) gives out', 'max_bytes_per_trace'],
+    ['too large a trace', reply(422, 'trace exceeds max size (max bytes: 5000000)'), 'This trace is larger than Logs (eu) returns', 'max_bytes_per_trace'],
     ['too large a trace, older', reply(500, 'trace exceeds max size (max bytes: 5000000)'), 'This trace is larger', 'Choose another trace'],
     ['too many samples', reply(422, '{"errorType":"execution","error":"query processing would load too many samples into memory in query execution"}'), 'reads more than Logs (eu) allows', 'shorter time range'],
     ['too many series', reply(500, 'maximum number of series (500) reached for a single query; consider reducing'), 'reads more than', 'shorter time range'],
@@ -44,13 +44,13 @@ describe('what happened, and who can do what about it', () => {
     ['late at the proxy', reply(504), 'Logs (eu) did not answer in time', 'Retry'],
     ['down', reply(502), 'Logs (eu) cannot be reached', 'settings'],
     ['not ready', reply(503, 'empty ring'), 'Logs (eu) is not ready', 'Retry in a moment'],
-    ['Grafana gone', transportError('loki-1', new TypeError('Failed to fetch')), 'No answer came back from Grafana for Logs (eu)', 'Check your network'],
-    ['ill', reply(500, 'index header is corrupt'), 'Logs (eu) had an error of its own', 'its log'],
-    ['unreadable', new GatewayError('broken', 'loki-1', 'Expected log lines from Loki, got an HTML page.'), 'The answer of Logs (eu) cannot be read', 'login page'],
-    ['sent elsewhere', reply(302), 'The answer of Logs (eu) cannot be read', 'login page'],
-    ['a step’s own', new GatewayError('broken', '', 'the selector cannot be read'), 'This step cannot be worked out', 'what the rail says'],
-    ['not recorded', new GatewayError('absent', 'loki-1', ''), 'The recording does not hold this', 'while recording'],
-    ['cancelled', new GatewayError('cancelled', 'loki-1', ''), 'This question was cancelled', 'ask it again'],
+    ['Grafana gone', transportError('loki-1', new TypeError('Failed to fetch')), 'Grafana did not answer the query to Logs (eu)', 'Check your network'],
+    ['ill', reply(500, 'index header is corrupt'), 'Logs (eu) returned a server error', 'its log'],
+    ['unreadable', new GatewayError('broken', 'loki-1', 'Expected log lines from Loki, got an HTML page.'), 'The response of Logs (eu) cannot be read', 'login page'],
+    ['sent elsewhere', reply(302), 'The response of Logs (eu) cannot be read', 'login page'],
+    ['a step’s own', new GatewayError('broken', '', 'the selector cannot be read'), 'This step failed', 'the rail’s definition'],
+    ['not recorded', new GatewayError('absent', 'loki-1', ''), 'The recording does not have this', 'while recording'],
+    ['cancelled', new GatewayError('cancelled', 'loki-1', ''), 'This query was cancelled', 'run it again'],
   ])('%s', (_, error, title, advice) => {
     const text = failureText(error, error.source && 'Logs (eu)');
     expect(plainText(text.title)).toContain(title);
@@ -68,6 +68,6 @@ test('says the uid where the name is not known, and Grafana for its own API', ()
 test('as one text, the backend’s words come last and are no part of the sentence', () => {
   const error = reply(400, 'unexpected {{source}} <b>');
   expect(plainText(failureSentence(error, 'Loki'))).toBe(
-    'Loki refused this query. Its own words say why. Where they name a place in the query, the rail or the data source’s link has an error there. In its own words: unexpected {{source}} <b>'
+    'Loki refused this query. The response says why. If it names a position in the query, fix the rail or the data source’s link there. Details: unexpected {{source}} <b>'
   );
 });

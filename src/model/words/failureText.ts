@@ -26,8 +26,9 @@ export function failureText(error: GatewayError, sourceName?: string): FailureTe
 /** The same as one text, with the backend's words behind it, for where there is no card to draw. */
 export function failureSentence(error: GatewayError, sourceName?: string): Message {
   const { title, advice } = failureText(error, sourceName);
-  const words = error.message ? message('failure.words', ' In its own words: {{words}}', { words: code(error.message) }) : '';
-  return message('failure.sentence', '{{title}}. {{advice}}{{words}}', { title, advice, words });
+  return error.message
+    ? message('failure.sentence.details', '{{title}}. {{advice}} Details: {{words}}', { title, advice, words: code(error.message) })
+    : message('failure.sentence', '{{title}}. {{advice}}', { title, advice });
 }
 
 function subject({ source }: GatewayError, name = source): Value {
@@ -47,7 +48,7 @@ function worded(error: GatewayError, source: Value): Words {
     case 'authentication':
       return authentication(status, source);
     case 'missing':
-      return missing(words, source);
+      return missing(status, words, source);
     case 'rejected':
       return rejected(words, source);
     case 'busy':
@@ -66,13 +67,13 @@ function worded(error: GatewayError, source: Value): Words {
       return broken(error, source);
     case 'absent':
       return {
-        title: message('failure.absent', 'The recording does not hold this'),
-        advice: message('failure.absent.advice', 'Only what was asked while recording can be shown.'),
+        title: message('failure.absent', 'The recording does not have this'),
+        advice: message('failure.absent.advice', 'Only what was queried while recording can be shown.'),
       };
     case 'cancelled':
       return {
-        title: message('failure.cancelled', 'This question was cancelled'),
-        advice: message('failure.cancelled.advice', 'Retry to ask it again.'),
+        title: message('failure.cancelled', 'This query was cancelled'),
+        advice: message('failure.cancelled.advice', 'Retry to run it again.'),
       };
   }
 }
@@ -81,25 +82,25 @@ function worded(error: GatewayError, source: Value): Words {
 function forbidden(words: string, source: Value): Words {
   if (/access denied to data ?source|permissions? needed|additional permissions/i.test(words)) {
     return {
-      title: message('failure.forbidden', 'You may not query {{source}}', { source }),
+      title: message('failure.forbidden', 'You do not have permission to query {{source}}', { source }),
       advice: message(
         'failure.forbidden.advice',
-        'Ask an administrator of Grafana for the permission {{permission}} on it: in the data source’s settings under Permissions, or by a role under Administration → Users and access. Or choose another data source for this signal.',
+        'Ask a Grafana administrator for the permission {{permission}} on it: in the data source’s settings under Permissions, or by a role under Administration → Users and access. Or choose another data source for this signal.',
         { permission: code('datasources:query') }
       ),
     };
   }
   if (/allow-?listed/i.test(words)) {
     return {
-      title: message('failure.proxy', 'Grafana’s proxy does not let this query through to {{source}}', { source }),
-      advice: message('failure.proxy.advice', 'An administrator checks that this data source is of the type that it says.'),
+      title: message('failure.proxy', 'Grafana’s proxy blocked this query to {{source}}', { source }),
+      advice: message('failure.proxy.advice', 'Ask an administrator to check that this data source has the right type.'),
     };
   }
   return {
-    title: message('failure.refused', '{{source}} forbids this query', { source }),
+    title: message('failure.refused', '{{source}} denied this query', { source }),
     advice: message(
       'failure.refused.advice',
-      'It is not Grafana that forbids it: the backend does, or a proxy in front of it. An administrator gives the user in this data source’s settings the right to read there.'
+      'It is not Grafana that denies it, but the backend or a proxy in front of it. Ask an administrator to give the user in this data source’s settings the right to read there.'
     ),
   };
 }
@@ -108,32 +109,35 @@ function forbidden(words: string, source: Value): Words {
 function authentication(status: number | undefined, source: Value): Words {
   return status === 401
     ? {
-        title: message('failure.session', 'Grafana does not accept your session or token any more'),
-        advice: message('failure.session.advice', 'Sign in to Grafana again, in another tab, then retry here. Nothing of this page is lost.'),
+        title: message('failure.session', 'Grafana no longer accepts your session or token'),
+        advice: message('failure.session.advice', 'Sign in to Grafana again in another tab, then retry here. Nothing on this page is lost.'),
       }
     : {
-        title: message('failure.authentication', '{{source}} refuses the credentials that Grafana has for it', { source }),
+        title: message('failure.authentication', '{{source}} rejected the credentials that Grafana has for it', { source }),
         advice: message(
           'failure.authentication.advice',
-          'An administrator checks the credentials, and the tenant’s header where it has tenants, in this data source’s settings; “Save & test” there shows whether they work.'
+          'Ask an administrator to check the credentials, and the tenant header if it has tenants, in this data source’s settings. “Save & test” there shows whether they work.'
         ),
       };
 }
 
-function missing(words: string, source: Value): Words {
+function missing(status: number | undefined, words: string, source: Value): Words {
   return /data ?source|uid is invalid/i.test(words)
     ? {
-        title: message('failure.deleted', 'There is no data source {{source}} any more', { source }),
+        title: message('failure.deleted', 'The data source {{source}} no longer exists', { source }),
         advice: message(
           'failure.deleted.advice',
-          'It was deleted, or made anew with another uid. Reload the page; where the link or the rail names it, it has to name another one.'
+          'It was deleted, or created anew with another uid. Reload the page. If the link or the rail names it, name another one there.'
         ),
       }
     : {
-        title: message('failure.missing', '{{source}} does not know what it was asked', { source }),
+        title:
+          status === 404
+            ? message('failure.missing', '{{source}} returned 404 (not found)', { source })
+            : message('failure.unsupported', '{{source}} does not support this query', { source }),
         advice: message(
           'failure.missing.advice',
-          'An administrator checks the URL of this data source: it has to lead to the backend itself, not below it, and to one of the data source’s type.'
+          'Ask an administrator to check the URL of this data source: it must lead to the backend itself, not to a path below it, and to one of the data source’s type.'
         ),
       };
 }
@@ -147,7 +151,7 @@ function rejected(words: string, source: Value): Words {
     title: message('failure.rejected', '{{source}} refused this query', { source }),
     advice: message(
       'failure.rejected.advice',
-      'Its own words say why. Where they name a place in the query, the rail or the data source’s link has an error there.'
+      'The response says why. If it names a position in the query, fix the rail or the data source’s link there.'
     ),
   };
 }
@@ -156,34 +160,34 @@ function limited(limit: Limit, source: Value): Words {
   switch (limit) {
     case 'lines':
       return {
-        title: message('failure.lines', '{{source}} gives fewer lines than were asked for', { source }),
-        advice: message('failure.lines.advice', 'Its administrator raises {{setting}}: 500 are asked for here.', {
+        title: message('failure.lines', '{{source}} allows fewer lines than this query asks for', { source }),
+        advice: message('failure.lines.advice', 'Ask its administrator to raise {{setting}}: this query asks for 500 lines.', {
           setting: code('max_entries_limit_per_query'),
         }),
       };
     case 'age':
       return {
-        title: message('failure.age', '{{source}} does not look this far back', { source }),
-        advice: message('failure.age.advice', 'Choose a later time range; its own words say how far back it looks.'),
+        title: message('failure.age', '{{source}} does not allow queries this far back', { source }),
+        advice: message('failure.age.advice', 'Choose a later time range. The response says how far back queries may go.'),
       };
     case 'range':
       return {
-        title: message('failure.range', '{{source}} refuses a time range this long', { source }),
-        advice: message('failure.range.advice', 'Choose a shorter one; its own words say how long it may be.'),
+        title: message('failure.range', '{{source}} does not allow a time range this long', { source }),
+        advice: message('failure.range.advice', 'Choose a shorter one. The response says how long it may be.'),
       };
     case 'traceSize':
       return {
-        title: message('failure.traceSize', 'This trace is larger than {{source}} gives out', { source }),
+        title: message('failure.traceSize', 'This trace is larger than {{source}} returns', { source }),
         advice: message(
           'failure.traceSize.advice',
-          'Choose another trace; the steps that do not need this one go on. Its administrator can raise {{setting}}.',
+          'Choose another trace. The steps that do not need this one continue. To see this one, ask the administrator to raise {{setting}}.',
           { setting: code('max_bytes_per_trace') }
         ),
       };
     case 'data':
       return {
         title: message('failure.data', 'This query reads more than {{source}} allows', { source }),
-        advice: message('failure.data.advice', 'Choose a shorter time range, or a service with fewer series; its own words name the limit.'),
+        advice: message('failure.data.advice', 'Choose a shorter time range, or a service with fewer series. The response names the limit.'),
       };
   }
 }
@@ -192,20 +196,20 @@ function unreachable(status: number | undefined, source: Value): Words {
   switch (status) {
     case undefined:
       return {
-        title: message('failure.noGrafana', 'No answer came back from Grafana for {{source}}', { source }),
-        advice: message('failure.noGrafana.advice', 'The connection to Grafana broke off, or Grafana is down. Check your network, then retry.'),
+        title: message('failure.noGrafana', 'Grafana did not answer the query to {{source}}', { source }),
+        advice: message('failure.noGrafana.advice', 'The connection to Grafana failed, or Grafana is down. Check your network, then retry.'),
       };
     case 503:
       return {
         title: message('failure.notReady', '{{source}} is not ready', { source }),
-        advice: message('failure.notReady.advice', 'It runs, but takes no queries now: it starts, or a part of it is down. Retry in a moment.'),
+        advice: message('failure.notReady.advice', 'It is up but not ready for queries: still starting, or partly down. Retry in a moment.'),
       };
     default:
       return {
         title: message('failure.unreachable', '{{source}} cannot be reached', { source }),
         advice: message(
           'failure.unreachable.advice',
-          'Check that it runs. An administrator checks that Grafana reaches the URL in this data source’s settings.'
+          'Check that it is running. Ask an administrator to check that Grafana reaches the URL in this data source’s settings.'
         ),
       };
   }
@@ -214,20 +218,20 @@ function unreachable(status: number | undefined, source: Value): Words {
 function broken({ source: uid, status = 0 }: GatewayError, source: Value): Words {
   if (uid === '') {
     return {
-      title: message('failure.step', 'This step cannot be worked out'),
-      advice: message('failure.step.advice', 'Its reason is told with it; check what the rail says for this step. The other steps go on.'),
+      title: message('failure.step', 'This step failed'),
+      advice: message('failure.step.advice', 'The reason is given with it. Check the rail’s definition for this step. The other steps continue.'),
     };
   }
   return status >= 500
     ? {
-        title: message('failure.error', '{{source}} had an error of its own', { source }),
-        advice: message('failure.error.advice', 'Retry. If it stays, tell whoever runs it: its log says more.'),
+        title: message('failure.error', '{{source}} returned a server error', { source }),
+        advice: message('failure.error.advice', 'Retry. If it happens again, ask the team that runs it to check its log.'),
       }
     : {
-        title: message('failure.broken', 'The answer of {{source}} cannot be read', { source }),
+        title: message('failure.broken', 'The response of {{source}} cannot be read', { source }),
         advice: message(
           'failure.broken.advice',
-          'It was cut short, or something in between, such as a login page, answered in its place. Retry; if it stays, an administrator checks the URL of this data source.'
+          'It was cut short, or something in between, such as a login page, answered instead. Retry. If it happens again, ask an administrator to check the URL of this data source.'
         ),
       };
 }

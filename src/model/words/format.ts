@@ -1,3 +1,5 @@
+import { SECOND, MINUTE, HOUR, DAY } from '../../signals/time';
+
 /** Figures as people read them: one way to write each kind, for the page and for the headless walk alike. */
 
 /** What stands where a figure cannot be told. */
@@ -49,11 +51,6 @@ function percentDigits(size: number): number {
   }
   return size < 0.1 || (size > 0.99 && size < 1) ? 1 : 0;
 }
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** Milliseconds: 0.32 → 320 µs, 41 → 41 ms, 4830 → 4.83 s, 200000 → 3 min 20 s. */
 export function duration(milliseconds: number): string {

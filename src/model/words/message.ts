@@ -58,7 +58,7 @@ function isMessage(value: Value): value is Message {
 }
 
 /** The English text with its {{name}} places intact. */
-export function englishText({ text, plural: words }: Message): string {
+function englishText({ text, plural: words }: Message): string {
   return words?.count === 1 ? words.one : text;
 }
 

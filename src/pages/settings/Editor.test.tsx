@@ -6,6 +6,7 @@ import { SITE } from '../../testing/rails';
 import { siteDataSources } from '../../wiring/site';
 import { Editor } from './Editor';
 import type { AppSettings } from './settingsApi';
+import '../../testing/patience';
 
 jest.mock('../../wiring/site');
 jest.mock('@grafana/runtime', () => ({ ...jest.requireActual('@grafana/runtime'), getBackendSrv: jest.fn() }));

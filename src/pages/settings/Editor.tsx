@@ -61,7 +61,7 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
     <div className={styles.page}>
       <header className={styles.head}>
         <Text element="p" color="secondary">
-          {t('pages.settings.about', 'A rail says what counts as a bad request and by what requests differ. The first that fits a service is walked.')}
+          {t('pages.settings.about', 'A rail says what counts as a bad request and how requests differ. The first rail that covers a service is used.')}
         </Text>
         <span className={styles.actions}>
           {mayWrite && (
@@ -114,7 +114,7 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
           />
         ) : (
           <Text color="secondary">
-            {t('pages.settings.none', 'No rail is defined, so the two that come with the app are walked, on the span metrics of Tempo’s metrics generator.')}
+            {t('pages.settings.none', 'No rail is defined, so the two that come with the app are used, on the span metrics of Tempo’s metrics generator.')}
           </Text>
         )}
         {open && <PreviewPanel key={`preview ${open.key}`} rail={open.checked.rail} dataSources={dataSources} />}

@@ -22,7 +22,7 @@ interface Props {
 export function ExportPanel({ draft, base, onClose }: Props) {
   const styles = useStyles2(getStyles);
   return (
-    <Panel title={t('pages.settings.export', 'Export the rails as they stand here')} onClose={onClose}>
+    <Panel title={t('pages.settings.export', 'Export the rails as shown here')} onClose={onClose}>
       <div>
         <Button variant="secondary" icon="download-alt" onClick={() => downloadRails(draft)}>
           {t('pages.settings.export.download', 'Download rails.yaml')}

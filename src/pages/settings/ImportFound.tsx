@@ -41,7 +41,7 @@ export function ImportFound({ draft, dataSources, onImport }: Props) {
       <Text color="secondary">
         {t(
           'pages.settings.import.site-what',
-          'SLO rules of Sloth, Pyrra and Grafana SLO are walked without being imported. Import one to give it dimensions, names or exemplars of its own.'
+          'SLO rules of Sloth, Pyrra and Grafana SLO work without an import. Import one to give it dimensions, names or exemplars of its own.'
         )}
       </Text>
       <div className={styles.line}>
@@ -63,7 +63,7 @@ export function ImportFound({ draft, dataSources, onImport }: Props) {
       <div role="status" className={styles.status}>
         {isLooking && <LoadingPlaceholder className={styles.loading} text={translate(message('pages.settings.import.looking', 'Looking in {{source}} …', { source: name }))} />}
         {found?.error && (
-          <Alert severity="error" title={t('pages.settings.import.not-found', 'SLOs could not be looked for')} bottomSpacing={0}>
+          <Alert severity="error" title={t('pages.settings.import.not-found', 'The search for SLOs failed')} bottomSpacing={0}>
             <Sentence message={failureSentence(found.error, name)} />
           </Alert>
         )}

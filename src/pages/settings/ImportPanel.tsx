@@ -7,7 +7,7 @@ import plugin from '../../plugin.json';
 import type { Draft } from '../../settings/draft';
 import { planImport, readFile, type ImportedRail } from '../../settings/importFile';
 import { LARGEST_FILE, type YamlProblem } from '../../settings/yamlFile';
-import { Sentence, translate } from '../../views/Sentence';
+import { Sentence } from '../../views/Sentence';
 import { bytes } from '../../model/words/format';
 import { message, strong } from '../../model/words/message';
 import type { DataSourceSettings } from '../../model/siteWiring';
@@ -70,7 +70,7 @@ export function ImportPanel({ draft, dataSources, onImport, onClose }: Props) {
           {tooLarge && (
             <Alert severity="error" title={t('pages.settings.import.failed', 'There is nothing to import')} bottomSpacing={0}>
               <Sentence
-                message={message('pages.settings.import.large', '{{name}} is larger than {{limit}}, which no file of rails is.', {
+                message={message('pages.settings.import.large', 'Expected a file of rails of at most {{limit}}; {{name}} is larger.', {
                   name: strong(tooLarge),
                   limit: bytes(LARGEST_FILE),
                 })}
@@ -104,7 +104,7 @@ function Unreadable({ problem: { message: reason, line, column } }: { problem: Y
   const title =
     line === undefined
       ? t('pages.settings.import.failed', 'There is nothing to import')
-      : translate(message('pages.settings.import.at', 'Line {{line}}, column {{column}}', { line, column: column ?? 1 }));
+      : t('pages.settings.import.at', 'Line {{line}}, column {{column}}', { line, column: column ?? 1 });
   return (
     <Alert severity="error" title={title} bottomSpacing={0}>
       <Sentence message={reason} />

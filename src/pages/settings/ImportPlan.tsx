@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Checkbox, useStyles2 } from '@grafana/ui';
 import type { ImportedRail } from '../../settings/importFile';
-import { Sentence, translate } from '../../views/Sentence';
+import { Sentence } from '../../views/Sentence';
 import { message, strong } from '../../model/words/message';
 import { textField } from '../../signals/untrusted';
 
@@ -44,7 +44,11 @@ export function ImportPlan({ plan, onImport }: Props) {
       </ul>
       <div>
         <Button disabled={chosen.length === 0} onClick={() => onImport(chosen)}>
-          {translate(message('pages.settings.import.take', 'Take into the draft: {{count}}', { count: chosen.length }))}
+          {t('pages.settings.import.take', '', {
+            count: chosen.length,
+            defaultValue_one: 'Import 1 rail into the draft',
+            defaultValue_other: 'Import {{count}} rails into the draft',
+          })}
         </Button>
       </div>
     </>
@@ -62,11 +66,11 @@ function effectText({ effect, replaces }: ImportedRail): string {
     case 'replaced':
       return t('pages.settings.import.replaced', 'replaces the rail with this id');
     case 'unchanged':
-      return t('pages.settings.import.unchanged', 'is there already, and the same');
+      return t('pages.settings.import.unchanged', 'is already there and the same');
     case 'refused':
       return replaces === undefined
-        ? t('pages.settings.import.refused', 'has mistakes; take it to correct it here')
-        : t('pages.settings.import.refused-replaces', 'has mistakes; taken, it replaces the rail with this id');
+        ? t('pages.settings.import.refused', 'has mistakes; import it to correct it here')
+        : t('pages.settings.import.refused-replaces', 'has mistakes; if imported, it replaces the rail with this id');
   }
 }
 

@@ -28,9 +28,9 @@ export function IndicatorFields() {
     recorded: t('pages.settings.indicator.recorded', 'Recorded'),
   };
   const about: Record<IndicatorType, string> = {
-    ratio: t('pages.settings.indicator.ratio-about', 'Two counters: of bad requests and of all.'),
-    latency: t('pages.settings.indicator.latency-about', 'A histogram, classic or native: bad is what is slow.'),
-    recorded: t('pages.settings.indicator.recorded-about', 'Ratios from recording rules; counters or a histogram beside them where requests are to be split.'),
+    ratio: t('pages.settings.indicator.ratio-about', 'Two counters: one of bad requests, one of all requests.'),
+    latency: t('pages.settings.indicator.latency-about', 'A histogram, classic or native: requests slower than the threshold count as bad.'),
+    recorded: t('pages.settings.indicator.recorded-about', 'Ratios from recording rules. Add counters or a histogram to split requests.'),
   };
   return (
     <>
@@ -89,8 +89,8 @@ function LatencyFields({ required }: { required?: boolean }) {
       />
       <NumberField
         path={at('threshold')}
-        label={t('pages.settings.indicator.threshold', 'Slow is what takes longer than')}
-        description={t('pages.settings.indicator.threshold-about', 'Of a classic histogram: one of its bucket boundaries.')}
+        label={t('pages.settings.indicator.threshold', 'Slow if longer than')}
+        description={t('pages.settings.indicator.threshold-about', 'For a classic histogram: one of its bucket boundaries.')}
         unit={t('pages.settings.indicator.seconds', 's')}
         required={required}
       />
@@ -122,7 +122,7 @@ function RecordedFields() {
           key={key}
           path={at(key)}
           label={labels[key]}
-          description={t('pages.settings.indicator.ratio-window-about', 'With $window in the metric name, where 5m or 1h stands.')}
+          description={t('pages.settings.indicator.ratio-window-about', 'With $window in the metric name in place of 5m or 1h.')}
           placeholder={'job:slo_errors:ratio_rate$window{service="$service"}'}
           required={key === ratio}
         />
@@ -130,7 +130,7 @@ function RecordedFields() {
       <SelectorField
         path={at('overPeriod')}
         label={t('pages.settings.indicator.over-period', 'The same over the whole period')}
-        description={t('pages.settings.indicator.over-period-about', 'Where it is recorded under another name; otherwise empty.')}
+        description={t('pages.settings.indicator.over-period-about', 'If it is recorded under another name; otherwise empty.')}
         placeholder={'job:slo_errors:ratio_rate_period{service="$service"}'}
       />
       {valueAt(definition, at('histogram')) === undefined && valueAt(definition, at('threshold')) === undefined ? <RatioFields /> : <LatencyFields />}

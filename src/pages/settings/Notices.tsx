@@ -26,12 +26,12 @@ export function Notices({ mayWrite, restored, instead, saving, onDismiss }: Prop
         </Alert>
       )}
       {restored && (
-        <Alert severity="info" title={t('pages.settings.restored', 'A draft that was not saved is taken up again')} bottomSpacing={0}>
-          {t('pages.settings.restored-about', 'It is from this tab, before the page was loaded anew. Discard the changes to begin from what is saved.')}
+        <Alert severity="info" title={t('pages.settings.restored', 'An unsaved draft was restored')} bottomSpacing={0}>
+          {t('pages.settings.restored-about', 'It is from this tab, before the page was reloaded. Discard the changes to start from what is saved.')}
         </Alert>
       )}
       {instead !== undefined && (
-        <Alert severity="warning" title={t('pages.settings.instead', 'Something else stands where the list of rails belongs')} bottomSpacing={0}>
+        <Alert severity="warning" title={t('pages.settings.instead', 'Expected a list of rails in the settings, got something else')} bottomSpacing={0}>
           {t('pages.settings.instead-about', 'It stays as it is until you add a rail and save.')}
           <YamlText label="rails" value={instead} />
         </Alert>

@@ -33,7 +33,7 @@ export function ObjectiveFields() {
         <YamlField
           path={WINDOWS}
           label={t('pages.settings.windows', 'Windows that alert')}
-          description={t('pages.settings.windows-about', 'Empty: the pairs of the SRE workbook. Where ratios are recorded, the windows that they are recorded for.')}
+          description={t('pages.settings.windows-about', 'Empty: the pairs of the SRE workbook. For recorded ratios: the windows that they are recorded for.')}
           placeholder={PAIR}
         />
       </div>
@@ -45,7 +45,7 @@ function meaningOf({ budget, downtime, page }: Budget, period: string): Message 
   const values = { budget: strong(percent(budget)), downtime: strong(duration(downtime)), period };
   const allows = message(
     'pages.settings.allows',
-    'The error budget is {{budget}} of the requests, as much as {{downtime}} of full outage in {{period}}.',
+    'The error budget is {{budget}} of the requests, equal to {{downtime}} of full outage in {{period}}.',
     values
   );
   return page

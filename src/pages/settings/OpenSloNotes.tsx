@@ -13,12 +13,12 @@ export function OpenSloNotes({ notes }: { notes: OpenSloNote[] }) {
   return (
     <>
       {refused.length > 0 && (
-        <Alert severity="warning" title={t('pages.settings.openslo.refused', 'Parts of these documents make no rail')} bottomSpacing={0}>
+        <Alert severity="warning" title={t('pages.settings.openslo.refused', 'Parts of these documents cannot become a rail')} bottomSpacing={0}>
           <List notes={refused} />
         </Alert>
       )}
       {told.length > 0 && (
-        <Alert severity="info" title={t('pages.settings.openslo.told', 'How these documents are understood')} bottomSpacing={0}>
+        <Alert severity="info" title={t('pages.settings.openslo.told', 'How these documents are read')} bottomSpacing={0}>
           <List notes={told} />
         </Alert>
       )}

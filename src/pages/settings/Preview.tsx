@@ -11,6 +11,7 @@ import { listRecentServices } from '../../walk/services';
 import type { DataSourceSettings } from '../../model/siteWiring';
 import { PreviewStation } from './PreviewStation';
 import { useTrial } from './useTrial';
+import { HOUR } from '../../signals/time';
 
 interface Props {
   rail: Rail;
@@ -18,8 +19,6 @@ interface Props {
   service: string;
   dataSources: DataSourceSettings[];
 }
-
-const HOUR = 3_600_000;
 
 /** What a walk of the rail asks, step by step; and, when asked to, what it finds. */
 export function Preview({ rail, service: first, dataSources }: Props) {
@@ -61,7 +60,7 @@ export function Preview({ rail, service: first, dataSources }: Props) {
       <Text element="p" variant="bodySmall" color="secondary">
         {t(
           'pages.settings.preview.about',
-          'The first queries of each step. What stands in angle brackets, such as <trace>, is what the steps above find. Nothing is sent before you try it.'
+          'The first queries of each step. Values in angle brackets, such as <trace>, come from the steps above. Nothing is sent before you try it.'
         )}
       </Text>
       <ol className={styles.stations} aria-busy={trial.running}>

@@ -21,15 +21,15 @@ export function PreviewPanel({ rail, dataSources }: Props) {
   const styles = useStyles2(getStyles);
   const shown = useLastThatWorked(rail);
   return (
-    <section className={styles.panel} aria-label={t('pages.settings.preview', 'What it asks')}>
+    <section className={styles.panel} aria-label={t('pages.settings.preview', 'What it queries')}>
       <Text element="h2" variant="h4">
-        {t('pages.settings.preview', 'What it asks')}
+        {t('pages.settings.preview', 'What it queries')}
       </Text>
       {!rail && (
         <Text element="p" color="secondary">
           {shown
-            ? t('pages.settings.preview.stale', 'The rail has mistakes now: these are the queries of how it last worked.')
-            : t('pages.settings.preview.none', 'The queries show as soon as the rail has no mistakes.')}
+            ? t('pages.settings.preview.stale', 'The rail has mistakes. These are the queries of its last working version.')
+            : t('pages.settings.preview.none', 'The queries are shown when the rail has no mistakes.')}
         </Text>
       )}
       {shown && <Preview rail={shown} service={shown.match?.service ?? t('pages.settings.preview.some-service', 'my-service')} dataSources={dataSources} />}

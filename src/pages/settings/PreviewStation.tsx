@@ -8,7 +8,7 @@ import { StationMark } from '../../views/stations/StationMark';
 import { failureSentence } from '../../model/words/failureText';
 import { queryText } from '../../signals/queryText';
 import { testIds } from '../../views/testIds';
-import { message, type Message } from '../../model/words/message';
+import type { Message } from '../../model/words/message';
 import type { StationState } from '../../walk/station';
 
 interface Props {
@@ -42,11 +42,11 @@ export function PreviewStation({ number, preview: { station, title, queries, rea
         {more.length > 0 && (
           <details>
             <summary className={styles.more}>
-              {translate(
-                more.length === 1
-                  ? message('pages.settings.preview.one-more', '1 more query')
-                  : message('pages.settings.preview.more', '{{count}} more queries', { count: more.length })
-              )}
+              {t('pages.settings.preview.more', '', {
+                count: more.length,
+                defaultValue_one: '1 more query',
+                defaultValue_other: '{{count}} more queries',
+              })}
             </summary>
             {more.map((each) => (
               <QueryText key={each.name} {...each} />

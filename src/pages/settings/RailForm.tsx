@@ -49,7 +49,7 @@ export function RailForm({ id, title, definition, checked, dataSources, readOnly
           <Fields rail={checked.rail} dataSources={dataSources} />
         ) : (
           // Nothing that a form could hold: shown as it is, so that nothing is lost.
-          <YamlText label={t('pages.settings.raw', 'What stands there')} value={definition} />
+          <YamlText label={t('pages.settings.raw', 'What the definition says')} value={definition} />
         )}
       </section>
     </RailProvider>
@@ -78,7 +78,7 @@ function Fields({ rail, dataSources }: { rail: CheckedRail['rail']; dataSources:
       </FormSection>
       <FormSection
         title={t('pages.settings.dimensions', 'Dimensions')}
-        about={t('pages.settings.dimensions-about', 'What requests differ by: each is one step, and has a name in every signal that carries it.')}
+        about={t('pages.settings.dimensions-about', 'How requests differ: each dimension is one step, and has a name in every signal that carries it.')}
       >
         <DimensionFields />
       </FormSection>
@@ -99,13 +99,13 @@ function Fields({ rail, dataSources }: { rail: CheckedRail['rail']; dataSources:
         <YamlField
           path={['clusters']}
           label={t('pages.settings.clusters', 'Clusters')}
-          description={t('pages.settings.clusters-about', 'Where each region or cluster has data sources of its own: the dimension that tells them apart, and the uids for each of its values.')}
+          description={t('pages.settings.clusters-about', 'If each region or cluster has data sources of its own: the dimension that tells them apart, and the uids for each of its values.')}
           placeholder={CLUSTERS}
         />
       </FormSection>
       <FormSection
         title={t('pages.settings.names', 'Names')}
-        about={t('pages.settings.names-about', 'What joins the signals, where this site calls it what the links of its data sources do not say and nobody would guess.')}
+        about={t('pages.settings.names-about', 'Names of trace id, service and pod where they differ from the data source links and the usual defaults.')}
       >
         <YamlField path={['names']} label={t('pages.settings.names-yaml', 'Names as YAML')} placeholder={NAMES} />
       </FormSection>

@@ -4,8 +4,6 @@ import { t } from '@grafana/i18n';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import { isRefused, type CheckedRail } from '../../settings/check';
 import type { DraftRail } from '../../settings/draft';
-import { translate } from '../../views/Sentence';
-import { message } from '../../model/words/message';
 import { field, textField } from '../../signals/untrusted';
 
 export interface ListedRail extends DraftRail {
@@ -64,11 +62,7 @@ function State({ rail: { checked, changed } }: { rail: ListedRail }) {
       {isRefused(checked) ? (
         <span className={styles.mistakes}>
           <Icon name="exclamation-circle" />{' '}
-          {translate(
-            mistakes === 1
-              ? message('pages.settings.one-mistake', '1 mistake')
-              : message('pages.settings.mistakes', '{{count}} mistakes', { count: mistakes })
-          )}
+          {t('pages.settings.mistakes', '', { count: mistakes, defaultValue_one: '1 mistake', defaultValue_other: '{{count}} mistakes' })}
         </span>
       ) : (
         checked.problems.length > 0 && <Icon name="exclamation-triangle" title={t('pages.settings.partly', 'Parts of it are ignored')} />

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
-import { Sentence, translate } from '../../views/Sentence';
+import { Sentence } from '../../views/Sentence';
 import { bad, message, type Message } from '../../model/words/message';
 
 interface Props {
@@ -53,7 +53,7 @@ function changedText(changes: number, changed: boolean): string {
   }
   return changes === 0
     ? t('pages.settings.order-changed', 'The order is not saved.')
-    : translate(message('pages.settings.changed-rails', 'Rails not saved: {{count}}.', { count: changes }));
+    : t('pages.settings.changed-rails', 'Rails not saved: {{number}}.', { number: changes });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -87,13 +87,13 @@ function wiredText(chosen: SourceFieldProps['chosen']): string | undefined {
     return undefined;
   }
   return 'source' in chosen
-    ? translate(message('pages.settings.sources.wired', 'Now {{name}}', { name: chosen.source.name }))
+    ? translate(message('pages.settings.sources.wired', 'Currently {{name}}', { name: chosen.source.name }))
     : t('pages.settings.sources.none', 'There is none of this type');
 }
 
 function unfitText(uid: string): string {
   return translate(
-    message('pages.settings.sources.unfit', 'There is no data source {{uid}} of this type that you may query. The step would say so.', { uid })
+    message('pages.settings.sources.unfit', 'There is no data source {{uid}} of this type that you may query. The step would report this.', { uid })
   );
 }
 

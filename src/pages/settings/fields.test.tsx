@@ -53,7 +53,7 @@ it('keeps what is no number, and says so', async () => {
   await userEvent.type(objective(), '99.x');
   expect(definition().slo.objective).toBe('99.x');
   expect(objective()).toHaveValue('99.x');
-  expect(objective()).toHaveAccessibleDescription(expect.stringContaining('a number between 0 and 1'));
+  expect(objective()).toHaveAccessibleDescription(expect.stringContaining('a number above 0 and below 1'));
 });
 
 it('tells how a percentage stands in the definition that the reason speaks of', () => {
@@ -103,6 +103,6 @@ describe('a group of keys as YAML', () => {
     await userEvent.clear(names());
     await userEvent.type(names(), 'a: "');
     expect(definition().names).toBe('a: "');
-    expect(names()).toHaveAccessibleDescription(expect.stringContaining('a group of keys, not'));
+    expect(names()).toHaveAccessibleDescription(expect.stringContaining('a group of keys, got'));
   });
 });

@@ -69,7 +69,7 @@ function settingsError(caught: unknown): SettingsError {
 /** The one permission that counts here. */
 export const MAY_NOT_WRITE = message(
   'pages.settings.forbidden',
-  'You may look at the rails, but saving them needs the permission {{permission}} on this app, which Grafana gives to administrators of the organisation. Ask one of them to save a change, or to give you the permission.',
+  'You can view the rails, but saving them needs the permission {{permission}} on this app, which Grafana gives to administrators of the organisation. Ask one of them to save a change, or to give you the permission.',
   { permission: code('plugins:write') }
 );
 
@@ -77,8 +77,8 @@ const SESSION_ENDED = message(
   'pages.settings.session',
   'Your session has ended. Log in to Grafana in another tab, then save again here. The draft stays in this tab until then.'
 );
-const REFUSED = message('pages.settings.refused', 'Grafana did not do it. The draft stays as it is: try again, or export it first.');
+const REFUSED = message('pages.settings.refused', 'Grafana refused this. Your draft is kept. Try again, or export it first.');
 const UNREACHABLE = message(
   'pages.settings.unreachable',
-  'Grafana did not answer. The draft stays as it is: check the network and try again, or export it first.'
+  'Grafana did not answer. Your draft is kept. Check the network and try again, or export it first.'
 );

@@ -63,19 +63,17 @@ export function useRailEditor(loaded: AppSettings, mayWrite: boolean, railId: st
 
   /** What others saved takes the place of the draft, or is joined with it. */
   const takeOver = (definitions: unknown[], { jsonData }: AppSettings) => {
-    edit({ kind: 'replace', definitions, base: jsonData, said: message('settings.did.takeOver', 'What others saved is taken over.') });
+    edit({ kind: 'replace', definitions, base: jsonData, said: message('settings.did.takeOver', 'What others saved is loaded.') });
     setSaving({ kind: 'idle' });
   };
 
   const discard = () => {
-    edit({ kind: 'replace', definitions: railsIn(latest).definitions, base: latest, said: message('settings.did.discard', 'The changes are discarded.') });
+    edit({ kind: 'replace', definitions: railsIn(latest).definitions, base: latest, said: message('settings.did.discard', 'Changes discarded.') });
     setSaving({ kind: 'idle' });
   };
 
   return { editing, edit, changed, restored, saving, save, takeOver, discard, dismiss: () => setSaving({ kind: 'idle' }) };
 }
-
-export type RailEditor = ReturnType<typeof useRailEditor>;
 
 function begin(jsonData: unknown, mayWrite: boolean, railId: string | undefined): Editing {
   const fresh = beginEditing(jsonData, railId);
@@ -85,7 +83,7 @@ function begin(jsonData: unknown, mayWrite: boolean, railId: string | undefined)
         kind: 'replace',
         definitions: kept.definitions,
         base: kept.base,
-        said: message('settings.did.restore', 'The draft that was not saved is taken up again.'),
+        said: message('settings.did.restore', 'Unsaved draft restored.'),
       })
     : fresh;
 }
@@ -94,4 +92,4 @@ function isSameRails(a: unknown, b: unknown): boolean {
   return sameValue(railsIn(a), railsIn(b));
 }
 
-const UNKNOWN = message('pages.settings.unknown', 'It could not be done. The draft stays as it is: try again, or export it first.');
+const UNKNOWN = message('pages.settings.unknown', 'This failed. Your draft is kept. Try again, or export it first.');

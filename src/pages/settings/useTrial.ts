@@ -5,8 +5,7 @@ import type { Rail } from '../../model/rail/rail';
 import { Walk } from '../../walk/run';
 import type { StationState } from '../../walk/station';
 import type { DataSourceSettings } from '../../model/siteWiring';
-
-const HOUR = 3_600_000;
+import { HOUR } from '../../signals/time';
 
 export interface Trial {
   /** by station id; absent before the first */

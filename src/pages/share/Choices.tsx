@@ -32,11 +32,11 @@ export function Choices({ choice, suggested, onChange }: Props) {
           value={choice.time}
           onChange={(time) => onChange({ ...choice, time })}
           options={[
-            { value: 'this', label: t('pages.share.this-time', 'This very time') },
+            { value: 'this', label: t('pages.share.this-time', 'This exact time') },
             {
               value: 'last',
               label: t('pages.share.last-time', 'Always up to now'),
-              description: t('pages.share.last-time-what', 'For runbooks: as long, without trace and span'),
+              description: t('pages.share.last-time-what', 'For runbooks: the same length, without trace and span'),
             },
           ]}
         />
@@ -46,7 +46,7 @@ export function Choices({ choice, suggested, onChange }: Props) {
           <Checkbox
             value={choice.pinned}
             onChange={() => onChange({ ...choice, pinned: !choice.pinned })}
-            label={t('pages.share.pinned', 'With what the walk suggests')}
+            label={t('pages.share.pinned', 'Include what the walk suggests')}
             description={clip(suggested.map(visibleText).join(', '), LONGEST_LIST)}
           />
         </div>

@@ -53,7 +53,7 @@ export function SnippetCard({ snippet: { id, title, use, text } }: Props) {
 function copySnippet(what: string, text: string): Promise<void> {
   return copy(text, {
     done: translate(message('pages.share.copied', 'Copied: {{what}}', { what })),
-    instead: t('pages.share.not-copied-advice', 'Mark the text with the mouse and copy it by the keys of your system.'),
+    instead: t('pages.share.not-copied-advice', 'Select the text with the mouse and copy it with your keyboard.'),
   });
 }
 

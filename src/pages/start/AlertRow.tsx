@@ -36,7 +36,7 @@ export function AlertRow({ alert, rails, now }: Props) {
   return (
     <li className={cx(styles.row, styles.columns)}>
       <span className={cx(styles.burn, styles[tone])}>
-        {alert.burn === undefined ? <span className={styles.unknown}>{t('pages.start.burn-unknown', 'burn unknown')}</span> : factor(alert.burn)}
+        {alert.burn === undefined ? <span className={styles.unknown}>{t('pages.start.burn-unknown', 'burn rate unknown')}</span> : factor(alert.burn)}
       </span>
       <div className={styles.what}>
         <div className={styles.title}>

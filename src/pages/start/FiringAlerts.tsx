@@ -6,8 +6,7 @@ import { Button, Icon, TextLink, useStyles2 } from '@grafana/ui';
 import type { Firing } from '../../alerts/firingAlerts';
 import { ALERT_LIST } from '../../alerts/links';
 import { siteHref } from '../../app/siteHref';
-import { Sentence, translate } from '../../views/Sentence';
-import { message } from '../../model/words/message';
+import { Sentence } from '../../views/Sentence';
 import type { Rail } from '../../model/rail/rail';
 import { AlertRow } from './AlertRow';
 import { AlertSkeleton } from './AlertSkeleton';
@@ -39,16 +38,16 @@ export function FiringAlerts({ firing, reading, rails, onRefresh }: Props) {
                   <Sentence message={sentence} />{' '}
                 </span>
               ))
-            : t('pages.start.reading', 'Reading which alerts fire …')}
+            : t('pages.start.reading', 'Loading firing alerts …')}
         </h1>
         <div className={styles.read}>
           {firing && (
             <span className={styles.readAt}>
-              {translate(message('pages.start.read-at', 'Read at {{time}}', { time: dateTimeFormat(firing.readAt, { format: 'HH:mm:ss' }) }))}
+              {t('pages.start.read-at', 'Updated at {{time}}', { time: dateTimeFormat(firing.readAt, { format: 'HH:mm:ss' }) })}
             </span>
           )}
           <Button size="sm" variant="secondary" icon={reading ? 'spinner' : 'sync'} disabled={reading} onClick={onRefresh}>
-            {t('pages.start.refresh', 'Read again')}
+            {t('pages.start.refresh', 'Refresh')}
           </Button>
         </div>
       </div>
@@ -77,7 +76,7 @@ function Told({ firing, rails }: { firing: Firing; rails: Rail[] }) {
       )}
       {shown.length < alerts.length && (
         <Button className={styles.more} size="sm" variant="secondary" fill="text" icon="angle-down" onClick={() => setAll(true)}>
-          {translate(message('pages.start.show-all', 'Show all {{count}}', { count: alerts.length }))}
+          {t('pages.start.show-all', 'Show all {{number}}', { number: alerts.length })}
         </Button>
       )}
       <div role="status">
@@ -96,7 +95,7 @@ function Told({ firing, rails }: { firing: Firing; rails: Rail[] }) {
       </div>
       {firing.leftOut > 0 && (
         <TextLink href={siteHref(ALERT_LIST)} variant="bodySmall" inline={false}>
-          {t('pages.start.alert-list', 'All that fires, in Grafana’s list of alert rules')}
+          {t('pages.start.alert-list', 'All firing alerts, in Grafana’s list of alert rules')}
         </TextLink>
       )}
     </>

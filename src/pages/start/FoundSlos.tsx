@@ -60,13 +60,13 @@ export function FoundSlos({ source, atOnce }: Props) {
         {isLooking && <Text color="secondary">{translate(message('pages.start.slos-looking', 'Looking in {{source}} …', { source: source.name }))}</Text>}
         {found?.error && (
           <Text color="secondary">
-            <Sentence message={message('pages.start.slos-failed', 'SLOs could not be looked for. {{reason}}', { reason: failureSentence(found.error, source.name) })} />
+            <Sentence message={message('pages.start.slos-failed', 'The search for SLOs failed. {{reason}}', { reason: failureSentence(found.error, source.name) })} />
           </Text>
         )}
         {found && !found.error && found.rails.length === 0 && (
           <Text color="secondary">
             {translate(
-              message('pages.start.slos-none', '{{source}} records no SLO of Sloth, Pyrra or Grafana SLO. A rail can be defined in the settings, there also from OpenSLO documents.', {
+              message('pages.start.slos-none', '{{source}} records no SLO of Sloth, Pyrra or Grafana SLO. Define a rail in the settings, or import OpenSLO documents there.', {
                 source: source.name,
               })
             )}
@@ -93,17 +93,21 @@ function Listed({ found: { rails, problems } }: { found: FoundRails }) {
       )}
       {!all && rails.length > shown.length && (
         <Button className={styles.look} size="sm" variant="secondary" fill="text" icon="angle-down" onClick={() => setAll(true)}>
-          {translate(message('pages.start.show-all', 'Show all {{count}}', { count: Math.min(rails.length, MOST_ROWS) }))}
+          {t('pages.start.show-all', 'Show all {{number}}', { number: Math.min(rails.length, MOST_ROWS) })}
         </Button>
       )}
       {rails.length > MOST_ROWS && (
         <Text color="secondary" variant="bodySmall">
-          {translate(message('pages.start.slos-more', '{{count}} more are not listed. The rail page finds those of a service.', { count: rails.length - MOST_ROWS }))}
+          {t('pages.start.slos-more', '', {
+            count: rails.length - MOST_ROWS,
+            defaultValue_one: '1 more is not listed. The rail page finds the SLOs of a service.',
+            defaultValue_other: '{{count}} more are not listed. The rail page finds the SLOs of a service.',
+          })}
         </Text>
       )}
       {problems.length > 0 && (
         <details className={styles.problems}>
-          <summary>{translate(message('pages.start.slos-problems', 'What is odd about them: {{count}}', { count: problems.length }))}</summary>
+          <summary>{t('pages.start.slos-problems', 'Problems with these SLOs: {{number}}', { number: problems.length })}</summary>
           <ul>
             {problems.map((problem, index) => (
               <li key={index}>
@@ -119,7 +123,7 @@ function Listed({ found: { rails, problems } }: { found: FoundRails }) {
 
 function Row({ found: { rail, slo, system, state } }: { found: FoundRail }) {
   const styles = useStyles2(getStyles);
-  const objective = translate(message('pages.start.objective', '{{objective}} objective', { objective: percent(rail.slo.objective) }));
+  const objective = t('pages.start.objective', '{{objective}} objective', { objective: percent(rail.slo.objective) });
   return (
     <li className={cx(styles.row, styles.columns)}>
       <div className={styles.what}>

@@ -68,9 +68,9 @@ export function RailService({ rail, dataSources }: Props) {
 
 function problemOf(error: unknown): Message {
   if (!(error instanceof GatewayError)) {
-    return message('pages.start.services-failed', 'The services cannot be listed; type one.');
+    return message('pages.start.services-failed', 'The services cannot be listed. Type one.');
   }
-  return message('pages.start.services-failed-because', 'The services cannot be listed; type one. {{what}}. {{words}}', {
+  return message('pages.start.services-failed-because', 'The services cannot be listed. Type one. {{what}}. {{words}}', {
     what: failureText(error).title,
     words: error.message,
   });

@@ -4,10 +4,8 @@ import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { railPath } from '../../model/place/appPath';
 import { siteHref } from '../../app/siteHref';
-import { translate } from '../../views/Sentence';
 import { offeredRails } from '../../model/rail/defaultRails';
 import { percent } from '../../model/words/format';
-import { message } from '../../model/words/message';
 import { EMPTY_PLACE } from '../../model/place/place';
 import { dimensionNames } from '../../model/place/placeCodec';
 import type { Rail } from '../../model/rail/rail';
@@ -51,13 +49,17 @@ export function Rails({ rails, dataSources, hasMetrics }: Props) {
         <Text color="secondary">
           {t(
             'pages.start.no-metrics',
-            'This Grafana has no Prometheus data source that you may query, so there is nothing of its own to walk yet. An administrator can add one under Connections.'
+            'This Grafana has no Prometheus data source that you may query, so there is nothing of its own to walk yet. Ask an administrator to add one under Connections.'
           )}
         </Text>
       )}
       {hasMetrics && offered.length > MOST_RAILS && (
         <Text color="secondary" variant="bodySmall">
-          {translate(message('pages.start.more-rails', '{{count}} more are in the list on the rail page.', { count: offered.length - MOST_RAILS }))}
+          {t('pages.start.more-rails', '', {
+            count: offered.length - MOST_RAILS,
+            defaultValue_one: '1 more is in the list on the rail page.',
+            defaultValue_other: '{{count}} more are in the list on the rail page.',
+          })}
         </Text>
       )}
     </Section>
@@ -65,7 +67,7 @@ export function Rails({ rails, dataSources, hasMetrics }: Props) {
 }
 
 function factsOf({ match, slo }: Rail): string {
-  const objective = translate(message('pages.start.objective', '{{objective}} objective', { objective: percent(slo.objective) }));
+  const objective = t('pages.start.objective', '{{objective}} objective', { objective: percent(slo.objective) });
   return [match?.service, objective].filter((fact) => fact !== undefined).map(readable).join(' · ');
 }
 

@@ -6,8 +6,8 @@ import { plainText } from '../../model/words/message';
 import { answer } from './answer';
 import { notes } from './notes';
 import { elapsedText, placeParts, rangeText } from './placeText';
+import { MINUTE } from '../../signals/time';
 
-const MINUTE = 60_000;
 const NONE: Firing = { alerts: [], leftOut: 0, unreadable: 0, failures: [], answered: 2, notAsked: [], readAt: TO };
 const forbidden = new GatewayError('forbidden', 'prometheus', 'Access denied', 403);
 
@@ -16,14 +16,14 @@ function alert(rest: Partial<FiringAlert> = {}): FiringAlert {
 }
 
 test.each<[Partial<Firing>, string]>([
-  [{}, 'Nothing fires.'],
-  [{ failures: [{ error: forbidden }], answered: 1 }, 'Nothing fires, as far as it could be read.'],
-  [{ failures: [{ error: forbidden }], answered: 0 }, 'Which alerts fire could not be read.'],
-  [{ alerts: [alert({ burn: 18.2, since: TO - 25 * MINUTE })] }, 'One alert fires. Burn is most urgent, at 18.2× for 25 min now.'],
-  [{ alerts: [alert({ burn: 6 }), alert()], leftOut: 3 }, '5 alerts fire. Burn is most urgent, at 6×.'],
-  [{ alerts: [alert({ since: TO - 90 * MINUTE })] }, 'One alert fires. Burn is most urgent, for 1 h 30 min now.'],
-  [{ alerts: [alert({ since: TO + MINUTE })] }, 'One alert fires. Burn is most urgent.'],
-  [{ leftOut: 4 }, '4 alerts fire.'],
+  [{}, 'No alerts are firing.'],
+  [{ failures: [{ error: forbidden }], answered: 1 }, 'No alerts are firing, among those that could be read.'],
+  [{ failures: [{ error: forbidden }], answered: 0 }, 'Firing alerts could not be read.'],
+  [{ alerts: [alert({ burn: 18.2, since: TO - 25 * MINUTE })] }, 'One alert is firing. Burn is most urgent, at 18.2× the allowed rate for 25 min.'],
+  [{ alerts: [alert({ burn: 6 }), alert()], leftOut: 3 }, '5 alerts are firing. Burn is most urgent, at 6× the allowed rate.'],
+  [{ alerts: [alert({ since: TO - 90 * MINUTE })] }, 'One alert is firing. Burn is most urgent, firing for 1 h 30 min.'],
+  [{ alerts: [alert({ since: TO + MINUTE })] }, 'One alert is firing. Burn is most urgent.'],
+  [{ leftOut: 4 }, '4 alerts are firing.'],
 ])('the answer to %j', (firing, text) => {
   expect(answer({ ...NONE, ...firing }).map(plainText).join(' ')).toBe(text);
 });
@@ -33,13 +33,13 @@ test('what is missing from the list is said', () => {
   const failures = [{ error: forbidden }, { error: busy }, { dataSource: 'A', error: forbidden }, { dataSource: 'B', error: busy }];
   expect(notes(NONE)).toEqual([]);
   expect(notes({ ...NONE, failures, leftOut: 7, unreadable: 2, notAsked: ['C', 'D'] }).map(plainText)).toEqual([
-    'Grafana’s own alerts are missing: you may not see its alert rules. Access denied',
+    'Grafana’s own alerts are missing: you do not have permission to see its alert rules. Access denied',
     'Grafana’s own alerts are missing: Grafana has too many requests. slow down',
-    'Alerts of A are missing: you may not query this data source. Access denied',
+    'Alerts of A are missing: you do not have permission to query this data source. Access denied',
     'Alerts of B are missing: B has too many requests. slow down',
-    '7 more fire and are not listed here.',
-    '2 entries were no alerts and were passed over.',
-    'At most 10 Prometheus data sources are asked; not C, D.',
+    '7 more alerts are firing that are not listed here.',
+    '2 entries were not alerts and were skipped.',
+    'At most 10 Prometheus data sources are queried. Not queried: C, D.',
   ]);
 });
 

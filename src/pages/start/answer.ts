@@ -1,7 +1,7 @@
 import type { FiringAlert } from '../../alerts/alert';
 import type { Firing } from '../../alerts/firingAlerts';
 import { factor } from '../../model/words/format';
-import { bad, message, strong, type Message } from '../../model/words/message';
+import { bad, message, plural, strong, type Message } from '../../model/words/message';
 import { elapsedText } from './placeText';
 
 /** The answer to why one came here: how much fires, and what first. */
@@ -12,20 +12,17 @@ export function answer(firing: Firing): Message[] {
   if (count === 0) {
     return [quiet(firing)];
   }
-  const howMany =
-    count === 1
-      ? message('pages.start.one', 'One alert fires.')
-      : message('pages.start.many', '{{count}} alerts fire.', { count: strong(count) });
+  const howMany = plural('pages.start.many', count, 'One alert is firing.', '{{count}} alerts are firing.', { count: strong(count) });
   return first ? [howMany, mostUrgent(first, readAt)] : [howMany];
 }
 
 function quiet({ answered, failures }: Firing): Message {
   if (answered === 0) {
-    return message('pages.start.unread', 'Which alerts fire could not be read.');
+    return message('pages.start.unread', 'Firing alerts could not be read.');
   }
   return failures.length > 0
-    ? message('pages.start.quiet-partly', 'Nothing fires, as far as it could be read.')
-    : message('pages.start.quiet', 'Nothing fires.');
+    ? message('pages.start.quiet-partly', 'No alerts are firing, among those that could be read.')
+    : message('pages.start.quiet', 'No alerts are firing.');
 }
 
 function mostUrgent({ name, burn, since }: FiringAlert, now: number): Message {
@@ -34,9 +31,9 @@ function mostUrgent({ name, burn, since }: FiringAlert, now: number): Message {
   if (burn === undefined) {
     return time === undefined
       ? message('pages.start.first', '{{name}} is most urgent.', known)
-      : message('pages.start.first-for', '{{name}} is most urgent, for {{time}} now.', known);
+      : message('pages.start.first-for', '{{name}} is most urgent, firing for {{time}}.', known);
   }
   return time === undefined
-    ? message('pages.start.first-burn', '{{name}} is most urgent, at {{burn}}.', known)
-    : message('pages.start.first-burn-for', '{{name}} is most urgent, at {{burn}} for {{time}} now.', known);
+    ? message('pages.start.first-burn', '{{name}} is most urgent, at {{burn}} the allowed rate.', known)
+    : message('pages.start.first-burn-for', '{{name}} is most urgent, at {{burn}} the allowed rate for {{time}}.', known);
 }

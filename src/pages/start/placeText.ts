@@ -5,9 +5,9 @@ import { offeredRails } from '../../model/rail/defaultRails';
 import { duration, shortId } from '../../model/words/format';
 import type { Place } from '../../model/place/place';
 import type { Rail } from '../../model/rail/rail';
+import { MINUTE } from '../../signals/time';
 
 const LONGEST = 80;
-const MINUTE = 60_000;
 
 /** What a place is about, in parts: its service, its filters in the rail's order, its trace. None for a place that names nothing. */
 export function placeParts({ service, filters, trace, rail: railId }: Place, rails: Rail[]): string[] {

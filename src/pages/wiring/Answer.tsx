@@ -4,7 +4,6 @@ import { t } from '@grafana/i18n';
 import { Button, useStyles2, useTheme2 } from '@grafana/ui';
 import { Sentence, translate } from '../../views/Sentence';
 import { testIds } from '../../views/testIds';
-import { message } from '../../model/words/message';
 import type { Check } from '../../checkup/check';
 import { scoreOf, type Row, type Score } from '../../checkup/score';
 import { nextSentence, scoreSentence } from '../../checkup/sentences';
@@ -28,7 +27,7 @@ export function Answer({ checks, rows, onShow }: Props) {
         {done ? (
           <Sentence message={scoreSentence(score)} />
         ) : (
-          translate(message('pages.wiring.reading', 'Trying {{all}} links: {{told}} told …', { all: checks.length, told: rows.size }))
+          t('pages.wiring.reading', 'Checking {{all}} links: {{done}} done …', { all: checks.length, done: rows.size })
         )}
       </h1>
       <Meter checks={checks} rows={rows} />
@@ -45,12 +44,12 @@ function Next({ score: { next, points }, onShow }: { score: Score; onShow: Props
       <>
         <Sentence message={nextSentence(next)} />{' '}
         <Button size="sm" variant="primary" fill="text" onClick={() => onShow(next.check.id)}>
-          {t('pages.wiring.how', 'How to mend it')}
+          {t('pages.wiring.how', 'How to fix it')}
         </Button>
       </>
     );
   }
-  return points === undefined ? null : t('pages.wiring.all', 'Nothing is to be mended: whoever is paged finds a way at each step.');
+  return points === undefined ? null : t('pages.wiring.all', 'All links work. On-call can follow every step.');
 }
 
 /** A piece a check, as wide as it weighs. */

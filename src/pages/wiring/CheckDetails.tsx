@@ -4,7 +4,6 @@ import { t } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import { siteHref } from '../../app/siteHref';
 import { Sentence, translate } from '../../views/Sentence';
-import { message } from '../../model/words/message';
 import type { Check } from '../../checkup/check';
 import type { Evidence, Fix, Verdict } from '../../checkup/verdict';
 import { SnippetCard } from '../share/SnippetCard';
@@ -16,11 +15,11 @@ export function CheckDetails({ check, verdict }: { check: Check; verdict: Verdic
     <div className={styles.details}>
       <p className={styles.purpose}>
         <Sentence message={check.purpose} />{' '}
-        {translate(message('pages.wiring.weight', 'It weighs {{weight}} of 3.', { weight: check.weight }))}
+        {t('pages.wiring.weight', 'Weight: {{weight}} of 3.', { weight: check.weight })}
       </p>
       {verdict.evidence.length > 0 && (
-        <section aria-label={t('pages.wiring.evidence', 'What was seen')}>
-          <h3 className={styles.heading}>{t('pages.wiring.evidence', 'What was seen')}</h3>
+        <section aria-label={t('pages.wiring.evidence', 'Evidence')}>
+          <h3 className={styles.heading}>{t('pages.wiring.evidence', 'Evidence')}</h3>
           <ul className={styles.evidence}>
             {verdict.evidence.map((evidence, index) => (
               <li key={index}>

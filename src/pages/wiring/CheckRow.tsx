@@ -39,7 +39,7 @@ export function CheckRow({ check, verdict, open, onToggle }: Props) {
           {verdict ? <Sentence message={verdict.sentence} /> : <span className={styles.skeleton} />}
         </span>
         <span className={styles.state} style={{ color: stateColor(theme, state).text }}>
-          {state ? stateWord(state) : <span className={styles.quiet}>{t('pages.wiring.asking', 'Asking …')}</span>}
+          {state ? stateWord(state) : <span className={styles.quiet}>{t('pages.wiring.asking', 'Checking …')}</span>}
         </span>
         <Icon className={cx(styles.fold, !verdict && styles.hidden)} name={open ? 'angle-up' : 'angle-down'} aria-hidden />
       </button>

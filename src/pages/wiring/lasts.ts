@@ -1,4 +1,5 @@
 import { message, type Message } from '../../model/words/message';
+import { HOUR } from '../../signals/time';
 
 interface Last {
   /** in the URL */
@@ -6,8 +7,6 @@ interface Last {
   label: Message;
   milliseconds: number;
 }
-
-const HOUR = 3_600_000;
 
 export const DEFAULT_LAST: Last = { value: '1h', label: message('pages.wiring.last-1h', 'Last hour'), milliseconds: HOUR };
 

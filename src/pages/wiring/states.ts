@@ -19,7 +19,7 @@ export function stateWord(state: State): string {
     case 'missing':
       return t('pages.wiring.missing', 'Missing');
     case 'unknown':
-      return t('pages.wiring.unknown', 'Cannot tell');
+      return t('pages.wiring.unknown', 'Unknown');
   }
 }
 

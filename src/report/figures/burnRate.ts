@@ -20,10 +20,10 @@ function began({ time, within, confidence, shape, end }: NonNullable<BurnRateEvi
   const values = { time: utcSeconds(time), within: duration(within), confidence: percent(confidence) };
   const onset =
     shape === 'slow'
-      ? message('handOver.onset.slow', 'The burn rose slowly from {{time}} UTC ± {{within}} ({{confidence}}).', values)
+      ? message('handOver.onset.slow', 'The burn rate rose slowly from {{time}} UTC ± {{within}} ({{confidence}}).', values)
       : message('handOver.onset', 'The burn began at {{time}} UTC ± {{within}} ({{confidence}}).', values);
   return end
-    ? message('handOver.onset.end', '{{onset}} It was over at {{time}} UTC ± {{within}}.', {
+    ? message('handOver.onset.end', '{{onset}} It ended at {{time}} UTC ± {{within}}.', {
         onset,
         time: utcSeconds(end.time),
         within: duration(end.within),

@@ -3,8 +3,8 @@ import { rankingRows, shownRows, type RankingRowData } from '../../ranking/ranki
 import type { SplitEvidence } from '../../model/finding/finding';
 import type { Place } from '../../model/place/place';
 import { count, factor, percent } from '../../model/words/format';
-import { message, type Message } from '../../model/words/message';
-import { md, name, NOTHING, table, words, type Markdown } from '../markdown';
+import { message, plural, strong, type Message } from '../../model/words/message';
+import { name, table, words, type Markdown } from '../markdown';
 import type { Say } from '../say';
 
 const SHOWN = 5;
@@ -36,7 +36,7 @@ function headOf(evidence: SplitEvidence): Message[] {
 }
 
 function valueRow({ value, candidate, state }: RankingRowData, say: Say): Markdown[] {
-  const label = md`${name(value)}${state === 'other' ? NOTHING : say(STATES[state])}`;
+  const label = state === 'other' ? name(value) : say(chosenText(value, state));
   if (!candidate) {
     return [label, say(message('handOver.split.missing', 'no data')), ...Array.from({ length: 5 }, () => words('–'))];
   }
@@ -52,10 +52,12 @@ function valueRow({ value, candidate, state }: RankingRowData, say: Say): Markdo
   return [label, ...figures.map(words)];
 }
 
-const STATES = {
-  pinned: message('handOver.split.pinned', ' (pinned)'),
-  suggested: message('handOver.split.suggested', ' (suggested)'),
-};
+function chosenText(value: string, state: 'pinned' | 'suggested'): Message {
+  const values = { value: strong(value) };
+  return state === 'pinned'
+    ? message('handOver.split.pinned', '{{value}} (pinned)', values)
+    : message('handOver.split.suggested', '{{value}} (suggested)', values);
+}
 
 /** Values that the table leaves out, ranked or not. */
 function othersRow({ others, totals, unit }: SplitEvidence, hidden: RankingRowData[], say: Say): Markdown[][] {
@@ -67,7 +69,7 @@ function othersRow({ others, totals, unit }: SplitEvidence, hidden: RankingRowDa
   const label =
     others.count === undefined
       ? message('handOver.split.others', 'others')
-      : message('handOver.split.othersCount', '{{count}} others', { count: count(number) });
+      : plural('handOver.split.othersCount', number, '1 other', '{{count}} others', { count: count(number) });
   const [errors, requests] = [sum('errors'), sum('requests')];
   const rate = unit === undefined || unit === 'spans' ? errors / requests : NaN;
   const figures = [count(errors), count(requests), percent(rate), percent(errors / totals.errors), '–', '–'];

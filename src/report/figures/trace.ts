@@ -43,14 +43,14 @@ function suspicion({ suspect, pinnedSpan }: TraceEvidence, say: Say): Markdown {
 const HEAD = [
   message('handOver.trace.span', 'slowest on the critical path'),
   message('handOver.trace.service', 'service'),
-  message('handOver.trace.lasts', 'lasts'),
-  message('handOver.trace.critical', 'keeps waiting'),
+  message('handOver.trace.lasts', 'duration'),
+  message('handOver.trace.critical', 'on the critical path'),
   message('handOver.trace.share', 'of the trace'),
 ];
 
 function spanRow({ span, peer, critical }: SpanRow, took: number, say: Say): Markdown[] {
   const call = peer === undefined ? name(span.name) : joined([name(span.name), name(peer)], md` → `);
-  const error = span.status === 'error' ? say(message('handOver.trace.error', ' (error)')) : NOTHING;
+  const error = span.status === 'error' ? md` ${say(message('handOver.trace.error', '(error)'))}` : NOTHING;
   return [
     md`${call}${error}`,
     name(span.service),

@@ -11,6 +11,7 @@ import { scriptedGateway, type ScriptedGateway } from '../../testing/scriptedGat
 import { testIds } from '../../views/testIds';
 import { GuestRail, type GuestRailProps } from './GuestRail';
 import { guestSite } from './site';
+import '../../testing/patience';
 
 jest.mock('../../signals/grafanaGateway');
 jest.mock('./site');

@@ -124,7 +124,7 @@ describe('burn-rate reading', () => {
     ['page', { '5m': 21.4, '1h': 18.18, '30m': 20, '6h': 3 }, {}, 'page', '18.2× over 1h and 21.4× over 5m, above 14.4× in both: page.'],
     ['the slower pair pages', { '5m': 2, '1h': 9, '30m': 7, '6h': 6.5 }, {}, 'page', '6.5× over 6h and 7× over 30m'],
     ['ticket', { '5m': 2, '1h': 4, '30m': 2, '6h': 3 }, { '2h': 3.5, '1d': 3.2, '3d': 1 }, 'ticket', '3.2× over 1d and 3.5× over 2h'],
-    ['recovering', { '5m': 0.4, '1h': 18, '30m': 3, '6h': 3 }, {}, 'recovering', 'it is getting better'],
+    ['recovering', { '5m': 0.4, '1h': 18, '30m': 3, '6h': 3 }, {}, 'recovering', 'it is recovering'],
     ['fine', { '5m': 0.4, '1h': 0.5, '30m': 0.5, '6h': 0.5 }, {}, 'fine', '0.5× over 1h'],
     ['idle', { '5m': NaN, '1h': NaN, '30m': NaN, '6h': 0.5 }, {}, 'idle', 'no request'],
   ])('%s', (_, now, days, code, sentence) => {
@@ -134,9 +134,9 @@ describe('burn-rate reading', () => {
   });
 
   it.each<[string, Record<string, number>, string]>([
-    ['burning', { '5m': 21, '1h': 18 }, 'order-orchestrator burns its error budget 18× as fast as it may.'],
-    ['recovering', { '5m': 0.4, '1h': 18 }, 'order-orchestrator recovers: it burnt its error budget 18× as fast as it may, now 0.4×.'],
-    ['idle', { '5m': NaN, '1h': NaN }, 'order-orchestrator had no request in the last hour.'],
+    ['burning', { '5m': 21, '1h': 18 }, 'order-orchestrator is burning its error budget at 18× the allowed rate.'],
+    ['recovering', { '5m': 0.4, '1h': 18 }, 'order-orchestrator is recovering: it burned its error budget at 18× the allowed rate, now at 0.4×.'],
+    ['idle', { '5m': NaN, '1h': NaN }, 'order-orchestrator had no requests in the last hour.'],
   ])('headline: %s', (_, now, headline) => {
     expect(plainText(read(now).headline!)).toBe(headline);
   });
@@ -203,8 +203,8 @@ describe('burn-rate reading', () => {
   const counted = requests(0);
 
   it.each<[string, { instant: Sample[] }, { range: Series[] }, string, string]>([
-    ['with longer windows', burning({ '6h': 0.5 }), counted, 'idle', 'There was no request in the last hour of this window.'],
-    ['without any', burning({}), counted, 'idle', 'There was no request in the last hour of this window.'],
+    ['with longer windows', burning({ '6h': 0.5 }), counted, 'idle', 'There were no requests in the last hour of this window.'],
+    ['without any', burning({}), counted, 'idle', 'There were no requests in the last hour of this window.'],
     ['of series that have ended', burning({ '6h': 0.5 }), requests(0, TO - 5 * 60_000), 'idle', 'the series have ended'],
   ])('a store that sends no ratio of none to none, %s', (_, now, traffic, code, sentence) => {
     const errors = burning({ '5m': 0, '30m': 0, '1h': 0 });

@@ -1,9 +1,8 @@
 import { simulatedBurn, type Simulation } from '../../testing/counters';
 import { burningOf, riseOf } from './onset';
+import { MINUTE, HOUR } from '../../signals/time';
 
-const MINUTE = 60_000;
 const WINDOW = 5 * MINUTE;
-const HOUR = 60 * MINUTE;
 
 type Points = Array<[number, number]>;
 

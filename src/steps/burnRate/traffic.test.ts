@@ -1,8 +1,8 @@
 import type { Series } from '../../signals/data';
 import { EARLIER, WINDOW_LABEL } from './plan';
 import { trafficOf } from './traffic';
+import { MINUTE } from '../../signals/time';
 
-const MINUTE = 60_000;
 const STEP = 15_000;
 const TO = 60 * MINUTE;
 const JUMP = 40 * MINUTE;

@@ -22,7 +22,7 @@ import { judged, NOTHING, type Judged, type Side } from './side';
 const MOST_COUNTED = 40;
 const MOST_ASKED = 10;
 /** A label with more values tells requests apart, not groups of them. */
-export const MOST_VALUES = 1000;
+const MOST_VALUES = 1000;
 
 const WHAT = message('dimensions.try.labels', 'labels of the metric');
 

@@ -1,5 +1,6 @@
 import { GatewayError } from '../../signals/gateway';
 import { allowed, boundsIn, tightest, UNBOUNDED } from './bounds';
+import type { EpochRange } from '../../signals/time';
 
 it.each<[string, object | undefined]>([
   ['max entries limit per query exceeded, limit > max_entries_limit_per_query (500 > 100)', { limit: 100, length: Infinity }],
@@ -21,7 +22,7 @@ it('takes the tightest of what was said', () => {
   expect(tightest([{ limit: 100, length: Infinity }, { limit: 50, length: 10 }])).toEqual({ limit: 50, length: 10 });
 });
 
-it.each<[number, { from: number; to: number }]>([
+it.each<[number, EpochRange]>([
   [1000, { from: 0, to: 1000 }],
   [200, { from: 300, to: 500 }],
   [0, { from: 390, to: 410 }],

@@ -1,5 +1,6 @@
 import type { GatewayError, GatewayErrorKind } from '../../signals/gateway';
 import { allowedRange } from '../../signals/limits';
+import type { EpochRange } from '../../signals/time';
 
 /** What Loki allows of one query, as far as its refusals said. */
 export interface Bounds {
@@ -43,10 +44,10 @@ export function tightest(all: Bounds[]): Bounds {
  * @param about epoch milliseconds; at least this is asked for, whatever Loki allows
  */
 export function allowed(
-  { from, to }: { from: number; to: number },
+  { from, to }: EpochRange,
   length: number,
-  about: { from: number; to: number }
-): { from: number; to: number } {
+  about: EpochRange
+): EpochRange {
   if (to - from <= length) {
     return { from, to };
   }

@@ -1,4 +1,5 @@
 import type { LogRow } from '../../model/finding/finding';
+import { own } from '../../signals/own';
 
 type Level = LogRow['level'];
 
@@ -62,7 +63,7 @@ function byPinoNumber(text: string): Level | undefined {
     '50': 'error',
     '60': 'critical',
   };
-  return Object.hasOwn(levels, text) ? levels[text] : undefined;
+  return own(levels, text);
 }
 
 /** OpenTelemetry: 1 to 24, four a level from trace to fatal. */

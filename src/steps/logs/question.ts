@@ -27,7 +27,7 @@ export interface LogsQuestion {
 }
 
 /** What the site calls these on streams, in structured metadata and in the lines' fields, the surest first. */
-export type LogNames = Pick<Names, 'logTraceId' | 'logService' | 'logPod'>;
+type LogNames = Pick<Names, 'logTraceId' | 'logService' | 'logPod'>;
 
 export interface SpanLines {
   traceId: string;

@@ -34,7 +34,7 @@ export interface ProfileQuestion {
   elsewhere?: AskedElsewhere;
 }
 
-export interface ProfiledSpan {
+interface ProfiledSpan {
   name: string;
   /** milliseconds */
   duration: number;

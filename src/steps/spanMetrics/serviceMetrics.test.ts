@@ -37,7 +37,7 @@ describe("the site's own queries", () => {
     ['a{${__tags}, b="${__span.name}"}', 'a{service="order-orchestrator", b="0a"}'],
     ['rate(a{$__tags}[$__rate_interval])', 'rate(a{service="order-orchestrator"}[1m])'],
     ['a{b="${__trace.traceId}"}', `a{b="${TRACE_ID}"}`],
-    ['a{b="${__span.tags["nope"]}"}', expect.stringContaining('asks for ${__span.tags["nope"]}, which this span does not have')],
+    ['a{b="${__span.tags["nope"]}"}', expect.stringContaining('needs ${__span.tags["nope"]}, which this span does not have')],
   ])('%s', (query, expr) => {
     expect(exprs(asked({ queries: [{ name: 'Q', query }] }))).toEqual([expr]);
   });

@@ -9,6 +9,7 @@ import { expandSpanTemplate } from '../../wiring/spanTemplate';
 import { fillTimePlaces, type QueryTimes } from '../../wiring/timePlaces';
 import type { MetricQuery, TraceToMetrics } from '../../model/siteWiring';
 import { windowAround } from '../subject';
+import type { EpochRange } from '../../signals/time';
 
 /** How the service of a span fared around its trace: what to ask, and what to say of it. Times are epoch milliseconds. */
 export interface ServiceMetrics {
@@ -47,7 +48,7 @@ export function serviceMetrics(
   span: Span,
   { trace, start, duration }: TraceEvidence,
   wiring: TraceToMetrics,
-  range: { from: number; to: number }
+  range: EpochRange
 ): ServiceMetrics | { cannot: Message } {
   const { source, queries, scrapeInterval } = wiring;
   if (!source) {
@@ -133,7 +134,7 @@ function ask(expr: string, { source, from, to, times }: Place): RangeQuery {
 export function metricQueries(
   evidence: TraceEvidence,
   wiring: TraceToMetrics,
-  range: { from: number; to: number },
+  range: EpochRange,
   most: number
 ): RangeQuery[] {
   const queries = new Map<string, RangeQuery>();

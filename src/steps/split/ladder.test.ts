@@ -9,6 +9,7 @@ import type { Dimension, Rail } from '../../model/rail/rail';
 import { Answers, type Context } from '../../model/finding/step';
 import { splitStep } from '.';
 import { NUMBER_LABEL } from '../../ranking/numbers';
+import { HOUR } from '../../signals/time';
 
 /*
  * Down the ladder with plain replies by the plan's names; what is not given finds nothing. The real backends' replies:
@@ -82,7 +83,6 @@ function traces(kind: string, counts: Record<string, number>, key = 'tenant_id')
   );
 }
 
-const HOUR = 3_600_000;
 const SPAN = { span: 'resource.tenant_id' };
 const BAD = { tracesBad: { traceSearch: traces('bad', { acme: 12, other: 2 }) } };
 const ALL = { tracesAll: { traceSearch: [...traces('bad', { acme: 2 }), ...traces('good', { acme: 1, other: 17 })] } };

@@ -1,5 +1,5 @@
 import type { Sample } from '../../signals/data';
-import type { Finding, SplitCandidate, SplitEvidence } from '../../model/finding/finding';
+import type { Finding, SplitCandidate, SplitEvidence, Tally } from '../../model/finding/finding';
 import { count, factor, percent } from '../../model/words/format';
 import { message, strong, type Message } from '../../model/words/message';
 import { countsOf } from '../../slo/counts';
@@ -13,15 +13,16 @@ import { notWithin } from './notWithin';
 import { single } from '../../ranking/numbers';
 import { filtersOn, noEvidence, type SplitQuestion } from './question';
 import type { Counted } from './rung';
-import { burnOf, isEverything, rank, type Observed, type Tally, type Totals } from '../../ranking/rank';
+import { burnOf, isEverything, rank, type Observed, type ValueTally } from '../../ranking/rank';
 import { verdictOf } from './verdict';
+import type { EpochRange } from '../../signals/time';
 
 /** What all requests, counted by the metric's label, say. */
 export function metricFinding(
   question: SplitQuestion,
   label: string,
   samples: Sample[],
-  tallies: Tally[]
+  tallies: ValueTally[]
 ): Counted {
   const { dimension, slo, service, insisted } = question;
   const observed = observedIn(samples, tallies, slo.objective);
@@ -51,7 +52,7 @@ export function metricFinding(
     ...(insisted === undefined && verdict.code === 'oneValue' && { everything }),
     ...(insisted === undefined && verdict.code === 'spread' && { worst: candidates[0] }),
   };
-  const everybody: Totals = { errors: single(samples, 'bad_everybody_total'), requests: single(samples, 'all_everybody_total') };
+  const everybody: Tally = { errors: single(samples, 'bad_everybody_total'), requests: single(samples, 'all_everybody_total') };
   const together = apartIn(asked, carried, totals, everybody);
   const evidence: SplitEvidence = {
     ...noEvidence(dimension),
@@ -92,8 +93,8 @@ interface Told {
 }
 
 /** Totals are at least what their parts add up to: what is no number was left out of either. */
-function observedIn(samples: Sample[], tallies: Tally[], objective: number): Observed {
-  const total = (name: string, ofParts: (tally: Tally) => number) =>
+function observedIn(samples: Sample[], tallies: ValueTally[], objective: number): Observed {
+  const total = (name: string, ofParts: (tally: ValueTally) => number) =>
     Math.max(single(samples, name), tallies.reduce((sum, tally) => sum + ofParts(tally), 0));
   const before = {
     errors: total('bad_before_total', (tally) => tally.before?.errors ?? 0),
@@ -107,11 +108,11 @@ function observedIn(samples: Sample[], tallies: Tally[], objective: number): Obs
   };
 }
 
-function windowBefore({ from, to }: SplitQuestion): { from: number; to: number } {
+function windowBefore({ from, to }: SplitQuestion): EpochRange {
   return { from: from - (to - from), to: from };
 }
 
-function othersOf(candidates: SplitCandidate[], totals: Totals, values: number): SplitEvidence['others'] {
+function othersOf(candidates: SplitCandidate[], totals: Tally, values: number): SplitEvidence['others'] {
   // What is left of a sum of extrapolated counts is rarely exactly nothing.
   const rest = (of: 'errors' | 'requests') => {
     const left = totals[of] - candidates.reduce((sum, candidate) => sum + candidate[of], 0);

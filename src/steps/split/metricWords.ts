@@ -4,6 +4,7 @@ import { message, plural, strong, type Message, type Value } from '../../model/w
 import type { Dimension } from '../../model/rail/rail';
 import type { Judgement } from '../../ranking/culprits';
 import { isCounted, type Figures } from '../../ranking/rank';
+import { type EpochRange, HOUR } from '../../signals/time';
 
 /** What the sentences of a split need to know beside the figures. */
 export interface Circumstances {
@@ -173,7 +174,7 @@ function tooFewSentence({ dimension, counts, totals: { errors } }: Circumstances
       );
 }
 
-export function namesOf(culprits: Figures[]): string {
+function namesOf(culprits: Figures[]): string {
   return culprits.map(({ value }) => value).join(', ');
 }
 
@@ -203,10 +204,8 @@ function burnWithoutThese(from: number, to: number): Message {
     : message('split.burn.these.rises', 'Without these, the burn rate rises from {{from}} to {{to}}.', values);
 }
 
-const HOUR = 3_600_000;
-
 /** How long the window before was: "hour", "30 min". */
-export function windowName({ from, to }: { from: number; to: number }): Message | string {
+function windowName({ from, to }: EpochRange): Message | string {
   return Math.abs(to - from - HOUR) < 1000 ? message('split.window.hour', 'hour') : duration(to - from);
 }
 

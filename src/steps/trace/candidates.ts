@@ -1,28 +1,15 @@
 import type { Trace, TraceSummary } from '../../signals/data';
 import type { TraceCandidate } from '../../model/finding/finding';
 import type { Answers } from '../../model/finding/step';
+import { climb } from '../ladder';
 import { leads, type Lead } from './exemplars';
+import { exemplarState } from './exemplarState';
+import { SEARCHES, type Found } from './ladder';
 import { beforeOnset } from './onset';
 import type { TraceQuestion } from './question';
-import { hitsOf, SEARCHES, type Search } from './search';
-
-/** What the searches and the exemplars lead to, best first. */
-export interface Candidates {
-  ranked: TraceCandidate[];
-  /** so many of `ranked`, from the first, are worth a look-up before any weaker search */
-  firm: number;
-  /** the strongest search that found `hits`; absent when none found any */
-  search?: Search;
-  hits: TraceSummary[];
-}
 
 /** Exemplars looked up before the hits of a search that did not insist on every filter. */
 const FIRM_EXEMPLARS = 3;
-
-/** Searches whose hits are bad requests under every filter. */
-const STRICT: Array<Search | undefined> = ['search', 'searchOneSpan'];
-/** Searches whose hits are bad requests of the service: they confirm an exemplar. */
-const CONFIRMING: Array<Search | undefined> = [...STRICT, 'searchFewer', 'searchService', 'searchFailing'];
 
 const LOOK_UP = 'trace:';
 
@@ -31,7 +18,7 @@ export function lookUpName(traceId: string): string {
 }
 
 /** The trace as looked up; undefined when it was not asked for or could not be fetched. */
-export function lookedUp(answers: Answers, traceId: string): Trace | undefined {
+function lookedUp(answers: Answers, traceId: string): Trace | undefined {
   return answers.maybe(lookUpName(traceId), 'trace');
 }
 
@@ -40,12 +27,14 @@ export function lookedUp(answers: Answers, traceId: string): Trace | undefined {
  * what wider searches find. What was there before the incident began comes last among its equals. An exemplar whose own
  * labels say that its request was fine counts only when a search confirms it.
  */
-export function candidates(question: TraceQuestion, answers: Answers): Candidates {
+export function candidates(question: TraceQuestion, answers: Answers): Found {
   const early = beforeOnset(question, answers);
-  const { search, hits } = strongestHits(answers);
-  const exemplars = leads(answers.maybe('exemplars', 'exemplars') ?? [], question, early);
+  const { held, plan, attempts } = climb(SEARCHES, question, answers);
+  const { rung: search, found: hits = [] } = held ?? {};
+  const found = answers.maybe('exemplars', 'exemplars') ?? [];
+  const exemplars = leads(found, question, early);
   const known = new Set(exemplars.map((lead) => lead.traceId));
-  const byId = new Map((CONFIRMING.includes(search) ? hits : []).map((hit) => [hit.traceId, hit]));
+  const byId = new Map((search?.finds ? hits : []).map((hit) => [hit.traceId, hit]));
 
   const confirmed = exemplars.flatMap((lead) => {
     const hit = byId.get(lead.traceId);
@@ -56,23 +45,32 @@ export function candidates(question: TraceQuestion, answers: Answers): Candidate
     .sort((a, b) => Number(early(a.start)) - Number(early(b.start)) || b.duration - a.duration || b.start - a.start)
     .flatMap((hit) => (known.has(hit.traceId) ? [] : [fromHit(hit, 'search')]));
 
-  const strict = STRICT.includes(search)
+  const isStrict = search?.finds === 'strict';
+  const strict = isStrict
     ? [...confirmed, ...others].sort((a, b) => Number(early(a.time)) - Number(early(b.time)))
     : [];
-  const named = STRICT.includes(search) ? unconfirmed : [...confirmed, ...unconfirmed];
+  const named = isStrict ? unconfirmed : [...confirmed, ...unconfirmed];
   const firm = [...strict, ...named.slice(0, FIRM_EXEMPLARS)];
   const ranked = [...firm, ...(strict.length > 0 ? [] : others), ...named.slice(FIRM_EXEMPLARS)];
   const chosen = chosenBeside(question, ranked);
+  const all = [...chosen, ...ranked].map((item) => checked(item, answers));
   return {
-    ranked: [...chosen, ...ranked].map((item) => checked(item, answers)),
+    ranked: all,
     firm: chosen.length + firm.length,
-    ...(search ? { search } : {}),
+    search,
     hits,
+    next: plan,
+    searched: attempts,
+    exemplars: {
+      count: found.length,
+      error: answers.error('exemplars'),
+      state: exemplarState(question, answers, exemplars, all),
+    },
   };
 }
 
 /** The best candidate that Tempo holds, of those looked up. */
-export function bestHeld({ ranked }: Candidates): TraceCandidate | undefined {
+export function bestHeld({ ranked }: Found): TraceCandidate | undefined {
   return ranked.find(({ exists }) => exists);
 }
 
@@ -81,14 +79,15 @@ export function chosenIsGone({ chosen }: TraceQuestion, answers: Answers): boole
   return chosen !== undefined && lookedUp(answers, chosen)?.spans.length === 0;
 }
 
-function strongestHits(answers: Answers): { search?: Search; hits: TraceSummary[] } {
-  for (const search of SEARCHES) {
-    const hits = hitsOf(answers, search) ?? [];
-    if (hits.length > 0) {
-      return { search, hits };
-    }
+/** The chosen trace where it exists, otherwise the best candidate that does; without spans when there is none. */
+export function shownTrace({ chosen }: TraceQuestion, answers: Answers, found: Found): Trace {
+  const none: Trace = { traceId: chosen ?? '', spans: [] };
+  const own = chosen === undefined ? undefined : answers.reply(lookUpName(chosen), 'trace');
+  if (own && own.spans.length > 0) {
+    return own;
   }
-  return { hits: [] };
+  const best = bestHeld(found);
+  return (best && lookedUp(answers, best.traceId)) ?? none;
 }
 
 function fromHit(hit: TraceSummary, origin: 'both' | 'search'): TraceCandidate {

@@ -1,6 +1,6 @@
 import type { Answers } from '../../model/finding/step';
-import type { Candidates } from './candidates';
-import { leads, traceIdOf } from './exemplars';
+import type { TraceCandidate } from '../../model/finding/finding';
+import { traceIdOf, type Lead } from './exemplars';
 import type { TraceQuestion } from './question';
 
 /**
@@ -19,8 +19,12 @@ export type ExemplarState = 'unasked' | 'failed' | 'old' | 'none' | 'noTraceId' 
 /** Prometheus keeps exemplars in memory, the newest 100,000 unless told otherwise: rarely longer than this, in milliseconds. */
 const KEPT = 3 * 3_600_000;
 
-export function exemplarState(question: TraceQuestion, answers: Answers, { ranked }: Candidates): ExemplarState {
-  const { exemplars: asked, to } = question;
+export function exemplarState(
+  { exemplars: asked, to }: TraceQuestion,
+  answers: Answers,
+  leads: Lead[],
+  ranked: TraceCandidate[]
+): ExemplarState {
   const found = answers.maybe('exemplars', 'exemplars');
   if (!asked) {
     return 'unasked';
@@ -37,5 +41,5 @@ export function exemplarState(question: TraceQuestion, answers: Answers, { ranke
   if (ranked.some(({ origin, exists }) => (origin === 'exemplar' || origin === 'both') && exists === false)) {
     return 'gone';
   }
-  return leads(found, question).some(({ bad }) => bad !== false) ? 'others' : 'fine';
+  return leads.some(({ bad }) => bad !== false) ? 'others' : 'fine';
 }

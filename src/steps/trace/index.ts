@@ -6,7 +6,6 @@ import type { StepKind } from '../../model/finding/stepKind';
 import { planTrace } from './plan';
 import { traceQuestion, type TraceQuestion } from './question';
 import { readTrace } from './read';
-import { planNotes, withNotes } from './withNotes';
 
 export type { TraceQuestion } from './question';
 
@@ -14,11 +13,8 @@ export const traceStep: Step<TraceQuestion, TraceEvidence> = {
   kind: 'trace',
   title: () => message('trace.title', 'Trace'),
   question: traceQuestion,
-  plan(question, answers) {
-    const next = planTrace(question, answers);
-    return Object.keys(next).length > 0 ? next : planNotes(question, answers);
-  },
-  read: (question, answers) => withNotes(question, answers, readTrace(question, answers)),
+  plan: planTrace,
+  read: readTrace,
 };
 
 export const traceKind: StepKind<TraceEvidence> = {

@@ -4,14 +4,14 @@ import { plainText } from '../../model/words/message';
 import { EMPTY_PLACE } from '../../model/place/place';
 import { RAIL, WIRING } from '../fixtures';
 import { flavrdash, span, T0, trace, TRACE_ID } from '../../traces/testSpans';
-import { searchQuery, type Search } from './search';
+import { searchQuery, type Search } from './ladder';
 import { ask, exemplar, hit, OTHER_ID, PINNED, walk, type Site } from './stepFixtures';
+import { HOUR } from '../../signals/time';
 
 /* One row a rung: what the site has, and what the step says of it. */
 
 const traces = { [TRACE_ID]: flavrdash() };
 const ids = [1, 2, 3, 4, 5, 6, 7].map((n) => `${n}`.padStart(32, '0'));
-const HOUR = 3_600_000;
 const latency = {
   ...RAIL,
   slo: { ...RAIL.slo, indicator: { type: 'latency' as const, histogram: 'h_bucket{service="$service"}', threshold: 2.5 } },

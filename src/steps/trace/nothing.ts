@@ -3,8 +3,7 @@ import type { Attempt, Finding, TraceEvidence } from '../../model/finding/findin
 import { duration } from '../../model/words/format';
 import { code, message, strong, type Message } from '../../model/words/message';
 import { emptyFinding, type Answers } from '../../model/finding/step';
-import type { Candidates } from './candidates';
-import { exemplarState } from './exemplarState';
+import type { Candidates } from './rung';
 import type { TraceQuestion } from './question';
 import { hitsOf } from './search';
 
@@ -15,7 +14,7 @@ export function nothingFound(
   found: Candidates,
   evidence: TraceEvidence,
   attempts: Attempt[]
-): Finding<TraceEvidence> {
+): Finding<TraceEvidence, never> {
   const summary = message('trace.none.summary', 'no trace');
   const { verdict, sentence } = reasonOf(question, answers, found);
   if (question.chosen === undefined) {
@@ -43,7 +42,7 @@ type Reason = { verdict: 'gone' | 'noTraces' | 'noSpans'; sentence: Message };
 function reasonOf(question: TraceQuestion, answers: Answers, found: Candidates): Reason {
   const { service, from, to } = question;
   const gone = found.ranked.filter(({ exists, origin }) => exists === false && origin !== 'link').length;
-  const isOld = exemplarState(question, answers, found) === 'old';
+  const isOld = found.exemplars.state === 'old';
   const values = {
     service: strong(service ?? ''),
     range: duration(to - from),

@@ -4,7 +4,6 @@ import { Answers, type Context } from '../../model/finding/step';
 import { burningOf } from '../burnRate/onset';
 import { planBurnRate, WINDOW_LABEL } from '../burnRate/plan';
 import { burnRateQuestion } from '../burnRate/question';
-import type { TraceQuestion } from './question';
 
 /** The burn-rate step's own query for its chart: asking it once more costs no request, and waits for nothing else. */
 export function chartQuery(context: Context): Query | undefined {
@@ -17,7 +16,7 @@ export function chartQuery(context: Context): Query | undefined {
 }
 
 /** Tells what was there before the incident began; of nothing, where the chart does not show when that was. */
-export function beforeOnset({ burn }: TraceQuestion, answers: Answers): (time: number) => boolean {
+export function beforeOnset({ burn }: { burn?: { window: string; budget: number } }, answers: Answers): (time: number) => boolean {
   if (!burn) {
     return () => false;
   }

@@ -1,9 +1,12 @@
-import type { Query } from '../../signals/query';
 import type { TraceCandidate } from '../../model/finding/finding';
 import type { Answers } from '../../model/finding/step';
-import { bestHeld, candidates, chosenIsGone, lookUpName } from './candidates';
+import type { Queries } from '../ladder';
+import { planBeyond } from './beyond/plan';
+import { bestHeld, candidates, chosenIsGone, lookUpName, shownTrace } from './candidates';
+import { searchQuery, type Found } from './ladder';
 import type { TraceQuestion } from './question';
-import { anythingQuery, hitsOf, nextSearches, searchQuery, type Search } from './search';
+import { anythingQuery, hitsOf } from './search';
+import { spanIdOf } from './sentences';
 
 /** Candidates are looked up one at first, since the best one mostly exists. */
 const LOOK_UPS_BY_ROUND = [1, 2, 1];
@@ -15,19 +18,23 @@ const SERVICES_NAMED = 20;
  * First the exemplars and the search together, with the chosen trace where there is one; then the best candidate's
  * trace, and where the search found nothing the wider searches beside it; then the next candidates while those looked
  * up do not exist, and weaker searches when no candidate is left. A chosen trace that does not exist is stood in for in
- * the same way, as far as the link names a service.
+ * the same way, as far as the link names a service. Once a trace is found: what follows its messages into other traces.
  */
-export function planTrace(question: TraceQuestion, answers: Answers): Record<string, Query> {
-  const { chosen, service } = question;
+export function planTrace(question: TraceQuestion, answers: Answers): Queries {
+  const { source, chosen, service } = question;
   if (chosen !== undefined ? !answers.has(lookUpName(chosen)) : !answers.has('search')) {
     return { ...(chosen === undefined ? {} : lookUp(question, chosen)), ...looking(question) };
   }
-  return service === undefined || (chosen !== undefined && !chosenIsGone(question, answers))
-    ? {}
-    : descending(question, service, answers);
+  const found = candidates(question, answers);
+  const isSettled = service === undefined || (chosen !== undefined && !chosenIsGone(question, answers));
+  const next = isSettled ? {} : descending(question, answers, found);
+  if (Object.keys(next).length > 0 || (chosen !== undefined && answers.error(lookUpName(chosen)))) {
+    return next;
+  }
+  return planBeyond(source, shownTrace(question, answers, found), spanIdOf(question), answers);
 }
 
-function looking(question: TraceQuestion): Record<string, Query> {
+function looking(question: TraceQuestion): Queries {
   const { service, exemplars, burn, from, to } = question;
   if (service === undefined) {
     return {};
@@ -42,30 +49,23 @@ function looking(question: TraceQuestion): Record<string, Query> {
 }
 
 /** One rung further down, until a trace is found. */
-function descending(question: TraceQuestion, service: string, answers: Answers): Record<string, Query> {
-  const found = candidates(question, answers);
+function descending(question: TraceQuestion, answers: Answers, found: Found): Queries {
   if (bestHeld(found)) {
     return {};
   }
-  const searches = nextSearches(question, answers);
   const firm = nextLookUps(question, answers, found.ranked, found.firm);
-  const asked = searching(question, service, searches);
-  if (searches.includes('searchService')) {
-    return { ...asked, ...firm };
+  if ('searchService' in found.next) {
+    return { ...found.next, ...firm };
   }
-  if (searches.length > 0) {
-    return Object.keys(firm).length > 0 ? firm : asked;
+  if (Object.keys(found.next).length > 0) {
+    return Object.keys(firm).length > 0 ? firm : found.next;
   }
   const isNamed = found.ranked.some(({ origin }) => origin !== 'link');
   return isNamed ? nextLookUps(question, answers, found.ranked) : lastProbes(question, answers);
 }
 
-function searching(question: TraceQuestion, service: string, searches: Search[]): Record<string, Query> {
-  return Object.fromEntries(searches.map((search) => [search, searchQuery(question, service, search)]));
-}
-
 /** Where nothing is found at all: which services there are, and whether there is any trace. */
-function lastProbes(question: TraceQuestion, answers: Answers): Record<string, Query> {
+function lastProbes(question: TraceQuestion, answers: Answers): Queries {
   const { source } = question;
   const nothing = (['searchCallers', 'window'] as const).every((search) => hitsOf(answers, search)?.length === 0);
   return nothing && !answers.has('services')
@@ -82,7 +82,7 @@ function nextLookUps(
   answers: Answers,
   ranked: TraceCandidate[],
   among = ranked.length
-): Record<string, Query> {
+): Queries {
   const isOpen = ({ traceId }: TraceCandidate) => !answers.has(lookUpName(traceId));
   const asked = ranked.filter((candidate) => !isOpen(candidate)).length;
   const next = ranked.slice(0, among).filter(isOpen).slice(0, allowed(asked));
@@ -101,6 +101,6 @@ function allowed(done: number): number {
   return 0;
 }
 
-function lookUp({ source }: TraceQuestion, traceId: string): Record<string, Query> {
+function lookUp({ source }: TraceQuestion, traceId: string): Queries {
   return { [lookUpName(traceId)]: { kind: 'trace', source, traceId } };
 }

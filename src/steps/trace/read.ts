@@ -2,21 +2,22 @@ import type { Trace } from '../../signals/data';
 import type { Finding, TraceCandidate, TraceEvidence } from '../../model/finding/finding';
 import { message } from '../../model/words/message';
 import type { Answers } from '../../model/finding/step';
+import { joined } from '../ladder';
 import { attempts } from './attempts';
-import { bestHeld, candidates, lookedUp, lookUpName, type Candidates } from './candidates';
+import { candidates, lookUpName, shownTrace } from './candidates';
 import { nothingFound } from './nothing';
 import { noTrace, type TraceQuestion } from './question';
-import { joinOf, levelOf, rungOf, type TraceRung } from './rung';
-import { hitsOf, SEARCHES } from './search';
+import { rungOf, SEARCHES, type TraceRungName } from './ladder';
+import type { Candidates, Shown } from './rung';
+import { hitsOf } from './search';
 import { headline, sentence, spanIdOf, summary, reason } from './sentences';
-import { strongerOf } from './stronger';
 import { findSuspect, type Suspect } from '../../traces/suspect';
 import { buildTree, rowOfSpan } from '../../traces/tree';
+import { withNotes } from './withNotes';
 
-export function readTrace(question: TraceQuestion, answers: Answers): Finding<TraceEvidence> {
+export function readTrace(question: TraceQuestion, answers: Answers): Finding<TraceEvidence, TraceRungName> {
   const found = candidates(question, answers);
   const trace = shownTrace(question, answers, found);
-  const rung = rungOf(question, found, trace.traceId);
   const tree = buildTree(trace);
   const pinned = rowOfSpan(tree.rows, spanIdOf(question));
   const suspect = findSuspect(tree.rows, pinned);
@@ -26,7 +27,8 @@ export function readTrace(question: TraceQuestion, answers: Answers): Finding<Tr
     const evidence = { ...noTrace(), candidates: found.ranked, matches: found.hits };
     return nothingFound(question, answers, found, evidence, tried);
   }
-  const stronger = strongerOf(question, answers, found, rung, tree.errors);
+  const rung = rungOf(question, found, trace.traceId);
+  const shown: Shown = { found, traceId: trace.traceId, duration: tree.duration, errors: tree.errors };
   const evidence: TraceEvidence = {
     ...noTrace(),
     ...tree,
@@ -34,33 +36,20 @@ export function readTrace(question: TraceQuestion, answers: Answers): Finding<Tr
     trace,
     suspect: { spanId: suspect.row.span.spanId, reason: reason(suspect) },
     ...(pinned ? { pinnedSpan: pinned.span.spanId } : {}),
-    ...(rung === 'link' ? {} : { suggested: trace.traceId }),
+    ...(rung.name === 'link' ? {} : { suggested: trace.traceId }),
     matches: found.hits,
   };
-  return {
+  const finding: Finding<TraceEvidence, TraceRungName> = {
     status: 'found',
-    verdict: verdict(evidence, rung),
-    sentence: sentence(question, found, rung, evidence, suspect),
+    verdict: verdict(evidence, rung.name),
+    sentence: sentence(question, rung, shown, evidence, suspect),
     summary: summary(suspect),
-    ...(TELLING_NOTHING.includes(rung) ? {} : { headline: headline(suspect) }),
-    level: levelOf(question, rung),
-    join: joinOf(question, rung, isConfirmed(found, trace)),
-    rung,
-    ...(stronger && { stronger }),
+    ...(rung.isAside ? {} : { headline: headline(suspect) }),
+    ...joined(rung, question, shown),
     attempts: tried,
     evidence,
   };
-}
-
-/** The chosen trace where it exists, otherwise the best candidate that does; without spans when there is none. */
-export function shownTrace({ chosen }: TraceQuestion, answers: Answers, found: Candidates): Trace {
-  const none: Trace = { traceId: chosen ?? '', spans: [] };
-  const own = chosen === undefined ? undefined : answers.reply(lookUpName(chosen), 'trace');
-  if (own && own.spans.length > 0) {
-    return own;
-  }
-  const best = bestHeld(found);
-  return (best && lookedUp(answers, best.traceId)) ?? none;
+  return withNotes(question, answers, finding, trace, suspect);
 }
 
 /**
@@ -71,22 +60,16 @@ function throwWhatFailed({ chosen }: TraceQuestion, answers: Answers, { ranked }
   if (chosen !== undefined) {
     return; // its own look-up has answered; what else failed does not matter to it
   }
-  const answered = SEARCHES.some((search) => hitsOf(answers, search));
+  const searches = SEARCHES.map(({ name }) => name);
+  const answered = searches.some((search) => hitsOf(answers, search));
   const errorsOf = (names: string[]) => names.flatMap((name) => answers.error(name) ?? []);
   const [error] = [
-    ...errorsOf([...SEARCHES, 'anything']).filter(({ kind }) => kind !== 'rejected' || !answered),
+    ...errorsOf([...searches, 'anything']).filter(({ kind }) => kind !== 'rejected' || !answered),
     ...errorsOf(ranked.map(({ traceId }) => lookUpName(traceId))),
   ];
   if (error) {
     throw error;
   }
-}
-
-/** Traces that nothing tells to be bad, or to be of the service: they are no part of the answer on top of the page. */
-const TELLING_NOTHING: TraceRung[] = ['searchAny', 'window'];
-
-function isConfirmed({ ranked }: Candidates, { traceId }: Trace): boolean {
-  return ranked.some((candidate) => candidate.traceId === traceId && candidate.origin === 'both');
 }
 
 /** What the trace itself says is better than what an exemplar or a link knew. */
@@ -110,7 +93,7 @@ function described(
   };
 }
 
-function verdict({ errors }: TraceEvidence, rung: TraceRung): Finding['verdict'] {
+function verdict({ errors }: TraceEvidence, rung: TraceRungName): Finding['verdict'] {
   if (rung === 'window') {
     return { code: 'unrelated', tone: 'neutral', label: message('trace.verdict.unrelated', 'same time only') };
   }

@@ -1,71 +1,91 @@
-import type { Level } from '../../model/finding/finding';
+import type { TraceSummary } from '../../signals/data';
+import type { GatewayError } from '../../signals/gateway';
+import type { Attempt, TraceCandidate } from '../../model/finding/finding';
 import { message, type Message } from '../../model/words/message';
-import type { Candidates } from './candidates';
+import type { Answers } from '../../model/finding/step';
+import { failure } from '../failure';
+import type { Outcome, Queries, RungWords } from '../ladder';
+import type { ExemplarState } from './exemplarState';
 import type { TraceQuestion } from './question';
-import { filtersOf, type Search } from './search';
+import { carried, conditionsOf, LIMIT, NONE, searchWith, type Conditions, type Keeps } from './search';
 
-/** The rungs from the metric to a trace (docs/reasoning/ladders.md), the strongest first. */
-export type TraceRung = 'link' | 'exemplar' | 'otherExemplars' | Search;
-
-/** The rung that led to the trace shown. A search without any filter is one by the service, whatever it insisted on. */
-export function rungOf(question: TraceQuestion, { ranked, search = 'search' }: Candidates, traceId: string): TraceRung {
-  if (question.chosen === traceId) {
-    return 'link';
-  }
-  const isNamed = ({ origin }: Candidates['ranked'][number]) => origin === 'exemplar' || origin === 'both';
-  if (ranked.some((candidate) => candidate.traceId === traceId && isNamed(candidate))) {
-    return ranked.some((candidate) => isNamed(candidate) && candidate.exists === false) ? 'otherExemplars' : 'exemplar';
-  }
-  return search === 'search' && filtersOf(question, search).length === 0 ? 'searchService' : search;
+/** What the answers so far come to: asked once, and handed down to whatever plans by it or tells of it. */
+export interface Candidates<Rung = SearchRung<string>> {
+  /** what the searches and the exemplars lead to, best first */
+  ranked: TraceCandidate[];
+  /** so many of `ranked`, from the first, are worth a look-up before any weaker search */
+  firm: number;
+  /** the strongest search that found `hits`; absent when none found any */
+  search?: Rung;
+  hits: TraceSummary[];
+  /** the searches to send next, and what became of those that were sent */
+  next: Queries;
+  searched: Attempt[];
+  /** how many exemplars there are, why they could not be asked, and why none leads to the trace shown */
+  exemplars: { count: number; error?: GatewayError; state: ExemplarState };
 }
 
-/** Trace context joins an exemplar or a link; a search joins by business ids, by the service, or by the time alone. */
-export function levelOf(question: TraceQuestion, rung: TraceRung): Level {
-  switch (rung) {
-    case 'link':
-    case 'exemplar':
-    case 'otherExemplars':
-      return 3;
-    case 'window':
-      return 0;
-    default:
-      return filtersOf(question, rung).length > 0 ? 2 : 1;
-  }
+/** The trace that is shown, for the words of the rung that led to it. */
+export interface Shown {
+  found: Candidates;
+  traceId: string;
+  /** milliseconds */
+  duration: number;
+  /** spans in error */
+  errors: number;
 }
 
-/** How the trace was joined, in a few words. */
-export function joinOf(question: TraceQuestion, rung: TraceRung, confirmed: boolean): Message {
-  switch (rung) {
-    case 'link':
-      return message('trace.join.chosen', 'trace id, chosen');
-    case 'exemplar':
-      return confirmed
-        ? message('trace.join.both', 'exemplar, confirmed by search')
-        : message('trace.join.exemplar', 'exemplar, checked');
-    case 'otherExemplars':
-      return message('trace.join.otherExemplars', 'another exemplar, checked');
-    case 'search':
-    case 'searchFewer': {
-      const count = filtersOf(question, rung).length;
-      return count === 1
-        ? message('trace.join.filter', 'search, 1 filter')
-        : message('trace.join.filters', 'search, {{count}} filters', { count });
-    }
-    case 'searchOneSpan':
-      return message('trace.join.oneSpan', 'search, all on one span');
-    case 'searchService':
-      return message('trace.join.service', 'search, service only');
-    case 'searchFailing':
-      return message('trace.join.failing', 'search, service and failure');
-    case 'searchOther':
-      return question.indicator.type === 'latency'
-        ? message('trace.join.status', 'search, service and status')
-        : message('trace.join.duration', 'search, service and duration');
-    case 'searchAny':
-      return message('trace.join.any', 'search, anything of the service');
-    case 'searchCallers':
-      return message('trace.join.callers', 'search, calls to the service');
-    case 'window':
-      return message('trace.join.window', 'same time only');
+/** What a rung of this ladder says of the trace that it led to. */
+export interface TraceRung<Name extends string> extends RungWords<Name, TraceQuestion, Shown> {
+  /** which trace is shown and how it was come by: the step's first sentence */
+  shows(question: TraceQuestion, shown: Shown): Message;
+  /** nothing tells that its traces are bad, or of the service: they are no part of the answer on top of the page */
+  isAside?: true;
+}
+
+/** A rung that is a search; its name is that of the query. */
+export interface SearchRung<Name extends string> extends TraceRung<Name> {
+  /** searches of the same round are sent together */
+  round: string;
+  /** whether it is to be sent, by what stronger ones came to; an answer that is worth something, or says that others would fail as well, ends it */
+  isDue(question: TraceQuestion, answers: Answers): boolean;
+  /** the filters that it insists on, of those that spans carry; none where it does not say */
+  keeps?: Keeps;
+  expression(conditions: Conditions): string;
+  /** what it looks for */
+  attempt(question: TraceQuestion): Message;
+  /** its hits are bad requests of the service, so it confirms an exemplar; strict: under every filter */
+  finds?: 'bad' | 'strict';
+}
+
+export function searchRung<Name extends string>(rung: SearchRung<Name>) {
+  return { ...rung, outcome: (question: TraceQuestion, answers: Answers) => outcomeOf(rung, question, answers) };
+}
+
+function outcomeOf(rung: SearchRung<string>, question: TraceQuestion, answers: Answers): Outcome<TraceSummary[]> {
+  const { service } = question;
+  if (!answers.has(rung.name)) {
+    return service !== undefined && rung.isDue(question, answers)
+      ? { ask: { [rung.name]: queryOf(rung, question, service) } }
+      : { attempts: [] };
   }
+  const error = answers.error(rung.name);
+  const hits = answers.maybe(rung.name, 'traceSearch') ?? [];
+  const attempts: Attempt[] = [
+    { what: rung.attempt(question), outcome: error ? failure(error) : amount(hits.length, LIMIT), succeeded: hits.length > 0 },
+  ];
+  return hits.length > 0 ? { holds: hits, attempts } : { attempts };
+}
+
+export function queryOf({ keeps = NONE, expression }: SearchRung<string>, question: TraceQuestion, service: string) {
+  return searchWith(question, expression(conditionsOf(question, service, keeps(carried(question)))));
+}
+
+export function amount(count: number, limit = Infinity): Message {
+  if (count === 0) {
+    return message('trace.try.none', 'none found');
+  }
+  return count >= limit
+    ? message('trace.try.many', '{{count}} or more found', { count })
+    : message('trace.try.found', '{{count}} found', { count });
 }

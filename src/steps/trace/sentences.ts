@@ -2,9 +2,8 @@ import { parseSpanId } from '../../signals/ids';
 import type { TraceEvidence } from '../../model/finding/finding';
 import { duration } from '../../model/words/format';
 import { bad, code, message, quoted, strong, type Message } from '../../model/words/message';
-import type { Candidates } from './candidates';
 import type { TraceQuestion } from './question';
-import type { TraceRung } from './rung';
+import type { Shown, TraceRung } from './rung';
 import type { Suspect } from '../../traces/suspect';
 import { which } from './which';
 
@@ -17,15 +16,15 @@ export function spanIdOf({ span }: TraceQuestion): string | undefined {
 /** Which trace is shown, how long it took, whose wait that was, and what is odd about it. */
 export function sentence(
   question: TraceQuestion,
-  found: Candidates,
-  rung: TraceRung,
+  rung: TraceRung<string>,
+  shown: Shown,
   evidence: TraceEvidence,
   suspect: Suspect
 ): Message {
-  const isStandIn = question.chosen !== undefined && rung !== 'link';
+  const isStandIn = question.chosen !== undefined && question.chosen !== shown.traceId;
   const lost = question.span !== undefined && evidence.pinnedSpan === undefined && !isStandIn;
   return message('trace.sentence', '{{which}} {{whose}}{{lost}}', {
-    which: which(question, found, rung, evidence),
+    which: which(question, rung, shown),
     whose: whose(evidence, suspect),
     lost: lost ? noSuchSpan(question.span ?? '') : '',
   });
@@ -50,7 +49,7 @@ function noSuchSpan(given: string): Message {
 }
 
 /** The span, and the far end where it waits for one. */
-export function call({ row, far }: Suspect): Message {
+function call({ row, far }: Suspect): Message {
   return far === undefined
     ? message('trace.call.own', '{{span}}', { span: strong(row.span.name) })
     : message('trace.call.far', '{{span}} → {{far}}', { span: strong(row.span.name), far: strong(far) });

@@ -7,7 +7,7 @@ import { emptyFinding, type Context } from '../../model/finding/step';
 import { answer, context, settle } from '../fixtures';
 import { flavrdash, T0, trace } from '../../traces/testSpans';
 import { noTrace } from './question';
-import type { Search } from './search';
+import type { Search } from './ladder';
 import { findSuspect } from '../../traces/suspect';
 import { buildTree } from '../../traces/tree';
 import { traceStep, type TraceQuestion } from '.';

@@ -1,53 +1,15 @@
 import { duration } from '../../model/words/format';
 import { code, message, strong, type Message } from '../../model/words/message';
-import type { Answers } from '../../model/finding/step';
 import { failure } from '../failure';
-import type { Candidates } from './candidates';
-import { exemplarState } from './exemplarState';
 import type { TraceQuestion } from './question';
-import type { TraceRung } from './rung';
-import { dropped } from './search';
+import type { Candidates, Shown } from './rung';
+import { dropped, type Keeps } from './search';
 
-/**
- * What would have made a better rung hold, and where to change it; undefined on the strongest ones.
- * @param errors spans in error of the trace that is shown
+/*
+ * What would have made a stronger rung hold, and where to change it.
  */
-export function strongerOf(
-  question: TraceQuestion,
-  answers: Answers,
-  found: Candidates,
-  rung: TraceRung,
-  errors: number
-): Message | undefined {
-  const service = strong(question.service ?? '');
-  switch (rung) {
-    case 'link':
-    case 'exemplar':
-      return undefined;
-    case 'otherExemplars':
-      return keepTraces(question);
-    case 'search':
-      return leftOut(question) ?? exemplars(question, answers, found);
-    case 'searchOneSpan':
-      return errors > 0 || question.indicator.type === 'latency' ? updateTempo() : sayWhatIsBad(question);
-    case 'searchFewer':
-    case 'searchService':
-      return setAttributes(question, rung) ?? leftOut(question) ?? exemplars(question, answers, found);
-    case 'searchFailing':
-    case 'searchOther':
-    case 'searchAny':
-      return sayWhatIsBad(question);
-    case 'searchCallers':
-    case 'window':
-      return message(
-        'trace.stronger.instrument',
-        'Send spans of {{service}} to Tempo under this service.name; if it has another one there, correct the link or the metric’s label.',
-        { service }
-      );
-  }
-}
 
-function keepTraces({ exemplars: asked }: TraceQuestion): Message {
+export function keepTraces({ exemplars: asked }: TraceQuestion): Message {
   return message(
     'trace.stronger.keep',
     'Exemplars of {{metric}} name traces that were not kept: sample traces in error and slow ones always (tail sampling), or attach exemplars to sampled requests only.',
@@ -55,7 +17,7 @@ function keepTraces({ exemplars: asked }: TraceQuestion): Message {
   );
 }
 
-function updateTempo(): Message {
+export function updateTempo(): Message {
   return message(
     'trace.stronger.oneSpan',
     'Tempo finds this trace only when one span has to meet every condition: old versions lose traces when several spans share them. Update Tempo, so that no other trace is lost.'
@@ -63,7 +25,7 @@ function updateTempo(): Message {
 }
 
 /** The metric knows bad requests, the spans do not. */
-function sayWhatIsBad({ indicator, service: name }: TraceQuestion): Message {
+export function sayWhatIsBad({ indicator, service: name }: TraceQuestion): Message {
   const service = strong(name ?? '');
   return indicator.type === 'latency'
     ? message(
@@ -78,8 +40,9 @@ function sayWhatIsBad({ indicator, service: name }: TraceQuestion): Message {
       );
 }
 
-function setAttributes(question: TraceQuestion, rung: 'searchFewer' | 'searchService'): Message | undefined {
-  const attributes = dropped(question, rung).map(({ attribute }) => attribute);
+/** The filters that a search had to go without. */
+export function setAttributes(question: TraceQuestion, keeps: Keeps): Message | undefined {
+  const attributes = dropped(question, keeps).map(({ attribute }) => attribute);
   return attributes.length === 0
     ? undefined
     : message(
@@ -89,6 +52,7 @@ function setAttributes(question: TraceQuestion, rung: 'searchFewer' | 'searchSer
       );
 }
 
+/** The filters that no search can carry. */
 function leftOut({ filters }: TraceQuestion): Message | undefined {
   const titles = filters.flatMap(({ title, attribute }) => (attribute === undefined ? [title] : []));
   return titles.length === 0
@@ -100,24 +64,26 @@ function leftOut({ filters }: TraceQuestion): Message | undefined {
       );
 }
 
+/** What a search that finds bad requests of the service lacks: filters that it cannot carry, else exemplars. */
+export function filtersOrExemplars(question: TraceQuestion, { found }: Shown): Message {
+  return leftOut(question) ?? exemplars(question, found);
+}
+
 /** Exemplars carry the trace id itself. */
-function exemplars(question: TraceQuestion, answers: Answers, found: Candidates): Message {
-  const { exemplars: asked } = question;
-  const metric = code(asked?.metric ?? '');
-  switch (exemplarState(question, answers, found)) {
+function exemplars(question: TraceQuestion, { exemplars: { state, error } }: Candidates): Message {
+  const metric = code(question.exemplars?.metric ?? '');
+  switch (state) {
     case 'unasked':
       return message(
         'trace.stronger.noMetric',
         'Exemplars would lead straight to a trace: name a metric that carries them in the rail (exemplars.metric), in a Prometheus that keeps them.'
       );
-    case 'failed': {
-      const error = answers.error('exemplars');
+    case 'failed':
       return message(
         'trace.stronger.failed',
         'Exemplars of {{metric}} would lead straight to a trace, but could not be asked: {{reason}}.',
         { metric, reason: error ? failure(error) : '' }
       );
-    }
     case 'old':
       return message(
         'trace.stronger.old',
@@ -151,4 +117,12 @@ function exemplars(question: TraceQuestion, answers: Answers, found: Candidates)
         { metric }
       );
   }
+}
+
+export function instrument({ service }: TraceQuestion): Message {
+  return message(
+    'trace.stronger.instrument',
+    'Send spans of {{service}} to Tempo under this service.name; if it has another one there, correct the link or the metric’s label.',
+    { service: strong(service ?? '') }
+  );
 }

@@ -9,16 +9,16 @@ const alerts: BurnAlert[] = [
 
 test('each pair is a row: its state, both windows, and from when on it alerts', () => {
   render(<BurnPairs alerts={alerts} budgetPeriod="30d" />);
-  const table = screen.getByRole('table', { name: 'Pairs of windows that alert' });
+  const table = screen.getByRole('table', { name: 'Window pairs that alert' });
   const rows = within(table).getAllByRole('row').slice(1).map((row) => row.textContent);
   expect(rows).toEqual(['page18.2× 1h21.4× 5mpage ≥ 14.4×', 'fine3× 6h– 30mpage ≥ 6×']);
   expect(within(table).getAllByRole('rowheader')).toHaveLength(2);
 });
 
 test.each<[string, number | undefined, string | undefined, string]>([
-  ['left', 0.61, '61', '61 % of the 30d budget left'],
-  ['gone', -2.5, '0', '30d budget spent 3.5× over'],
-  ['not known', undefined, undefined, 'The 30d budget cannot be told.'],
+  ['left', 0.61, '61', '61 % of the 30d error budget left'],
+  ['gone', -2.5, '0', '3.5× the 30d error budget spent'],
+  ['not known', undefined, undefined, 'The 30d error budget is unknown.'],
 ])('the budget: %s', (_, budgetLeft, now, words) => {
   render(<BurnPairs alerts={alerts} budgetLeft={budgetLeft} budgetPeriod="30d" />);
   expect(screen.getByText(words)).toBeInTheDocument();

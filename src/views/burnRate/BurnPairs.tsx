@@ -24,7 +24,7 @@ export function BurnPairs({ alerts, ...budget }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.side}>
-      <table className={styles.table} aria-label={t('views.burn.pairs', 'Pairs of windows that alert')}>
+      <table className={styles.table} aria-label={t('views.burn.pairs', 'Window pairs that alert')}>
         <thead>
           <tr>
             <th scope="col">{t('views.burn.state', 'State')}</th>
@@ -79,13 +79,13 @@ function Budget({ budgetLeft, budgetLasts, budgetPeriod: period }: Omit<Props, '
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   if (budgetLeft === undefined) {
-    return <p className={cx(styles.words, styles.quiet)}>{t('views.burn.budget-unknown', 'The {{period}} budget cannot be told.', { period })}</p>;
+    return <p className={cx(styles.words, styles.quiet)}>{t('views.burn.budget-unknown', 'The {{period}} error budget is unknown.', { period })}</p>;
   }
   const left = Math.max(0, budgetLeft);
   const words =
     budgetLeft > 0
-      ? t('views.burn.budget-left', '{{left}} of the {{period}} budget left', { left: percent(left), period })
-      : t('views.burn.budget-gone', '{{period}} budget spent {{times}} over', { times: factor(1 - budgetLeft), period });
+      ? t('views.burn.budget-left', '{{left}} of the {{period}} error budget left', { left: percent(left), period })
+      : t('views.burn.budget-gone', '{{times}} the {{period}} error budget spent', { times: factor(1 - budgetLeft), period });
   const { main } = toneColor(theme, budgetLeft <= 0 ? 'critical' : budgetLasts === undefined ? 'good' : 'warning');
   return (
     <div className={styles.budget}>

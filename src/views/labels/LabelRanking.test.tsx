@@ -64,7 +64,7 @@ test('Tab reaches one row; j and k and arrows move; Enter splits; the row in foc
   expect(screen.getByRole('button', { name: 'region in a sentence.' })).toHaveFocus();
   await user.keyboard('{ArrowDown}jk');
   expect(screen.getByRole('button', { name: 'pod in a sentence.' })).toHaveFocus();
-  expect(screen.getByTestId(testIds.labels)).toHaveTextContent('pod in a sentence. It is the same by node.');
+  expect(screen.getByTestId(testIds.labels)).toHaveTextContent('pod in a sentence. Same numbers by node.');
   await user.keyboard('{Enter}');
   expect(onSplit).toHaveBeenCalledWith('pod');
   await user.tab();

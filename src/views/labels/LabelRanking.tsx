@@ -45,7 +45,7 @@ export function LabelRanking({ evidence, onSplit, onPin }: Props) {
       {labels.length > 0 && (
         <>
           <Head />
-          <div role="list" aria-label={t('views.labels.label', 'Labels, the most telling first')} onKeyDown={onKeyDown}>
+          <div role="list" aria-label={t('views.labels.label', 'Labels, most relevant first')} onKeyDown={onKeyDown}>
             {shown.map((label) => (
               <LabelRow
                 key={label.name}
@@ -65,7 +65,7 @@ export function LabelRanking({ evidence, onSplit, onPin }: Props) {
                 <Said label={current} />
               ) : (
                 <span className={styles.notNarrow}>
-                  {t('views.labels.hint', 'A click or Enter splits by a label, or by it and its value; arrows or j and k move.')}
+                  {t('views.labels.hint', 'Click or press Enter to split by a label, or by a label and its value; move with the arrow keys or j and k.')}
                 </span>
               )}
             </p>
@@ -83,7 +83,7 @@ function Said({ label: { sentence, sameCut } }: { label: DimensionsEvidence['lab
     <>
       <Sentence message={sentence} />{' '}
       {sameCut && (
-        <Sentence message={message('views.labels.sameCut', 'It is the same by {{labels}}.', { labels: sameCut.join(', ') })} />
+        <Sentence message={message('views.labels.sameCut', 'Same numbers by {{labels}}.', { labels: sameCut.join(', ') })} />
       )}
     </>
   );
@@ -96,7 +96,7 @@ function Head() {
       <span>{t('views.labels.head', 'label')}</span>
       <span>{t('views.labels.value', 'best value')}</span>
       <span className={styles.notNarrow} />
-      <span className={styles.number} title={t('views.labels.share-title', 'Share of the burn that goes when this value is left out')}>
+      <span className={styles.number} title={t('views.labels.share-title', 'Share of the burn rate that disappears without this value')}>
         {t('views.labels.share', 'of the burn')}
       </span>
       <span className={styles.number}>{t('views.labels.without', 'burn without')}</span>

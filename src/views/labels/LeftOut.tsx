@@ -4,8 +4,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { clip, visibleText } from '../../signals/visibleText';
 import { leftOutGroups } from '../../steps/dimensions/leftOut';
 import type { LeftOutLabel } from '../../model/finding/finding';
-import { message } from '../../model/words/message';
-import { Sentence, translate } from '../Sentence';
+import { Sentence } from '../Sentence';
 import { testIds } from '../testIds';
 import { getLabelStyles } from './labelStyles';
 
@@ -35,7 +34,7 @@ export function LeftOut({ leftOut, alone, onSplit }: Props) {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        {translate(message('views.labels.left-out', 'Left out ({{count}})', { count: leftOut.length }))}
+        {t('views.labels.left-out', 'Left out ({{count}})', { count: leftOut.length })}
       </Button>
       {open && (
         <ul className={styles.out}>

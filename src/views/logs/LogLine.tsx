@@ -63,7 +63,7 @@ export function LogLine({ row, telling, open, wrapped, timeZone, onToggle, span,
                 {away.short}
               </span>
             )}
-            {telling && <span className={styles.tellingMark}>{t('views.logs.telling', 'says most')}</span>}
+            {telling && <span className={styles.tellingMark}>{t('views.logs.telling', 'most relevant')}</span>}
             {wrapped
               ? clip(visibleLines(row.message), LONGEST_WRAPPED)
               : visibleText(clip(row.message, LONGEST_FOLDED))}

@@ -19,9 +19,9 @@ test('a line has time to the millisecond, level as a word, service and message; 
   const [first, second] = screen.getAllByTestId(testIds.logRow);
   expect(first).toHaveTextContent('21:08:13.120INFOpostgres-replica-2automatic vacuum started');
   expect(second).toHaveTextContent('ERROR');
-  expect(second).toHaveTextContent('says mosttimeout');
-  expect(screen.getByText('of the span: 1 · of the trace only: 1 · same time only: 0')).toBeInTheDocument();
-  expect(screen.getByText('There are more lines than were asked for.')).toBeInTheDocument();
+  expect(second).toHaveTextContent('most relevanttimeout');
+  expect(screen.getByText('same span: 1 · same trace only: 1 · same time only: 0')).toBeInTheDocument();
+  expect(screen.getByText('More lines match than the query asked for.')).toBeInTheDocument();
 });
 
 test.each<[string, Partial<LogRow>, string, string]>([
@@ -40,7 +40,7 @@ test('a line that an id joins says nothing of its distance, and lines of the pod
   expect(screen.queryByTestId(testIds.logDistance)).toBeNull();
   unmount();
   render(<LogLines evidence={evidence([logRow({ nearness: 'pod' }), logRow({ nearness: 'time' })], { span })} />);
-  expect(screen.getByText('of the span’s pod at its time: 1 · same time only: 1')).toBeInTheDocument();
+  expect(screen.getByText('same pod at the span’s time: 1 · same time only: 1')).toBeInTheDocument();
 });
 
 test('hostile text is text: markup, controls and length', () => {

@@ -55,7 +55,7 @@ export function LogLines({ evidence, timeZone, maxHeight = 420, shownTrace, onTr
       <div className={styles.toolbar}>
         <span>{translate(nearnessSummary(evidence.rows))}</span>
         {evidence.truncated && (
-          <span className={styles.note}>{t('views.logs.truncated', 'There are more lines than were asked for.')}</span>
+          <span className={styles.note}>{t('views.logs.truncated', 'More lines match than the query asked for.')}</span>
         )}
         <Button
           variant="secondary"
@@ -77,11 +77,11 @@ function nearnessSummary(rows: LogRow[]) {
   const near = (nearness: LogRow['nearness']) => rows.filter((row) => row.nearness === nearness).length;
   const [span, trace, pod, time] = [near('span'), near('trace'), near('pod'), near('time')];
   return pod > 0 && span + trace === 0
-    ? message('views.logs.nearnessOfPod', 'of the span’s pod at its time: {{pod}} · same time only: {{time}}', {
+    ? message('views.logs.nearnessOfPod', 'same pod at the span’s time: {{pod}} · same time only: {{time}}', {
         pod: count(pod),
         time: count(time),
       })
-    : message('views.logs.nearness', 'of the span: {{span}} · of the trace only: {{trace}} · same time only: {{time}}', {
+    : message('views.logs.nearness', 'same span: {{span}} · same trace only: {{trace}} · same time only: {{time}}', {
         span: count(span),
         trace: count(trace),
         time: count(time + pod),

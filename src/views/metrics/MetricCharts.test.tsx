@@ -17,7 +17,7 @@ function draw(state: MetricState, onRetry = jest.fn()) {
 test.each<[MetricState, string]>([
   [{ status: 'unasked', reason: message('test.reason', 'The span lacks it.') }, 'The span lacks it.'],
   [{ status: 'absent' }, 'not in this recording'],
-  [{ status: 'empty' }, 'No data around this trace.'],
+  [{ status: 'empty' }, 'No data around the time of this trace.'],
   [{ status: 'found', chart: 'the chart', leftOut: 0 }, 'the chart'],
   [{ status: 'found', chart: 'the chart', leftOut: 37 }, '37 more are not drawn'],
 ])('%j is told', (state, text) => {

@@ -5,7 +5,7 @@ import { t } from '@grafana/i18n';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 import type { GatewayError } from '../../signals/gateway';
 import { NOT_RECORDED } from '../../model/words/absence';
-import { message, type Message } from '../../model/words/message';
+import type { Message } from '../../model/words/message';
 import { Sentence, translate } from '../Sentence';
 import { StepFailure } from '../step/StepFailure';
 import { StepSkeleton } from '../step/StepSkeleton';
@@ -89,18 +89,18 @@ function Body({ state, onRetry }: Pick<Props, 'state' | 'onRetry'>) {
     case 'absent':
       return <p className={styles.quiet}>{translate(NOT_RECORDED)}</p>;
     case 'empty':
-      return <p className={styles.quiet}>{t('views.metrics.empty', 'No data around this trace.')}</p>;
+      return <p className={styles.quiet}>{t('views.metrics.empty', 'No data around the time of this trace.')}</p>;
     case 'found':
       return (
         <>
           <div className={styles.chart}>{state.chart}</div>
           {state.leftOut > 0 && (
             <p className={styles.note}>
-              {translate(
-                message('views.metrics.left-out', 'The lines that rise highest; {{count}} more are not drawn.', {
-                  count: state.leftOut,
-                })
-              )}
+              {t('views.metrics.left-out', '', {
+                count: state.leftOut,
+                defaultValue_one: 'Showing the lines with the highest peaks; 1 more is not drawn.',
+                defaultValue_other: 'Showing the lines with the highest peaks; {{count}} more are not drawn.',
+              })}
             </p>
           )}
         </>

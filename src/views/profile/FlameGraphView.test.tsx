@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { ProfileEvidence } from '../../model/finding/finding';
 import { testIds } from '../testIds';
 import { FlameGraphView } from './FlameGraphView';
+import '../../testing/patience';
 
 // The flame graph draws on a canvas, which jsdom has not; what it is given is tested in flameFrame.test.ts.
 jest.mock('./FlameGraphBody', () => ({ __esModule: true, default: () => <p>flame graph</p> }));

@@ -84,7 +84,7 @@ test.each<[SplitEvidence['unit'], string[]]>([
 
 test('a pinned value that a sample does not hold is not said to be without data', () => {
   render(<Ranking evidence={evidence(['hyd'], { unit: 'traces' })} pinned="rare" onPin={jest.fn()} />);
-  expect(screen.getAllByRole('radio')[0]).toHaveTextContent('rarenot among what was counted');
+  expect(screen.getAllByRole('radio')[0]).toHaveTextContent('rarenot among the counted values');
 });
 
 test('a click pins; a click on what is pinned changes nothing', async () => {

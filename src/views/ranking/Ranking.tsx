@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { SplitEvidence } from '../../model/finding/finding';
 import { count, percent } from '../../model/words/format';
-import { message } from '../../model/words/message';
+import { message, plural } from '../../model/words/message';
 import { Sentence, translate } from '../Sentence';
 import { MoreRows } from '../table/MoreRows';
 import { nextRow, useRowElements } from '../table/rows';
@@ -89,7 +89,7 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
             <Sentence message={current.candidate.sentence} />
           ) : (
             <span className={styles.notNarrow}>
-              {t('views.ranking.hint', 'A click or Enter chooses a value; arrows or j and k move.')}
+              {t('views.ranking.hint', 'Click or press Enter to choose a value; move with the arrow keys or j and k.')}
             </span>
           )}
         </p>
@@ -106,7 +106,7 @@ function RankingHead({ evidence, columns }: { evidence: SplitEvidence; columns: 
   return (
     <div className={cx(styles.row, styles.head)} aria-hidden>
       <span>{evidence.dimension}</span>
-      <span title={t('views.ranking.drop-title', 'How far the burn rate falls when this value is left out')}>
+      <span title={t('views.ranking.drop-title', 'How far the burn rate falls without this value')}>
         {t('views.ranking.drop', 'drop in burn')}
       </span>
       <span className={styles.number}>{translate(heads.bad)}</span>
@@ -115,7 +115,7 @@ function RankingHead({ evidence, columns }: { evidence: SplitEvidence; columns: 
       {columns.before && (
         <span
           className={cx(styles.number, styles.notNarrow)}
-          title={t('views.ranking.before-title', 'The same in the window of equal length before this one')}
+          title={t('views.ranking.before-title', 'The same rate in the window of equal length before this one')}
         >
           {t('views.ranking.before', 'before')}
         </span>
@@ -130,7 +130,7 @@ function RankingHead({ evidence, columns }: { evidence: SplitEvidence; columns: 
       {columns.others && (
         <span
           className={cx(styles.number, styles.fullOnly)}
-          title={t('views.ranking.elsewhere-title', 'Error rate on this value of everybody outside the filters above')}
+          title={t('views.ranking.elsewhere-title', 'Rate on this value for requests outside the filters above')}
         >
           {t('views.ranking.others', 'others')}
         </span>
@@ -149,7 +149,7 @@ function OthersRow({ others, columns }: { others: SplitEvidence['others']; colum
       <span className={styles.othersName}>
         {others.count === undefined
           ? t('views.ranking.others', 'others')
-          : translate(message('views.ranking.others-count', '{{count}} others', { count: count(others.count) }))}
+          : translate(plural('views.ranking.others-count', others.count, '1 other', '{{count}} others', { count: count(others.count) }))}
       </span>
       <span />
       <span className={styles.number}>{count(others.errors)}</span>

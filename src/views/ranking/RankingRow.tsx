@@ -87,7 +87,7 @@ function tagsOf({ state, suspect, candidate }: RankingRowData, { certainty }: Pr
 
 function missingText({ unit }: Pick<SplitEvidence, 'unit'>): string {
   if (unit) {
-    return t('views.ranking.notCounted', 'not among what was counted');
+    return t('views.ranking.notCounted', 'not among the counted values');
   }
   return t('views.ranking.missing', 'no data in this window');
 }

@@ -30,13 +30,13 @@ test('is a table whose rows and columns say what they are', () => {
 
 test('what fares well says what it would look like if it did not', () => {
   shown();
-  expect(screen.getByTitle('Were it as bad here, at least 18 of these 25 would be (99 of 100 times).')).toHaveTextContent('0 of 25');
+  expect(screen.getByTitle('At the same rate, at least 18 of these 25 requests would be bad (99 % confidence).')).toHaveTextContent('0 of 25');
 });
 
 test('parts that tell nothing say so, in words', () => {
   shown({ culprit: 'unknown', others: quarter(0, 2, 'few'), elsewhere: quarter(0, 0, 'none') });
-  expect(screen.getByTitle('Even if it were as bad here, none of these 2 need be.')).toHaveTextContent('0 % 0 of 2 · too few');
-  expect(screen.getByRole('cell', { name: 'none' })).toBeInTheDocument();
+  expect(screen.getByTitle('Only 2 requests: too few to tell.')).toHaveTextContent('0 % 0 of 2 · too few');
+  expect(screen.getByRole('cell', { name: 'no requests' })).toBeInTheDocument();
 });
 
 test('slow requests are called slow', () => {

@@ -6,7 +6,7 @@ import { clip, visibleText } from '../../signals/visibleText';
 import { conclusion, nameOf } from '../../ranking/twoByTwoText';
 import type { Quarter, SplitEvidence, Together } from '../../model/finding/finding';
 import { count, percent } from '../../model/words/format';
-import { message } from '../../model/words/message';
+import { message, plural } from '../../model/words/message';
 import { Sentence, translate } from '../Sentence';
 import { testIds } from '../testIds';
 
@@ -74,28 +74,28 @@ function Cell({ quarter }: { quarter: Quarter }) {
   const styles = useStyles2(getStyles);
   const { fares, errors, requests } = quarter;
   if (fares === 'none') {
-    return <td className={cx(styles.cell, styles.untold)}>{t('views.together.none', 'none')}</td>;
+    return <td className={cx(styles.cell, styles.untold)}>{t('views.together.none', 'no requests')}</td>;
   }
   return (
     <td className={cx(styles.cell, fares === 'badly' && styles.bad, fares === 'few' && styles.untold)} title={titleOf(quarter)}>
       <span className={styles.rate}>{percent(errors / requests)}</span>{' '}
       <span className={styles.of}>
-        {translate(message('views.together.of', '{{errors}} of {{requests}}', { errors: count(errors), requests: count(requests) }))}
+        {t('views.together.of', '{{errors}} of {{requests}}', { errors: count(errors), requests: count(requests) })}
         {fares === 'few' && ` · ${t('views.together.few', 'too few')}`}
       </span>
     </td>
   );
 }
 
-/** How many would have to be bad for it to fare as the value does within the filters. */
+/** How many would be bad if the rate were that of the value within the filters. */
 function titleOf({ fares, least, requests }: Quarter): string | undefined {
   const values = { least: count(least), requests: count(requests) };
   switch (fares) {
     case 'well':
-      return translate(message('views.together.least', 'Were it as bad here, at least {{least}} of these {{requests}} would be (99 of 100 times).', values));
+      return t('views.together.least', 'At the same rate, at least {{least}} of these {{requests}} requests would be bad (99 % confidence).', values);
     case 'few':
       return least < 1
-        ? translate(message('views.together.tooFew', 'Even if it were as bad here, none of these {{requests}} need be.', values))
+        ? translate(plural('views.together.tooFew', requests, 'Only 1 request: too few to tell.', 'Only {{count}} requests: too few to tell.', { count: values.requests }))
         : undefined;
     default:
       return undefined;

@@ -11,7 +11,7 @@ const stations: StationItem[] = [
     status: 'found',
     tone: 'critical',
     summary: message('test.page', '18.2× · page'),
-    level: 0,
+    join: { level: 0, words: message('test.words', 'same time only') },
     milliseconds: 120,
   },
   { id: 'trace', title: message('test.trace', 'Trace'), status: 'loading' },
@@ -29,7 +29,7 @@ test.each([false, true])('stations tell state, finding and time, and jump (compa
   expect(screen.getByTestId(testIds.station('burn-rate'))).toHaveTextContent('Burn ratefound18.2× · page · 120 ms');
   expect(screen.getByTestId(testIds.station('logs'))).toHaveTextContent('failedcannot be reached');
   expect(screen.getByTestId(testIds.station('trace'))).toHaveAttribute('aria-current', 'step');
-  expect(screen.getByLabelText(/L0: joined by time only/)).toBeInTheDocument();
+  expect(screen.getByLabelText(/^same time only\. L0: joined by time only/)).toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: /Trace/ }));
   expect(onJump).toHaveBeenCalledWith('trace');
 });

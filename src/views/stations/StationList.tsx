@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
-import type { Level, Tone } from '../../model/finding/finding';
+import type { Tone } from '../../model/finding/finding';
+import type { ShortJoin } from '../../model/finding/shortJoin';
 import { duration } from '../../model/words/format';
 import type { Message } from '../../model/words/message';
 import { LevelBadge } from '../LevelBadge';
@@ -21,8 +22,8 @@ export interface StationItem {
   tone?: Tone;
   /** a few words: what was found, what it waits for, why it failed */
   summary?: Message;
-  /** level of the join; only with a finding */
-  level?: Level;
+  /** to the step above; only with a finding */
+  join?: ShortJoin;
   /** how long the step took */
   milliseconds?: number;
 }
@@ -38,7 +39,7 @@ interface Props {
   onJump(id: string): void;
 }
 
-export interface Unfolding {
+interface Unfolding {
   /** ids of the stations whose cards are out */
   open: readonly string[];
   card(id: string): ReactNode;
@@ -78,9 +79,9 @@ export function StationList({ stations, current, compact = false, unfolding, onJ
                 <Summary station={station} />
               </span>
             </button>
-            {station.level !== undefined && (
+            {station.join && (
               <span className={cx(styles.level, unfolding && styles.unfoldingLevel)}>
-                <LevelBadge level={station.level} />
+                <LevelBadge {...station.join} />
               </span>
             )}
             {unfolding && (

@@ -52,7 +52,7 @@ test('a finding: sentence, verdict, join and evidence', () => {
   draw({ status: 'settled', finding });
   expect(screen.getByRole('region', { name: 'Tenant' })).toHaveTextContent('One tenant has it all.');
   expect(screen.getByTestId(testIds.stepVerdict('split-tenant'))).toHaveTextContent('localised');
-  expect(screen.getByLabelText(/L2, tenant_id/)).toBeInTheDocument();
+  expect(screen.getByLabelText(/^same business id, tenant_id\. L2:/)).toBeInTheDocument();
   expect(screen.getByText('evidence')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Explore' })).toHaveAttribute('href', '/explore');
 });
@@ -96,9 +96,9 @@ test('a failure: the advice, the words of the backend, retry', async () => {
 });
 
 test.each<[GatewayErrorKind, string, boolean]>([
-  ['forbidden', 'loki forbids this query', true],
+  ['forbidden', 'loki denied this query', true],
   ['timeout', 'loki did not answer in time', true],
-  ['absent', 'The recording does not hold this', false],
+  ['absent', 'The recording does not have this', false],
 ])('%s says what to do', (kind, title, retry) => {
   draw({ status: 'failed', error: new GatewayError(kind, 'loki', '') });
   expect(screen.getByText(title)).toBeInTheDocument();

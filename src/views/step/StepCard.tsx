@@ -5,6 +5,7 @@ import { t } from '@grafana/i18n';
 import { Badge, Button, LinkButton, useStyles2 } from '@grafana/ui';
 import type { GatewayError } from '../../signals/gateway';
 import type { Finding, Hint } from '../../model/finding/finding';
+import { shortJoin } from '../../model/finding/shortJoin';
 import type { Message } from '../../model/words/message';
 import { LevelBadge } from '../LevelBadge';
 import { Sentence, translate } from '../Sentence';
@@ -136,6 +137,7 @@ function StateSentence({ state }: { state: StepCardState }) {
 }
 
 function Judgement({ id, finding }: { id: string; finding: Finding }) {
+  const short = finding.status === 'found' ? shortJoin(finding) : undefined;
   return (
     <>
       <Badge
@@ -144,7 +146,7 @@ function Judgement({ id, finding }: { id: string; finding: Finding }) {
         data-testid={testIds.stepVerdict(id)}
         data-verdict={finding.verdict.code}
       />
-      {finding.status === 'found' && <LevelBadge level={finding.level} join={finding.join} />}
+      {short && <LevelBadge {...short} join={finding.join} />}
     </>
   );
 }

@@ -52,8 +52,8 @@ export function StepNote({ note: { tone, sentence, causes = [], evidence = [] },
         )}
         {open && (
           <div id={id} className={styles.details}>
-            <Hints title={t('views.notes.causes', 'What fits')} hints={causes} onOpen={onOpen} />
-            <Hints title={causes.length > 0 ? t('views.notes.evidence', 'What was seen') : undefined} hints={evidence} onOpen={onOpen} />
+            <Hints title={t('views.notes.causes', 'Possible causes')} hints={causes} onOpen={onOpen} />
+            <Hints title={causes.length > 0 ? t('views.notes.evidence', 'Evidence') : undefined} hints={evidence} onOpen={onOpen} />
           </div>
         )}
       </div>

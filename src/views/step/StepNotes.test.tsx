@@ -33,8 +33,8 @@ test('a note is one line; what fits and what was seen fold out', async () => {
   expect(fold).toHaveAttribute('aria-expanded', 'false');
   await userEvent.click(fold);
   expect(fold).toHaveAttribute('aria-expanded', 'true');
-  expect(within(screen.getByRole('list', { name: 'What fits' })).getAllByRole('listitem')).toHaveLength(2);
-  expect(screen.getByRole('list', { name: 'What was seen' })).toHaveTextContent('<b>charge</b> tells of HTTP 503.');
+  expect(within(screen.getByRole('list', { name: 'Possible causes' })).getAllByRole('listitem')).toHaveLength(2);
+  expect(screen.getByRole('list', { name: 'Evidence' })).toHaveTextContent('<b>charge</b> tells of HTTP 503.');
 
   await userEvent.click(screen.getByRole('button', { name: 'show trace', description: 'It belongs to another trace.' }));
   expect(onOpen).toHaveBeenLastCalledWith(other);

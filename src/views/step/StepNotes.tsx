@@ -34,7 +34,7 @@ export function StepNotes({ finding: { notes = [], stronger }, onOpen }: Props) 
       {!all && hidden > 1 && (
         <li>
           <Button variant="secondary" fill="text" size="sm" className={styles.more} onClick={() => setAll(true)}>
-            {t('views.notes.more', '{{hidden}} more notes', { hidden })}
+            {t('views.notes.more', '', { count: hidden, defaultValue_one: '1 more note', defaultValue_other: '{{count}} more notes' })}
           </Button>
         </li>
       )}
@@ -43,7 +43,7 @@ export function StepNotes({ finding: { notes = [], stronger }, onOpen }: Props) 
   );
 }
 
-/** At night nobody mends the wiring: one line offers it, the rest folds out. */
+/** At night nobody changes the wiring: one line offers it, the rest folds out. */
 function strongerNote(stronger: NonNullable<Finding['stronger']>): Note {
   return {
     code: 'stronger',

@@ -5,7 +5,6 @@ import { ClipboardButton, Icon, LinkButton, useStyles2 } from '@grafana/ui';
 import type { Answer, Query } from '../../signals/query';
 import type { Attempt } from '../../model/finding/finding';
 import { bytes, duration } from '../../model/words/format';
-import { message } from '../../model/words/message';
 import { Sentence, translate } from '../Sentence';
 import { clip, visibleLines } from '../../signals/visibleText';
 import { failureText } from '../../model/words/failureText';
@@ -91,19 +90,19 @@ function SentQueryBlock({ sent }: { sent: SentQuery }) {
 function Cost({ answer, recorded }: Pick<SentQuery, 'answer' | 'recorded'>) {
   const styles = useStyles2(getStyles);
   if (!answer) {
-    return <span className={styles.cost}>{t('views.queries.under-way', 'under way')}</span>;
+    return <span className={styles.cost}>{t('views.queries.under-way', 'running')}</span>;
   }
   if (recorded) {
     return <span className={styles.cost}>{bytes(answer.bytes)}</span>;
   }
-  const values = { duration: duration(answer.milliseconds), bytes: bytes(answer.bytes), requests: answer.requests };
+  const values = { duration: duration(answer.milliseconds), bytes: bytes(answer.bytes), count: answer.requests };
   return (
     <span className={styles.cost}>
-      {translate(
-        answer.requests === 1
-          ? message('views.queries.cost-one', '{{duration}} · {{bytes}} · 1 request', values)
-          : message('views.queries.cost', '{{duration}} · {{bytes}} · {{requests}} requests', values)
-      )}
+      {t('views.queries.cost', '', {
+        ...values,
+        defaultValue_one: '{{duration}} · {{bytes}} · 1 request',
+        defaultValue_other: '{{duration}} · {{bytes}} · {{count}} requests',
+      })}
     </span>
   );
 }

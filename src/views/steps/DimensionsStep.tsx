@@ -16,7 +16,7 @@ function DimensionsBody({ evidence, place, actions }: StepBodyProps<DimensionsEv
       />
       {ranksEveryLabel(place) && (
         <Button variant="secondary" fill="text" size="sm" icon="times" onClick={() => actions.removeDimension(EVERY_LABEL)}>
-          {t('steps.dimensions.end', 'Rank labels no more')}
+          {t('steps.dimensions.end', 'Stop ranking labels')}
         </Button>
       )}
     </>

@@ -30,7 +30,7 @@ function SplitBody({ evidence, place, actions }: StepBodyProps<SplitEvidence>) {
           )}
           {isAdded && (
             <Button variant="secondary" fill="text" size="sm" icon="times" onClick={() => actions.removeDimension(evidence.dimension)}>
-              {t('steps.split.remove', 'Take this split away')}
+              {t('steps.split.remove', 'Remove this split')}
             </Button>
           )}
         </div>

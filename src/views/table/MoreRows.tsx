@@ -1,7 +1,5 @@
 import { t } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
-import { message } from '../../model/words/message';
-import { translate } from '../Sentence';
 
 interface Props {
   /** whether all rows are shown */
@@ -18,7 +16,7 @@ export function MoreRows({ all, hidden, onToggle }: Props) {
   }
   return (
     <Button variant="secondary" fill="text" size="sm" onClick={onToggle}>
-      {all ? t('views.ranking.fewer', 'show fewer') : translate(message('views.ranking.more', 'show {{count}} more', { count: hidden }))}
+      {all ? t('views.ranking.fewer', 'show fewer') : t('views.ranking.more', 'show {{count}} more', { count: hidden })}
     </Button>
   );
 }

@@ -1,4 +1,5 @@
 import { cx } from '@emotion/css';
+import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { BeyondTrace } from '../../model/finding/finding';
 import { duration, shortId } from '../../model/words/format';
@@ -39,7 +40,7 @@ export function BeyondRow({ beyond, depth, top, onTrace }: Props) {
         <span className={styles.toggle} />
         <LeavesMark className={styles.leaves} />
         {errors > 0 && (
-          <ErrorMark className={styles.error} title={translate(message('views.beyond.inError', 'in error'))} />
+          <ErrorMark className={styles.error} title={t('views.beyond.inError', 'in error')} />
         )}
         <button type="button" className={styles.beyondLink} title={where} onClick={() => onTrace({ traceId, spanId })}>
           {where}
@@ -61,7 +62,7 @@ function whereTo({ side, service, name, traceId, delay, join }: BeyondTrace): Me
     return join === 'destination'
       ? message(
           'views.beyond.perhapsFrom',
-          'perhaps sent {{time}} before by {{service}} {{span}}, trace {{trace}}',
+          'may have been sent {{time}} before by {{service}} {{span}}, trace {{trace}}',
           values
         )
       : message('views.beyond.from', 'sent {{time}} before by {{service}} {{span}}, trace {{trace}}', values);
@@ -69,7 +70,7 @@ function whereTo({ side, service, name, traceId, delay, join }: BeyondTrace): Me
   return join === 'destination'
     ? message(
         'views.beyond.perhapsIn',
-        'perhaps continues {{time}} later in {{service}} {{span}}, trace {{trace}}',
+        'may continue {{time}} later in {{service}} {{span}}, trace {{trace}}',
         values
       )
     : message('views.beyond.in', 'continues {{time}} later in {{service}} {{span}}, trace {{trace}}', values);

@@ -97,7 +97,7 @@ export function SpanDetails({ row, traceStart, suspicion, pinned, moves, onPin, 
 function figures({ span, self, critical }: SpanRow, traceStart: number): Message {
   return message(
     'views.span.figures',
-    '{{duration}} · {{self}} of its own · {{critical}} on the critical path · starts at +{{start}} · {{kind}} · {{id}}',
+    '{{duration}} · {{self}} self time · {{critical}} on the critical path · starts at +{{start}} · {{kind}} · {{id}}',
     {
       duration: duration(span.duration),
       self: duration(self),

@@ -117,7 +117,7 @@ export function SpanTreeView(props: Props) {
         ref={scroller}
         role="tree"
         tabIndex={0}
-        aria-label={t('views.waterfall.label', 'Spans of the trace. Arrows move, Enter pins, Space shows details; l, p and m lead to its logs, its profile and the metrics of its service.')}
+        aria-label={t('views.waterfall.label', 'Spans of the trace. Move with the arrow keys, pin with Enter, show details with Space; l, p and m open the span’s logs, its profile and the metrics of its service.')}
         aria-activedescendant={`${id}-${active}`}
         className={styles.tree}
         data-details={detailed !== undefined}

@@ -1,7 +1,6 @@
+import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { duration } from '../../model/words/format';
-import { message } from '../../model/words/message';
-import { translate } from '../Sentence';
 import { ticks } from './spanTree';
 import { getWaterfallStyles } from './waterfallStyles';
 
@@ -13,7 +12,7 @@ export function TimeRuler({ total }: { total: number }) {
     <div
       className={styles.ruler}
       role="img"
-      aria-label={translate(message('views.waterfall.ruler', '0 to {{total}}', { total: duration(total) }))}
+      aria-label={t('views.waterfall.ruler', '0 to {{total}}', { total: duration(total) })}
     >
       <span className={styles.ticks}>
         {marks.map((mark) => (

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import type { SpanRow, TraceEvidence } from '../../model/finding/finding';
 import { count } from '../../model/words/format';
@@ -96,14 +97,13 @@ function TraceSummary({ evidence, colors }: { evidence: TraceEvidence; colors: M
   return (
     <div className={styles.summary}>
       <span>
-        {translate(
-          rows.length === 1
-            ? message('views.waterfall.summary-one', '1 span · {{errors}} in error', { errors: count(errors) })
-            : message('views.waterfall.summary', '{{spans}} spans · {{errors}} in error', {
-                spans: count(rows.length),
-                errors: count(errors),
-              })
-        )}
+        {t('views.waterfall.summary', '', {
+          count: rows.length,
+          spans: count(rows.length),
+          errors: count(errors),
+          defaultValue_one: '1 span · {{errors}} in error',
+          defaultValue_other: '{{spans}} spans · {{errors}} in error',
+        })}
       </span>
       {services.slice(0, SHOWN_SERVICES).map((service) => (
         <span key={service} className={styles.legend}>
@@ -113,16 +113,16 @@ function TraceSummary({ evidence, colors }: { evidence: TraceEvidence; colors: M
       ))}
       {services.length > SHOWN_SERVICES && (
         <span>
-          {translate(
-            message('views.waterfall.services', '{{count}} more services', { count: services.length - SHOWN_SERVICES })
-          )}
+          {t('views.waterfall.services', '', {
+            count: services.length - SHOWN_SERVICES,
+            defaultValue_one: '1 more service',
+            defaultValue_other: '{{count}} more services',
+          })}
         </span>
       )}
       {orphans > 0 && (
         <span className={styles.note}>
-          {translate(
-            message('views.waterfall.orphans', 'Parents not in this trace: {{count}}', { count: count(orphans) })
-          )}
+          {t('views.waterfall.orphans', 'Parents not in this trace: {{number}}', { number: count(orphans) })}
         </span>
       )}
       {trace?.partial !== undefined && (

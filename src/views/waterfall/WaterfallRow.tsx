@@ -69,7 +69,7 @@ function rowLabel({ row, suspect, pinned }: Props): string {
     suspect && t('views.waterfall.suspect', 'suspect'),
     pinned && t('views.waterfall.pinned', 'pinned'),
     row.orphan && t('views.waterfall.orphan', 'parent missing'),
-    row.peer !== undefined && t('views.waterfall.leaves', 'leaves the traced world'),
+    row.peer !== undefined && t('views.waterfall.leaves', 'not traced beyond here'),
   ];
   return [`${visibleText(span.service)} ${spanName(row)}`, duration(span.duration), ...marks]
     .filter(Boolean)
@@ -110,7 +110,7 @@ function SpanName({ row, index, color, collapsed, onToggle }: Props) {
       )}
       {row.orphan && <Icon name="link" size="sm" title={t('views.waterfall.orphan', 'parent missing')} />}
       {row.peer !== undefined && (
-        <LeavesMark className={styles.leaves} title={t('views.waterfall.leaves', 'leaves the traced world')} />
+        <LeavesMark className={styles.leaves} title={t('views.waterfall.leaves', 'not traced beyond here')} />
       )}
       <span className={styles.words} title={`${where} ${name}`}>
         <span className={styles.service}>{where}</span> {name}
@@ -166,8 +166,8 @@ function laneTitle(row: SpanRow) {
   return row.critical > 0
     ? message(
         'views.waterfall.times-critical',
-        '{{duration}}, {{self}} of its own, {{critical}} on the critical path',
+        '{{duration}}, {{self}} self time, {{critical}} on the critical path',
         values
       )
-    : message('views.waterfall.times', '{{duration}}, {{self}} of its own', values);
+    : message('views.waterfall.times', '{{duration}}, {{self}} self time', values);
 }

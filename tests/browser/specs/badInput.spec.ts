@@ -3,7 +3,7 @@ import { expect, test } from '../support/test';
 test('a malformed trace id is told, and the steps above work', async ({ rail, page, watch, host }) => {
   await rail.open(rail.deepLink({ trace: 'not-a-trace' }));
   const alert = page.getByRole('alert').filter({ hasText: 'not-a-trace' }).first();
-  await expect(alert).toContainText('which is no trace id: one has up to 32 hex digits');
+  await expect(alert).toContainText('Expected a trace id of up to 32 hex digits');
   await rail.expectStatuses({ 'burn-rate': 'found', 'split-tenant': 'found', 'split-partition': 'found', trace: 'empty' });
   expect(host.requests().some(({ path }) => path.includes('not-a-trace'))).toBe(false);
   await rail.clearChip('trace');
@@ -23,7 +23,7 @@ test('a trace that nobody has is told, the chip is marked, and the best other on
 
 test('a malformed span id is told, and the walk goes on', async ({ rail, page, incident }) => {
   await rail.open(rail.deepLink({ trace: incident.traceId, span: 'zz' }));
-  await expect(page.getByRole('alert').first()).toContainText('which is no span id');
+  await expect(page.getByRole('alert').first()).toContainText('Expected a span id');
   await rail.expectStatuses({ 'burn-rate': 'found', trace: 'found' });
 });
 

@@ -39,6 +39,6 @@ test('a link is as good as a place, and what is wrong is told', standInOnly(ANOT
   await guest.settled();
   await expect(guest.row(HYD)).toHaveAttribute('data-state', 'pinned');
   await page.goto(componentUrl(host, { link: 'https://grafana.example/explore' }));
-  await expect(page.locator('main')).toContainText('is no link to the rail page, so there is nothing to show.');
+  await expect(page.locator('main')).toContainText('Expected a link to the rail page, got');
   expect(await guest.headline().count()).toBe(0);
 });

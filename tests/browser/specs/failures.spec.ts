@@ -64,7 +64,7 @@ test("a backend's own words are shown", async ({ rail, page, watch }) => {
     route.fulfill({ status: 400, contentType: 'text/plain', body: words })
   );
   await rail.open();
-  await expect(rail.step('logs')).toContainText('Loki refuses a time range this long');
+  await expect(rail.step('logs')).toContainText('Loki does not allow a time range this long');
   await expect(rail.step('logs')).toContainText(words);
   await rail.expectStatuses({ trace: 'found', profile: 'found' });
 });
@@ -74,6 +74,6 @@ test('an answer that makes no sense fails its own step and no other', async ({ r
     route.fulfill({ contentType: 'text/html', body: '<html>Please log in</html>' })
   );
   await rail.open();
-  await expect(rail.step('profile')).toContainText('The answer of Pyroscope cannot be read');
+  await expect(rail.step('profile')).toContainText('The response of Pyroscope cannot be read');
   await rail.expectStatuses({ 'burn-rate': 'found', trace: 'found', logs: 'found', profile: 'failed' });
 });

@@ -50,7 +50,7 @@ test('the summary says in five lines what is on screen, and its link leads there
     '- Logs (relevant line)',
     '- Profile (of the span)',
   ]);
-  expect(lines.join('\n')).toContain('`order-orchestrator` burns its error budget 18.2× as fast as it may.');
+  expect(lines.join('\n')).toContain('`order-orchestrator` is burning its error budget at 18.2× the allowed rate.');
   expect(lines.join('\n')).toContain(`Trace \`${incident.traceId}\`.`);
 
   const link = new URL(lines.at(-1) ?? '');

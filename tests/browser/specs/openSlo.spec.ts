@@ -27,11 +27,11 @@ test('OpenSLO is pasted, becomes a draft, and is saved', async ({ page, host }) 
   await settings.button('Import').click();
   await page.getByRole('textbox', { name: 'or paste YAML' }).fill(OPEN_SLO);
   await expect(page.getByText('These are OpenSLO documents: 2.')).toBeVisible();
-  const refused = page.getByRole('alert').filter({ hasText: 'Parts of these documents make no rail' });
-  await expect(refused).toContainText('Document 1, SLO payments, spec.objectives[1].target: The objective is a share between 0 and 1');
+  const refused = page.getByRole('alert').filter({ hasText: 'Parts of these documents cannot become a rail' });
+  await expect(refused).toContainText('Document 1, SLO payments, spec.objectives[1].target: Expected a share between 0 and 1');
   await expect(refused).toContainText('Document 2, apiVersion: This is openslo/v2alpha');
   await expect(page.getByText('Timeslices count slices of time')).toBeVisible();
-  await settings.button('Take into the draft: 1').click();
+  await settings.button('Import 1 rail into the draft').click();
   await expect(settings.list().getByRole('listitem')).toHaveCount(3);
   await settings.save();
   const { jsonData } = await settings.saved();

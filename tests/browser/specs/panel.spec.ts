@@ -1,7 +1,8 @@
+import { selectors } from '@grafana/e2e-selectors';
 import type { Page } from '@playwright/test';
 import type { Host } from '../support/host';
 import { GuestRail, UID } from '../support/dashboard';
-import type { Incident } from '../support/mode';
+import { grafana, type Incident } from '../support/mode';
 import { APP } from '../support/railPage';
 import { expect, test } from '../support/test';
 
@@ -59,7 +60,8 @@ test.describe('two rails on one dashboard', () => {
     await second.settled();
     await second.row(HYD).click();
     await expect(second.row(HYD)).toHaveAttribute('data-state', 'pinned');
-    const tenant = page.getByRole('textbox', { name: 'tenant' });
+    // Grafana 12 gives it no name of its own.
+    const tenant = page.getByTestId(selectors.pages.Dashboard.SubMenu.submenuItem).filter({ hasText: 'tenant' }).getByRole('textbox');
     await tenant.fill(BLR);
     await tenant.press('Enter');
     await expect(second.row(BLR)).toHaveAttribute('data-state', 'pinned');
@@ -141,7 +143,8 @@ test.describe('two rails on one dashboard', () => {
     await GuestRail.panel(page, 1).settled();
     await GuestRail.panel(page, 2).settled();
     await expect(GuestRail.panel(page, 1).headline()).toContainText('inventory-check → postgres-replica-2');
-    expect(asked.filter((path) => path.endsWith('/drillrail-correlation-app/settings'))).toHaveLength(1);
+    // A real Grafana asks for them too, before it loads the app's module.
+    expect(asked.filter((path) => path.endsWith('/drillrail-correlation-app/settings'))).toHaveLength(grafana() ? 2 : 1);
   });
 });
 
@@ -177,9 +180,9 @@ test.describe('options that are wrong', () => {
     await openDashboard(page, host, incident, [['var-tenants', HYD]]);
     const [wrong, without] = [GuestRail.panel(page, 1).within, GuestRail.panel(page, 2).within];
     await expect(wrong).toContainText('This site has no working rail nonsense, so Order success is walked.');
-    await expect(wrong).toContainText('The option trace is nonsense, which is no trace id');
+    await expect(wrong).toContainText('in the option trace, got nonsense');
     await expect(wrong).toContainText('This rail has no dimension planet, so planet = mars was ignored.');
-    await expect(without).toContainText('There is no variable $nobody on this dashboard, so shard is left open.');
+    await expect(without).toContainText('This dashboard has no variable $nobody, so shard is not set.');
     await expect(without).toContainText('No service is chosen.');
     await openDashboard(page, host, incident, [['var-tenants', HYD], ['var-tenants', BLR]]);
     await expect(without).toContainText('The variable $tenants has several values');

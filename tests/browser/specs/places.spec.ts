@@ -31,7 +31,7 @@ test.describe('recent places', () => {
     await page.reload();
     await expect(recent(page)).toHaveCount(2);
     await page.getByRole('button', { name: 'Forget all' }).click();
-    await expect(page.getByText('Where you walk is remembered here')).toBeVisible();
+    await expect(page.getByText('Places where you walk are kept here')).toBeVisible();
   });
 
   test('a recording is no place of this site', async ({ page, host, incident, rail }) => {
@@ -45,7 +45,7 @@ test.describe('recent places', () => {
   test('what stands in the storage may be anything', async ({ page, host, incident }) => {
     await page.addInitScript(() => localStorage.setItem('drillrail.recent/org/1', '{"places":[{"link":5},null,{"link":"x"}]}'));
     await openStart(page, host, incident.to);
-    await expect(page.getByText('Where you walk is remembered here')).toBeVisible();
+    await expect(page.getByText('Places where you walk are kept here')).toBeVisible();
   });
 });
 
@@ -68,7 +68,7 @@ test.describe('services of a rail for any service', () => {
     await openStart(page, host);
     await page.route('**/proxy/uid/**', (route) => route.fulfill({ status: 503, json: { status: 'error', error: 'starting up' } }));
     await picker(page).fill('ts-seat-service');
-    await expect(page.getByText('The services cannot be listed; type one. prometheus is not ready. starting up')).toBeVisible();
+    await expect(page.getByText('The services cannot be listed. Type one. prometheus is not ready. starting up')).toBeVisible();
     await page.getByRole('option', { name: /ts-seat-service/ }).click();
     await expect.poll(() => rail.place()).toMatchObject({ 'var-rail': 'train-ticket', 'var-service': 'ts-seat-service' });
   });

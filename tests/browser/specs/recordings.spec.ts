@@ -93,11 +93,11 @@ test('a recording can be dropped', async ({ rail, page, host }) => {
 
 const lines = gunzipSync(SAMPLE).toString('utf8').split('\n');
 const BAD: Array<[name: string, file: Buffer, sentence: string]> = [
-  ['a picture', readFileSync(path.join(ROOT, 'docs/img/rail.png')), 'This file is no recording of Drillrail.'],
-  ['another archive', gzipSync('{"hello": "world"}'), 'This file is no recording of Drillrail.'],
-  ['half of one', SAMPLE.subarray(0, SAMPLE.length / 2), 'This recording ends too early'],
-  ['one of a later version', gzipSync(lines.join('\n').replace('"version":1', '"version":2')), 'and this Drillrail reads up to format 1'],
-  ['a damaged one', gzipSync(lines.map((line, index) => (index === 3 ? '{"request":5}' : line)).join('\n')), 'This recording is damaged: line 4'],
+  ['a picture', readFileSync(path.join(ROOT, 'docs/img/rail.png')), 'This file is not a Drillrail recording.'],
+  ['another archive', gzipSync('{"hello": "world"}'), 'This file is not a Drillrail recording.'],
+  ['half of one', SAMPLE.subarray(0, SAMPLE.length / 2), 'This recording is incomplete'],
+  ['one of a later version', gzipSync(lines.join('\n').replace('"version":1', '"version":2')), 'and this Drillrail reads formats up to 1'],
+  ['a damaged one', gzipSync(lines.map((line, index) => (index === 3 ? '{"request":5}' : line)).join('\n')), 'This recording is damaged at line 4'],
 ];
 
 test('a file that is no recording is refused with a sentence, and the next one opens', async ({ rail, page, host }) => {

@@ -35,7 +35,7 @@ test('the queries follow the definition, and nothing is sent for them', async ({
   expect(host.requests()).toEqual([]);
 
   await page.getByRole('radio', { name: 'Latency' }).check();
-  await expect(settings.preview()).toContainText('these are the queries of how it last worked');
+  await expect(settings.preview()).toContainText('These are the queries of its last working version');
   await page.getByRole('textbox', { name: /^Histogram \*/ }).fill('waits_seconds_bucket{service="$service"}');
   await expect(settings.station('burn-rate')).toContainText('waits_seconds_bucket{service="order-orchestrator"');
 });
@@ -61,7 +61,7 @@ test('a mistake is told at its field, and the way there', async ({ page, host })
   await settings.open();
   const total = settings.field('All requests *');
   await total.fill('sum(orders_total)');
-  await expect(total).toHaveAccessibleDescription(/Here belongs a PromQL selector such as .*found an aggregation/);
+  await expect(total).toHaveAccessibleDescription(/Expected a PromQL selector such as .*found an aggregation/);
   await expect(settings.list()).toContainText('1 mistake');
   await expect(settings.status()).toContainText('Rails with mistakes, which the app does not offer: 1.');
   await settings.field('Id in links *').focus();
@@ -72,13 +72,13 @@ test('a mistake is told at its field, and the way there', async ({ page, host })
   await settings.button('Import').click();
   await page.getByRole('textbox', { name: 'or paste YAML' }).fill('{ id: no-type, slo: { objective: 0.9, indicator: {} } }');
   await page.getByRole('checkbox', { name: /^no-type/ }).check({ force: true });
-  await settings.button('Take into the draft: 1').click();
+  await settings.button('Import 1 rail into the draft').click();
   await settings.button('slo.indicator.type').click();
   await expect(page.getByRole('radio', { name: 'Ratio' })).toBeFocused();
   await settings.button('Undo').click();
 
   await settings.field('Good requests, at least *').fill('nearly all');
-  await expect(settings.field('Good requests, at least *')).toHaveAccessibleDescription(/a number between 0 and 1.* not "nearly all"/);
+  await expect(settings.field('Good requests, at least *')).toHaveAccessibleDescription(/a number above 0 and below 1.* got "nearly all"/);
   await settings.button('Undo').click();
   await settings.button('Undo').click();
   await expect(settings.status()).toHaveText('Everything is saved.');
@@ -100,15 +100,15 @@ test('rails are imported after a look at what that does', async ({ page, host })
       rails:
         - { id: payments, slo: { objective: 0.99, indicator: ${indicator} } }
         - { id: wrong, slo: { objective: 99.5, indicator: ${indicator} }, colour: red }`);
-  await expect(page.getByText('with $$ read as $')).toBeVisible();
+  await expect(page.getByText('with $$ as $')).toBeVisible();
   const plan = page.getByRole('list', { name: 'What would be imported' });
   await expect(plan.getByRole('checkbox', { name: 'payments: is added' })).toBeChecked();
   await expect(plan.getByRole('checkbox', { name: /^wrong: has mistakes/ })).not.toBeChecked();
-  await expect(plan).toContainText('slo.objective: The objective is a share between 0 and 1, not a percentage: for 99.5 % write 0.995.');
+  await expect(plan).toContainText('slo.objective: Expected a share between 0 and 1, got a percentage: for 99.5 % write 0.995.');
   await expect(settings.list().getByRole('listitem')).toHaveCount(2);
 
   await plan.getByRole('checkbox', { name: /^wrong: has mistakes/ }).check({ force: true });
-  await settings.button('Take into the draft: 2').click();
+  await settings.button('Import 2 rails into the draft').click();
   await expect(settings.list().getByRole('listitem')).toHaveCount(4);
   expect(await settings.saved()).toEqual(before);
 

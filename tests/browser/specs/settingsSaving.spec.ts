@@ -12,12 +12,12 @@ test.describe('two people save', () => {
 
     await mine.field('Title').first().fill('Orders');
     await mine.button('Save rails').click();
-    const conflict = page.getByRole('alert').filter({ hasText: 'Somebody else has saved rails' });
+    const conflict = page.getByRole('alert').filter({ hasText: 'Someone else has saved rails' });
     await expect(conflict).toContainText('train-ticket: changed');
     await expect(conflict).toContainText('orders: changed');
     expect(await mine.savedTitles()).toEqual(['Order success', 'Trains']);
 
-    await mine.button('Take over their changes beside mine').click();
+    await mine.button('Merge their changes with mine').click();
     await expect(mine.list()).toContainText('Trains');
     await mine.save();
     expect(await mine.savedTitles()).toEqual(['Orders', 'Trains']);
@@ -35,9 +35,9 @@ test.describe('two people save', () => {
 
     await mine.field('Title').first().fill('Mine');
     await mine.button('Save rails').click();
-    const conflict = page.getByRole('alert').filter({ hasText: 'Somebody else has saved rails' });
+    const conflict = page.getByRole('alert').filter({ hasText: 'Someone else has saved rails' });
     await expect(conflict).toContainText('Both of you changed orders');
-    await expect(mine.button('Take over their changes beside mine')).toHaveCount(0);
+    await expect(mine.button('Merge their changes with mine')).toHaveCount(0);
     await mine.button('Show theirs instead (Undo brings mine back)').click();
     await expect(mine.field('Title').first()).toHaveValue('Theirs');
     await mine.button('Undo').click();
@@ -67,7 +67,7 @@ test('a draft outlives a session that ended, and a reload', async ({ page, host,
 
   await page.unroute(`**${SETTINGS}`);
   await page.reload();
-  await expect(page.getByText('A draft that was not saved is taken up again')).toBeVisible();
+  await expect(page.getByText('An unsaved draft was restored')).toBeVisible();
   await expect(settings.field('Title').first()).toHaveValue('Not yet saved');
   await settings.save();
   expect(await settings.savedTitles()).toContain('Not yet saved');

@@ -42,5 +42,5 @@ test('the answer is copied as plain text', async ({ rail, page }) => {
   await rail.headline().getByRole('button', { name: 'Copy' }).click();
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-    .toContain('order-orchestrator burns its error budget 18.2×');
+    .toContain('order-orchestrator is burning its error budget at 18.2×');
 });

@@ -87,12 +87,12 @@ test('a data link takes from the series what it is told to', async ({ rail, page
 
 test('without suggestions, and always up to now', async ({ rail, page, incident }) => {
   await share(rail, page);
-  await page.getByRole('checkbox', { name: 'With what the walk suggests' }).uncheck({ force: true });
+  await page.getByRole('checkbox', { name: 'Include what the walk suggests' }).uncheck({ force: true });
   expect(await copied(page, 'link')).toBe(rail.url(rail.deepLink(TENANT)));
   await page.getByRole('radio', { name: 'Always up to now' }).check({ force: true });
   expect(parameters(await copied(page, 'link'))).toMatchObject({ from: 'now-1h', to: 'now', ...TENANT });
   await expect(page.getByRole('complementary', { name: 'The place' })).toContainText('now-1h – now');
-  await page.getByRole('radio', { name: 'This very time' }).check({ force: true });
+  await page.getByRole('radio', { name: 'This exact time' }).check({ force: true });
   expect(parameters(await copied(page, 'link'))).toMatchObject({ from: String(incident.from), to: String(incident.to) });
 });
 
@@ -123,8 +123,8 @@ test('by keyboard from the rail to a copied command', async ({ rail, page }) => 
 test('says what is wrong with its link, and shares the rest', async ({ rail, page }) => {
   const link = rail.url(new URLSearchParams({ from: 'yesterday', 'var-rail': 'gone', 'var-service': 'a & b', 'var-zone': '<b>', trace: 'xyz' }));
   await page.goto(link.replace('/rail?', '/share?'));
-  await expect(page.getByText('neither epoch milliseconds nor a relative time')).toBeVisible();
-  await expect(page.getByText('which is no trace id')).toBeVisible();
+  await expect(page.getByText('Expected epoch milliseconds or a relative time')).toBeVisible();
+  await expect(page.getByText('Expected a trace id of up to 32 hex digits')).toBeVisible();
   await expect(page.getByText('no working rail')).toBeVisible();
   await expect(page.getByRole('complementary', { name: 'The place' })).toContainText('<b>');
   expect(parameters(await copied(page, 'link'))).toMatchObject({ 'var-service': 'a & b', 'var-zone': '<b>' });

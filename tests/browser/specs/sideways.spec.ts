@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { testIds } from '../../../src/views/testIds';
+import { expectMark } from '../support/marks';
 import { expect, standInOnly, test } from '../support/test';
 import { panesOf } from '../support/explore';
 import { roleOn, type RailPage } from '../support/railPage';
@@ -101,7 +102,7 @@ test("trace to metrics: the site's queries for the span's service, charted in pl
 
   const charts = metrics(page).getByTestId(testIds.metric);
   await expect(charts).toContainText(['Requests a second, by route', 'Error ratio', 'Latency in seconds']);
-  await expect(charts.first().getByRole('button', { name: 'this span' })).toBeAttached();
+  await expectMark(charts.first(), 'this span');
   for (const [index, request] of asked.entries()) {
     const href = await charts.nth(index).getByRole('link', { name: 'Explore' }).getAttribute('href');
     expect(asked.map(queryOf)).toContain(panesOf(href ?? '').queries[0].expr);
@@ -128,7 +129,7 @@ test.describe('where metrics may not be read', standInOnly('Permissions of a sin
     expect(await roleOn(page)).toBe('Viewer');
     await rail.step('trace').getByRole('button', { name: METRICS }).click();
     await expect(metrics(page).locator('[data-status=failed]')).toHaveCount(3);
-    await expect(metrics(page).getByRole('alert').first()).toContainText('You may not query Prometheus');
+    await expect(metrics(page).getByRole('alert').first()).toContainText('You do not have permission to query Prometheus');
   });
 });
 

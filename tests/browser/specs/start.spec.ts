@@ -39,14 +39,14 @@ test.describe('alerts of Grafana and of a data source', () => {
 
   test('what burns most is first, each alert is there once, and what is no alert loses none', async ({ page, host, incident }) => {
     const firing = await openStart(page, host, incident.to);
-    await expect(firing.getByRole('heading', { level: 1 })).toHaveText(`4 alerts fire. ${NAME} is most urgent, at 18.2× for 25 min now.`);
+    await expect(firing.getByRole('heading', { level: 1 })).toHaveText(`4 alerts are firing. ${NAME} is most urgent, at 18.2× the allowed rate for 25 min.`);
     const names = await rows(firing).getByRole('link').filter({ hasNotText: /^(Rule|Panel)$/ }).allTextContents();
     expect(names).toEqual([NAME, 'TenantBurn', 'Secret', 'HighLatency']);
     await expect(rows(firing).nth(0)).toContainText('18.2×page');
     await expect(rows(firing).nth(1)).toContainText(`order-orchestrator · Tenant ${TENANT}`);
-    await expect(rows(firing).nth(2)).toContainText('burn unknown');
+    await expect(rows(firing).nth(2)).toContainText('burn rate unknown');
     await expect(rows(firing).nth(2)).toContainText('names no service');
-    await expect(firing).toContainText('1 entries were no alerts and were passed over.');
+    await expect(firing).toContainText('1 entry was not an alert and was skipped.');
     await expect(firing).not.toContainText('Soon');
   });
 
@@ -72,7 +72,7 @@ test.describe('alerts of Grafana and of a data source', () => {
 
   test('Tab goes from alert to alert, then to what is beside it', async ({ page, host, incident }) => {
     const firing = await openStart(page, host, incident.to);
-    await firing.getByRole('button', { name: 'Read again' }).focus();
+    await firing.getByRole('button', { name: 'Refresh' }).focus();
     const focused: string[] = [];
     for (let presses = 0; presses < 4; presses++) {
       await page.keyboard.press('Tab');
@@ -101,9 +101,9 @@ test.describe('alerts of Grafana and of a data source', () => {
 
   test('both are asked once, and again when somebody asks', async ({ page, host, incident }) => {
     const firing = await openStart(page, host, incident.to);
-    await expect(firing).toContainText(/Read at \d\d:\d\d:\d\d/);
+    await expect(firing).toContainText(/Updated at \d\d:\d\d:\d\d/);
     expect(host.requests().map(({ uid, path }) => `${uid}/${path}`)).toEqual(['prometheus/api/v1/alerts']);
-    await firing.getByRole('button', { name: 'Read again' }).click();
+    await firing.getByRole('button', { name: 'Refresh' }).click();
     await expect.poll(() => host.requests().length).toBe(2);
     await expect(rows(firing)).toHaveCount(4);
   });
@@ -126,8 +126,8 @@ test.describe('what a Viewer may not ask', standInOnly('Permissions of a single 
     watch.allowStatus(403);
     await host.signInAsViewer(page);
     const firing = await openStart(page, host, incident.to);
-    await expect(firing.getByRole('heading')).toHaveText('Nothing fires, as far as it could be read.');
-    await expect(firing).toContainText('Alerts of Prometheus are missing: you may not query this data source. Access denied to datasource');
+    await expect(firing.getByRole('heading')).toHaveText('No alerts are firing, among those that could be read.');
+    await expect(firing).toContainText('Alerts of Prometheus are missing: you do not have permission to query this data source. Access denied to datasource');
     await expect(page.getByRole('link', { name: 'Walk the sample incident' })).toBeVisible();
   });
 
@@ -138,16 +138,16 @@ test.describe('what a Viewer may not ask', standInOnly('Permissions of a single 
     await page.route('**/api/prometheus/grafana/**', (route) => route.fulfill(forbid));
     const firing = await openStart(page, host, incident.to);
     await expect(firing.getByRole('heading')).toHaveText('Which alerts fire could not be read.');
-    await expect(firing).toContainText('Grafana’s own alerts are missing: you may not see its alert rules.');
+    await expect(firing).toContainText('Grafana’s own alerts are missing: you do not have permission to see its alert rules.');
     await page.unroute('**/api/prometheus/grafana/**');
-    await firing.getByRole('button', { name: 'Read again' }).click();
-    await expect(firing.getByRole('heading')).toHaveText('Nothing fires, as far as it could be read.');
+    await firing.getByRole('button', { name: 'Refresh' }).click();
+    await expect(firing.getByRole('heading')).toHaveText('No alerts are firing, among those that could be read.');
   });
 });
 
 test('nothing fires', async ({ page, host, incident }) => {
   const firing = await openStart(page, host, incident.to);
-  await expect(firing.getByRole('heading')).toHaveText('Nothing fires.');
+  await expect(firing.getByRole('heading')).toHaveText('No alerts are firing.');
   await expect(firing).toContainText('None of the alert rules that you may see is above its threshold.');
   await expect(firing.getByRole('list')).toHaveCount(0);
 });
@@ -179,9 +179,9 @@ test.describe('a hundred and thirty alerts', () => {
 
   test('the most urgent ten, then a hundred, and how many are not listed', async ({ page, host, incident }) => {
     const firing = await openStart(page, host, incident.to);
-    await expect(firing.getByRole('heading')).toHaveText(/^130 alerts fire\. TenantBurn is most urgent, at 130×/);
+    await expect(firing.getByRole('heading')).toHaveText(/^130 alerts are firing\. TenantBurn is most urgent, at 130×/);
     await expect(rows(firing)).toHaveCount(10);
-    await expect(firing).toContainText('30 more fire and are not listed here.');
+    await expect(firing).toContainText('30 more alerts are firing that are not listed here.');
     await firing.getByRole('button', { name: 'Show all 100' }).click();
     await expect(rows(firing)).toHaveCount(100);
     await expect(rows(firing).last()).toContainText('31×');

@@ -26,8 +26,8 @@ test.describe('with logs forbidden', standInOnly('Permissions of a single data s
     await openAsViewer(page, host, rail);
     await rail.expectStatuses({ 'burn-rate': 'found', trace: 'found', logs: 'failed', profile: 'found' });
     const logs = rail.step('logs');
-    await expect(logs.getByRole('alert')).toContainText('You may not query Loki');
-    await expect(logs).toContainText('Ask an administrator of Grafana for the permission datasources:query');
+    await expect(logs.getByRole('alert')).toContainText('You do not have permission to query Loki');
+    await expect(logs).toContainText('Ask a Grafana administrator for the permission datasources:query');
     await expect(logs).toContainText('Data source Loki · HTTP 403');
     await expect(logs).toContainText('Access denied to datasource');
     await expect(rail.headline()).toContainText('inventory-check → postgres-replica-2');

@@ -30,6 +30,7 @@ export async function visitGrafana(grafana: RealGrafana, wishes: Wishes): Promis
   if (dashboard) {
     await api.send('POST', '/api/dashboards/db', { dashboard: dashboardJson(dashboard), overwrite: true });
   }
+  const preferences = await api.get<object>(PREFERENCES);
   if (theme) {
     await api.send('PATCH', PREFERENCES, { theme });
   }
@@ -58,7 +59,8 @@ export async function visitGrafana(grafana: RealGrafana, wishes: Wishes): Promis
         await api.send('DELETE', `/api/dashboards/uid/${UID}`);
       }
       if (theme) {
-        await api.send('PATCH', PREFERENCES, { theme: '' });
+        // Only so can there be none again.
+        await api.send('PUT', PREFERENCES, preferences);
       }
       return replies.misses().map(missed);
     },

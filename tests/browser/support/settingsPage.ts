@@ -27,7 +27,7 @@ export class SettingsPage {
   }
 
   preview(): Locator {
-    return this.page.getByRole('region', { name: 'What it asks' });
+    return this.page.getByRole('region', { name: 'What it queries' });
   }
 
   station(id: string): Locator {

@@ -5,6 +5,9 @@ import { grafana } from './mode';
 const GRAFANAS_OWN = [
   // Its feature flags, when their service has not answered before the page goes on.
   /^console error: Failed to initialize OpenFeature provider/,
+  // Its catalogue of plugins, where it cannot reach grafana.com.
+  /\/api\/gnet\/plugins/,
+  /^console error: Failed to fetch plugins from catalog/,
   // The news on its home page.
   /https:\/\/grafana\.com\/blog\/news\.xml/,
 ];

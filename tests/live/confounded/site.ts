@@ -3,6 +3,7 @@ import { reportOf, type StepReport, type WalkReport } from '../../../dev/walk/re
 import { DISTINCT_RAILS } from '../../../dev/workload/confounded/rails';
 import type { BackendUrls } from '../../../dev/workload/backends';
 import type { SplitEvidence } from '../../../src/model/finding/finding';
+import { stationId } from '../../../src/model/finding/step';
 import type { Place } from '../../../src/model/place/place';
 import { decodePlace } from '../../../src/model/place/placeCodec';
 import { readRails } from '../../../src/model/rail/railSchema';
@@ -37,7 +38,7 @@ export async function walkPath(urls: Partial<BackendUrls> & Pick<BackendUrls, 'p
     state,
     report,
     split: (dimension) => {
-      const step = report.steps.find(({ id }) => id === `split-${dimension}`);
+      const step = report.steps.find(({ id }) => id === stationId('split', dimension));
       if (!step?.evidence) {
         throw new Error(`There is no finding of a split by ${dimension}: ${step?.sentence}`);
       }

@@ -177,8 +177,8 @@ says('series that ended ten minutes ago', 'gone', 'ticket', {
   check: (walked) => expect(burn(walked).onset?.time).toBeDefined(),
 });
 says('series that were marked as ended ten minutes ago', 'gone-marked', 'ticket');
-says('scrapes that are no number', 'not-a-number', 'unknown', { sentence: 'values that are infinite or no numbers at all' });
-says('a scrape that is infinite', 'infinite', 'unknown', { sentence: 'values that are infinite or no numbers at all' });
+says('scrapes that are no number', 'not-a-number', 'unknown', { sentence: 'values that are infinite or not numbers' });
+says('a scrape that is infinite', 'infinite', 'unknown', { sentence: 'values that are infinite or not numbers' });
 says('errors without a total', 'plain', 'uncounted', { site: rail(0.995, 'never_total'), sentence: 'requests are not' });
 says('a total without errors', 'faultless', 'fine');
 says('no request', 'idle', 'idle');

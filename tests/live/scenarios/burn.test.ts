@@ -122,14 +122,14 @@ function pairs(name: string, service: string, verdict: string, states: string, s
 }
 
 pairs('every pair fires', 'all-burn', 'page', 'page page ticket ticket', /^20× over 1h and 20× over 5m, above 14\.4× in both: page\./);
-pairs('a burst that is over', 'just-over', 'recovering', 'recovering fine fine fine', /^3\d(\.\d)?× over 1h but only 0× over 5m, against 14\.4×: it is getting better\./);
-pairs('a burst of the night', 'yesterday', 'fine', 'fine fine recovering recovering', /^0× over 1h: no pair of windows is above its threshold any more, though 1d still is \(25(\.\d)?×, against 3×\)\./);
+pairs('a burst that is over', 'just-over', 'recovering', 'recovering fine fine fine', /^3\d(\.\d)?× over 1h but only 0× over 5m \(threshold 14\.4×\): it is recovering\./);
+pairs('a burst of the night', 'yesterday', 'fine', 'fine fine recovering recovering', /^0× over 1h: no window pair is above its threshold any more, although 1d still is \(25(\.\d)?×, threshold 3×\)\./);
 pairs('a slow burn opens tickets', 'slowly', 'ticket', 'fine fine ticket ticket', /^4× over 1d and 4× over 2h, above 3× in both: ticket\./);
 pairs('requests and no error series', 'no-errors', 'fine', 'fine fine fine fine', /^0× over 1h: below every threshold\. 100 % of the 30d error budget is left\./);
-pairs('no requests', 'asleep', 'idle', 'idle idle idle fine', /^There was no request in the last hour of this window\./);
-pairs('requests that stop while it burns', 'stopped', 'idle', 'idle idle fine fine', /^\d+(\.\d)?× over 1h, against 14\.4×, and no request over 5m: requests stopped while it burnt\./);
+pairs('no requests', 'asleep', 'idle', 'idle idle idle fine', /^There were no requests in the last hour of this window\./);
+pairs('requests that stop while it burns', 'stopped', 'idle', 'idle idle fine fine', /^\d+(\.\d)?× over 1h \(threshold 14\.4×\), and no requests over 5m: requests stopped while the budget was burning\./);
 pairs('series that have ended', 'gone', 'idle', 'idle idle idle fine', /^Nothing was counted in the last hour of this window: the series have ended\./);
-pairs('errors without any request series', 'untotalled', 'uncounted', 'unknown unknown unknown unknown', /^Errors are counted over 5m, 1h, 30m, 6h, 2h, 1d, 3d but requests are not, so there is no ratio: check total in the rail’s definition\./);
+pairs('errors without any request series', 'untotalled', 'uncounted', 'unknown unknown unknown unknown', /^Errors are counted over 5m, 1h, 30m, 6h, 2h, 1d, 3d but requests are not, so there is no ratio\. Check total in the rail’s definition\./);
 pairs('errors while the requests’ counter stands still', 'stuck-total', 'uncounted', 'unknown unknown fine fine', /^Errors are counted over 5m, 1h, 30m but requests are not/);
 pairs('requests that are no longer counted', 'lost-total', 'uncounted', 'unknown fine fine fine', /^Errors are counted over 5m but requests are not/);
 
@@ -155,7 +155,7 @@ pairs(
   'grafana',
   'recovering',
   'recovering fine fine fine',
-  /^20× over 1h but only 0\.1× over 5m, against 14\.4×: it is getting better\. 30 % of the 30d error budget is left, gone in 10 h 48 min at this rate\./,
+  /^20× over 1h but only 0\.1× over 5m \(threshold 14\.4×\): it is recovering\. 30 % of the 30d error budget is left, gone in 10 h 48 min at this rate\./,
   () => undefined,
   recordedRail({ successRatio: 'grafana_sli_$window{service="$service"}', overPeriod: 'grafana_sli_window{service="$service"}' })
 );
@@ -171,8 +171,8 @@ scenario({
   shows: showsNote('burn-rate', 'windowsMissing'),
   check: (walked) => expect(statesOf(walked)).toEqual(['unknown', 'fine', 'unknown', 'fine']),
 });
-pairs('ratios recorded over days only', 'days-only', 'unknown', 'unknown unknown fine fine', /^No ratio is recorded over 5m, 1h, 30m, 6h, so what burns now cannot be told\./, undefined, PART);
-pairs('a recorded ratio that is no number', 'not-a-number', 'idle', 'idle idle unknown fine', /^There was no request in the last hour of this window\./, undefined, PART);
+pairs('ratios recorded over days only', 'days-only', 'unknown', 'unknown unknown fine fine', /^No ratio is recorded over 5m, 1h, 30m, 6h, so the current burn rate is unknown\./, undefined, PART);
+pairs('a recorded ratio that is no number', 'not-a-number', 'idle', 'idle idle unknown fine', /^There were no requests in the last hour of this window\./, undefined, PART);
 pairs('a recorded ratio that is infinite', 'infinite', 'uncounted', 'unknown fine unknown fine', /^The recorded ratio is infinite over 5m: errors are counted but requests are not\. Check the recording rule\./, undefined, PART);
 
 scenario({

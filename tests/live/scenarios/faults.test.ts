@@ -21,21 +21,21 @@ const FAULTS: Array<[string, Fault, string, RegExp]> = [
   ['reset', { kind: 'kill' }, 'unreachable', /^\w+ cannot be reached/],
   ['late', { kind: 'delay', milliseconds: 5000 }, 'timeout', /^\w+ did not answer in time.*0\.7 s/],
   ['stalled', { kind: 'stall' }, 'timeout', /^\w+ did not answer in time.*0\.7 s/],
-  ['reset within the answer', { kind: 'kill', after: 5 }, 'broken', /^The answer of \w+ cannot be read.*broke off/],
-  ['cut short', { kind: 'truncate' }, 'broken', /^The answer of \w+ cannot be read.*cut short/],
-  ['401', STATUSES[401], 'authentication', /^\w+ refuses the credentials.*Save & test/],
-  ['403 of a reverse proxy', STATUSES[403], 'forbidden', /^\w+ forbids this query.*not Grafana.*403 Forbidden/],
-  ['404', STATUSES[404], 'missing', /^\w+ does not know what it was asked.*URL of this data source/],
+  ['reset within the answer', { kind: 'kill', after: 5 }, 'broken', /^The response of \w+ cannot be read.*broke off/],
+  ['cut short', { kind: 'truncate' }, 'broken', /^The response of \w+ cannot be read.*cut short/],
+  ['401', STATUSES[401], 'authentication', /^\w+ rejected the credentials.*Save & test/],
+  ['403 of a reverse proxy', STATUSES[403], 'forbidden', /^\w+ denied this query.*not Grafana.*403 Forbidden/],
+  ['404', STATUSES[404], 'missing', /^\w+ returned 404 \(not found\).*URL of this data source/],
   ['422', STATUSES[422], 'rejected', /^This query reads more than \w+ allows/],
   ['429', STATUSES[429], 'busy', /^\w+ has too many requests\. Wait a moment/],
-  ['500', STATUSES[500], 'broken', /^\w+ had an error of its own.*index header is corrupt/],
+  ['500', STATUSES[500], 'broken', /^\w+ returned a server error.*index header is corrupt/],
   ['502 of a reverse proxy', STATUSES[502], 'unreachable', /^\w+ cannot be reached.*502 Bad Gateway/],
   ['503', STATUSES[503], 'unreachable', /^\w+ is not ready.*empty ring/],
   ['504 of a reverse proxy', STATUSES[504], 'timeout', /^\w+ did not answer in time.*504 Gateway Time-out/],
-  ['text that is no JSON', text(200, 'It works!'), 'broken', /^The answer of \w+ cannot be read.*It works!/],
-  ['a login page', html(200, 'Sign in'), 'broken', /^The answer of \w+ cannot be read.*login page.*Sign in/],
-  ['garbage', garbage(), 'broken', /^The answer of \w+ cannot be read/],
-  ['no body', nothing(), 'broken', /^The answer of \w+ cannot be read.*an empty reply/],
+  ['text that is no JSON', text(200, 'It works!'), 'broken', /^The response of \w+ cannot be read.*It works!/],
+  ['a login page', html(200, 'Sign in'), 'broken', /^The response of \w+ cannot be read.*login page.*Sign in/],
+  ['garbage', garbage(), 'broken', /^The response of \w+ cannot be read/],
+  ['no body', nothing(), 'broken', /^The response of \w+ cannot be read.*an empty reply/],
 ];
 
 const SPLITS = ['split-tenant', 'split-partition'];
@@ -100,11 +100,11 @@ describe.each([...backendNames])('%s', (backend) => {
 
 describe('limits, in the words of the backends', () => {
   const LIMITED: Array<[string, BackendName, Fault, RegExp]> = [
-    ['too long a time for Loki', 'loki', text(400, 'the query time range exceeds the limit (query length: 744h0m0s, limit: 721h0m0s)'), /^Loki refuses a time range this long.*limit: 721h/],
-    ['too many lines for Loki', 'loki', text(400, 'max entries limit per query exceeded, limit > max_entries_limit_per_query (500 > 100)'), /^Loki gives fewer lines.*raises max_entries_limit_per_query/],
+    ['too long a time for Loki', 'loki', text(400, 'the query time range exceeds the limit (query length: 744h0m0s, limit: 721h0m0s)'), /^Loki does not allow a time range this long.*limit: 721h/],
+    ['too many lines for Loki', 'loki', text(400, 'max entries limit per query exceeded, limit > max_entries_limit_per_query (500 > 100)'), /^Loki allows fewer lines.*raise max_entries_limit_per_query/],
     ['too many bytes for Loki', 'loki', text(400, 'the query would read too many bytes (query: 1.2TB, limit: 1GB); consider adding more specific stream selectors'), /^This query reads more than Loki allows/],
-    ['too long a time for Tempo', 'tempo', text(400, 'range specified by start and end exceeds 168h0m0s. received start=1 end=2'), /^Tempo refuses a time range this long/],
-    ['too large a trace', 'tempo', text(422, 'trace exceeds max size (max bytes: 5000000)'), /^This trace is larger than Tempo gives out.*raise max_bytes_per_trace/],
+    ['too long a time for Tempo', 'tempo', text(400, 'range specified by start and end exceeds 168h0m0s. received start=1 end=2'), /^Tempo does not allow a time range this long/],
+    ['too large a trace', 'tempo', text(422, 'trace exceeds max size (max bytes: 5000000)'), /^This trace is larger than Tempo returns.*raise max_bytes_per_trace/],
     [
       'too many samples',
       'prometheus',
@@ -115,7 +115,7 @@ describe('limits, in the words of the backends', () => {
       'too long a time for Pyroscope',
       'pyroscope',
       json(400, { code: 'invalid_argument', message: 'the query time range exceeds the limit (max_query_length, actual: 48h, limit: 24h)' }),
-      /^Pyroscope refuses a time range this long/,
+      /^Pyroscope does not allow a time range this long/,
     ],
   ];
   for (const [name, backend, fault, sentence] of LIMITED) {
@@ -170,7 +170,7 @@ describe('data sources, and who may ask them', () => {
     name: 'no permission',
     station: 'logs',
     token: 'viewer',
-    sentence: /^You may not query Loki\. Ask an administrator of Grafana for the permission datasources:query/,
+    sentence: /^You do not have permission to query Loki\. Ask a Grafana administrator for the permission datasources:query/,
     states: { logs: 'failed forbidden', ...found(others) },
   });
 
@@ -178,7 +178,7 @@ describe('data sources, and who may ask them', () => {
     name: 'no session',
     station: 'burn-rate',
     token: 'nobody',
-    sentence: /^Grafana does not accept your session or token any more\. Sign in/,
+    sentence: /^Grafana no longer accepts your session or token\. Sign in/,
     states: Object.fromEntries(['burn-rate', 'trace', 'logs', 'profile'].map((id) => [id, 'failed authentication'])),
   });
 
@@ -186,7 +186,7 @@ describe('data sources, and who may ask them', () => {
     name: 'deleted since the page was loaded',
     station: 'logs',
     site: logsFrom('gone', { uid: 'gone' }),
-    sentence: /^There is no data source Loki any more/,
+    sentence: /^The data source Loki no longer exists/,
     states: { logs: 'failed missing', ...found(others) },
   });
 
@@ -210,7 +210,7 @@ describe('data sources, and who may ask them', () => {
     name: 'of the type, with another backend behind it',
     station: 'logs',
     site: logsFrom('mistaken'),
-    sentence: /^Mistaken does not know what it was asked.*URL of this data source/,
+    sentence: /^Mistaken returned 404 \(not found\).*URL of this data source/,
     states: { logs: 'failed missing', ...found(others) },
   });
 

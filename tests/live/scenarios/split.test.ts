@@ -176,12 +176,16 @@ scenario({
   site: rail([{ name: 'tenant', log: 'tenant' }, { name: 'partition', log: 'partition' }]),
   // The partition is on the consumer's span, the failure on the server's: spans are counted one by one, traces looked at whole.
   rung: 'traceAttributes',
-  verdict: 'likely',
   check: (walked) => {
     expect(evidence(walked, 'split-tenant').learned).toEqual({ span: 'resource.tenant_id' });
     expect(evidence(walked, 'split-partition').learned).toEqual({ span: 'span.messaging.kafka.partition' });
     expect(walked.step('split-partition').join).toContain('within hyd-cloud-kitchens');
-    expect(filters(walked)).toEqual(['tenant hyd-cloud-kitchens', 'partition 14']);
+    // Tempo holds about six failing traces of the tenant, other ones each time: few enough for the sample to tell nothing,
+    // and never another partition.
+    const { verdict, sentence } = walked.step('split-partition');
+    expect(['likely', 'spread']).toContain(verdict);
+    expect(filters(walked)).toEqual(['tenant hyd-cloud-kitchens', ...(verdict === 'likely' ? ['partition 14'] : [])]);
+    expect(sentence).toMatch(/sample|Likely/);
     expect(walked.step('trace').evidence).toMatchObject({ traceId: expect.any(String) });
   },
 });

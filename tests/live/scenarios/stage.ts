@@ -26,7 +26,7 @@ export interface StageOptions {
   push?(stage: Stage): Promise<void>;
 }
 
-export interface OtherDataSource {
+interface OtherDataSource {
   uid: string;
   name: string;
   type: string;

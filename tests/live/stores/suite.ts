@@ -60,7 +60,7 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
       expect(failuresOf(walked)).toEqual([]);
       expect(walked.report.steps[0].verdict).toBe('page');
       expect(walked.report.filters.map(({ value }) => value)).toEqual(['hyd-cloud-kitchens', '14']);
-      expect(walked.report.answer).toMatch(/burns its error budget 18\.\d×.* 38 of its 39 errors are on partition 14\./);
+      expect(walked.report.answer).toMatch(/is burning its error budget at 18\.\d×.* 38 of its 39 errors are on partition 14\./);
     });
 
     it('counts as the store does', () => {
@@ -87,7 +87,7 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
   });
 
   it.each([
-    ['no request', 'quiet', 'There was no request in the last hour of this window.'],
+    ['no request', 'quiet', 'There were no requests in the last hour of this window.'],
     ['series that have ended', 'gone', 'the series have ended'],
   ])('tells %s for what it is', async (_, service, sentence) => {
     const { report } = await walkOdd('odd', service);
@@ -131,7 +131,7 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
     const { rails, problems, error } = await findSlos(asked, { source: 'store', time: filled.at, statesFrom: 1 });
     expect(error).toBeUndefined();
     expect(rails.map(({ rail, state }) => [rail.id, state?.code])).toEqual([['sloth-elsewhere-availability', 'page']]);
-    expect(problems.map(plainText)).toEqual([expect.stringContaining('recorded by rules that this data source knows nothing of')]);
+    expect(problems.map(plainText)).toEqual([expect.stringContaining('recorded by rules that this data source does not have')]);
   });
 
   it('says that nothing fires', async () => {

@@ -1,7 +1,7 @@
-import { backendNames, type BackendName } from '../../../dev/stack/backends';
+import { backendNames } from '../../../dev/stack/backends';
 
 /** What a file of live tests may need of the machine. */
-export const NEEDS = [...backendNames, 'victoriametrics', 'vmalert', 'thanos', 'go'] as const;
+const NEEDS = [...backendNames, 'victoriametrics', 'vmalert', 'thanos', 'go'] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** Set by the global setup, for the environment of each file: why what is not here is not here. */
@@ -28,11 +28,6 @@ export function needsOf(pragma: string | string[] | undefined): Need[] {
 /** Why these needs are not met, a sentence each; none where they are. */
 export function unmet(needs: readonly Need[], missing: Partial<Record<Need, string>>): string[] {
   return needs.flatMap((need) => missing[need] ?? []);
-}
-
-/** The backends among needs, to be started. */
-export function backendsOf(needs: readonly Need[]): BackendName[] {
-  return backendNames.filter((name) => needs.includes(name));
 }
 
 function isNeed(word: string): word is Need {

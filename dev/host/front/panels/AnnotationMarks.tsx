@@ -42,9 +42,8 @@ export function AnnotationMarks({ config, frames, timeZone }: Props) {
         <div key={index} className={styles.region} style={{ left, width, borderColor: color }}>
           {width > 0 && <div className={styles.fill} style={{ background: color }} />}
           <Tooltip content={<AnnotationText {...{ time, timeEnd, title, text, timeZone }} />} placement="bottom">
-            <button
-              type="button"
-              aria-label={title || text || 'Annotation'}
+            {/* As in Grafana: nothing that keys reach, or that has a name. */}
+            <div
               data-testid={selectors.pages.Dashboard.Annotations.marker}
               className={width > 0 ? styles.bar : styles.mark}
               style={width > 0 ? { background: color } : { borderBottomColor: color }}

@@ -4,6 +4,7 @@ import type { StandardEditorProps } from '@grafana/data';
 import { railWith } from '../../../model/rail/testRail';
 import type { RailPanelOptions } from '../../../share/railPanelOptions';
 import { FiltersOption } from './OptionEditors';
+import '../../../testing/patience';
 
 jest.mock('./offers', () => ({
   editedRail: async () => ({ rail: railWith('tenant', 'partition') }),

@@ -7,14 +7,14 @@ import { FiltersEditor, ServiceEditor } from './lazyEditors';
 /** The panel's options as Grafana's editor shows them; what they offer is loaded when somebody opens it. */
 export function railPanelOptions(builder: PanelOptionsEditorBuilder<RailPanelOptions>) {
   const rail = [t('panels.rail.category', 'Rail')];
-  const fixed = [t('panels.rail.fixed', 'Begin at')];
+  const fixed = [t('panels.rail.fixed', 'Start at')];
   const sources = [t('panels.rail.sources', 'Data sources')];
   builder
     .addRadio({
       path: 'layout',
       category: rail,
-      name: t('panels.rail.layout', 'Shows'),
-      description: t('panels.rail.layout-description', 'Steps alone, each with its card folded away, or steps and cards'),
+      name: t('panels.rail.layout', 'Show'),
+      description: t('panels.rail.layout-description', 'Steps with their cards folded away, or steps and cards'),
       defaultValue: DEFAULT_OPTIONS.layout,
       settings: {
         options: [
@@ -27,7 +27,7 @@ export function railPanelOptions(builder: PanelOptionsEditorBuilder<RailPanelOpt
       path: 'rail',
       category: rail,
       name: t('panels.rail.rail', 'Rail'),
-      description: t('panels.rail.rail-description', 'Without one: the first that is for the service'),
+      description: t('panels.rail.rail-description', 'Empty: the first rail that covers the service'),
       settings: {
         options: [],
         allowCustomValue: true,
@@ -40,7 +40,7 @@ export function railPanelOptions(builder: PanelOptionsEditorBuilder<RailPanelOpt
       path: 'service',
       category: rail,
       name: t('panels.rail.service', 'Service'),
-      description: t('panels.rail.service-description', 'A name, or a dashboard variable such as $service. Empty: what the trace tells'),
+      description: t('panels.rail.service-description', 'A name, or a dashboard variable such as $service. Empty: the service of the trace'),
       defaultValue: DEFAULT_OPTIONS.service,
       editor: ServiceEditor,
     })
@@ -49,7 +49,7 @@ export function railPanelOptions(builder: PanelOptionsEditorBuilder<RailPanelOpt
       path: 'filters',
       category: rail,
       name: t('panels.rail.filters', 'Filters'),
-      description: t('panels.rail.filters-description', 'A value or a variable for a dimension. Empty, or a variable that says All: not filtered'),
+      description: t('panels.rail.filters-description', 'A value or a variable for each dimension. Empty, or a variable set to All: not filtered'),
       defaultValue: [...DEFAULT_OPTIONS.filters],
       editor: FiltersEditor,
     })
@@ -57,13 +57,13 @@ export function railPanelOptions(builder: PanelOptionsEditorBuilder<RailPanelOpt
       path: 'by',
       category: rail,
       name: t('panels.rail.by', 'Further dimensions'),
-      description: t('panels.rail.by-description', 'Labels to split by below the rail’s own, with commas between them. *: rank all labels'),
+      description: t('panels.rail.by-description', 'Labels to split by after the rail’s own, separated by commas. *: rank all labels'),
     })
     .addMultiSelect<string, SelectSettings>({
       path: 'steps',
       category: rail,
       name: t('panels.rail.steps', 'Steps'),
-      description: t('panels.rail.steps-description', 'Without a choice: all of them'),
+      description: t('panels.rail.steps-description', 'Empty: all steps'),
       settings: {
         options: [],
         getOptions: async ({ options }) => (await import('./offers')).stepOffers(options),
@@ -77,7 +77,7 @@ export function railPanelOptions(builder: PanelOptionsEditorBuilder<RailPanelOpt
       path: signal,
       category: sources,
       name: names[signal],
-      settings: { placeholder: t('panels.rail.source-placeholder', 'uid; empty: as the rail says') },
+      settings: { placeholder: t('panels.rail.source-placeholder', 'uid; empty: as in the rail') },
     });
   }
 }

@@ -11,6 +11,7 @@ import { burnOf } from './metric';
 import { metricName } from './metricQueries';
 import { isIntrinsic, keyOf, spanName } from './spanName';
 import { badSpan, filterSpansets, ofService } from './spans';
+import { own } from '../../../signals/own';
 
 const WHAT = message('split.try.traces', 'attributes of matching traces');
 
@@ -93,7 +94,7 @@ function cohortIn(traces: TraceSummary[], attribute: string) {
     ({ spans = [] }) =>
       new Set(
         spans.flatMap((span) => {
-          const value = Object.hasOwn(span, key) ? span[key] : undefined;
+          const value = own(span, key);
           return value === undefined || value === '' || typeof value === 'object' ? [] : [String(value)];
         })
       )

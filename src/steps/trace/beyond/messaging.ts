@@ -1,5 +1,6 @@
 import type { Attributes, Span } from '../../../signals/data';
 import { anyOf, equals, spanset } from '../../../signals/traceql';
+import { own } from '../../../signals/own';
 
 /**
  * What a span says of the message that it sent or took up: semantic conventions, new and old. A consumer of the older
@@ -52,7 +53,7 @@ export function messageOf({ attributes }: Pick<Span, 'attributes'>): SentMessage
 
 function textOf(attributes: Attributes, names: string[]): string | undefined {
   for (const name of names) {
-    const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+    const value = own(attributes, name);
     const text = typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
     if (text !== '') {
       return text;

@@ -1,7 +1,6 @@
 import type { BeyondTrace, Hint, Note } from '../../../model/finding/finding';
 import { duration, shortId } from '../../../model/words/format';
 import { code, message, strong, type Message } from '../../../model/words/message';
-import { LIMIT } from './follow';
 import type { SentMessage } from './messaging';
 import type { Followed } from './read';
 
@@ -21,7 +20,7 @@ export function beyondNotes(followed: Followed[]): Note[] {
 function notesOn(each: Followed): Note[] {
   const { crossing, lead, beyond, nothing } = each;
   if (beyond) {
-    return [continues(beyond, crossing.message)];
+    return [continues(beyond, each)];
   }
   if (lead) {
     return [gone(lead.traces[0], crossing.side)];
@@ -29,15 +28,15 @@ function notesOn(each: Followed): Note[] {
   return nothing ? [crossing.side === 'after' ? endsAt(each) : beginsAt(each)] : [];
 }
 
-function continues(beyond: BeyondTrace, sent: SentMessage | undefined): Note {
+function continues(beyond: BeyondTrace, { crossing, certainty }: Followed): Note {
   const { side, service, traceId, spanId, delay, errors, join } = beyond;
   const values = {
     service: strong(service),
     delay: strong(duration(delay)),
-    place: placeOf(sent),
+    place: placeOf(crossing.message),
     state: errors > 0 ? message('trace.beyond.inError', ', in error') : '',
     perhaps: join === 'destination' ? message('trace.beyond.perhaps', 'perhaps ') : '',
-    certainty: certainty(beyond),
+    certainty: certainty ?? '',
   };
   const sentence =
     side === 'after'
@@ -64,27 +63,6 @@ function continues(beyond: BeyondTrace, sent: SentMessage | undefined): Note {
     sentence,
     evidence: [{ text, traceId, spanId }],
   };
-}
-
-/** Which join led there, and how sure it is. */
-function certainty({ join, among }: BeyondTrace): Message {
-  switch (join) {
-    case 'link':
-      return message('trace.beyond.byLink', 'A span link joins them.');
-    case 'messageId':
-      return message('trace.beyond.byId', 'The id of the message joins them.');
-    case 'destination':
-      return among === 1
-        ? message(
-            'trace.beyond.byDestination',
-            'Only destination and time join them: it fits, and nothing proves it. Record messaging.message.id or a span link on both sides.'
-          )
-        : message(
-            'trace.beyond.byDestinationOf',
-            'Only destination and time join them, and this is the nearest of {{count}} that fit. Record messaging.message.id or a span link on both sides.',
-            { count: among >= LIMIT ? message('trace.beyond.orMore', '{{count}} or more', { count: among }) : among }
-          );
-  }
 }
 
 function gone(traceId: string, side: 'before' | 'after'): Note {

@@ -1,10 +1,14 @@
 import type { Span, Trace } from '../../../signals/data';
-import type { BeyondTrace, SpanRow } from '../../../model/finding/finding';
+import type { Attempt, BeyondTrace, SpanRow } from '../../../model/finding/finding';
+import type { Message } from '../../../model/words/message';
 import type { Answers } from '../../../model/finding/step';
 import { findSuspect } from '../../../traces/suspect';
 import { buildTree } from '../../../traces/tree';
+import { climb } from '../../ladder';
 import { crossings, type Crossing } from './crossings';
-import { fetchName, follow, joinOf, type Lead } from './follow';
+import { fetchName } from './plan';
+import type { Lead } from './rung';
+import { byLink, MESSAGE_RUNGS } from './rungs';
 import { isSame, messageOf } from './messaging';
 
 /** A crossing with what following it came to. */
@@ -13,24 +17,34 @@ export interface Followed {
   lead?: Lead;
   /** absent where the other trace is not to be had */
   beyond?: BeyondTrace;
+  /** what joins the other trace, and how sure that is */
+  certainty?: Message;
   /** no rung led anywhere, and none failed */
   nothing: boolean;
+  /** the searches, the strongest rung first */
+  attempts: Attempt[];
 }
 
 /** Where the shown trace goes on and where it came from, as far as `planBeyond` asked. */
 export function readBeyond(source: string, trace: Trace, chosen: string | undefined, answers: Answers): Followed[] {
   return crossings(trace, chosen).map((crossing) => {
-    const outcome = follow({ source, traceId: trace.traceId }, crossing, answers);
-    if (!('lead' in outcome)) {
-      return { crossing, nothing: 'ended' in outcome && outcome.ended === 'nothing' };
+    const followable = { source, traceId: trace.traceId, crossing };
+    const { plan, held, over, attempts } = climb(MESSAGE_RUNGS, followable, answers);
+    if (!held) {
+      return { crossing, nothing: over === undefined && Object.keys(plan).length === 0, attempts };
     }
-    const { lead } = outcome;
+    const lead = held.found;
     const other = answers.maybe(fetchName(lead.traces[0]), 'trace');
     if (!other || other.spans.length === 0) {
-      return { crossing, lead, nothing: false };
+      return { crossing, lead, nothing: false, attempts };
     }
     const beyond = beyondTrace(trace, crossing, lead, other);
-    return beyond ? { crossing, lead, beyond, nothing: false } : { crossing, nothing: true };
+    if (!beyond) {
+      return { crossing, nothing: true, attempts };
+    }
+    // The traces may prove to be linked, whichever rung led to the other one.
+    const certainty = beyond.join === 'link' ? byLink() : held.rung.join(followable, lead);
+    return { crossing, lead, beyond, certainty, nothing: false, attempts };
   });
 }
 
@@ -40,7 +54,7 @@ function beyondTrace(trace: Trace, crossing: Crossing, lead: Lead, other: Trace)
   const tree = buildTree(other);
   const linked = linkedSpan(trace, crossing, other);
   const far =
-    linked ?? (lead.rung === 'link' || lead.rung === 'linkedBy' ? requestOf(tree.rows) : sameMessage(crossing, other));
+    linked ?? (lead.joinedBy === 'link' ? requestOf(tree.rows) : sameMessage(crossing, other));
   if (!far) {
     return undefined;
   }
@@ -55,7 +69,7 @@ function beyondTrace(trace: Trace, crossing: Crossing, lead: Lead, other: Trace)
     delay: Math.max(0, passed),
     duration: tree.duration,
     errors: tree.errors,
-    join: linked ? 'link' : joinOf(lead.rung),
+    join: linked ? 'link' : lead.joinedBy,
     among: lead.count,
   };
 }
