@@ -208,7 +208,7 @@ scenario({
   shows: showsNote('burn-rate', 'trafficUp'),
   check: (walked) => {
     expect(note(walked, 'burn-rate', 'trafficUp').sentence).toMatch(/^Requests rose from 1\.7\/s to 10\/s as the burn began/);
-    expect(walked.report.answer).toMatch(/^flooded burns/);
+    expect(walked.report.answer).toMatch(/^flooded is burning/);
   },
 });
 
