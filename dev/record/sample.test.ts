@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Recording } from '../../src/recording/recording';
 import { createReplayGateway } from '../../src/recording/replay';
 import type { SplitEvidence, TraceEvidence } from '../../src/model/finding/finding';
-import { choices } from '../../src/walk/choices';
+import { choices } from '../../src/walk/reachablePlaces';
 import { plainText } from '../../src/model/words/message';
 import { Walk, type WalkState } from '../../src/walk/run';
 import { SAMPLE } from '../demo/recorded';

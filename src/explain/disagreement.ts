@@ -1,9 +1,9 @@
 import type { Hint } from '../model/finding/finding';
 import { message, strong } from '../model/words/message';
-import { burns, isBurning, isQuiet } from './burning';
+import { burns, isBurning, isQuiet } from './burnState';
 import type { Explanation } from './explanation';
-import type { Seen } from './seen';
-import { unsetFailure } from './spans';
+import type { Seen } from './findingsByKind';
+import { unsetFailure } from './spanFailures';
 import { isUnrelated } from './uninstrumented';
 
 /** Metrics and traces that tell different stories of the same service. A trace that a person chose answers to nobody. */

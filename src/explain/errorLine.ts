@@ -2,9 +2,9 @@ import { spanInQuestion } from '../traces/suspect';
 import type { Hint, LogRow, SpanRow } from '../model/finding/finding';
 import { message, quoted, strong } from '../model/words/message';
 import type { Explanation } from './explanation';
-import { isError, spanOf, traceOf } from './lines';
-import type { Seen } from './seen';
-import { answeredWell, failureOf } from './spans';
+import { isError, spanOf, traceOf } from './lineOrigin';
+import type { Seen } from './findingsByKind';
+import { answeredWell, failureOf } from './spanFailures';
 
 const LONGEST_LINE = 100;
 

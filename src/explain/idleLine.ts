@@ -2,9 +2,9 @@ import { findSuspect, spanInQuestion } from '../traces/suspect';
 import { duration } from '../model/words/format';
 import { message, strong } from '../model/words/message';
 import type { Explanation } from './explanation';
-import { isError, spanOf } from './lines';
-import type { Seen } from './seen';
-import { heldBy } from './spans';
+import { isError, spanOf } from './lineOrigin';
+import type { Seen } from './findingsByKind';
+import { heldBy } from './spanFailures';
 
 /** A span with at most this part of the request's time explains none of it. */
 const LITTLE = 0.1;

@@ -3,7 +3,7 @@ import type { Hint, LogRow } from '../model/finding/finding';
 import { code, message, quoted, strong } from '../model/words/message';
 import { lineTrace } from '../model/finding/lineTrace';
 import type { Explanation } from './explanation';
-import type { Seen } from './seen';
+import type { Seen } from './findingsByKind';
 
 const LONGEST_STATUS = 100;
 

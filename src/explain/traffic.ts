@@ -1,9 +1,9 @@
 import type { Hint, Traffic } from '../model/finding/finding';
 import { duration, rate } from '../model/words/format';
 import { message, strong } from '../model/words/message';
-import { singleRequestsSilent } from './choice';
+import { singleRequestsSilent } from './singleRequests';
 import type { Explanation } from './explanation';
-import type { Seen } from './seen';
+import type { Seen } from './findingsByKind';
 import { MINUTE } from '../signals/time';
 
 type Change = NonNullable<Traffic['change']>;

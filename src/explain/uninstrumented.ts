@@ -2,10 +2,10 @@ import type { TraceRungName } from '../steps/trace/ladder';
 import { kindsBelow } from '../steps';
 import { message, strong } from '../model/words/message';
 import type { StationState } from '../walk/station';
-import { isBurning } from './burning';
-import { SINGLE_REQUESTS } from './choice';
+import { isBurning } from './burnState';
+import { SINGLE_REQUESTS } from './singleRequests';
 import type { Explanation } from './explanation';
-import type { Seen } from './seen';
+import type { Seen } from './findingsByKind';
 
 const SAME_TIME_ONLY: TraceRungName = 'window';
 

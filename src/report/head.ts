@@ -2,7 +2,7 @@ import { duration } from '../model/words/format';
 import { code, message, strong, type Message, type Value } from '../model/words/message';
 import { unknownDimensions } from '../model/place/placeCodec';
 import type { WalkState } from '../walk/run';
-import { shownSpan, shownTrace } from '../walk/shown';
+import { shownSpan, shownTrace } from '../walk/selection';
 import type { Filter } from '../model/finding/step';
 import type { HandOver } from './handOver';
 import { joined, md, NOTHING, type Markdown } from './markdown';

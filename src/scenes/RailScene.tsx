@@ -25,7 +25,7 @@ import { dimensionNames, encodePlace } from '../model/place/placeCodec';
 import type { RailProblem } from '../model/rail/railSchema';
 import { Walk, type Site, type WalkState } from '../walk/run';
 import { listServices } from '../walk/services';
-import { findingIn } from '../walk/shown';
+import { findingIn } from '../walk/selection';
 import { chooseRange, fixRange } from '../model/place/transitions';
 import { burnRateChart, fillBurnRateChart } from './BurnRateChart';
 import { AddressBar, type PlaceKeeper } from './placeKeeper';

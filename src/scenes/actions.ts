@@ -1,6 +1,6 @@
 import type { StepActions } from '../views/steps/body';
 import { isDiscovered } from '../slo/railId';
-import { afterClick } from '../walk/moves';
+import { afterClick } from '../walk/clickTarget';
 import type { Click, Part } from '../model/place/click';
 import type { Place } from '../model/place/place';
 import type { WalkState } from '../walk/run';

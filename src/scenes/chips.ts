@@ -1,7 +1,7 @@
 import type { ChipId } from '../views/Chips';
 import type { Place } from '../model/place/place';
 import type { WalkState } from '../walk/run';
-import { findingIn, traceEvidence } from '../walk/shown';
+import { findingIn, traceEvidence } from '../walk/selection';
 import type { Filter } from '../model/finding/step';
 
 export function filterChips(walk: WalkState): Array<Filter & { missing?: boolean }> {

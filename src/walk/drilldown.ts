@@ -16,7 +16,7 @@ import { badRequests, countsSlow } from '../model/rail/indicator';
 import type { Signal } from '../model/place/place';
 import type { WalkState } from './run';
 import { traceFields } from '../model/finding/lineTrace';
-import { shownSpan } from './shown';
+import { shownSpan } from './selection';
 import type { StationState } from './station';
 
 /** A step in the Drilldown app that is for it. */

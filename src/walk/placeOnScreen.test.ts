@@ -1,7 +1,7 @@
 import { GatewayError } from '../signals/gateway';
 import { place, RANGE, SITE } from '../testing/rails';
 import { scriptedGateway, SPAN_ID, TRACE_ID } from '../testing/scriptedGateway';
-import { choices } from './choices';
+import { choices } from './reachablePlaces';
 import type { Place } from '../model/place/place';
 import { placeOnScreen } from './placeOnScreen';
 import { Walk } from './run';

@@ -1,7 +1,7 @@
-import { writtenDown } from './moves';
+import { writtenDown } from './clickTarget';
 import type { Place } from '../model/place/place';
 import type { WalkState } from './run';
-import { shownSpan, shownTrace } from './shown';
+import { shownSpan, shownTrace } from './selection';
 import { fixRange } from '../model/place/transitions';
 
 /**

@@ -15,7 +15,7 @@ import type { Rail } from '../model/rail/rail';
 import { Replies } from './replies';
 import { StationRunner, type StationState } from './station';
 import { isOfKind, type Context, type Filter, type Station } from '../model/finding/step';
-import { ToldByTrace } from './told';
+import { ToldByTrace } from './filtersFromTrace';
 import type { EpochRange } from '../signals/time';
 
 /** What a site brings to a walk. */

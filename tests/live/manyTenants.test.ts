@@ -7,7 +7,7 @@ import type { Flow } from '../../dev/workload/confounded/incident';
 import { pushMetrics, writeRequests } from '../../dev/workload/ingest/metrics';
 import { railPath } from '../../dev/workload/place';
 import { hostileValues } from '../../src/signals/hostile';
-import { afterClick } from '../../src/walk/moves';
+import { afterClick } from '../../src/walk/clickTarget';
 import { dimensionNames, encodePlace } from '../../src/model/place/placeCodec';
 import { failuresOf, walkPath, type Walked } from './confounded/site';
 

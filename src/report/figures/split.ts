@@ -1,4 +1,4 @@
-import { headsOf } from '../../steps/split/heads';
+import { headsOf } from '../../steps/split/columnTitles';
 import { rankingRows, shownRows, type RankingRowData } from '../../ranking/rankingRows';
 import type { SplitEvidence } from '../../model/finding/finding';
 import type { Place } from '../../model/place/place';

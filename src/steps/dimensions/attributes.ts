@@ -15,7 +15,7 @@ import { cohorts, type Cohort } from '../../ranking/shares';
 import { comparedSpans, type Compared, type Values } from './compared';
 import { countedAs, ONE_VALUE, reasonAgainst, tooManyValues } from './names';
 import type { DimensionsQuestion } from './question';
-import { judged, NOTHING, type Judged, type Side } from './side';
+import { judged, NOTHING, type Judged, type Side } from './labelSource';
 
 /** Values of an attribute that are compared at most: TraceQL gives the most frequent ones. */
 const MOST_ATTRIBUTE_VALUES = 50;

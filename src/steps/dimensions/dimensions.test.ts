@@ -15,7 +15,7 @@ import { splitCandidate } from '../../views/testing';
 import { NUMBER_LABEL } from '../../ranking/numbers';
 import { leftOutGroups } from './leftOut';
 import { verdictOf } from './ranking';
-import type { Judged } from './side';
+import type { Judged } from './labelSource';
 
 type Replies = Record<string, { [K in keyof ReplyByKind]?: ReplyByKind[K] } | GatewayError>;
 

@@ -16,7 +16,7 @@ import { instant, series, totalsExpression } from '../split/rungs/metricQueries'
 import { noSource } from '../split/rung';
 import { byUse, isUsual, notAsked, ONE_VALUE, reasonAgainst, tooManyValues, type Known } from './names';
 import type { DimensionsQuestion } from './question';
-import { judged, NOTHING, type Judged, type Side } from './side';
+import { judged, NOTHING, type Judged, type Side } from './labelSource';
 
 /** Labels whose values are counted at most, all in one query, and labels that are ranked at most, a query each. */
 const MOST_COUNTED = 40;

@@ -7,7 +7,7 @@ import { attributeSide } from './attributes';
 import { labelSide } from './labels';
 import { byUse } from './names';
 import type { DimensionsQuestion } from './question';
-import { standsOut, type Judged, type Side } from './side';
+import { standsOut, type Judged, type Side } from './labelSource';
 
 /** Both signals' labels together, best first. */
 export interface Ranking extends Omit<Side, 'error'> {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding/finding';
 import { count, factor, percent } from '../../model/words/format';
 import { message, plural, strong, type Message } from '../../model/words/message';
-import { standsOut, type Judged } from './side';
+import { standsOut, type Judged } from './labelSource';
 import type { Verdict } from './ranking';
 
 /** A label in words: its best value, the share of the burn that goes without it, what is left. */

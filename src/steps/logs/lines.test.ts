@@ -3,7 +3,7 @@ import type { LogLine } from '../../signals/data';
 import { T0, TRACE_ID } from '../../traces/testSpans';
 import { levelOf } from './level';
 import { parseLine } from './parseLine';
-import { rowsOf } from './rows';
+import { rowsOf } from './logRows';
 
 describe('parseLine', () => {
   it.each([

@@ -1,6 +1,6 @@
 import type { Answers } from '../../model/finding/step';
 import type { Queries } from '../ladder';
-import { allowed, isShared, type Bounds } from './bounds';
+import { allowed, isShared, type Bounds } from './lokiLimits';
 import { lineNames, lineQueries, REASONS, type LineName } from './lineQueries';
 import { AROUND, firstQueries, nearestLine, otherForms, otherwise } from './queries';
 import type { LogsQuestion } from './question';

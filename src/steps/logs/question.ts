@@ -6,8 +6,8 @@ import type { Names, Wiring } from '../../model/siteWiring';
 import { askedElsewhere, type AskedElsewhere } from '../cluster';
 import { missingSource } from '../missingSource';
 import { subjectOf, windowAround, type Subject } from '../subject';
-import { ownQuery, type Own } from './own';
-import type { Scene } from './telling';
+import { ownQuery, type Own } from './customQuery';
+import type { Scene } from './mostRelevantLine';
 
 /** What the logs step asks; times are epoch milliseconds. */
 export interface LogsQuestion {

@@ -4,18 +4,18 @@ import { message } from '../../model/words/message';
 import { emptyFinding, type Answers } from '../../model/finding/step';
 import { climb, joined } from '../ladder';
 import { attempts } from './attempts';
-import { isShared } from './bounds';
+import { isShared } from './lokiLimits';
 import { notesOf } from './notes';
 import { nothing } from './nothing';
 import { lineNames, lineQueries } from './lineQueries';
 import { AROUND_IN_POD, limitOf } from './queries';
 import { noLogs, sceneOf, type LogsQuestion } from './question';
 import { asked, errorOf, learned, linesOf } from './replies';
-import { rowsOf, type Near } from './rows';
+import { rowsOf, type Near } from './logRows';
 import { linesFor } from './rung';
 import { LOGS_RUNGS, type LogsRungName } from './rungs';
 import { headline, sentence, summary } from './sentences';
-import { tellingLine } from './telling';
+import { tellingLine } from './mostRelevantLine';
 
 export function readLogs(question: LogsQuestion, answers: Answers): Finding<LogsEvidence, LogsRungName> {
   throwWhenAllFailed(question, answers);

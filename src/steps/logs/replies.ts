@@ -2,7 +2,7 @@ import type { LogLine } from '../../signals/data';
 import type { GatewayError } from '../../signals/gateway';
 import type { Query } from '../../signals/query';
 import type { Answers } from '../../model/finding/step';
-import { boundsIn, tightest, type Bounds } from './bounds';
+import { boundsIn, tightest, type Bounds } from './lokiLimits';
 
 /** A query that Loki refuses for a limit is asked again within it; it may hit a second one then. */
 const TIMES = [1, 2, 3];

@@ -2,10 +2,10 @@ import type { Finding, LogRow } from '../../model/finding/finding';
 import type { Message } from '../../model/words/message';
 import type { Answers } from '../../model/finding/step';
 import type { Outcome, Rung } from '../ladder';
-import { bestCarrier, type Carrier } from './carrier';
+import { bestCarrier, type Carrier } from './idLocation';
 import type { LogsQuestion } from './question';
 import { linesOf } from './replies';
-import { nearnessOf } from './rows';
+import { nearnessOf } from './logRows';
 import { calledOtherwise } from './stronger';
 
 /** What the lines that were found say of the span: what the rungs are read off. */

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../model/words/message';
-import type { Carrier } from './carrier';
+import type { Carrier } from './idLocation';
 import { logsRung, type Lines, type LogsRung } from './rung';
 import { chooseTrace, idsAreLabels, idsInFields, idsInText, logIds, logSpanId } from './stronger';
 

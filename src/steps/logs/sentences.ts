@@ -4,7 +4,7 @@ import { code, message, plural, strong, type Message } from '../../model/words/m
 import { paragraph } from '../paragraph';
 import { AROUND_IN_POD } from './queries';
 import { sceneOf, type LogsQuestion } from './question';
-import { explains } from './telling';
+import { explains } from './mostRelevantLine';
 
 export function sentence(question: LogsQuestion, { rows, telling }: LogsEvidence): Message {
   const line = telling === undefined ? undefined : rows[telling];

@@ -1,7 +1,7 @@
 import { isLogLabel } from '../../signals/logql';
 import type { Answers } from '../../model/finding/step';
 import type { LogsQuestion } from './question';
-import { similarNames } from './similar';
+import { similarNames } from './similarNames';
 
 /** The services that Loki knows by the site's label; undefined when it has not been asked or failed. */
 export function knownServices(answers: Answers): string[] | undefined {

@@ -1,8 +1,8 @@
 import type { Attempt, Finding, Note, SplitCandidate, SplitEvidence } from '../../model/finding/finding';
 import { count, factor } from '../../model/words/format';
 import { message, plural, strong, type Message } from '../../model/words/message';
-import { isEverythingSentence, isEverythingVerdict } from './everything';
-import { notWithin, type Carrier } from './notWithin';
+import { isEverythingSentence, isEverythingVerdict } from './dominantValue';
+import { notWithin, type Carrier } from './filtersNotCarried';
 import { filtersOn, noEvidence, type FilterAbove, type SplitQuestion } from './question';
 import type { Counted, SplitOutcome } from './rung';
 import { isEverything } from '../../ranking/rank';
@@ -69,7 +69,7 @@ export function sampleFinding(question: SplitQuestion, sampled: Sampled): Extrac
   };
 }
 
-/** Events of others were not looked at: these rungs tell no bad value from a bad filter, as apart.ts does of all requests. */
+/** Events of others were not looked at: these rungs tell no bad value from a bad filter, as ranking/twoByTwo.ts does of all requests. */
 function notesOf(dimension: string, { chosen }: Told, { filters: { carried, lost }, carrier, notes: counted = [] }: Sampled): Pick<Finding, 'notes'> {
   const { notes = [] } = notWithin(lost, carrier);
   const notApart: Note = {

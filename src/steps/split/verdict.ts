@@ -1,7 +1,7 @@
 import type { Finding, SplitEvidence } from '../../model/finding/finding';
 import { message } from '../../model/words/message';
 import type { Judgement } from '../../ranking/culprits';
-import { isEverythingVerdict } from './everything';
+import { isEverythingVerdict } from './dominantValue';
 import { areEnough } from '../../ranking/rank';
 
 type Verdict = Finding['verdict'];

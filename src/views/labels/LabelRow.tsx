@@ -2,7 +2,7 @@ import { cx } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { clip, visibleText } from '../../signals/visibleText';
-import { standsOut } from '../../steps/dimensions/side';
+import { standsOut } from '../../steps/dimensions/labelSource';
 import type { LabelCandidate } from '../../model/finding/finding';
 import { count, factor, percent } from '../../model/words/format';
 import { translate } from '../Sentence';

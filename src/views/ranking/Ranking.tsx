@@ -10,7 +10,7 @@ import { MoreRows } from '../table/MoreRows';
 import { nextRow, useRowElements } from '../table/rows';
 import { testIds } from '../testIds';
 import { RankingRow } from './RankingRow';
-import { headsOf } from '../../steps/split/heads';
+import { headsOf } from '../../steps/split/columnTitles';
 import { rankingRows, shownRows, type RankingRowData } from '../../ranking/rankingRows';
 import { getRankingStyles, type Columns } from './rankingStyles';
 import { TogetherTable } from './TogetherTable';

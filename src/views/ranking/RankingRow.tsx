@@ -7,7 +7,7 @@ import { message } from '../../model/words/message';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
 import { clip, visibleText } from '../../signals/visibleText';
-import { rateOf } from '../../steps/split/heads';
+import { rateOf } from '../../steps/split/columnTitles';
 import type { RankingRowData } from '../../ranking/rankingRows';
 import { getRankingStyles, type Columns } from './rankingStyles';
 

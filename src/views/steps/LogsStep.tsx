@@ -1,6 +1,6 @@
 import { LogLines } from '../logs/LogLines';
 import type { LogsEvidence } from '../../model/finding/finding';
-import { shownTrace } from '../../walk/shown';
+import { shownTrace } from '../../walk/selection';
 import type { StepBodyProps, StepView } from './body';
 
 /** The lines of the suspect span and of its trace; a line that names a trace leads to where it was written. */

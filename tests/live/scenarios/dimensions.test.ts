@@ -2,7 +2,7 @@ import { json } from '../../../dev/faults/fault';
 import { reportOf } from '../../../dev/walk/report';
 import { createFetchGateway } from '../../../src/signals/fetchGateway';
 import type { DimensionsEvidence } from '../../../src/model/finding/finding';
-import { afterClick } from '../../../src/walk/moves';
+import { afterClick } from '../../../src/walk/clickTarget';
 import { decodePlace } from '../../../src/model/place/placeCodec';
 import { Walk } from '../../../src/walk/run';
 import { everyStationEnds, scenarios, settled, withRails, type Walked } from './kit';

@@ -3,7 +3,7 @@ import type { LogRecord, LogStream } from '../../../dev/workload/ingest/logs';
 import { nanoseconds } from '../../../dev/workload/ingest/otlp';
 import type { Span } from '../../../dev/workload/ingest/traces';
 import { replyError } from '../../../src/signals/errors';
-import { boundsIn } from '../../../src/steps/logs/bounds';
+import { boundsIn } from '../../../src/steps/logs/lokiLimits';
 import { scenarios, withSettings } from './kit';
 import { pushLines, pushLogs, pushTraces, traceOf } from './push';
 

@@ -9,7 +9,7 @@ import type {
 import { isOfKind } from '../model/finding/step';
 import { countsSlow } from '../model/rail/indicator';
 import type { WalkState } from '../walk/run';
-import { findingIn } from '../walk/shown';
+import { findingIn } from '../walk/selection';
 
 /** A walk's findings by kind, for explanations that hold one against the other; absent while a step has none. */
 export interface Seen {

@@ -3,8 +3,8 @@ import { duration } from '../model/words/format';
 import { message, strong } from '../model/words/message';
 import { findSuspect } from '../traces/suspect';
 import type { Explanation } from './explanation';
-import type { Seen } from './seen';
-import { failing, heldBy, isBelow } from './spans';
+import type { Seen } from './findingsByKind';
+import { failing, heldBy, isBelow } from './spanFailures';
 
 /** A span with at least this part of the request's time is why it is slow; one with at most that part is not. */
 const MUCH = 0.3;

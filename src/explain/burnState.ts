@@ -1,7 +1,7 @@
 import { durationOf } from '../signals/promql';
 import { presentOf } from '../slo/state';
 import type { BurnRateEvidence } from '../model/finding/finding';
-import type { Seen } from './seen';
+import type { Seen } from './findingsByKind';
 
 /** Burn rate by window, e.g. 1h; windows without a request are left out. */
 export function burns({ alerts }: BurnRateEvidence): Map<string, number> {

@@ -2,9 +2,9 @@ import { durationOf } from '../signals/promql';
 import type { BurnAlert, Hint, WindowBurn } from '../model/finding/finding';
 import { factor } from '../model/words/format';
 import { message, strong } from '../model/words/message';
-import { singleRequestsSilent } from './choice';
+import { singleRequestsSilent } from './singleRequests';
 import type { Explanation } from './explanation';
-import type { Seen } from './seen';
+import type { Seen } from './findingsByKind';
 import { DAY } from '../signals/time';
 
 /** Fewer days are no trend. */

@@ -2,9 +2,9 @@ import type { Hint, SplitCandidate } from '../model/finding/finding';
 import { percent } from '../model/words/format';
 import { message, strong } from '../model/words/message';
 import type { Station } from '../model/finding/step';
-import { isQuiet } from './burning';
+import { isQuiet } from './burnState';
 import type { Explanation } from './explanation';
-import type { Seen } from './seen';
+import type { Seen } from './findingsByKind';
 
 /** A value with this share of the requests is everything there is. */
 const EVERYTHING = 0.95;

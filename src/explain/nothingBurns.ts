@@ -3,10 +3,10 @@ import { kindsBelow } from '../steps';
 import type { BurnRateEvidence } from '../model/finding/finding';
 import { factor } from '../model/words/format';
 import { message, strong } from '../model/words/message';
-import { isQuiet } from './burning';
-import { hasChoice } from './choice';
+import { isQuiet } from './burnState';
+import { hasChoice } from './singleRequests';
 import type { Explanation } from './explanation';
-import type { Seen } from './seen';
+import type { Seen } from './findingsByKind';
 
 /** Nothing burns: whatever the steps below find is no cause of anything, unless it burnt earlier in the range. */
 export function quiet(seen: Seen): Explanation | undefined {

@@ -1,4 +1,4 @@
-import { similarNames } from './similar';
+import { similarNames } from './similarNames';
 
 const KNOWN = ['checkout', 'order-orchestrator-v2', 'prod/order_orchestrator', 'ordr-orchestrator', 'orchard', 'or', 'postgres-replica-1'];
 

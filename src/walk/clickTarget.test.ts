@@ -1,9 +1,9 @@
 import { place, RANGE, SITE, TO } from '../testing/rails';
 import { scriptedGateway, SPAN_ID, TRACE_ID } from '../testing/scriptedGateway';
 import { addedDimension } from '../model/rail/addedDimensions';
-import { choices } from './choices';
+import { choices } from './reachablePlaces';
 import type { AnyEvidence } from '../model/finding/finding';
-import { afterClick } from './moves';
+import { afterClick } from './clickTarget';
 import type { Click } from '../model/place/click';
 import type { Place } from '../model/place/place';
 import { placeOnScreen } from './placeOnScreen';

@@ -3,7 +3,7 @@ import { offeredRange } from './offeredRange';
 import type { Click, Part } from '../model/place/click';
 import type { Place } from '../model/place/place';
 import type { WalkState } from './run';
-import { shownSpan, shownTrace, traceEvidence } from './shown';
+import { shownSpan, shownTrace, traceEvidence } from './selection';
 import type { Filter } from '../model/finding/step';
 import * as transitions from '../model/place/transitions';
 

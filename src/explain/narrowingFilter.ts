@@ -2,7 +2,7 @@ import type { SplitEvidence } from '../model/finding/finding';
 import { message, strong, type EmphasisedValue } from '../model/words/message';
 import type { Station } from '../model/finding/step';
 import type { Explanation } from './explanation';
-import type { Seen } from './seen';
+import type { Seen } from './findingsByKind';
 import { own } from '../signals/own';
 
 /**

@@ -1,7 +1,7 @@
 import { message, strong } from '../model/words/message';
 import type { Station } from '../model/finding/step';
 import type { Explanation } from './explanation';
-import type { Seen } from './seen';
+import type { Seen } from './findingsByKind';
 import { own } from '../signals/own';
 
 /** A value that somebody chose and of which nothing is bad: what the steps below find is of others. */

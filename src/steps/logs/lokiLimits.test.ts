@@ -1,5 +1,5 @@
 import { GatewayError } from '../../signals/gateway';
-import { allowed, boundsIn, tightest, UNBOUNDED } from './bounds';
+import { allowed, boundsIn, tightest, UNBOUNDED } from './lokiLimits';
 import type { EpochRange } from '../../signals/time';
 
 it.each<[string, object | undefined]>([

@@ -1,10 +1,10 @@
 import { stepKind } from '../steps';
-import { afterClick } from './moves';
+import { afterClick } from './clickTarget';
 import type { Click } from '../model/place/click';
 import type { Place } from '../model/place/place';
 import { dimensionNames, encodePlace } from '../model/place/placeCodec';
 import type { WalkState } from './run';
-import { shownSpan, shownTrace } from './shown';
+import { shownSpan, shownTrace } from './selection';
 
 /** Every place that is one click away on the page as it stands, each once and never the present one. */
 export function choices(place: Place, walk: WalkState): Place[] {
