@@ -27,7 +27,7 @@ const SLOW_TRACES = 10;
     expect(report.rail).toBe('train-ticket');
     expect(statuses).toMatchObject({ 'burn-rate': 'found', trace: 'found', logs: 'found', profile: 'empty' });
     expect(report.answer).toContain('ts-basic-service');
-    expect(report.steps.find(({ id }) => id === 'profile')?.sentence).toMatch(/^Pyroscope holds no (sample|profile)/);
+    expect(report.steps.find(({ id }) => id === 'profile')?.sentence).toMatch(/^Pyroscope has no (samples|profile)/);
 
     const evidence = state.stations.find(({ station }) => station.id === 'trace')?.finding?.evidence;
     const slow = evidence?.kind === 'trace' ? evidence.candidates.slice(0, SLOW_TRACES) : [];
