@@ -77,9 +77,9 @@ it('nothing is written over what somebody else saved in the meantime, until a wa
   rename('Orders of today');
   meanwhile([ORDERS, { ...PAYMENTS, title: 'Payments of theirs' }]);
   press('Save rails');
-  expect(await screen.findByText('Somebody else has saved rails since you opened this page')).toBeInTheDocument();
+  expect(await screen.findByText('Someone else has saved rails since you opened this page')).toBeInTheDocument();
   expect(posted).not.toHaveBeenCalled();
-  press('Take over their changes beside mine');
+  press('Merge their changes with mine');
   expect(posted).not.toHaveBeenCalled();
   press('Save rails');
   await waitFor(() => expect(titles()).toEqual([['Orders of today', 'Payments of theirs']]));
@@ -90,8 +90,8 @@ it('theirs is overwritten on request, and only the version that was shown', asyn
   rename('Orders of mine');
   meanwhile([{ ...ORDERS, title: 'Orders of theirs' }, PAYMENTS]);
   press('Save rails');
-  expect(await screen.findByText(/so the two cannot be joined/)).toBeInTheDocument();
-  expect(screen.queryByRole('button', { name: 'Take over their changes beside mine' })).not.toBeInTheDocument();
+  expect(await screen.findByText(/so the changes cannot be merged automatically/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Merge their changes with mine' })).not.toBeInTheDocument();
   meanwhile([{ ...ORDERS, title: 'Orders of a third' }, PAYMENTS]);
   press('Overwrite theirs with mine');
   expect(await screen.findByRole('button', { name: 'Save rails' })).toBeEnabled();
@@ -105,13 +105,13 @@ it('a draft that was not saved is taken up again in this tab, and can be discard
   rename('Orders of today');
   unmount();
   const again = open();
-  expect(screen.getByText('A draft that was not saved is taken up again')).toBeInTheDocument();
+  expect(screen.getByText('An unsaved draft was restored')).toBeInTheDocument();
   expect(screen.getByRole('textbox', { name: 'Title' })).toHaveValue('Orders of today');
   press('Discard changes');
   expect(screen.getByRole('textbox', { name: 'Title' })).toHaveValue('Orders');
   again.unmount();
   open();
-  expect(screen.queryByText('A draft that was not saved is taken up again')).not.toBeInTheDocument();
+  expect(screen.queryByText('An unsaved draft was restored')).not.toBeInTheDocument();
 });
 
 it('where Grafana refuses, the draft stays, and it says what is needed', async () => {
