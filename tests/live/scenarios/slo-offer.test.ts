@@ -111,7 +111,7 @@ kit.scenario({
   states: { 'burn-rate': 'failed forbidden' },
   check: ({ report, state }) => {
     expect(report.rail).toBe('span-latency');
-    expect(discoveryProblems(state).map(plainText).join()).toContain('could not be read, so Slow requests (span metrics) is walked');
+    expect(discoveryProblems(state).map(plainText).join()).toContain('could not be read, so Slow requests (span metrics) is used');
   },
 });
 
