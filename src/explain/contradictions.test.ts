@@ -64,7 +64,7 @@ describe('a slow trace whose error lies elsewhere', () => {
   });
 
   it.each<[string, Span[]]>([
-    ['without an error', checkout().map((each) => ({ ...each, status: 'unset' }))],
+    ['without errors', checkout().map((each) => ({ ...each, status: 'unset' }))],
     ['whose error holds the time', flavrdash().spans],
     ['whose time nobody holds', [span('10', { duration: 90 }), ...parts(Array(9).fill(10), 5)]],
     ['whose error holds a good part of it', [span('10', { duration: 90 }), ...parts([30, 60], 0)]],

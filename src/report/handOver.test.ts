@@ -99,7 +99,7 @@ describe('steps without a finding', () => {
       '## 2 Tenant: failed\n\n`prometheus` refused this query. ',
     ],
     ['failed, without words', { 'burn now': new GatewayError('timeout', 'prometheus', '') }, '## 1 Burn rate: failed\n\n`prometheus` did not answer in time. Retry, or choose a shorter time range.\n\n'],
-    ['absent from a recording', { logs: new GatewayError('absent', 'loki', '') }, '## 5 Logs: not in this recording\n\nThis recording does not have what is queried here'],
+    ['absent from a recording', { logs: new GatewayError('absent', 'loki', '') }, '## 5 Logs: not in this recording\n\nThis recording has no answer to this query'],
   ];
   test.each(failing)('%s', async (_, failing, expected) => {
     const walk = await walked({ failing });

@@ -23,15 +23,15 @@ function exemplars(question: TraceQuestion, { exemplars: { count, error, state }
     const what = message('trace.try.exemplars', 'exemplars');
     const outcome = message(
       'trace.try.noExemplars',
-      'not asked: the rail names no metric with exemplars, or there is no metrics source'
+      'not queried: the rail names no metric with exemplars, or there is no metrics source'
     );
     return service === undefined || chosen !== undefined ? [] : [{ what, outcome, succeeded: false }];
   }
   const what = message('trace.try.exemplarsOf', 'exemplars of {{metric}}', { metric: code(asked.metric) });
   const useless: Partial<Record<typeof state, Message>> = {
-    old: message('trace.try.old', 'none left of that time: Prometheus keeps only the newest'),
-    noTraceId: message('trace.try.noTraceId', '{{count}} found, none under a label known to hold a trace id', { count }),
-    fine: message('trace.try.fine', '{{count}} found, all of requests that went well', { count }),
+    old: message('trace.try.old', 'none left from that time: Prometheus keeps only the newest'),
+    noTraceId: message('trace.try.noTraceId', '{{count}} found, none with a label known to hold a trace id', { count }),
+    fine: message('trace.try.fine', '{{count}} found, all on healthy requests', { count }),
   };
   const outcome = error ? failure(error) : (useless[state] ?? amount(count));
   return [{ what, outcome, succeeded: count > 0 && !useless[state] }];
@@ -42,7 +42,7 @@ function leftOut(title: string): Attempt {
     what: message('trace.try.filter', 'filter by {{dimension}}', { dimension: strong(title) }),
     outcome: message(
       'trace.try.leftOut',
-      'left out: the rail does not say which span attribute carries it (dimensions[].span)'
+      'ignored: the rail does not name its span attribute (dimensions[].span)'
     ),
     succeeded: false,
   };
@@ -54,7 +54,7 @@ function lookUps(answers: Answers, { ranked }: Candidates): Attempt[] {
     if (!error && exists === undefined) {
       return [];
     }
-    const gone = message('trace.try.gone', 'not in Tempo: sampled away, or older than it keeps');
+    const gone = message('trace.try.gone', 'not in Tempo: not sampled, or past its retention');
     const outcome = error ? failure(error) : exists ? message('trace.try.exists', 'found in Tempo') : gone;
     const what = message('trace.try.lookUp', 'trace {{trace}}', { trace: code(shortId(traceId)) });
     return [{ what, outcome, succeeded: exists === true }];

@@ -38,16 +38,16 @@ describe('the rung that holds', () => {
   it.each<[string, Site, ReturnType<typeof ask>, number, RegExp, RegExp | undefined]>([
     ['link', { traces }, ask({ place: { ...EMPTY_PLACE, trace: TRACE_ID } }), 3, /^The chosen trace a91c4f8b…/, undefined],
     ['exemplar', { traces, exemplars: [exemplar(TRACE_ID)], search: [hit(TRACE_ID)] }, ask(), 3, /^1 trace matches/, undefined],
-    ['exemplar', { traces, exemplars: [exemplar(TRACE_ID)] }, ask(), 3, /^An exemplar leads to a91c4f8b…/, undefined],
+    ['exemplar', { traces, exemplars: [exemplar(TRACE_ID)] }, ask(), 3, /^An exemplar points to a91c4f8b…/, undefined],
     [
       'otherExemplars',
       { traces, exemplars: [exemplar(OTHER_ID, { value: 9 }), exemplar(TRACE_ID)] },
       ask(),
       3,
-      /^The trace that comes first is gone: sampled away.*Another exemplar leads to a91c4f8b…/,
-      /http_server_request_duration_seconds_bucket name traces that were not kept: sample traces in error/,
+      /^The first trace is not in Tempo: not sampled.*Another exemplar points to a91c4f8b…/,
+      /http_server_request_duration_seconds_bucket name traces that were not kept\. Configure tail sampling/,
     ],
-    ['search', { traces, search: [hit(TRACE_ID)] }, ask(), 2, /^1 trace matches/, /^Exemplars on http_server.* would lead straight/],
+    ['search', { traces, search: [hit(TRACE_ID)] }, ask(), 2, /^1 trace matches/, /^Exemplars on http_server.* would point to a trace directly/],
     [
       'searchOneSpan',
       { traces, searchOneSpan: [hit(TRACE_ID)], searchService: [hit(OTHER_ID)] },
@@ -61,15 +61,15 @@ describe('the rung that holds', () => {
       { traces: { [TRACE_ID]: trace([span('0a')]) }, searchOneSpan: [hit(TRACE_ID)], searchService: [hit(OTHER_ID)] },
       ask(),
       2,
-      /^Under these filters no span of order-orchestrator has the status error; by HTTP status or error attribute: 1 trace/,
-      /set the span status to error/,
+      /^No single span of order-orchestrator has these filters and the status error, so HTTP status and error attributes were searched. 1 trace/,
+      /Set the span status to error/,
     ],
     [
       'searchFewer',
       { traces, searchFewer: [hit(TRACE_ID)], searchService: [hit(OTHER_ID)] },
       ask(),
       2,
-      /^No trace carries every filter; without Partition: 1 trace matches/,
+      /^No trace matches every filter. Without Partition: 1 trace matches/,
       /^Set span\.messaging\.kafka\.partition on the spans of order-orchestrator/,
     ],
     [
@@ -77,7 +77,7 @@ describe('the rung that holds', () => {
       { traces, searchService: [hit(TRACE_ID)] },
       ask(),
       1,
-      /^No trace carries every filter; without Tenant, Partition/,
+      /^No trace matches every filter\. Without Tenant, Partition/,
       /^Set resource\.tenant_id, span\.messaging\.kafka\.partition on/,
     ],
     ['searchService', { traces, search: [hit(TRACE_ID)] }, withoutFilters(), 1, /^1 trace matches/, /^Exemplars on/],
@@ -86,31 +86,31 @@ describe('the rung that holds', () => {
       { traces: { [TRACE_ID]: trace([span('0a')]) }, searchAny: [hit(OTHER_ID)], searchFailing: [hit(TRACE_ID)] },
       ask(),
       1,
-      /^No span of order-orchestrator has the status error; by HTTP status or error attribute: 1 trace matches/,
-      /set the span status to error/,
+      /^No span of order-orchestrator has the status error, so HTTP status and error attributes were searched. 1 trace matches/,
+      /Set the span status to error/,
     ],
     [
       'searchFailing',
       { traces, searchAny: [hit(OTHER_ID)], searchFailing: [hit(TRACE_ID)] },
       ask(),
       1,
-      /^1 trace matches: a91c4f8b…, 4\.83 s, in error/,
-      /set the span status/,
+      /^1 trace matches: a91c4f8b…, 4\.83 s, with errors/,
+      /Set the span status/,
     ],
     [
       'searchOther',
       { traces, searchAny: [hit(OTHER_ID)], searchOther: [hit(TRACE_ID)] },
       ask(),
       1,
-      /^No trace of order-orchestrator says that it is in error; longer than 1 s instead: 1 trace matches/,
-      /set the span status/,
+      /^No trace of order-orchestrator has errors, so traces longer than 1 s were searched. 1 trace matches/,
+      /Set the span status/,
     ],
     [
       'searchOther',
       { traces, searchAny: [hit(OTHER_ID)], searchOther: [hit(TRACE_ID)] },
       LATENCY(),
       1,
-      /^No trace of order-orchestrator takes longer than 2\.5 s; in error instead: 1 trace matches/,
+      /^No trace of order-orchestrator takes longer than 2\.5 s, so traces with errors were searched. 1 trace matches/,
       /^The metric counts requests above 2\.5 s/,
     ],
     [
@@ -118,15 +118,15 @@ describe('the rung that holds', () => {
       { traces, searchAny: [hit(TRACE_ID)] },
       ask(),
       1,
-      /^No trace of order-orchestrator in this window is in error or slow; the longest of those found: a91c4f8b…/,
-      /set the span status/,
+      /^No trace of order-orchestrator in this window has errors or is slow\. The longest one found: a91c4f8b…/,
+      /Set the span status/,
     ],
     [
       'searchCallers',
       { traces, searchCallers: [hit(TRACE_ID)], window: [hit(OTHER_ID)] },
       ask(),
       1,
-      /^order-orchestrator leaves no spans in Tempo; by the calls that others make to it: 1 trace/,
+      /^order-orchestrator has no spans in Tempo, so calls from other services to it were searched. 1 trace/,
       /^Send spans of order-orchestrator to Tempo/,
     ],
     [
@@ -134,7 +134,7 @@ describe('the rung that holds', () => {
       { traces, window: [hit(TRACE_ID)] },
       ask(),
       0,
-      /no span of order-orchestrator and no call to it\. All that a91c4f8b… has in common with it is the time/,
+      /no span of order-orchestrator and no call to it\. Trace a91c4f8b… shares only the time/,
       /^Send spans of order-orchestrator to Tempo/,
     ],
   ])('%s', (rung, site, question, level, sentence, stronger) => {
@@ -166,14 +166,14 @@ describe('a chosen trace that is not in Tempo', () => {
     const { finding, sentence, rung, shown } = told({ traces, search: [hit(TRACE_ID)] }, GONE());
     expect([rung, shown, finding.evidence.suggested]).toEqual(['search', TRACE_ID, TRACE_ID]);
     expect(sentence).toMatch(
-      /^Tempo does not hold the chosen trace 00000000…: it was sampled away, .*Another one is shown\. 1 trace matches: a91c4f8b…/
+      /^Tempo does not have the chosen trace 00000000…: it was not sampled, .*Another trace is shown\. 1 trace matches: a91c4f8b…/
     );
     expect(finding.evidence.candidates[0]).toMatchObject({ traceId: OTHER_ID, origin: 'link', exists: false });
   });
 
   it('takes its span with it', () => {
     const question = { ...GONE(), span: 'ffff' };
-    expect(told({ traces, search: [hit(TRACE_ID)] }, question).sentence).not.toMatch(/holds no span/);
+    expect(told({ traces, search: [hit(TRACE_ID)] }, question).sentence).not.toMatch(/is not in this trace/);
   });
 
   it('goes down the ladder from there, and costs one round where it exists', () => {
@@ -190,9 +190,9 @@ describe('a chosen trace that is not in Tempo', () => {
   it('is said to be gone, with the reason why no other one is there', () => {
     const nothing = told({ searchAny: [] }, GONE());
     expect(nothing.verdict).toBe('notFound');
-    expect(nothing.sentence).toMatch(/^Tempo holds no trace 0+bad: .* Nor is there another one: Tempo holds no trace of any/);
+    expect(nothing.sentence).toMatch(/^Tempo does not have trace 0+bad: .* No other trace was found: Tempo has no trace of any/);
     const alone = told({}, ask({ place: { ...EMPTY_PLACE, trace: OTHER_ID }, service: undefined }));
-    expect(alone.sentence).toMatch(/^Tempo holds no trace 0+bad: .*the walk goes on from there\.$/);
+    expect(alone.sentence).toMatch(/^Tempo does not have trace 0+bad: .*choose another one to continue\.$/);
     expect(walk({}, ask({ place: { ...EMPTY_PLACE, trace: OTHER_ID }, service: undefined })).rounds).toHaveLength(1);
   });
 });
@@ -212,9 +212,9 @@ describe('exemplars', () => {
     (labels) => {
       const { rung, stronger, finding } = told({ traces, exemplars: [exemplar('', { labels })], search: [hit(TRACE_ID)] });
       expect(rung).toBe('search');
-      expect(stronger).toMatch(/carry no label that is known to hold a trace id: name it in the settings/);
+      expect(stronger).toMatch(/have no label that is known to hold a trace id\. Name it in the settings/);
       expect(finding.attempts.map(({ outcome }) => plainText(outcome))).toContain(
-        '1 found, none under a label known to hold a trace id'
+        '1 found, none with a label known to hold a trace id'
       );
     }
   );
@@ -254,9 +254,9 @@ describe('exemplars', () => {
 
   it.each<[string, Site, RegExp]>([
     ['none now', { received: T0 + 2 * HOUR }, /attach the trace id, and run Prometheus with --enable-feature/],
-    ['none of an old incident', { received: T0 + 5 * HOUR }, /keeps only the newest and has none left of that time/],
-    ['some that failed', { exemplars: new Error('too old') }, /could not be asked: failed: too old/],
-    ['of good requests', { exemplars: [exemplar(OTHER_ID, { seriesLabels: { outcome: 'ok' } })] }, /hang on requests that went well/],
+    ['none of an old incident', { received: T0 + 5 * HOUR }, /keeps only the newest and has none left from that time/],
+    ['some that failed', { exemplars: new Error('too old') }, /could not be queried: failed: too old/],
+    ['of good requests', { exemplars: [exemplar(OTHER_ID, { seriesLabels: { outcome: 'ok' } })] }, /are on healthy requests/],
     ['of other traces', { exemplars: [exemplar(OTHER_ID)] }, /No exemplar of .* belongs to these traces/],
     ['of traces that are gone', { exemplars: [exemplar(OTHER_ID)], search: [hit(OTHER_ID), hit(TRACE_ID)] }, /were not kept/],
   ])('%s: the step says what would lead straight to a trace', (_, site, words) => {
@@ -266,12 +266,12 @@ describe('exemplars', () => {
   it('without a metric that carries them, and with a filter that no span carries: says what to name in the rail', () => {
     const { exemplars: _, ...rail } = RAIL;
     const site = { traces, search: [hit(TRACE_ID)] };
-    expect(told(site, ask({ rail })).stronger).toMatch(/name a metric that carries them in the rail \(exemplars\.metric\)/);
+    expect(told(site, ask({ rail })).stronger).toMatch(/Name a metric that has them in the rail \(exemplars\.metric\)/);
     const dimensions = RAIL.dimensions.map(({ span: attribute, ...each }) => (each.name === 'tenant' ? each : { ...each, span: attribute }));
-    expect(told(site, ask({ rail: { ...RAIL, dimensions } })).stronger).toMatch(/^The search leaves Tenant out/);
+    expect(told(site, ask({ rail: { ...RAIL, dimensions } })).stronger).toMatch(/^The search ignores Tenant/);
     const metrics = { missing: 'none' as const };
     const question = ask({ wiring: { ...WIRING, sources: { ...WIRING.sources, metrics } } });
-    expect(told(site, question).stronger).toMatch(/in a Prometheus that keeps them/);
+    expect(told(site, question).stronger).toMatch(/in a Prometheus that stores them/);
   });
 });
 
@@ -360,14 +360,14 @@ describe('how far it goes', () => {
 
   it('says what is missing: traces, spans of the service, or those that were named', () => {
     const nothing = told({});
-    expect([nothing.verdict, nothing.sentence]).toEqual(['noTraces', expect.stringMatching(/^Tempo holds no trace of any service within 1 h/)]);
+    expect([nothing.verdict, nothing.sentence]).toEqual(['noTraces', expect.stringMatching(/^Tempo has no trace of any service within 1 h/)]);
     const elsewhere = told({ anything: [hit(OTHER_ID)], services: ['b', 'c', 'a'] });
     expect([elsewhere.verdict, elsewhere.sentence]).toEqual([
       'noSpans',
-      expect.stringMatching(/^Tempo holds no span of order-orchestrator within 1 h, and no call to it.* Tempo knows a, b, c\.$/),
+      expect.stringMatching(/^Tempo has no span of order-orchestrator within 1 h, and no call to it.* Services in Tempo: a, b, c\.$/),
     ]);
     const old = told({ anything: [hit(OTHER_ID)], received: T0 + 5 * HOUR });
-    expect(old.sentence).toMatch(/Exemplars of that time are gone as well: Prometheus keeps only the newest\.$/);
+    expect(old.sentence).toMatch(/Exemplars from that time are gone too: Prometheus keeps only the newest\.$/);
     const sampled = told({ exemplars: [exemplar(OTHER_ID)], searchAny: [hit(OTHER_ID)] });
     expect([sampled.verdict, sampled.sentence]).toEqual(['gone', expect.stringMatching(/none of the traces .* \(1 looked up\)/)]);
     expect(told({ exemplars: [exemplar(OTHER_ID)] }).sentence).toMatch(/that exemplars name \(1 looked up\), and no span of it/);

@@ -43,14 +43,14 @@ describe('traceNotes', () => {
       [
         [
           'gap',
-          '980 ms pass inside charge without a span: it is not instrumented inside, or the process stood still. Its logs and its profile may tell; a stall below the process (scheduler, disk, network) shows in neither.',
+          'charge has 980 ms without any span inside it: it is not instrumented there, or the process was paused. Check its logs and profile. A stall below the process (scheduler, disk, network) shows in neither.',
         ],
       ],
     ],
     [
       'many calls to the same far end',
       [root(), ...[0, 320, 640].flatMap((at, i) => [client(`c${i}`, at, 310), server(`d${i}`, `c${i}`, at + 150, 10)])],
-      [['manyCalls', '3 calls to basic hold 970 ms of 1 s together; the longest:']],
+      [['manyCalls', '3 calls to basic take 970 ms of 1 s together. The longest:']],
     ],
     [
       'a caller all of whose calls wait',
@@ -74,7 +74,7 @@ describe('traceNotes', () => {
       [
         [
           'outlives',
-          'basic goes on for 682 ms after order-orchestrator stopped waiting: the caller timed out or gave up, the work did not.',
+          'basic continues for 682 ms after order-orchestrator stopped waiting: the caller timed out or gave up, the work did not.',
         ],
       ],
     ],
@@ -86,7 +86,7 @@ describe('traceNotes', () => {
       [
         [
           'rootMissing',
-          'The root span is not here: it has not arrived yet, or was lost. The request began earlier and may have taken longer than the trace shows.',
+          'The root span is missing: it has not arrived yet, or was lost. The request began earlier and may have taken longer than the trace shows.',
         ],
       ],
     ],
@@ -96,7 +96,7 @@ describe('traceNotes', () => {
       [
         [
           'orphans',
-          '2 spans name a parent that is not in the trace: spans between were dropped, or a service is not traced.',
+          '2 spans have a parent that is not in the trace: spans in between were dropped, or a service is not traced.',
         ],
       ],
     ],
@@ -106,7 +106,7 @@ describe('traceNotes', () => {
       [
         [
           'clockSkew',
-          'The clocks of order-orchestrator and basic differ by 200 ms or more: a call is answered before it is made. How the wait divides between them is a guess.',
+          'The clocks of order-orchestrator and basic differ by at least 200 ms: a call is answered before it is made. How the wait divides between them is an estimate.',
         ],
       ],
     ],
@@ -121,7 +121,7 @@ describe('traceNotes', () => {
       [
         [
           'repeatedIds',
-          'Spans whose id another span has too: 1. They were sent twice, or ids collide; what hangs below them may hang wrongly.',
+          'Spans that share their id with another span: 1. They were sent twice, or ids collide, so their children may be in the wrong place.',
         ],
       ],
     ],

@@ -60,7 +60,7 @@ function callsNote(rows: SpanRow[], suspect: Suspect): Note | undefined {
       tone: 'warning',
       sentence: message(
         'trace.note.manyCalls',
-        '{{count}} calls to {{far}} hold {{time}} of {{total}} together; the longest:',
+        '{{count}} calls to {{far}} take {{time}} of {{total}} together. The longest:',
         {
           count: count(found.calls.length),
           far: strong(found.name),
@@ -98,7 +98,7 @@ function gapNote(rows: SpanRow[], { row, wait, request }: Suspect): Note | undef
     tone: 'neutral',
     sentence: message(
       'trace.note.gap',
-      '{{time}} pass inside {{span}} without a span: it is not instrumented inside, or the process stood still. Its logs and its profile may tell; a stall below the process (scheduler, disk, network) shows in neither.',
+      '{{span}} has {{time}} without any span inside it: it is not instrumented there, or the process was paused. Check its logs and profile. A stall below the process (scheduler, disk, network) shows in neither.',
       values
     ),
     evidence: spanHints([gap.before, gap.after].filter((each) => each !== undefined)),

@@ -3,6 +3,7 @@ import type { Attempt, Finding, TraceEvidence } from '../../model/finding/findin
 import { duration } from '../../model/words/format';
 import { code, message, strong, type Message } from '../../model/words/message';
 import { emptyFinding, type Answers } from '../../model/finding/step';
+import { paragraph } from '../paragraph';
 import type { Candidates } from './rung';
 import type { TraceQuestion } from './question';
 import { hitsOf } from './search';
@@ -24,14 +25,14 @@ export function nothingFound(
   const why =
     question.service === undefined
       ? gone
-      : message('trace.notFound.norAny', '{{gone}} Nor is there another one: {{reason}}', { gone, reason: sentence });
+      : message('trace.notFound.norAny', '{{gone}} No other trace was found: {{reason}}', { gone, reason: sentence });
   return emptyFinding(evidence, 'notFound', why, summary, { attempts });
 }
 
 function notFound(chosen: string): Message {
   return message(
     'trace.notFound',
-    'Tempo holds no trace {{trace}}: it was sampled away, has not arrived yet, or is older than Tempo keeps. Take it out of the link or choose another one, and the walk goes on from there.',
+    'Tempo does not have trace {{trace}}: it was not sampled, has not arrived yet, or is past Tempo’s retention. Remove it from the link or choose another one to continue.',
     { trace: code(chosen) }
   );
 }
@@ -47,17 +48,17 @@ function reasonOf(question: TraceQuestion, answers: Answers, found: Candidates):
     service: strong(service ?? ''),
     range: duration(to - from),
     gone,
-    old: isOld
-      ? message('trace.none.old', ' Exemplars of that time are gone as well: Prometheus keeps only the newest.')
-      : '',
   };
   const noSpans = hitsOf(answers, 'searchAny')?.length === 0;
   if (gone > 0) {
     return { verdict: 'gone', sentence: noSpans ? goneNoSpans(values) : goneOnly(values) };
   }
+  const old = isOld
+    ? message('trace.none.old', 'Exemplars from that time are gone too: Prometheus keeps only the newest.')
+    : undefined;
   return answers.maybe('anything', 'traceSearch')?.length === 0
-    ? { verdict: 'noTraces', sentence: noTraces(values) }
-    : { verdict: 'noSpans', sentence: unknownService(values, answers.maybe('services', 'spanValues') ?? []) };
+    ? { verdict: 'noTraces', sentence: paragraph(noTraces(values), old) }
+    : { verdict: 'noSpans', sentence: unknownService(values, answers.maybe('services', 'spanValues') ?? [], old) };
 }
 
 type Values = NonNullable<Message['values']>;
@@ -65,7 +66,7 @@ type Values = NonNullable<Message['values']>;
 function goneOnly(values: Values): Message {
   return message(
     'trace.none.gone',
-    'Tempo holds none of the traces of {{service}} that were found ({{gone}} looked up): they were sampled away or are older than it keeps. Keep traces in error when sampling.',
+    'Tempo has none of the traces of {{service}} that were found ({{gone}} looked up): they were not sampled, or are past Tempo’s retention. Configure tail sampling to keep traces with errors.',
     values
   );
 }
@@ -73,7 +74,7 @@ function goneOnly(values: Values): Message {
 function goneNoSpans(values: Values): Message {
   return message(
     'trace.none.goneNoSpans',
-    'Tempo holds none of the traces of {{service}} that exemplars name ({{gone}} looked up), and no span of it within {{range}}: they were sampled away or are older than it keeps. Keep traces in error when sampling.',
+    'Tempo has none of the traces of {{service}} that exemplars name ({{gone}} looked up), and no span of it within {{range}}: they were not sampled, or are past Tempo’s retention. Configure tail sampling to keep traces with errors.',
     values
   );
 }
@@ -81,20 +82,23 @@ function goneNoSpans(values: Values): Message {
 function noTraces(values: Values): Message {
   return message(
     'trace.none.noTraces',
-    'Tempo holds no trace of any service within {{range}}: it does not keep them that long, or none arrive.{{old}} Choose a later time range, or another data source for traces.',
+    'Tempo has no trace of any service within {{range}}: it does not keep them that long, or none arrive. Choose a later time range, or another data source for traces.',
     values
   );
 }
 
-function unknownService(values: Values, known: string[]): Message {
-  const none = message(
-    'trace.none.noSpans',
-    'Tempo holds no span of {{service}} within {{range}}, and no call to it: it sends none, or under another service.name.{{old}}',
-    values
+function unknownService(values: Values, known: string[], old: Message | undefined): Message {
+  const none = paragraph(
+    message(
+      'trace.none.noSpans',
+      'Tempo has no span of {{service}} within {{range}}, and no call to it: it sends none, or uses another service.name.',
+      values
+    ),
+    old
   );
   return known.length === 0
     ? none
-    : message('trace.none.noSpansBut', '{{none}} Tempo knows {{services}}.', {
+    : message('trace.none.noSpansBut', '{{none}} Services in Tempo: {{services}}.', {
         none,
         services: strong([...known].sort(compareText).join(', ')),
       });

@@ -1,6 +1,6 @@
 import type { Note, SpanRow } from '../../model/finding/finding';
 import { count, duration } from '../../model/words/format';
-import { message, strong } from '../../model/words/message';
+import { message, plural, strong } from '../../model/words/message';
 import { oddities, type Oddities } from '../../traces/anomalies';
 import { spanHints } from './spanHints';
 
@@ -18,7 +18,7 @@ function lateNote({ late }: Oddities): Note | undefined {
       tone: 'warning',
       sentence: message(
         'trace.note.outlives',
-        '{{service}} goes on for {{time}} after {{caller}} stopped waiting: the caller timed out or gave up, the work did not.',
+        '{{service}} continues for {{time}} after {{caller}} stopped waiting: the caller timed out or gave up, the work did not.',
         {
           service: strong(longest.row.span.service),
           caller: strong(longest.parent.span.service),
@@ -37,7 +37,7 @@ function rootNote({ rootMissing, orphans }: Oddities): Note | undefined {
         tone: 'warning',
         sentence: message(
           'trace.note.rootMissing',
-          'The root span is not here: it has not arrived yet, or was lost. The request began earlier and may have taken longer than the trace shows.'
+          'The root span is missing: it has not arrived yet, or was lost. The request began earlier and may have taken longer than the trace shows.'
         ),
         evidence: spanHints(orphans),
       }
@@ -48,19 +48,13 @@ function orphansNote({ rootMissing, orphans }: Oddities): Note | undefined {
   if (rootMissing || orphans.length === 0) {
     return undefined;
   }
-  const sentence =
-    orphans.length === 1
-      ? message(
-          'trace.note.orphan',
-          '1 span names a parent that is not in the trace: a span between was dropped, or its service is not traced.'
-        )
-      : message(
-          'trace.note.orphans',
-          '{{count}} spans name a parent that is not in the trace: spans between were dropped, or a service is not traced.',
-          {
-            count: count(orphans.length),
-          }
-        );
+  const sentence = plural(
+    'trace.note.orphans',
+    orphans.length,
+    '1 span has a parent that is not in the trace: a span in between was dropped, or its service is not traced.',
+    '{{count}} spans have a parent that is not in the trace: spans in between were dropped, or a service is not traced.',
+    { count: count(orphans.length) }
+  );
   return { code: 'orphans', tone: 'warning', sentence, evidence: spanHints(orphans) };
 }
 
@@ -72,7 +66,7 @@ function earlyNote({ early }: Oddities): Note | undefined {
       tone: 'warning',
       sentence: message(
         'trace.note.clockSkew',
-        'The clocks of {{caller}} and {{service}} differ by {{time}} or more: a call is answered before it is made. How the wait divides between them is a guess.',
+        'The clocks of {{caller}} and {{service}} differ by at least {{time}}: a call is answered before it is made. How the wait divides between them is an estimate.',
         {
           service: strong(furthest.row.span.service),
           caller: strong(furthest.parent.span.service),
@@ -92,7 +86,7 @@ function repeatedNote({ repeated }: Oddities): Note | undefined {
         tone: 'neutral',
         sentence: message(
           'trace.note.repeatedIds',
-          'Spans whose id another span has too: {{count}}. They were sent twice, or ids collide; what hangs below them may hang wrongly.',
+          'Spans that share their id with another span: {{count}}. They were sent twice, or ids collide, so their children may be in the wrong place.',
           { count: count(repeated.length) }
         ),
         evidence: spanHints(repeated),

@@ -12,7 +12,7 @@ export function partialNotes({ partial }: Trace): Note[] {
           tone: 'warning',
           sentence: message(
             'trace.note.partial',
-            'Tempo gave only a part of this trace: {{reason}}. What is shown is true, what is missing may be what counts: logs by its id are whole. Its administrator can raise {{setting}}.',
+            'Tempo returned only a part of this trace: {{reason}}. What is missing may be the cause. Logs with its trace id are complete. Ask an administrator of Tempo to raise {{setting}}.',
             { reason: partial.replace(/\.$/, ''), setting: code('max_bytes_per_trace') }
           ),
         },

@@ -30,9 +30,9 @@ describe('traceStep.question', () => {
       const asking = traceStep.question(context(over), STATION);
       return 'wait' in asking ? plainText(asking.wait) : asking;
     };
-    expect(waiting({ service: undefined })).toMatch(/Waits for a service/);
-    expect(waiting({})).toBe('Waits for the split by Tenant.');
-    expect(waiting({ found: { 'split-tenant': split('acme') } })).toBe('Waits for the split by Partition.');
+    expect(waiting({ service: undefined })).toMatch(/Choose a service/);
+    expect(waiting({})).toBe('Waiting for the split by Tenant.');
+    expect(waiting({ found: { 'split-tenant': split('acme') } })).toBe('Waiting for the split by Partition.');
     expect(waiting({ found: { 'split-tenant': split() }, failed: { 'split-partition': true } })).toMatchObject({
       ask: { filters: [] },
     });
@@ -59,7 +59,7 @@ describe('traceStep.question', () => {
       STATION
     );
     expect('cannot' in malformed && plainText(malformed.cannot.sentence)).toMatch(
-      /trace=no "id" x{20,90}…, which is no trace id.*Correct the link/
+      /Expected a trace id .* in trace=no "id" x{20,90}…\. Correct the link/
     );
     const none = context({ wiring: { ...WIRING, sources: { ...WIRING.sources, traces: { missing: 'none' } } } });
     const asking = traceStep.question(none, STATION);

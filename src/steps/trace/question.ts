@@ -51,11 +51,11 @@ export function traceQuestion(context: Context): Asking<TraceQuestion> {
   // What a chosen trace tells must not come back into its own question, which would then be another one.
   const service = chosen === undefined ? context.service : place.service;
   if (chosen === undefined && service === undefined) {
-    return { wait: message('trace.wait.service', 'Waits for a service. Choose one above.') };
+    return { wait: message('trace.wait.service', 'Choose a service above.') };
   }
   const unsettled = chosen === undefined ? splitToWaitFor(context) : undefined;
   if (unsettled) {
-    return { wait: message('trace.wait.split', 'Waits for the split by {{dimension}}.', { dimension: unsettled }) };
+    return { wait: message('trace.wait.split', 'Waiting for the split by {{dimension}}.', { dimension: unsettled }) };
   }
   const chart = chosen === undefined ? chartQuery(context) : undefined;
   const [window] = chartWindows({ slo: rail.slo, ...range });
@@ -122,8 +122,8 @@ export function noTrace(): TraceEvidence {
 function malformed(given: string): Finding<TraceEvidence> {
   const sentence: Message = message(
     'trace.malformed',
-    'The link says trace={{given}}, which is no trace id: one has up to 32 hex digits. Correct the link, or take the trace out of it and the walk finds one by itself.',
+    'Expected a trace id of up to 32 hex digits in trace={{given}}. Correct the link, or remove the trace from it: a trace is then found for you.',
     { given: quoted(given) }
   );
-  return emptyFinding(noTrace(), 'malformed', sentence, message('trace.malformed.summary', 'no trace id'));
+  return emptyFinding(noTrace(), 'malformed', sentence, message('trace.malformed.summary', 'not a trace id'));
 }

@@ -13,7 +13,7 @@ describe('traceStep.read', () => {
   it('says what the incident looks like', () => {
     const finding = walk({ ...found, exemplars: [exemplar(TRACE_ID)] }).read();
     expect(plainText(finding.sentence)).toBe(
-      '5 traces match; the most telling: a91c4f8b…, 4.83 s, in error. Suspect: inventory-check → postgres-replica-2, 4.78 s.'
+      '5 traces match. The most relevant: a91c4f8b…, 4.83 s, with errors. Suspect: inventory-check → postgres-replica-2, 4.78 s.'
     );
     expect(finding.headline && plainText(finding.headline)).toBe(
       'place_order spends 4.78 s of 4.83 s in inventory-check → postgres-replica-2.'
@@ -42,7 +42,7 @@ describe('traceStep.read', () => {
       [TRACE_ID, true],
     ]);
     expect(finding.attempts.map(({ outcome }) => plainText(outcome))).toContain(
-      'not in Tempo: sampled away, or older than it keeps'
+      'not in Tempo: not sampled, or past its retention'
     );
     expect(finding.level).toBe(2);
   });
@@ -65,14 +65,14 @@ describe('traceStep.read', () => {
   it('says which filters a wider search went without', () => {
     const finding = walk({ traces: found.traces, searchService: [hit(TRACE_ID)] }).read();
     expect(plainText(finding.sentence)).toMatch(
-      /^No trace carries every filter; without Tenant, Partition: 1 trace matches/
+      /^No trace matches every filter. Without Tenant, Partition: 1 trace matches/
     );
   });
 
   it('leaves out a filter that spans do not carry, and says so', () => {
     const rail = { ...RAIL, dimensions: RAIL.dimensions.map(({ span, ...rest }) => rest) };
     const finding = walk(found, ask({ rail })).read();
-    expect(finding.attempts.filter(({ outcome }) => plainText(outcome).startsWith('left out'))).toHaveLength(2);
+    expect(finding.attempts.filter(({ outcome }) => plainText(outcome).startsWith('ignored'))).toHaveLength(2);
     expect(finding.level).toBe(1);
   });
 
@@ -83,7 +83,7 @@ describe('traceStep.read', () => {
     }).read();
     expect(finding.status).toBe('empty');
     expect(finding.attempts.map(({ outcome }) => plainText(outcome))).toContain(
-      '1 found, all of requests that went well'
+      '1 found, all on healthy requests'
     );
   });
 
@@ -98,7 +98,7 @@ describe('traceStep.read', () => {
     const gone = walk({ search: new Error('also') }, question).read();
     expect([gone.status, plainText(gone.sentence)]).toEqual([
       'empty',
-      expect.stringMatching(/^Tempo holds no trace a91c4f8b0/),
+      expect.stringMatching(/^Tempo does not have trace a91c4f8b0/),
     ]);
   });
 
@@ -108,7 +108,7 @@ describe('traceStep.read', () => {
     expect(chosen.evidence).toMatchObject({ pinnedSpan: '000000000000000b', suspect: { spanId: '000000000000000b' } });
     expect(plainText(chosen.sentence)).toMatch(/Chosen span: validate, 20 ms\.$/);
     const lost = walk(found, ask({ place: { ...place, span: 'ffff' } })).read();
-    expect(plainText(lost.sentence)).toMatch(/Suspect: inventory-check.*It holds no span ffff/);
+    expect(plainText(lost.sentence)).toMatch(/Suspect: inventory-check.*The span ffff of the link is not in this trace/);
   });
 
   it('fails when both ways fail, and when the chosen trace cannot be fetched', () => {

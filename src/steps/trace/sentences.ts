@@ -2,6 +2,7 @@ import { parseSpanId } from '../../signals/ids';
 import type { TraceEvidence } from '../../model/finding/finding';
 import { duration } from '../../model/words/format';
 import { bad, code, message, quoted, strong, type Message } from '../../model/words/message';
+import { paragraph } from '../paragraph';
 import type { TraceQuestion } from './question';
 import type { Shown, TraceRung } from './rung';
 import type { Suspect } from '../../traces/suspect';
@@ -23,11 +24,11 @@ export function sentence(
 ): Message {
   const isStandIn = question.chosen !== undefined && question.chosen !== shown.traceId;
   const lost = question.span !== undefined && evidence.pinnedSpan === undefined && !isStandIn;
-  return message('trace.sentence', '{{which}} {{whose}}{{lost}}', {
-    which: which(question, rung, shown),
-    whose: whose(evidence, suspect),
-    lost: lost ? noSuchSpan(question.span ?? '') : '',
-  });
+  return paragraph(
+    which(question, rung, shown),
+    whose(evidence, suspect),
+    lost ? noSuchSpan(question.span ?? '') : undefined
+  );
 }
 
 function whose({ pinnedSpan }: TraceEvidence, suspect: Suspect): Message {
@@ -43,7 +44,7 @@ function noSuchSpan(given: string): Message {
   const span = quoted(given, LONGEST_QUOTE);
   return message(
     'trace.noSuchSpan',
-    ' It holds no span {{span}}, which the link names; the suspect stands in for it.',
+    'The span {{span}} of the link is not in this trace, so the suspect is shown.',
     { span }
   );
 }
@@ -79,8 +80,14 @@ export function headline(suspect: Suspect): Message {
     : message('trace.headline', '{{request}} spends {{time}} of {{total}} in {{call}}.', values);
 }
 
-/** Why this span: whose wait it is. */
-export function reason({ row, wait, far, request }: Suspect): Message {
+/** Why this span: whose wait it is, and what its status says. */
+export function reason(suspect: Suspect): Message {
+  const { statusMessage } = suspect.row.span;
+  const why = wait(suspect);
+  return statusMessage ? message('trace.reason.status', '{{why}}: {{text}}', { why, text: code(statusMessage) }) : why;
+}
+
+function wait({ row, wait: kind, far, request }: Suspect): Message {
   const values = {
     span: strong(row.span.name),
     service: strong(row.span.service),
@@ -88,31 +95,30 @@ export function reason({ row, wait, far, request }: Suspect): Message {
     time: strong(duration(row.span.duration)),
     total: strong(duration(request.span.duration)),
     own: strong(duration(row.self)),
-    status: row.span.statusMessage ? message('trace.status', ': {{text}}', { text: code(row.span.statusMessage) }) : '',
   };
-  switch (wait) {
+  switch (kind) {
     case 'peer':
       return message(
         'trace.reason.peer',
-        '{{span}} waits {{time}} of {{total}} for {{far}}, which leaves no spans of its own{{status}}',
+        '{{span}} waits {{time}} of {{total}} for {{far}}, which has no spans of its own',
         values
       );
     case 'edge':
       return message(
         'trace.reason.edge',
-        '{{own}} of {{total}} pass between {{service}} and {{far}} while {{span}} waits: the network, or a queue in front of {{far}}{{status}}',
+        '{{own}} of {{total}} are between {{service}} and {{far}} while {{span}} waits: the network, or a queue in front of {{far}}',
         values
       );
     case 'error':
       return message(
         'trace.reason.error',
-        '{{span}} fails in {{service}} after {{time}} of {{total}}{{status}}',
+        '{{span}} fails in {{service}} after {{time}} of {{total}}',
         values
       );
     case 'own':
       return message(
         'trace.reason.own',
-        '{{span}} spends {{own}} of {{total}} in {{service}} itself{{status}}',
+        '{{span}} spends {{own}} of {{total}} in {{service}} itself',
         values
       );
   }

@@ -12,7 +12,7 @@ import { dropped, type Keeps } from './search';
 export function keepTraces({ exemplars: asked }: TraceQuestion): Message {
   return message(
     'trace.stronger.keep',
-    'Exemplars of {{metric}} name traces that were not kept: sample traces in error and slow ones always (tail sampling), or attach exemplars to sampled requests only.',
+    'Exemplars of {{metric}} name traces that were not kept. Configure tail sampling to always keep errored and slow traces, or attach exemplars to sampled requests only.',
     { metric: code(asked?.metric ?? '') }
   );
 }
@@ -20,7 +20,7 @@ export function keepTraces({ exemplars: asked }: TraceQuestion): Message {
 export function updateTempo(): Message {
   return message(
     'trace.stronger.oneSpan',
-    'Tempo finds this trace only when one span has to meet every condition: old versions lose traces when several spans share them. Update Tempo, so that no other trace is lost.'
+    'Tempo finds this trace only when one span has to meet every condition. Old versions of Tempo miss traces whose conditions are on several spans. Update Tempo, so that no trace is missed.'
   );
 }
 
@@ -30,12 +30,12 @@ export function sayWhatIsBad({ indicator, service: name }: TraceQuestion): Messa
   return indicator.type === 'latency'
     ? message(
         'trace.stronger.sameDuration',
-        'The metric counts requests above {{threshold}} that the spans of {{service}} do not show: let both measure the same, and keep slow traces when sampling.',
+        'The metric counts requests above {{threshold}} that the spans of {{service}} do not show. Make both measure the same duration, and keep slow traces when sampling.',
         { service, threshold: duration(indicator.threshold * 1000) }
       )
     : message(
         'trace.stronger.status',
-        'The metric counts errors that the spans of {{service}} do not show: set the span status to error where a request fails, and keep traces in error when sampling.',
+        'The metric counts errors that the spans of {{service}} do not show. Set the span status to error where a request fails, and keep traces with errors when sampling.',
         { service }
       );
 }
@@ -47,7 +47,7 @@ export function setAttributes(question: TraceQuestion, keeps: Keeps): Message | 
     ? undefined
     : message(
         'trace.stronger.attributes',
-        'Set {{attributes}} on the spans of {{service}}, or correct the attribute’s name in the rail (dimensions[].span): then the search finds the trace of this very filter.',
+        'Set {{attributes}} on the spans of {{service}}, or correct the attribute’s name in the rail (dimensions[].span). The search can then find a trace with this filter.',
         { attributes: code(attributes.join(', ')), service: strong(question.service ?? '') }
       );
 }
@@ -59,7 +59,7 @@ function leftOut({ filters }: TraceQuestion): Message | undefined {
     ? undefined
     : message(
         'trace.stronger.leftOut',
-        'The search leaves {{filters}} out: say in the rail which span attribute carries it (dimensions[].span).',
+        'The search ignores {{filters}}. Name the span attribute that has it in the rail (dimensions[].span).',
         { filters: strong(titles.join(', ')) }
       );
 }
@@ -76,30 +76,30 @@ function exemplars(question: TraceQuestion, { exemplars: { state, error } }: Can
     case 'unasked':
       return message(
         'trace.stronger.noMetric',
-        'Exemplars would lead straight to a trace: name a metric that carries them in the rail (exemplars.metric), in a Prometheus that keeps them.'
+        'Exemplars would point to a trace directly. Name a metric that has them in the rail (exemplars.metric), in a Prometheus that stores them.'
       );
     case 'failed':
       return message(
         'trace.stronger.failed',
-        'Exemplars of {{metric}} would lead straight to a trace, but could not be asked: {{reason}}.',
+        'Exemplars of {{metric}} would point to a trace directly, but could not be queried: {{reason}}.',
         { metric, reason: error ? failure(error) : '' }
       );
     case 'old':
       return message(
         'trace.stronger.old',
-        'Exemplars of {{metric}} would lead straight to a trace, but Prometheus keeps only the newest and has none left of that time. Raise storage.exemplars.max_exemplars to keep them longer.',
+        'Exemplars of {{metric}} would point to a trace directly, but Prometheus keeps only the newest and has none left from that time. Raise storage.exemplars.max_exemplars to keep them longer.',
         { metric }
       );
     case 'none':
       return message(
         'trace.stronger.none',
-        'Exemplars on {{metric}} would lead straight to a trace: let the instrumentation attach the trace id, and run Prometheus with --enable-feature=exemplar-storage. VictoriaMetrics keeps none, whatever is sent to it.',
+        'Exemplars on {{metric}} would point to a trace directly. Let the instrumentation attach the trace id, and run Prometheus with --enable-feature=exemplar-storage. VictoriaMetrics does not store exemplars.',
         { metric }
       );
     case 'noTraceId':
       return message(
         'trace.stronger.noTraceId',
-        'The exemplars of {{metric}} carry no label that is known to hold a trace id: name it in the settings of the Prometheus data source, under Exemplars.',
+        'The exemplars of {{metric}} have no label that is known to hold a trace id. Name it in the settings of the Prometheus data source, under Exemplars.',
         { metric }
       );
     case 'gone':
@@ -107,13 +107,13 @@ function exemplars(question: TraceQuestion, { exemplars: { state, error } }: Can
     case 'fine':
       return message(
         'trace.stronger.fine',
-        'The exemplars of {{metric}} hang on requests that went well: one on a bad request would lead straight to its trace.',
+        'The exemplars of {{metric}} are on healthy requests. Record one on an errored or slow request to point to its trace directly.',
         { metric }
       );
     case 'others':
       return message(
         'trace.stronger.others',
-        'No exemplar of {{metric}} belongs to these traces: one that carries the filters as labels would lead straight to its trace.',
+        'No exemplar of {{metric}} belongs to these traces. Record exemplars with the filters as labels to point to their trace directly.',
         { metric }
       );
   }
@@ -122,7 +122,7 @@ function exemplars(question: TraceQuestion, { exemplars: { state, error } }: Can
 export function instrument({ service }: TraceQuestion): Message {
   return message(
     'trace.stronger.instrument',
-    'Send spans of {{service}} to Tempo under this service.name; if it has another one there, correct the link or the metric’s label.',
+    'Send spans of {{service}} to Tempo under this service.name. If it has another name there, correct the link or the metric’s label.',
     { service: strong(service ?? '') }
   );
 }

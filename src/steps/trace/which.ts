@@ -1,5 +1,5 @@
 import { duration, shortId } from '../../model/words/format';
-import { code, message, strong, type Message, type Value } from '../../model/words/message';
+import { code, message, plural, strong, type Message, type Value } from '../../model/words/message';
 import type { TraceQuestion } from './question';
 import type { Shown, TraceRung } from './rung';
 import { dropped, LIMIT, type Keeps } from './search';
@@ -11,7 +11,7 @@ export function which(question: TraceQuestion, rung: TraceRung<string>, shown: S
     ? shows
     : message(
         'trace.which.standIn',
-        'Tempo does not hold the chosen trace {{chosen}}: it was sampled away, has not arrived yet, or is older than Tempo keeps. Another one is shown. {{come}}',
+        'Tempo does not have the chosen trace {{chosen}}: it was not sampled, has not arrived yet, or is past Tempo’s retention. Another trace is shown. {{come}}',
         { chosen: code(shortId(question.chosen)), come: shows }
       );
 }
@@ -21,7 +21,7 @@ export function valuesOf({ found, traceId, duration: took, errors }: Shown): Rec
   return {
     trace: code(shortId(traceId)),
     time: strong(duration(took)),
-    state: errors > 0 ? message('trace.inError', 'in error') : message('trace.noError', 'without an error'),
+    state: errors > 0 ? message('trace.inError', 'with errors') : message('trace.noError', 'without errors'),
     count: found.hits.length,
     gone: found.ranked.filter(({ exists, origin }) => exists === false && origin !== 'link').length,
   };
@@ -29,14 +29,17 @@ export function valuesOf({ found, traceId, duration: took, errors }: Shown): Rec
 
 export function matchingTraces(shown: Shown): Message {
   const values = valuesOf(shown);
-  if (values.count === 1) {
-    return message('trace.which.one', '1 trace matches: {{trace}}, {{time}}, {{state}}.', values);
-  }
   return values.count < LIMIT
-    ? message('trace.which.some', '{{count}} traces match; the most telling: {{trace}}, {{time}}, {{state}}.', values)
+    ? plural(
+        'trace.which.some',
+        values.count,
+        '1 trace matches: {{trace}}, {{time}}, {{state}}.',
+        '{{count}} traces match. The most relevant: {{trace}}, {{time}}, {{state}}.',
+        values
+      )
     : message(
         'trace.which.many',
-        '{{count}} or more traces match; the most telling: {{trace}}, {{time}}, {{state}}.',
+        '{{count}} or more traces match. The most relevant: {{trace}}, {{time}}, {{state}}.',
         values
       );
 }
@@ -47,7 +50,7 @@ export function matchingWithout(question: TraceQuestion, shown: Shown, keeps: Ke
   const matching = matchingTraces(shown);
   return left.length === 0
     ? matching
-    : message('trace.which.wider', 'No trace carries every filter; without {{filters}}: {{matching}}', {
+    : message('trace.which.wider', 'No trace matches every filter. Without {{filters}}: {{matching}}', {
         filters: left.join(', '),
         matching,
       });
@@ -56,19 +59,15 @@ export function matchingWithout(question: TraceQuestion, shown: Shown, keeps: Ke
 export function byExemplar(shown: Shown): Message {
   const values = valuesOf(shown);
   if (values.gone > 0) {
-    return values.gone === 1
-      ? message(
-          'trace.which.otherExemplar',
-          'The trace that comes first is gone: sampled away, or older than Tempo keeps. Another exemplar leads to {{trace}}, {{time}}, {{state}}.',
-          values
-        )
-      : message(
-          'trace.which.otherExemplars',
-          'The {{gone}} traces that come first are gone: sampled away, or older than Tempo keeps. Another exemplar leads to {{trace}}, {{time}}, {{state}}.',
-          values
-        );
+    return plural(
+      'trace.which.otherExemplar',
+      values.gone,
+      'The first trace is not in Tempo: not sampled, or past its retention. Another exemplar points to {{trace}}, {{time}}, {{state}}.',
+      'The first {{gone}} traces are not in Tempo: not sampled, or past its retention. Another exemplar points to {{trace}}, {{time}}, {{state}}.',
+      values
+    );
   }
   return shown.found.hits.some(({ traceId }) => traceId === shown.traceId)
     ? matchingTraces(shown)
-    : message('trace.which.exemplar', 'An exemplar leads to {{trace}}, {{time}}, {{state}}.', values);
+    : message('trace.which.exemplar', 'An exemplar points to {{trace}}, {{time}}, {{state}}.', values);
 }

@@ -18,7 +18,7 @@ test('a trace that nobody has is told, the chip is marked, and the best other on
   await rail.expectAllFound();
   await expect(rail.chip('trace')).toContainText('no data in this window');
   await expect(rail.step('trace')).toContainText('01234567');
-  await expect(rail.step('trace')).toContainText(/Tempo (holds no|does not hold)/);
+  await expect(rail.step('trace')).toContainText(/Tempo (has no|does not have)/);
 });
 
 test('a malformed span id is told, and the walk goes on', async ({ rail, page, incident }) => {

@@ -58,7 +58,7 @@ test('a saved walk opens as it was, with what was walked and with nothing else',
     await last.click();
     await rail.expectPlace({ 'var-tenant': other });
     await rail.expectStatuses({ 'split-partition': 'empty' });
-    await expect(rail.step('split-partition')).toContainText('This recording does not hold');
+    await expect(rail.step('split-partition')).toContainText('This recording has no answer to this query');
   });
   expect(requests).toEqual([]);
 });

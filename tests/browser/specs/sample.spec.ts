@@ -65,7 +65,7 @@ test('what it does not hold is an empty step with the reason, and one click lead
   await page.goto(`${host.url}${APP_PATH}/sample?${new URLSearchParams({ ...opens, 'var-tenant': 'nobody' })}`);
   await rail.settled();
   await rail.expectStatuses({ 'burn-rate': 'found', 'split-partition': 'empty', trace: 'empty' });
-  await expect(rail.step('split-partition')).toContainText('This recording does not have what is queried here');
+  await expect(rail.step('split-partition')).toContainText('This recording has no answer to this query');
   await expect(rail.station('trace')).toContainText('not in this recording');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await rail.clearChip('tenant');

@@ -202,7 +202,7 @@ scenario({
       beyond: there('linkedBack', 'link'),
     });
     expect(walked.step('trace').tried).toContainEqual(
-      expect.objectContaining({ outcome: 'not possible: this Tempo does not search by links' })
+      expect.objectContaining({ outcome: 'not possible: this version of Tempo cannot search by span links' })
     );
   },
 });
@@ -229,7 +229,7 @@ scenario({
   check: (walked) =>
     expect(beyondOf(walked)).toMatchObject({
       sentence:
-        'The message on Kafka topic async-identified is taken up by warehouse 4.1 s later, in another trace, in error. The id of the message joins them.',
+        'The message on Kafka topic async-identified was received by warehouse 4.1 s later, in another trace. That trace has errors. Both traces have the message’s id.',
       beyond: there('identified', 'messageId'),
     }),
 });
@@ -251,7 +251,7 @@ scenario({
   shows: follows('destination'),
   check: (walked) =>
     expect(beyondOf(walked)).toMatchObject({
-      sentence: expect.stringContaining('it fits, and nothing proves it'),
+      sentence: expect.stringContaining('share only destination and time, so this is a guess'),
       beyond: there('placed', 'destination'),
     }),
 });
@@ -264,7 +264,7 @@ scenario({
   shows: showsNote('trace', 'endsAtProducer'),
   check: (walked) =>
     expect(beyondOf(walked)).toMatchObject({
-      sentence: expect.stringMatching(/^The trace ends at Kafka topic async-nowhere: no trace continues it\. Inject/),
+      sentence: expect.stringMatching(/^The trace ends at Kafka topic async-nowhere: no trace that continues it was found\. Inject/),
       beyond: [],
     }),
 });

@@ -176,7 +176,7 @@ scenario({
   of: 'sampled',
   rung: 'otherExemplars',
   level: 3,
-  sentence: 'The trace that comes first is gone: sampled away, or older than Tempo keeps.',
+  sentence: 'The first trace is not in Tempo: not sampled, or past its retention.',
   stronger: /name traces that were not kept/,
 });
 
@@ -187,7 +187,7 @@ scenario({
   level: 1,
   stronger: /^Set resource\.tenant_id, span\.zone on the spans of lost/,
   check: (walked) =>
-    expect(tried(walked).filter((each) => each.endsWith('not in Tempo: sampled away, or older than it keeps'))).toHaveLength(2),
+    expect(tried(walked).filter((each) => each.endsWith('not in Tempo: not sampled, or past its retention'))).toHaveLength(2),
 });
 
 scenario({
@@ -218,8 +218,8 @@ scenario({
   of: 'onespan',
   rung: 'searchOneSpan',
   level: 2,
-  sentence: /^Under these filters no span of onespan has the status error; by HTTP status or error attribute: 1 trace matches/,
-  stronger: /set the span status to error where a request fails/,
+  sentence: /^No single span of onespan has these filters and the status error, so HTTP status and error attributes were searched. 1 trace matches/,
+  stronger: /Set the span status to error where a request fails/,
 });
 
 scenario({
@@ -227,7 +227,7 @@ scenario({
   of: 'fewer',
   rung: 'searchFewer',
   level: 2,
-  sentence: /^No trace carries every filter; without zone/i,
+  sentence: /^No trace matches every filter\. Without zone/i,
   stronger: /^Set span\.zone on the spans of fewer/,
 });
 
@@ -236,7 +236,7 @@ scenario({
   of: 'plain',
   rung: 'searchService',
   level: 1,
-  sentence: /^No trace carries every filter; without tenant, zone/i,
+  sentence: /^No trace matches every filter\. Without tenant, zone/i,
 });
 
 scenario({
@@ -253,8 +253,8 @@ scenario({
   of: 'silent',
   rung: 'searchFailing',
   level: 1,
-  sentence: /^No span of silent has the status error; by HTTP status or error attribute: 1 trace matches/,
-  stronger: /set the span status to error where a request fails/,
+  sentence: /^No span of silent has the status error, so HTTP status and error attributes were searched. 1 trace matches/,
+  stronger: /Set the span status to error where a request fails/,
 });
 
 scenario({
@@ -262,7 +262,7 @@ scenario({
   of: 'slow',
   rung: 'searchOther',
   level: 1,
-  sentence: /^No trace of slow says that it is in error; longer than 1 s instead: 1 trace matches/,
+  sentence: /^No trace of slow has errors, so traces longer than 1 s were searched. 1 trace matches/,
 });
 
 scenario({
@@ -278,7 +278,7 @@ scenario({
   of: 'called',
   rung: 'searchCallers',
   level: 1,
-  sentence: /^called leaves no spans in Tempo; by the calls that others make to it: 1 trace/,
+  sentence: /^called has no spans in Tempo, so calls from other services to it were searched. 1 trace/,
   stronger: /^Send spans of called to Tempo/,
 });
 
@@ -288,7 +288,7 @@ scenario({
   rung: 'window',
   level: 0,
   verdict: 'unrelated',
-  sentence: 'has in common with it is the time',
+  sentence: 'shares only the time',
   check: ({ report }) => expect(report.answer).not.toContain('GET /elsewhere'),
 });
 
@@ -297,7 +297,7 @@ scenario({
   of: 'nothing',
   verdict: 'noTraces',
   trace: null,
-  sentence: /^Tempo holds no trace of any service within 1 min/,
+  sentence: /^Tempo has no trace of any service within 1 min/,
 });
 
 scenario({
@@ -314,7 +314,7 @@ scenario({
   of: 'ancient',
   verdict: 'noTraces',
   trace: null,
-  sentence: 'Exemplars of that time are gone as well: Prometheus keeps only the newest.',
+  sentence: 'Exemplars from that time are gone too: Prometheus keeps only the newest.',
 });
 
 scenario({
@@ -323,7 +323,7 @@ scenario({
   link: { trace: 'f'.repeat(32) },
   rung: 'search',
   level: 2,
-  sentence: /^Tempo does not hold the chosen trace ffffffff….* Another one is shown\. 1 trace matches/,
+  sentence: /^Tempo does not have the chosen trace ffffffff….* Another trace is shown\. 1 trace matches/,
   check: ({ step }) =>
     expect((step('trace').evidence as TraceEvidence).candidates[0]).toMatchObject({ origin: 'link', exists: false }),
 });
@@ -334,7 +334,7 @@ scenario({
   link: { trace: 'f'.repeat(32), 'var-service': undefined, 'var-tenant': undefined, 'var-zone': undefined },
   trace: null,
   verdict: 'notFound',
-  sentence: /^Tempo holds no trace f+: .*the walk goes on from there\.$/,
+  sentence: /^Tempo does not have trace f+: .*choose another one to continue\.$/,
 });
 
 scenario({
@@ -343,7 +343,7 @@ scenario({
   link: { trace: '<script>' },
   trace: null,
   verdict: 'malformed',
-  sentence: 'The link says trace=<script>, which is no trace id',
+  sentence: 'Expected a trace id of up to 32 hex digits in trace=<script>.',
 });
 
 scenario({

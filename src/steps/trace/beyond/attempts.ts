@@ -18,7 +18,7 @@ function fetched(answers: Answers, traceId: string): Attempt[] {
   if (!error && spans === undefined) {
     return [];
   }
-  const gone = message('trace.beyond.try.gone', 'not in Tempo: sampled away, or older than it keeps');
+  const gone = message('trace.beyond.try.gone', 'not in Tempo: not sampled, or past its retention');
   const outcome = error ? failure(error) : spans ? message('trace.beyond.try.exists', 'found in Tempo') : gone;
   const what = message('trace.beyond.try.trace', 'linked trace {{trace}}', { trace: code(shortId(traceId)) });
   return [{ what, outcome, succeeded: Boolean(spans) }];

@@ -219,7 +219,7 @@ describe('following a message', () => {
     expect(notes).toEqual([
       [
         'continuesIn',
-        'The message on Kafka topic orders is taken up by fulfillment-service 4.1 s later, in another trace. A span link joins them.',
+        'The message on Kafka topic orders was received by fulfillment-service 4.1 s later, in another trace. A span link connects the two traces.',
       ],
     ]);
   });
@@ -261,8 +261,8 @@ describe('following a message', () => {
     });
     expect(beyond).toMatchObject([{ spanId: 'a1'.padStart(16, '0'), join: 'messageId', delay: 4_100 }]);
     expect(attempts).toEqual([
-      'traces that link to orders publish: not possible: this Tempo does not search by links',
-      'traces with the message of orders publish, by its id: 1 found',
+      'traces that link to orders publish: not possible: this version of Tempo cannot search by span links',
+      'traces with the message id of orders publish: 1 found',
       'linked trace bbbbbbbb…: found in Tempo',
     ]);
   });
@@ -285,7 +285,7 @@ describe('following a message', () => {
     expect(names).toEqual(['linkedBy', 'destination', 'trace']);
     expect(queries[1]).toMatchObject({ expr: expect.stringMatching(/^\{ kind = consumer && /), to: T0 + 50 + 60_000 });
     expect(beyond).toMatchObject([{ traceId: OTHER, join: 'destination', among: 2 }]);
-    expect(notes[0][1]).toMatch(/Only destination and time join them, and this is the nearest of 2 that fit/);
+    expect(notes[0][1]).toMatch(/may have been received .* The traces share only destination and time, and this is the nearest of 2 that fit, so this is a guess/);
   });
 
   it('takes a link for proof, however the trace was found', () => {
@@ -313,7 +313,7 @@ describe('following a message', () => {
     expect(notes).toEqual([
       [
         'endsAtProducer',
-        expect.stringMatching(/^The trace ends at Kafka topic orders: no trace continues it\. Inject /),
+        expect.stringMatching(/^The trace ends at Kafka topic orders: no trace that continues it was found\. Inject /),
       ],
     ]);
   });
@@ -325,8 +325,8 @@ describe('following a message', () => {
 
   it('says when the linked trace is gone', () => {
     const { notes, attempts } = followed(placed(kafka, { links: link(OTHER, 'a1') }), {});
-    expect(notes).toMatchObject([['continuationGone', expect.stringMatching(/sampled away/)]]);
-    expect(attempts).toEqual(['linked trace bbbbbbbb…: not in Tempo: sampled away, or older than it keeps']);
+    expect(notes).toMatchObject([['continuationGone', expect.stringMatching(/not sampled/)]]);
+    expect(attempts).toEqual(['linked trace bbbbbbbb…: not in Tempo: not sampled, or past its retention']);
   });
 
   it('goes back from a consumer to who sent the message', () => {

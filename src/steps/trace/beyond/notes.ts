@@ -1,6 +1,7 @@
 import type { BeyondTrace, Hint, Note } from '../../../model/finding/finding';
 import { duration, shortId } from '../../../model/words/format';
 import { code, message, strong, type Message } from '../../../model/words/message';
+import { paragraph } from '../../paragraph';
 import type { SentMessage } from './messaging';
 import type { Followed } from './read';
 
@@ -33,23 +34,13 @@ function continues(beyond: BeyondTrace, { crossing, certainty }: Followed): Note
   const values = {
     service: strong(service),
     delay: strong(duration(delay)),
-    place: placeOf(crossing.message),
-    state: errors > 0 ? message('trace.beyond.inError', ', in error') : '',
-    perhaps: join === 'destination' ? message('trace.beyond.perhaps', 'perhaps ') : '',
-    certainty: certainty ?? '',
+    sent: theMessage(crossing.message),
   };
-  const sentence =
-    side === 'after'
-      ? message(
-          'trace.beyond.continues',
-          'The message{{place}} is {{perhaps}}taken up by {{service}} {{delay}} later, in another trace{{state}}. {{certainty}}',
-          values
-        )
-      : message(
-          'trace.beyond.comesFrom',
-          'The message{{place}} was {{perhaps}}sent by {{service}} {{delay}} before, in another trace{{state}}. {{certainty}}',
-          values
-        );
+  const sentence = paragraph(
+    side === 'after' ? takenUp(values, join) : sentBy(values, join),
+    errors > 0 ? message('trace.beyond.hasErrors', 'That trace has errors.') : undefined,
+    certainty
+  );
   const tone = join === 'destination' ? 'warning' : errors > 0 ? 'critical' : 'neutral';
   const text = message('trace.beyond.trace', '{{service}} {{span}}: trace {{trace}}, {{time}}', {
     service,
@@ -65,18 +56,30 @@ function continues(beyond: BeyondTrace, { crossing, certainty }: Followed): Note
   };
 }
 
+function takenUp(values: NonNullable<Message['values']>, join: BeyondTrace['join']): Message {
+  return join === 'destination'
+    ? message('trace.beyond.mayContinue', '{{sent}} may have been received by {{service}} {{delay}} later, in another trace.', values)
+    : message('trace.beyond.continues', '{{sent}} was received by {{service}} {{delay}} later, in another trace.', values);
+}
+
+function sentBy(values: NonNullable<Message['values']>, join: BeyondTrace['join']): Message {
+  return join === 'destination'
+    ? message('trace.beyond.mayComeFrom', '{{sent}} may have been sent by {{service}} {{delay}} before, in another trace.', values)
+    : message('trace.beyond.comesFrom', '{{sent}} was sent by {{service}} {{delay}} before, in another trace.', values);
+}
+
 function gone(traceId: string, side: 'before' | 'after'): Note {
   const trace = code(shortId(traceId));
   const sentence =
     side === 'after'
       ? message(
           'trace.beyond.afterGone',
-          'It goes on in trace {{trace}}, which Tempo does not hold: it was sampled away, or is older than Tempo keeps.',
+          'The message continues in trace {{trace}}, which Tempo does not have: it was not sampled, or is past Tempo’s retention.',
           { trace }
         )
       : message(
           'trace.beyond.beforeGone',
-          'It was caused by trace {{trace}}, which Tempo does not hold: it was sampled away, or is older than Tempo keeps.',
+          'The message comes from trace {{trace}}, which Tempo does not have: it was not sampled, or is past Tempo’s retention.',
           { trace }
         );
   return { code: side === 'after' ? 'continuationGone' : 'causeGone', tone: 'warning', sentence, evidence: [] };
@@ -88,20 +91,20 @@ function endsAt({ crossing: { span, message: sent } }: Followed): Note {
     tone: 'warning',
     sentence: message(
       'trace.beyond.endsAt',
-      'The trace ends at {{destination}}: no trace continues it. Inject the trace context into the message’s headers when sending, and extract it when receiving.',
+      'The trace ends at {{destination}}: no trace that continues it was found. Inject the trace context into the message’s headers when sending, and extract it when receiving.',
       { destination: destinationOf(sent, span.name) }
     ),
     causes: [
       {
         text: message(
           'trace.beyond.notPropagated',
-          'the consumer starts a trace of its own, without a link to this one'
+          'The consumer starts its own trace, without a link to this one.'
         ),
       },
       {
-        text: message('trace.beyond.notConsumed', 'the message has not been taken up yet: look at the consumer’s lag'),
+        text: message('trace.beyond.notConsumed', 'The message has not been received yet. Check the consumer’s lag.'),
       },
-      { text: message('trace.beyond.notTraced', 'the consumer is not instrumented, or its trace was sampled away') },
+      { text: message('trace.beyond.notTraced', 'The consumer is not instrumented, or its trace was not sampled.') },
     ],
     evidence: [shown(span)],
   };
@@ -113,7 +116,7 @@ function beginsAt({ crossing: { span, message: sent } }: Followed): Note {
     tone: 'warning',
     sentence: message(
       'trace.beyond.beginsAt',
-      'The trace begins at {{destination}}: no trace is known to have sent the message. Inject the trace context into the message’s headers when sending, and extract it when receiving.',
+      'The trace begins at {{destination}}: no trace that sent the message was found. Inject the trace context into the message’s headers when sending, and extract it when receiving.',
       { destination: destinationOf(sent, span.name) }
     ),
     evidence: [shown(span)],
@@ -124,10 +127,10 @@ function shown({ name, spanId }: { name: string; spanId: string }): Hint {
   return { text: message('trace.note.span', '{{span}}', { span: code(name) }), spanId };
 }
 
-function placeOf(sent: SentMessage | undefined): Message | '' {
+function theMessage(sent: SentMessage | undefined): Message {
   return sent === undefined
-    ? ''
-    : message('trace.beyond.on', ' on {{destination}}', { destination: destinationOf(sent, '') });
+    ? message('trace.beyond.message', 'The message')
+    : message('trace.beyond.messageOn', 'The message on {{destination}}', { destination: destinationOf(sent, '') });
 }
 
 function destinationOf(sent: SentMessage | undefined, span: string): Message {

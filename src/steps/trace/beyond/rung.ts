@@ -114,7 +114,7 @@ function nearest({ span, side }: Crossing, hits: TraceSummary[]): string[] {
 }
 
 function tooOld(): Message {
-  return message('trace.beyond.try.tooOld', 'not possible: this Tempo does not search by links');
+  return message('trace.beyond.try.tooOld', 'not possible: this version of Tempo cannot search by span links');
 }
 
 function amount(count: number): Message {

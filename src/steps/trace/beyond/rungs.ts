@@ -40,8 +40,8 @@ export const MESSAGE_RUNGS = [
     expression: ({ crossing: { message: sent, side } }) =>
       sent && isIdentified(sent) ? farSide(sent, side, 'messageId') : undefined,
     attempt: (span) =>
-      message('trace.beyond.try.messageId', 'traces with the message of {{span}}, by its id', { span }),
-    join: () => message('trace.beyond.byId', 'The id of the message joins them.'),
+      message('trace.beyond.try.messageId', 'traces with the message id of {{span}}', { span }),
+    join: () => message('trace.beyond.byId', 'Both traces have the message’s id.'),
   }),
   searchingRung({
     // Its destination and partition at about that time; by the time alone where several fit.
@@ -53,23 +53,23 @@ export const MESSAGE_RUNGS = [
     attempt: (span) =>
       message(
         'trace.beyond.try.destination',
-        'traces with messages of that destination, near {{span}} in time',
+        'traces with messages of that destination, close in time to {{span}}',
         { span }
       ),
     join: (_, { count }) =>
       count === 1
         ? message(
             'trace.beyond.byDestination',
-            'Only destination and time join them: it fits, and nothing proves it. Record messaging.message.id or a span link on both sides.'
+            'The traces share only destination and time, so this is a guess. Record messaging.message.id or a span link on both sides.'
           )
         : message(
             'trace.beyond.byDestinationOf',
-            'Only destination and time join them, and this is the nearest of {{count}} that fit. Record messaging.message.id or a span link on both sides.',
+            'The traces share only destination and time, and this is the nearest of {{count}} that fit, so this is a guess. Record messaging.message.id or a span link on both sides.',
             { count: count >= LIMIT ? message('trace.beyond.orMore', '{{count}} or more', { count }) : count }
           ),
   }),
 ];
 
 export function byLink(): Message {
-  return message('trace.beyond.byLink', 'A span link joins them.');
+  return message('trace.beyond.byLink', 'A span link connects the two traces.');
 }

@@ -38,7 +38,7 @@ export const searchOneSpan = searchRung({
       ? matchingTraces(shown)
       : message(
           'trace.which.oneSpan',
-          'Under these filters no span of {{service}} has the status error; by HTTP status or error attribute: {{matching}}',
+          'No single span of {{service}} has these filters and the status error, so HTTP status and error attributes were searched. {{matching}}',
           { service: strong(question.service ?? ''), matching: matchingTraces(shown) }
         ),
   join: () => message('trace.join.oneSpan', 'search, all on one span'),

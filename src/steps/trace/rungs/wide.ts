@@ -18,13 +18,13 @@ export const searchFailing = searchRung({
   finds: 'bad',
   isDue: withSpans,
   expression: ({ own, failing }) => spanset(own, failing),
-  attempt: () => message('trace.try.failing', 'search for a bad span of the service, by attributes as well'),
+  attempt: () => message('trace.try.failing', 'search for an errored span of the service, by attributes too'),
   shows: (question, shown) =>
     shown.errors > 0 || question.indicator.type === 'latency'
       ? matchingTraces(shown)
       : message(
           'trace.which.failing',
-          'No span of {{service}} has the status error; by HTTP status or error attribute: {{matching}}',
+          'No span of {{service}} has the status error, so HTTP status and error attributes were searched. {{matching}}',
           { service: strong(question.service ?? ''), matching: matchingTraces(shown) }
         ),
   join: () => message('trace.join.failing', 'search, service and failure'),
@@ -40,7 +40,7 @@ export const searchOther = searchRung({
   expression: ({ own, isLatency }) => spanset(own, isLatency ? hasError() : compareDuration('duration', '>', SLOW)),
   attempt: ({ indicator }) =>
     indicator.type === 'latency'
-      ? message('trace.try.status', 'search for a span of the service in error')
+      ? message('trace.try.status', 'search for a span of the service with status error')
       : message('trace.try.duration', 'search for a span of the service above {{slow}}', { slow: duration(SLOW) }),
   shows: ({ indicator, service: name }, shown) => {
     const service = strong(name ?? '');
@@ -48,12 +48,12 @@ export const searchOther = searchRung({
     return indicator.type === 'latency'
       ? message(
           'trace.which.notSlow',
-          'No trace of {{service}} takes longer than {{threshold}}; in error instead: {{matching}}',
+          'No trace of {{service}} takes longer than {{threshold}}, so traces with errors were searched. {{matching}}',
           { service, matching, threshold: duration(indicator.threshold * 1000) }
         )
       : message(
           'trace.which.notInError',
-          'No trace of {{service}} says that it is in error; longer than {{slow}} instead: {{matching}}',
+          'No trace of {{service}} has errors, so traces longer than {{slow}} were searched. {{matching}}',
           { service, matching, slow: duration(SLOW) }
         );
   },
@@ -76,7 +76,7 @@ export const searchAny = searchRung({
   shows: ({ service }, shown) =>
     message(
       'trace.which.any',
-      'No trace of {{service}} in this window is in error or slow; the longest of those found: {{trace}}, {{time}}, {{state}}.',
+      'No trace of {{service}} in this window has errors or is slow. The longest one found: {{trace}}, {{time}}, {{state}}.',
       { ...valuesOf(shown), service: strong(service ?? '') }
     ),
   join: () => message('trace.join.any', 'search, anything of the service'),
@@ -90,11 +90,11 @@ export const searchCallers = searchRung({
   round: 'withoutSpans',
   isDue: withoutSpans,
   expression: ({ service, bad }) => spanset(anyOf(...CALLED.map((attribute) => equals(attribute, service))), bad),
-  attempt: () => message('trace.try.callers', 'search for bad calls to the service'),
+  attempt: () => message('trace.try.callers', 'search for errored or slow calls to the service'),
   shows: ({ service }, shown) =>
     message(
       'trace.which.callers',
-      '{{service}} leaves no spans in Tempo; by the calls that others make to it: {{matching}}',
+      '{{service}} has no spans in Tempo, so calls from other services to it were searched. {{matching}}',
       { service: strong(service ?? ''), matching: matchingTraces(shown) }
     ),
   join: () => message('trace.join.callers', 'search, calls to the service'),
@@ -109,11 +109,11 @@ export const searchWindow = searchRung({
   isDue: withoutSpans,
   isAside: true,
   expression: ({ bad }) => spanset(bad),
-  attempt: () => message('trace.try.window', 'search for anything bad at that time'),
+  attempt: () => message('trace.try.window', 'search for any errored or slow span at that time'),
   shows: ({ service }, shown) =>
     message(
       'trace.which.window',
-      'Tempo holds no span of {{service}} and no call to it. All that {{trace}} has in common with it is the time: {{time}}, {{state}}.',
+      'Tempo has no span of {{service}} and no call to it. Trace {{trace}} shares only the time: {{time}}, {{state}}.',
       { ...valuesOf(shown), service: strong(service ?? '') }
     ),
   join: () => message('trace.join.window', 'same time only'),
