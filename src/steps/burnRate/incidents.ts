@@ -2,8 +2,8 @@ import { best, fits, valueAt, type Points, type Ramp } from './ramp';
 
 /** Points needed; fewer say nothing. */
 const MIN_POINTS = 8;
-/** Standard errors, by counting alone, that a rise stands out by at least. */
-const CLEAR = 3.3;
+/** Standard deviations, by counting alone, that a rise stands out by at least. */
+const CLEAR = 4;
 /** Of the rise, what may be left when it is over, and what an earlier stage of it has at least. */
 const PART = 0.25;
 const MOST_INCIDENTS = 8;
@@ -43,28 +43,31 @@ export function incidents(points: Points, window: number, rise: Rise): Incident[
   return found;
 }
 
-/** The highest one, from its first stage on. */
+/**
+ * The highest one, from its first stage on. Where it began is seen best up to its peak; whether it stands out of counting
+ * alone is judged over all that the level after it lasts, since a peak right after the rise is a window or less.
+ */
 function incidentIn(points: Points, window: number, rise: Rise): Incident | undefined {
   const rising = untilPeak(points);
-  const rough = rampIn(rising, window, rise);
+  const rough = rampIn(rising, window, { ...rise, grain: 0 });
   if (!rough) {
     return undefined;
   }
   const earlier = incidentIn(points.filter(([time]) => time <= rough.start), window, rise);
-  if (earlier && !earlier.fall && earlier.rise.height >= PART * rough.height) {
+  if (earlier && !earlier.fall && seenOf(earlier.rise, earlier.points) >= PART * seenOf(rough, rising)) {
     return { ...earlier, fall: fallOf(points, window, rise, earlier.rise) };
   }
   // The level before is that since an earlier incident was over, the one after that until this one is.
   const base = earlier?.fall ? after(earlier.fall.ramp, points) : points;
   const fall = fallOf(points, window, rise, rough);
   const whole = fall ? base.filter(([time]) => time <= fall.ramp.start) : base;
-  for (const read of [whole, untilPeak(base)]) {
+  for (const read of [whole, untilPeak(base), rising]) {
     const ramp = rampIn(read, window, rise);
     if (ramp) {
       return { rise: ramp, points: read, fall };
     }
   }
-  return { rise: rough, points: rising, fall };
+  return undefined;
 }
 
 /** The fall after the rise, where it ends the burn or most of the rise. */
@@ -105,15 +108,37 @@ function clearRamp(points: Points, window: number, { height, explained, grain = 
   const isClear =
     ramp &&
     ramp.error <= (1 - explained) * ramp.total &&
-    ramp.height >= CLEAR * Math.sqrt(grain * chance(points, ramp));
+    (grain === 0 || significance(points, ramp, grain) >= CLEAR);
   return isClear ? ramp : undefined;
 }
 
-/** Variance of the height where a point at the level 1 has one of 1: each level's own, over its windows. */
-function chance(points: Points, { start, window, before, height }: Ramp): number {
+/**
+ * How far the two levels are apart, in standard deviations of counting alone: the likelihood ratio of two counts, each over
+ * its own windows, against one level for both. Source: Li and Ma, Astrophysical Journal 272 (1983), equation 17; unlike the
+ * difference over its standard error it holds for the few errors of a quiet service.
+ */
+function significance(points: Points, ramp: Ramp, grain: number): number {
+  const { start, window, before } = ramp;
+  const seen = seenOf(ramp, points);
   const windows = (from: number, to: number) => Math.max(1, (to - from) / window + 1);
   const [first, last] = [points[0][0], points[points.length - 1][0]];
-  return Math.abs(before) / windows(first, start) + Math.abs(before + height) / windows(start + window, last);
+  const counts = [
+    { level: before, over: windows(first, start) },
+    // A rise that is not over yet has been counted only as far as it is seen.
+    { level: before + seen, over: windows(start + window, last) },
+  ].map(({ level, over }) => ({ counted: (Math.abs(level) * over) / grain, over }));
+  const mean = total(counts.map(({ counted }) => counted)) / total(counts.map(({ over }) => over));
+  const terms = counts.map(({ counted, over }) => (counted > 0 ? counted * Math.log(counted / (over * mean)) : 0));
+  return Math.sqrt(2 * Math.max(0, total(terms)));
+}
+
+/** How much of its height a ramp has by its last point; the rest is extrapolated. */
+function seenOf(ramp: Ramp, points: Points): number {
+  return valueAt(ramp, points[points.length - 1][0]) - ramp.before;
+}
+
+function total(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function after({ start, window }: Ramp, points: Points): Points {

@@ -91,7 +91,7 @@ test('rails are imported after a look at what that does', async ({ page, host })
   await settings.button('Import').click();
   const text = page.getByRole('textbox', { name: 'or paste YAML' });
   await text.fill('rails:\n  - id: "a');
-  await expect(page.getByRole('alert')).toContainText('Line 2, column 11');
+  await expect(settings.alert('Line 2, column 11')).toBeVisible();
 
   const indicator = `{ type: ratio, errors: 'e{service="$$service"}', total: 't{service="$$service"}' }`;
   await text.fill(`apps:

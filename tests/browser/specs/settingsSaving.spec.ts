@@ -62,7 +62,7 @@ test('a draft outlives a session that ended, and a reload', async ({ page, host,
   );
   await settings.field('Title').first().fill('Not yet saved');
   await settings.button('Save rails').click();
-  await expect(page.getByRole('alert')).toContainText('Your session has ended. Log in to Grafana in another tab, then save again here.');
+  await expect(settings.alert('Your session has ended. Log in to Grafana in another tab, then save again here.')).toBeVisible();
   await expect(settings.field('Title').first()).toHaveValue('Not yet saved');
 
   await page.unroute(`**${SETTINGS}`);

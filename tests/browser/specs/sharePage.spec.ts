@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { testIds } from '../../../src/views/testIds';
 import type { RailPage } from '../support/railPage';
+import { menuItems } from '../support/menu';
 import { expect, test } from '../support/test';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -15,7 +16,7 @@ async function share(rail: RailPage, page: Page) {
   await rail.open(rail.deepLink(TENANT));
   await rail.expectAllFound();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Runbook, dashboard, alert' }).click();
+  await menuItems(page.getByRole('menu'), 'Runbook, dashboard, alert').click();
   await expect(page.getByRole('heading', { name: 'Share this place' })).toBeVisible();
 }
 
@@ -100,8 +101,8 @@ test('by keyboard from the rail to a copied command', async ({ rail, page }) => 
   await rail.open(rail.deepLink(TENANT));
   await page.getByRole('button', { name: 'Share', exact: true }).focus();
   await page.keyboard.press('Enter');
-  const item = page.getByRole('menuitem', { name: 'Runbook, dashboard, alert' });
-  await expect(page.getByRole('menuitem').first()).toBeVisible();
+  const item = menuItems(page.getByRole('menu'), 'Runbook, dashboard, alert');
+  await expect(menuItems(page.getByRole('menu')).first()).toBeVisible();
   for (let presses = 0; presses < 6 && !(await item.evaluate((element) => element === document.activeElement)); presses++) {
     await page.keyboard.press('ArrowDown');
   }
@@ -140,8 +141,8 @@ test('a browser that forbids copying is told', async ({ rail, page }) => {
 test('a recording has no such page, since its place need not be here', async ({ page, host }) => {
   await page.goto(`${host.url}/a/drillrail-correlation-app/sample`);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await expect(page.getByRole('menuitem').first()).toBeVisible();
-  await expect(page.getByRole('menuitem', { name: 'Runbook, dashboard, alert' })).toHaveCount(0);
+  await expect(menuItems(page.getByRole('menu')).first()).toBeVisible();
+  await expect(menuItems(page.getByRole('menu'), 'Runbook, dashboard, alert')).toHaveCount(0);
 });
 
 for (const theme of ['dark', 'light'] as const) {

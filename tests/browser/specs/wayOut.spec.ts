@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Wishes } from '../support/host';
+import { menuItems } from '../support/menu';
 import { expect, standInOnly, test } from '../support/test';
 import type { RailPage } from '../support/railPage';
 
@@ -106,7 +107,7 @@ test.describe('where alerts fire', () => {
     await rail.open();
     expect(asked).toEqual([]);
     const menu = await openMenu(rail, page, 'burn-rate');
-    const items = menu.getByRole('menuitem');
+    const items = menuItems(menu);
     await expect(items).toHaveCount(3);
     expect(asked).toHaveLength(1);
     await expect(items.filter({ hasText: 'Open its panel' })).toHaveAttribute('href', /\/d\/orders-overview\?.*viewPanel=4/);
@@ -120,7 +121,7 @@ test.describe('where alerts fire', () => {
     await rail.open();
     await rail.step('burn-rate').getByRole('button', { name: 'Open in…' }).focus();
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('menuitem').first()).toBeVisible();
+    await expect(menuItems(page.getByRole('menu')).first()).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('menu')).toHaveCount(0);
   });

@@ -34,6 +34,11 @@ export class SettingsPage {
     return this.page.getByTestId(testIds.settingsStation(id));
   }
 
+  /** A word of this page's; Grafana has alerts of its own on it (an app that is not signed, say). */
+  alert(text: string): Locator {
+    return this.page.getByRole('alert').filter({ hasText: text });
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }
