@@ -60,6 +60,11 @@ function isHelper(file: string): boolean {
   return /(^|\/)(test[A-Z]\w*|\w*[fF]ixtures|testing)\.tsx?$/.test(file);
 }
 
+/** What Grafana loads: each exports its plugin under the name that Grafana expects. */
+const MODULES = ['module.tsx', 'panels/rail/module.tsx'];
+/** A declaration that is exported where it stands; `export … from` names what is declared elsewhere. */
+const EXPORTED = /^export (?:async )?(?:abstract )?(?:const|function\*?|class|interface|type|let|enum) (\w+)/gm;
+
 const ours = files.filter((file) => !isTest(file) && roomOf(file) !== 'testing');
 const arrows = ours.flatMap((from) => importsOf(from).map((to) => ({ from, to })));
 
@@ -71,6 +76,16 @@ it('every folder is a room, and every room is there', () => {
   const present = new Set(ours.map(roomOf));
   expect([...present].filter((room) => !floor.has(room))).toEqual([]);
   expect([...floor.keys()].filter((room) => !present.has(room))).toEqual([]);
+});
+
+it('no exported name stands for two things', () => {
+  const where = new Map<string, string[]>();
+  for (const file of files.filter((each) => !isTest(each) && !MODULES.includes(each))) {
+    for (const [, name] of readFileSync(path.join(__dirname, file), 'utf8').matchAll(EXPORTED)) {
+      where.set(name, [...(where.get(name) ?? []), file]);
+    }
+  }
+  expect([...where].filter(([, homes]) => homes.length > 1)).toEqual([]);
 });
 
 it('no file imports itself by way of others, be it for a type', () => {

@@ -1,4 +1,4 @@
-import { notesOf } from '../../src/explain/explain';
+import { explanationNotes } from '../../src/explain/explain';
 import { headlineOf } from '../../src/explain/headline';
 import type { GatewayErrorKind } from '../../src/signals/gateway';
 import type { EvidenceByKind } from '../../src/model/finding/finding';
@@ -81,7 +81,7 @@ function stepReport(walk: WalkState, state: StationState): StepReport {
     join: finding && plainText(finding.join),
     rung: finding?.rung,
     stronger: finding?.stronger && plainText(finding.stronger),
-    notes: notesOf(walk, state).map(({ code, sentence, causes = [], evidence = [] }) => ({
+    notes: explanationNotes(walk, state).map(({ code, sentence, causes = [], evidence = [] }) => ({
       code,
       sentence: plainText(sentence),
       causes: causes.map(({ text }) => plainText(text)),

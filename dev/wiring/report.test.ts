@@ -1,27 +1,27 @@
 import { CHECKS } from '../../src/checkup/checks';
 import type { Row } from '../../src/checkup/score';
 import { siteWith } from '../../src/checkup/testSite';
-import type { Verdict } from '../../src/checkup/verdict';
+import type { CheckVerdict } from '../../src/checkup/verdict';
 import { message } from '../../src/model/words/message';
 import { asText, exitStatus, reportOf } from './report';
 
 const sentence = message('test.sentence', 'It is so.');
-const WORKS: Verdict = { state: 'works', sentence, evidence: [] };
-const FAILS: Verdict = {
+const WORKS: CheckVerdict = { state: 'works', sentence, evidence: [] };
+const FAILS: CheckVerdict = {
   state: 'fails',
   sentence,
   evidence: [{ text: message('test.seen', 'This was seen'), path: '/d/a' }],
   fix: { what: message('test.fix', 'Do that.'), where: { text: message('test.where', 'There'), path: '/x' }, snippets: [{ title: sentence, text: 'a: b\n' }] },
 };
-const MISSING: Verdict = { ...FAILS, state: 'missing' };
-const NOTHING: Verdict = { state: 'unknown', because: 'nothing', sentence, evidence: [] };
-const FORBIDDEN: Verdict = { ...NOTHING, because: 'forbidden' };
-const DOWN: Verdict = { ...NOTHING, because: 'failed' };
+const MISSING: CheckVerdict = { ...FAILS, state: 'missing' };
+const NOTHING: CheckVerdict = { state: 'unknown', because: 'nothing', sentence, evidence: [] };
+const FORBIDDEN: CheckVerdict = { ...NOTHING, because: 'forbidden' };
+const DOWN: CheckVerdict = { ...NOTHING, because: 'failed' };
 
-const report = (...verdicts: Verdict[]) =>
+const report = (...verdicts: CheckVerdict[]) =>
   reportOf(siteWith(), verdicts.map((verdict, index): Row => ({ check: CHECKS[index], verdict })), 'https://example.org/grafana');
 
-test.each<[Verdict[], number | undefined, number]>([
+test.each<[CheckVerdict[], number | undefined, number]>([
   [[WORKS, WORKS], undefined, 0],
   [[WORKS, NOTHING], undefined, 0],
   [[WORKS, FAILS], undefined, 2],

@@ -2,7 +2,7 @@ import { plainText } from '../../src/model/words/message';
 import type { CheckedSite } from '../../src/checkup/check';
 import { scoreOf, type Row } from '../../src/checkup/score';
 import { nextSentence, scoreSentence } from '../../src/checkup/sentences';
-import type { Evidence, Verdict } from '../../src/checkup/verdict';
+import type { Evidence, CheckVerdict } from '../../src/checkup/verdict';
 
 /** What a wiring check found, as plain data: what the page shows. */
 export interface WiringReport {
@@ -22,9 +22,9 @@ export interface CheckReport {
   id: string;
   title: string;
   weight: number;
-  state: Verdict['state'];
+  state: CheckVerdict['state'];
   /** of a state that is unknown: forbidden, failed, nothing */
-  because?: Verdict['because'];
+  because?: CheckVerdict['because'];
   sentence: string;
   evidence: Array<{ text: string; url?: string }>;
   fix?: { what: string; where?: { text: string; url: string }; snippets: Array<{ title: string; text: string }> };
@@ -65,8 +65,8 @@ function checkReport({ check: { id, title, weight }, verdict }: Row, root: strin
   };
 }
 
-const MARKS: Record<Verdict['state'], string> = { works: '●', fails: '✕', missing: '○', unknown: '?' };
-const WORDS: Record<Verdict['state'], string> = { works: 'works', fails: 'configured, but fails', missing: 'missing', unknown: 'unknown' };
+const MARKS: Record<CheckVerdict['state'], string> = { works: '●', fails: '✕', missing: '○', unknown: '?' };
+const WORDS: Record<CheckVerdict['state'], string> = { works: 'works', fails: 'configured, but fails', missing: 'missing', unknown: 'unknown' };
 
 /** The report for people: the answer, then a line a link with its evidence and what to do. */
 export function asText({ answer, checks }: WiringReport): string {

@@ -1,6 +1,6 @@
 import type { GatewayError } from '../signals/gateway';
 import { field, isGroup, textField, textsIn } from '../signals/untrusted';
-import { burnOf } from '../share/burn';
+import { burnOfAlert } from '../share/burn';
 import { severityOf, type Severity } from './severity';
 
 /** Who evaluates an alert's rule. */
@@ -69,7 +69,7 @@ export function readAlert(
     labels,
     annotations,
     ...present('since', timeOf(textField(raw, 'activeAt'))),
-    ...present('burn', burnOf({ name, labels, annotations, value: field(raw, 'value') })),
+    ...present('burn', burnOfAlert({ name, labels, annotations, value: field(raw, 'value') })),
     severity: severityOf(labels),
     source,
   };

@@ -1,6 +1,6 @@
 import { ORDERS } from '../testing/rails';
 import type { FiringAlert } from './alert';
-import { railPlace, rulePath, sourceDashboard, sourceDashboards } from './links';
+import { placeOfAlert, rulePath, sourceDashboard, sourceDashboards } from './links';
 
 const SINCE = Date.parse('2026-11-21T15:02:10Z');
 const FROM = String(SINCE - 3_600_000);
@@ -14,7 +14,7 @@ describe('the place of an alert', () => {
   const labels = { service: 'order-orchestrator', tenant_id: 'hyd-cloud-kitchens' };
 
   test("what its labels mean on the site's rails, from an hour before it began", () => {
-    expect(railPlace(alert({ labels }), [ORDERS])).toMatchObject({
+    expect(placeOfAlert(alert({ labels }), [ORDERS])).toMatchObject({
       from: FROM,
       to: 'now',
       service: 'order-orchestrator',
@@ -24,27 +24,27 @@ describe('the place of an alert', () => {
 
   test("its author's link wins over guessing, wherever it stands, and gets the alert's time when it has none", () => {
     const annotations = { summary: 'x', runbook: `See https://g.example/sub${LINK}var-service=checkout&trace=ab.` };
-    expect(railPlace(alert({ labels, annotations }), [ORDERS])).toMatchObject({ from: FROM, to: 'now', service: 'checkout', filters: {} });
+    expect(placeOfAlert(alert({ labels, annotations }), [ORDERS])).toMatchObject({ from: FROM, to: 'now', service: 'checkout', filters: {} });
   });
 
   test('the annotation that is made for it goes before any other', () => {
     const annotations = { description: `${LINK}var-service=a`, drillrail_url: `${LINK}var-service=b` };
-    expect(railPlace(alert({ annotations }), [ORDERS]).service).toBe('b');
+    expect(placeOfAlert(alert({ annotations }), [ORDERS]).service).toBe('b');
   });
 
   test('with the trace that a label or an annotation names', () => {
     const trace = '0af7651916cd43dd8448eb211c80319c';
-    expect(railPlace(alert({ labels: { trace_id: trace } }), [ORDERS]).trace).toBe(trace);
-    expect(railPlace(alert({ labels, annotations: { traceID: trace } }), [ORDERS])).toMatchObject({ trace, service: labels.service });
+    expect(placeOfAlert(alert({ labels: { trace_id: trace } }), [ORDERS]).trace).toBe(trace);
+    expect(placeOfAlert(alert({ labels, annotations: { traceID: trace } }), [ORDERS])).toMatchObject({ trace, service: labels.service });
   });
 
   test("its author's times stay", () => {
     const annotations = { drillrail: `${LINK}from=1700000000000&to=1700003600000&var-service=checkout` };
-    expect(railPlace(alert({ annotations }), [ORDERS])).toMatchObject({ from: '1700000000000', to: '1700003600000' });
+    expect(placeOfAlert(alert({ annotations }), [ORDERS])).toMatchObject({ from: '1700000000000', to: '1700003600000' });
   });
 
   test('of one that says nothing: the last hour', () => {
-    expect(railPlace(alert({ since: undefined }), [ORDERS])).toMatchObject({ from: 'now-1h', to: 'now', filters: {} });
+    expect(placeOfAlert(alert({ since: undefined }), [ORDERS])).toMatchObject({ from: 'now-1h', to: 'now', filters: {} });
   });
 });
 

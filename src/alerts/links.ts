@@ -14,7 +14,7 @@ const PANEL = /^[1-9]\d{0,9}$/;
  * Where an alert is walked: the link that its author wrote into an annotation, or what its labels mean on this site's
  * rails. From an hour before it began until now, as Grafana's own dashboard links, unless the author says another time.
  */
-export function railPlace(alert: FiringAlert, rails: Rail[]): Place {
+export function placeOfAlert(alert: FiringAlert, rails: Rail[]): Place {
   const times = timesOf(alert);
   const written = authorsPlace(alert.annotations);
   if (!written) {
@@ -67,7 +67,7 @@ export const ALERT_LIST = '/alerting/list?search=state:firing';
 
 /** The alerts that lead to this service, in the order they come in: for the ways out of a walk. */
 export function alertsOn(alerts: FiringAlert[], service: string, rails: Rail[]): FiringAlert[] {
-  return alerts.filter((alert) => railPlace(alert, rails).service === service);
+  return alerts.filter((alert) => placeOfAlert(alert, rails).service === service);
 }
 
 /** The dashboards of these alerts, each once. */

@@ -4,7 +4,7 @@ import { serviceSelector } from '../model/rail/defaultRails';
 import type { Signal } from '../model/place/place';
 import { USUAL_TRACE_ID_LABELS } from '../wiring/names';
 import type { Clue } from './clue';
-import { agreedIn, labelOf, valuesIn, type Known } from './known';
+import { agreedIn, labelOf, valuesIn, type KnownSite } from './known';
 import { IN_LINE } from './logqlValues';
 
 /** What sources usually call the service, most telling first. */
@@ -18,7 +18,7 @@ const SPAN_ID_NAMES = ['span_id', 'spanID', 'spanId', 'SpanId'];
  * The service as the rail's indicator calls it, else under a usual name. Labels go before queries, because they are of
  * the one thing in hand and a query may be of many; but a label such as job only where no query says better.
  */
-export function serviceOf(known: Known, rail?: Rail): string | undefined {
+export function serviceOf(known: KnownSite, rail?: Rail): string | undefined {
   const bound = rail && serviceSelector(rail)?.label;
   const telling = bound === undefined ? SERVICE_NAMES : [bound, ...SERVICE_NAMES];
   const names = [...telling, ...LIKELY_NAMES];
@@ -31,7 +31,7 @@ export function serviceOf(known: Known, rail?: Rail): string | undefined {
 }
 
 /** The dimension's value, under the name that each signal has for it. Labels may also have the dimension's own name. */
-export function filterOf(known: Known, { name, metric, log, span }: Dimension): string | undefined {
+export function filterOf(known: KnownSite, { name, metric, log, span }: Dimension): string | undefined {
   const attribute = span?.replace(/^(?:resource|span)\./, '');
   const isIntrinsic = span === attribute;
   const inQueries: Record<Signal, Array<string | undefined>> = {
@@ -45,14 +45,14 @@ export function filterOf(known: Known, { name, metric, log, span }: Dimension): 
 }
 
 /** 32 hex digits; what is no trace id is as good as absent. */
-export function traceOf(known: Known, { trace }: Clue): string | undefined {
+export function identityTrace(known: KnownSite, { trace }: Clue): string | undefined {
   const names = USUAL_TRACE_ID_LABELS;
   const found = trace ?? labelOf(known, names) ?? agreedIn(known, (signal) => (signal === 'traces' ? ['trace:id'] : [...names, IN_LINE]));
   return idOf(found, parseTraceId);
 }
 
 /** 16 hex digits, likewise. */
-export function spanOf(known: Known, { span }: Clue): string | undefined {
+export function identitySpan(known: KnownSite, { span }: Clue): string | undefined {
   const names = SPAN_ID_NAMES;
   const found = span ?? labelOf(known, names) ?? agreedIn(known, (signal) => (signal === 'traces' ? ['span:id'] : names));
   return idOf(found, parseSpanId);

@@ -2,8 +2,8 @@ import { parser } from '@grafana/lezer-logql';
 import type { SyntaxNode } from '@lezer/common';
 import { unquote } from '../signals/text';
 import { onlyValue } from './equality';
-import { childrenOf, parse, textOf } from './syntax';
-import { allOf, anyOf, NOTHING, value, type Values } from './values';
+import { childNodes, parse, nodeText } from './syntax';
+import { allOf, anyOfValues, NO_VALUES, value, type MatchedValues } from './values';
 
 /** The name under which a line filter for a trace id counts: lines are searched for it where it is no label. */
 export const IN_LINE = 'line filter';
@@ -11,12 +11,12 @@ export const IN_LINE = 'line filter';
 const TRACE_ID = /^[0-9a-f]{32}$/i;
 
 /** What the stream selectors, label filters and line filters of a LogQL query say. */
-export function logqlValues(text: string): Values | undefined {
+export function logqlValues(text: string): MatchedValues | undefined {
   const top = parse(parser, text);
   return top && read(top, text);
 }
 
-function read(node: SyntaxNode, text: string): Values {
+function read(node: SyntaxNode, text: string): MatchedValues {
   switch (node.name) {
     case 'Matcher':
       return matcherValue(node, text, textIn(node.getChild('String'), text));
@@ -25,32 +25,32 @@ function read(node: SyntaxNode, text: string): Values {
     case 'LineFilter':
       return lineValue(node, text);
     case 'LabelFilter': {
-      const parts = childrenOf(node).map((child) => read(child, text));
-      return node.getChild('Or') ? anyOf(node.getChildren('LabelFilter').map((part) => read(part, text))) : allOf(parts);
+      const parts = childNodes(node).map((child) => read(child, text));
+      return node.getChild('Or') ? anyOfValues(node.getChildren('LabelFilter').map((part) => read(part, text))) : allOf(parts);
     }
     default:
-      return allOf(childrenOf(node).map((child) => read(child, text)));
+      return allOf(childNodes(node).map((child) => read(child, text)));
   }
 }
 
-function matcherValue(node: SyntaxNode, text: string, given: string | undefined): Values {
-  const [label, operator] = childrenOf(node);
-  const sign = operator ? textOf(operator, text).replace('==', '=') : '';
+function matcherValue(node: SyntaxNode, text: string, given: string | undefined): MatchedValues {
+  const [label, operator] = childNodes(node);
+  const sign = operator ? nodeText(operator, text).replace('==', '=') : '';
   const only = given === undefined ? undefined : onlyValue(sign, given);
-  return only === undefined ? NOTHING : value(textOf(label, text), only);
+  return only === undefined ? NO_VALUES : value(nodeText(label, text), only);
 }
 
-function lineValue(node: SyntaxNode, text: string): Values {
+function lineValue(node: SyntaxNode, text: string): MatchedValues {
   const contained = textIn(node.getChild('String'), text);
   const isOne = node.getChild('Filter')?.getChild('PipeExact') && !node.getChild('OrFilter');
-  return isOne && contained !== undefined && TRACE_ID.test(contained) ? value(IN_LINE, contained) : NOTHING;
+  return isOne && contained !== undefined && TRACE_ID.test(contained) ? value(IN_LINE, contained) : NO_VALUES;
 }
 
 function textIn(node: SyntaxNode | null, text: string): string | undefined {
-  return node ? unquote(textOf(node, text)) : undefined;
+  return node ? unquote(nodeText(node, text)) : undefined;
 }
 
 function literalIn(node: SyntaxNode, text: string): string | undefined {
   const literal = node.getChild('LiteralExpr');
-  return literal ? textOf(literal, text) : undefined;
+  return literal ? nodeText(literal, text) : undefined;
 }

@@ -4,8 +4,8 @@ import { EMPTY_PLACE, SIGNALS, type Place } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';
 import { normaliseTime } from '../model/place/times';
 import type { Clue } from './clue';
-import { filterOf, serviceOf, spanOf, traceOf } from './identity';
-import { readClue, type Known } from './known';
+import { filterOf, serviceOf, identitySpan, identityTrace } from './identity';
+import { readClue, type KnownSite } from './known';
 import { railOfClue } from './railOfClue';
 import { sloOfClue } from './sloOfClue';
 
@@ -21,8 +21,8 @@ export function placeFromClue(clue: Clue, rails: Rail[]): Place {
   const service = slo?.service ?? serviceOf(known, walked) ?? named?.match?.service;
   // A definition for the service goes before the SLO that its site's rules record.
   const discovered = slo && needsDiscovery(rails, EMPTY_PLACE, service) ? slo : undefined;
-  const trace = traceOf(known, clue);
-  const span = trace === undefined ? undefined : spanOf(known, clue);
+  const trace = identityTrace(known, clue);
+  const span = trace === undefined ? undefined : identitySpan(known, clue);
   return {
     from: normaliseTime(clue.from ?? '') ?? EMPTY_PLACE.from,
     to: normaliseTime(clue.to ?? '') ?? EMPTY_PLACE.to,
@@ -41,7 +41,7 @@ export function isRecognised({ rail, service, filters, trace }: Place): boolean 
   return rail !== undefined || service !== undefined || trace !== undefined || Object.keys(filters).length > 0;
 }
 
-function filtersOf(known: Known, { dimensions }: Rail): Place['filters'] {
+function filtersOf(known: KnownSite, { dimensions }: Rail): Place['filters'] {
   return Object.fromEntries(
     dimensions.flatMap((dimension) => {
       const value = filterOf(known, dimension);
@@ -54,7 +54,7 @@ function filtersOf(known: Known, { dimensions }: Rail): Place['filters'] {
  * The data sources that the queries were for, as far as they agree. A rail that names its own keeps them: its metrics
  * are there. Only a trace is where it was seen.
  */
-function sourcesOf({ queries }: Known, rail: Rail, hasTrace: boolean): Place['sources'] {
+function sourcesOf({ queries }: KnownSite, rail: Rail, hasTrace: boolean): Place['sources'] {
   return Object.fromEntries(
     SIGNALS.flatMap((signal) => {
       const used = new Set(queries.flatMap((query) => (query.signal === signal ? (query.source ?? []) : [])));

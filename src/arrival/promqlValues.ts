@@ -2,10 +2,10 @@ import { parser } from '@prometheus-io/lezer-promql';
 import { parseSelector } from '../signals/promqlSelector';
 import { onlyValue } from './equality';
 import { parse } from './syntax';
-import { allOf, NOTHING, value, type Values } from './values';
+import { allOf, NO_VALUES, value, type MatchedValues } from './values';
 
 export interface PromqlFacts {
-  values: Values;
+  values: MatchedValues;
   /** of the selectors, in their order */
   metrics: string[];
 }
@@ -33,7 +33,7 @@ export function promqlFacts(text: string): PromqlFacts | undefined {
 function selectorFacts(text: string): PromqlFacts {
   const parsed = parseSelector(text);
   if ('problem' in parsed) {
-    return { values: NOTHING, metrics: [] };
+    return { values: NO_VALUES, metrics: [] };
   }
   const { metric, matchers } = parsed.selector;
   const values = matchers.flatMap(({ label, op, value: given }) => {

@@ -3,7 +3,7 @@ import { offeredRails } from '../model/rail/defaultRails';
 import { selectorsOf } from '../model/rail/indicator';
 import type { Rail } from '../model/rail/rail';
 import { serviceOf } from './identity';
-import type { Known } from './known';
+import type { KnownSite } from './known';
 
 /** Stands for the window while a recorded metric's name is read; no name has it. */
 const WINDOW = '0window0';
@@ -12,7 +12,7 @@ const WINDOW = '0window0';
  * The rail that a clue names: one that counts a metric of its queries, else one for its service; undefined when none
  * is, or when it could be one of several services' rails.
  */
-export function railOfClue(known: Known, rails: Rail[]): Rail | undefined {
+export function railOfClue(known: KnownSite, rails: Rail[]): Rail | undefined {
   const offered = offeredRails(rails);
   const counting = offered.filter((rail) => counts(rail, known) && isFor(rail, known));
   if (counting.length > 0) {
@@ -22,7 +22,7 @@ export function railOfClue(known: Known, rails: Rail[]): Rail | undefined {
 }
 
 /** Whether the rail counts a metric that the clue's PromQL selects, and nothing in the query speaks against it. */
-function counts(rail: Rail, known: Known): boolean {
+function counts(rail: Rail, known: KnownSite): boolean {
   const queries = known.queries.filter(({ metrics }) => metrics.length > 0);
   return countedBy(rail).some((selector) =>
     queries.some(
@@ -37,7 +37,7 @@ function counts(rail: Rail, known: Known): boolean {
 }
 
 /** Whether the rail may be for the clue's service, as far as one is known. */
-function isFor(rail: Rail, known: Known): boolean {
+function isFor(rail: Rail, known: KnownSite): boolean {
   const service = serviceOf(known, rail);
   return rail.match?.service === undefined || service === undefined || rail.match.service === service;
 }
@@ -46,7 +46,7 @@ function isFor(rail: Rail, known: Known): boolean {
  * Of the rails that count the metric: the one that reads it from the clue's own data source, the one that is for the
  * service, the first. Where the service is unknown and rails of several services count it, a rail for any service.
  */
-function best(rails: Rail[], known: Known): Rail | undefined {
+function best(rails: Rail[], known: KnownSite): Rail | undefined {
   const sources = known.queries.filter(({ signal }) => signal === 'metrics').map(({ source }) => source);
   const here = rails.filter((rail) => rail.sources.metrics !== undefined && sources.includes(rail.sources.metrics));
   const candidates = here.length > 0 ? here : rails;

@@ -3,13 +3,13 @@ import type { ClueQuery } from './clue';
 import { logqlValues } from './logqlValues';
 import { promqlFacts } from './promqlValues';
 import { traceqlValues } from './traceqlValues';
-import { value, type Values } from './values';
+import { value, type MatchedValues } from './values';
 
 export interface QueryFacts {
   signal: Signal;
   /** uid of the data source */
   source?: string;
-  values: Values;
+  values: MatchedValues;
   /** names of the metrics; empty for other signals */
   metrics: string[];
 }
@@ -53,6 +53,6 @@ function readAs(type: string, text: string): Omit<QueryFacts, 'source'> | undefi
   }
 }
 
-function asFacts(signal: Signal, values: Values | undefined): Omit<QueryFacts, 'source'> | undefined {
+function asFacts(signal: Signal, values: MatchedValues | undefined): Omit<QueryFacts, 'source'> | undefined {
   return values && { signal, values, metrics: [] };
 }

@@ -1,6 +1,6 @@
 import { railId } from '../slo/railId';
 import type { SystemName } from '../slo/system';
-import type { Known } from './known';
+import type { KnownSite } from './known';
 import { isMissing } from './missing';
 
 /** Labels of the alerts that these systems write: which SLO it is, of which service, and what else they all have. */
@@ -12,7 +12,7 @@ const SYSTEMS: Array<{ system: SystemName; id: string; service?: string; beside:
 ];
 
 /** The rail of the SLO whose alert it is, as discovery calls it, and its service. */
-export function sloOfClue({ labels }: Known): { rail: string; service?: string } | undefined {
+export function sloOfClue({ labels }: KnownSite): { rail: string; service?: string } | undefined {
   const has = (name: string) => Object.hasOwn(labels, name) && !isMissing(labels[name]);
   const found = SYSTEMS.find(({ id, beside }) => [id, ...beside].every(has));
   if (!found) {

@@ -14,7 +14,7 @@ export function parse(parser: LRParser, text: string): SyntaxNode | undefined {
   return valid ? tree.topNode : undefined;
 }
 
-export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+export function childNodes(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) {
     children.push(child);
@@ -22,6 +22,6 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   return children;
 }
 
-export function textOf(node: SyntaxNode, text: string): string {
+export function nodeText(node: SyntaxNode, text: string): string {
   return text.slice(node.from, node.to);
 }

@@ -2,16 +2,16 @@
  * What a query says by equality: label or attribute name → the values it names. Several values of one name are parts
  * that disagree, so nothing is known of that name; they are kept, because a later part must not settle it by chance.
  */
-export type Values = ReadonlyMap<string, ReadonlySet<string>>;
+export type MatchedValues = ReadonlyMap<string, ReadonlySet<string>>;
 
-export const NOTHING: Values = new Map();
+export const NO_VALUES: MatchedValues = new Map();
 
-export function value(name: string, text: string): Values {
+export function value(name: string, text: string): MatchedValues {
   return new Map([[name, new Set([text])]]);
 }
 
 /** All parts hold at once. */
-export function allOf(parts: Values[]): Values {
+export function allOf(parts: MatchedValues[]): MatchedValues {
   const all = new Map<string, Set<string>>();
   for (const [name, texts] of parts.flatMap((part) => [...part])) {
     all.set(name, new Set([...(all.get(name) ?? []), ...texts]));
@@ -20,6 +20,6 @@ export function allOf(parts: Values[]): Values {
 }
 
 /** One of the parts holds, nobody knows which: only what every part names counts. */
-export function anyOf(parts: Values[]): Values {
+export function anyOfValues(parts: MatchedValues[]): MatchedValues {
   return new Map([...allOf(parts)].filter(([name]) => parts.every((part) => part.has(name))));
 }

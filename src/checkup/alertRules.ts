@@ -3,10 +3,10 @@ import { annotationYaml } from '../share/alertingSnippets';
 import { code, message, plural, strong } from '../model/words/message';
 import { EMPTY_PLACE } from '../model/place/place';
 import { field, listField, textField, textsIn } from '../signals/untrusted';
-import { sourceOf, type Check, type CheckedSite, type Replies } from './check';
+import { sourceOf, type Check, type CheckedSite, type CheckReplies } from './check';
 import { filtersIn, leadsToRail } from './railLinks';
 import { metricsOf, watches } from './railMetrics';
-import { fails, missing, said, unanswered, works, type Evidence, type Fix, type Verdict } from './verdict';
+import { fails, missing, said, unanswered, works, type Evidence, type Fix, type CheckVerdict } from './verdict';
 
 /** Rules named at most. */
 const NAMED = 12;
@@ -62,7 +62,7 @@ interface Rule {
   path?: string;
 }
 
-function rulesIn(replies: Replies): Rule[] {
+function rulesIn(replies: CheckReplies): Rule[] {
   return [...read(replies.get('grafanaRules', 'grafana'), true), ...read(replies.get('sourceRules', 'alertRules'), false)];
 }
 
@@ -96,7 +96,7 @@ function says(link: string): boolean {
   return filters.size > 0 || /[?&]trace=[^&#]/.test(link);
 }
 
-function refusals(site: CheckedSite, replies: Replies): Evidence[] {
+function refusals(site: CheckedSite, replies: CheckReplies): Evidence[] {
   const told = (who: string, name: string) => {
     const error = replies.error(name);
     return error ? [said(message('wiring.check.alerts.unread', 'The rules of {{who}} could not be read: {{words}}', { who: strong(who), words: error.message || error.kind }))] : [];
@@ -104,7 +104,7 @@ function refusals(site: CheckedSite, replies: Replies): Evidence[] {
   return [...told('Grafana', 'grafanaRules'), ...told(sourceOf(site, 'metrics')?.name ?? '', 'sourceRules')];
 }
 
-function noRule(site: CheckedSite, replies: Replies, refused: Evidence[]): Verdict {
+function noRule(site: CheckedSite, replies: CheckReplies, refused: Evidence[]): CheckVerdict {
   const error = replies.error('grafanaRules');
   const ofSource = replies.error('sourceRules');
   const ask = message('wiring.check.alerts.ask', 'Ask an administrator for the permissions alert.rules:read and alert.rules.external:read, or ask them to open this page.');

@@ -5,7 +5,7 @@ import { EMPTY_PLACE, type Signal } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';
 import { readWiring } from '../wiring/readWiring';
 import type { DataSourceSettings, Wiring } from '../model/siteWiring';
-import type { Verdict } from './verdict';
+import type { CheckVerdict } from './verdict';
 import type { EpochRange } from '../signals/time';
 
 /** What is looked at: one rail of a site, with the data sources that a walk on it reads, over a window of time. */
@@ -38,11 +38,11 @@ interface ReplyByProbe extends ReplyByKind {
   alertRules: unknown;
 }
 
-export type Told = { kind: Probe['kind'] } & ({ ok: true; reply: unknown } | { ok: false; error: GatewayError });
+export type ProbeReply = { kind: Probe['kind'] } & ({ ok: true; reply: unknown } | { ok: false; error: GatewayError });
 
 /** What was told so far, by the name that the check's plan gave the probe. */
-export class Replies {
-  constructor(private readonly byName: Readonly<Record<string, Told>> = {}) {}
+export class CheckReplies {
+  constructor(private readonly byName: Readonly<Record<string, ProbeReply>> = {}) {}
 
   has(name: string): boolean {
     return name in this.byName;
@@ -71,8 +71,8 @@ export class Replies {
     return this.numbered(name).flatMap((key) => this.error(key) ?? [])[0];
   }
 
-  with(more: Record<string, Told>): Replies {
-    return new Replies({ ...this.byName, ...more });
+  with(more: Record<string, ProbeReply>): CheckReplies {
+    return new CheckReplies({ ...this.byName, ...more });
   }
 
   private numbered(name: string): string[] {
@@ -96,8 +96,8 @@ export interface Check {
   ends?: [Message, Message];
   /** share of the score: 3 an incident stalls without it, 2 it takes a detour, 1 it is slower */
   weight: 1 | 2 | 3;
-  plan(site: CheckedSite, replies: Replies): Record<string, Probe>;
-  read(site: CheckedSite, replies: Replies): Verdict;
+  plan(site: CheckedSite, replies: CheckReplies): Record<string, Probe>;
+  read(site: CheckedSite, replies: CheckReplies): CheckVerdict;
 }
 
 /** Names for a list of probes: name0, name1 … */

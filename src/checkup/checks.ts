@@ -1,7 +1,7 @@
 import { alertRules } from './alertRules';
 import type { Check } from './check';
 import { dimensionsOnSpans } from './dimensions';
-import { exemplars } from './exemplars';
+import { exemplarsCheck } from './exemplars';
 import { logsToTraces } from './logsToTraces';
 import { messaging } from './messaging';
 import { panels } from './panels';
@@ -14,7 +14,7 @@ import { worstValue } from './worstValue';
 
 /** Everything that is checked, in the order of a walk. */
 export const CHECKS: Check[] = [
-  exemplars,
+  exemplarsCheck,
   traceToLogs,
   logsToTraces,
   traceToProfiles,

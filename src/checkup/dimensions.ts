@@ -3,11 +3,11 @@ import { MOST_NAMES } from '../signals/lookups';
 import { code, message, strong } from '../model/words/message';
 import type { Dimension } from '../model/rail/rail';
 import { chooseName, namesOf, withoutScope } from '../wiring/vocabulary';
-import { sourceOf, type Check, type CheckedSite, type Replies } from './check';
+import { sourceOf, type Check, type CheckedSite, type CheckReplies } from './check';
 import { railSettings } from './railSettings';
 import { noSample, planSample, sampled } from './sample';
-import { noSource } from './target';
-import { fails, missing, said, works, type Evidence, type Fix, type Verdict } from './verdict';
+import { noTargetSource } from './target';
+import { fails, missing, said, works, type Evidence, type Fix, type CheckVerdict } from './verdict';
 
 
 /** Whether the rail's dimensions (the tenant, the partition) stand on spans, under the names that the rail has for them. */
@@ -28,7 +28,7 @@ export const dimensionsOnSpans: Check = {
   read(site, replies) {
     const { dimensions, title } = site.rail;
     if (!sourceOf(site, 'traces')) {
-      return noSource(site, 'traces');
+      return noTargetSource(site, 'traces');
     }
     if (dimensions.length === 0) {
       return missing(message('wiring.check.on-spans.no-dimension', 'The rail {{rail}} has no dimension to split by, such as tenant or partition.', { rail: strong(title) }), [], dimensionFix(site));
@@ -45,7 +45,7 @@ interface OnSpans {
   instead?: string;
 }
 
-function judge(site: CheckedSite, replies: Replies): Verdict {
+function judge(site: CheckedSite, replies: CheckReplies): CheckVerdict {
   const sample = sampled(site, replies).map(({ trace }) => trace.spans);
   if (sample.length === 0) {
     return noSample(site, replies);

@@ -5,17 +5,17 @@ import { exemplarSelector } from '../steps/exemplarSelector';
 import { code, message, plural, strong, type Message } from '../model/words/message';
 import { exemplarDestinations } from '../wiring/links';
 import type { DataSourceSettings } from '../model/siteWiring';
-import { numbered, sourceOf, type Check, type CheckedSite, type Replies } from './check';
+import { numbered, sourceOf, type Check, type CheckedSite, type CheckReplies } from './check';
 import { railSettings } from './railSettings';
 import { settingsFix } from './snippets';
-import { noSource, targetOf } from './target';
-import { fails, missing, said, unanswered, works, type Evidence, type Fix, type Verdict } from './verdict';
+import { noTargetSource, targetOf } from './target';
+import { fails, missing, said, unanswered, works, type Evidence, type Fix, type CheckVerdict } from './verdict';
 
 /** Exemplars looked up, the newest. */
 const LOOKED_UP = 5;
 
 /** From a point of a metric to its trace: the destination, the label's name, exemplars that are there and lead to a trace. */
-export const exemplars: Check = {
+export const exemplarsCheck: Check = {
   id: 'metrics-traces',
   group: 'links',
   title: message('wiring.check.exemplars', 'Metrics to traces'),
@@ -40,7 +40,7 @@ export const exemplars: Check = {
   read(site, replies) {
     const metrics = sourceOf(site, 'metrics');
     if (!metrics) {
-      return noSource(site, 'metrics');
+      return noTargetSource(site, 'metrics');
     }
     return destinationProblem(site, metrics, replies) ?? (selector(site) === undefined ? noMetric(site) : judge(site, metrics, replies));
   },
@@ -70,7 +70,7 @@ interface Found {
 }
 
 /** The newest exemplars with a trace id, under whatever name the site or the field has for it. */
-function newest({ wiring }: CheckedSite, replies: Replies): Found[] {
+function newest({ wiring }: CheckedSite, replies: CheckReplies): Found[] {
   const all = (replies.get('exemplars', 'exemplars') ?? []).flatMap((exemplar): Found[] => {
     const label = wiring.exemplarTraceIdLabels.find((name) => exemplar.labels[name] !== undefined);
     const parsed = label === undefined ? undefined : parseTraceId(exemplar.labels[label]);
@@ -81,7 +81,7 @@ function newest({ wiring }: CheckedSite, replies: Replies): Found[] {
 }
 
 /** What is wrong with the settings alone. */
-function destinationProblem(site: CheckedSite, metrics: DataSourceSettings, replies: Replies): Verdict | undefined {
+function destinationProblem(site: CheckedSite, metrics: DataSourceSettings, replies: CheckReplies): CheckVerdict | undefined {
   const destinations = leading(metrics);
   const targets = destinations.map(({ uid = '', label }) => ({ label, target: targetOf(site, 'traces', uid) }));
   const wrong = targets.flatMap(({ label, target }) =>
@@ -108,7 +108,7 @@ function destinationProblem(site: CheckedSite, metrics: DataSourceSettings, repl
       );
 }
 
-function judge(site: CheckedSite, metrics: DataSourceSettings, replies: Replies): Verdict {
+function judge(site: CheckedSite, metrics: DataSourceSettings, replies: CheckReplies): CheckVerdict {
   const error = replies.error('exemplars');
   const all = replies.get('exemplars', 'exemplars') ?? [];
   const metric = code(site.rail.exemplars?.metric ?? '');
@@ -135,7 +135,7 @@ function judge(site: CheckedSite, metrics: DataSourceSettings, replies: Replies)
   return resolved(site, replies, found, all.length);
 }
 
-function resolved(site: CheckedSite, replies: Replies, found: Found[], all: number): Verdict {
+function resolved(site: CheckedSite, replies: CheckReplies, found: Found[], all: number): CheckVerdict {
   const looked = replies.each('exemplar', 'trace');
   const exist = looked.filter(({ spans }) => spans.length > 0);
   const metric = code(site.rail.exemplars?.metric ?? '');
@@ -143,7 +143,7 @@ function resolved(site: CheckedSite, replies: Replies, found: Found[], all: numb
   const evidence: Evidence[] = [counts, namesSeen(found)];
   const error = replies.firstError('exemplar');
   if (looked.length === 0) {
-    return error ? unanswered(sourceOf(site, 'traces')?.name ?? 'Tempo', error) : noSource(site, 'traces');
+    return error ? unanswered(sourceOf(site, 'traces')?.name ?? 'Tempo', error) : noTargetSource(site, 'traces');
   }
   if (exist.length === 0) {
     return fails(
@@ -176,7 +176,7 @@ function namesSeen(found: Found[]): Evidence {
   return said(message('wiring.check.exemplars.names', 'Their label for the trace id: {{names}}', { names: code(names) }));
 }
 
-function noMetric({ rail }: CheckedSite): Verdict {
+function noMetric({ rail }: CheckedSite): CheckVerdict {
   return missing(
     message('wiring.check.exemplars.no-metric', 'The rail {{rail}} names no metric with exemplars.', { rail: strong(rail.title) }),
     [],

@@ -8,13 +8,13 @@ import { code, message, strong, type Message } from '../model/words/message';
 import { labelName, readTraceToLogs } from '../wiring/links';
 import { field, listField, textField } from '../signals/untrusted';
 import type { DataSourceSettings } from '../model/siteWiring';
-import { numbered, sourceOf, type Check, type CheckedSite, type Probe, type Replies } from './check';
+import { numbered, sourceOf, type Check, type CheckedSite, type Probe, type CheckReplies } from './check';
 import { extracted, type DerivedField } from './derivedFields';
 import { idIn, type LineId } from './logIds';
 import { planSample, sampled } from './sample';
 import { settingsFix } from './snippets';
-import { noSource, targetOf } from './target';
-import { fails, missing, nothing, said, unanswered, works, type Evidence, type Fix, type Verdict } from './verdict';
+import { noTargetSource, targetOf } from './target';
+import { fails, missing, nothingToCheck, said, unanswered, works, type Evidence, type Fix, type CheckVerdict } from './verdict';
 
 /** Newest lines looked at. */
 const LINES = 100;
@@ -55,13 +55,13 @@ export const logsToTraces: Check = {
   read(site, replies) {
     const logs = sourceOf(site, 'logs');
     if (!logs) {
-      return noSource(site, 'logs');
+      return noTargetSource(site, 'logs');
     }
     const error = replies.error('newest') ?? replies.error('labels');
     const lines = replies.get('newest', 'logs') ?? [];
     const link = readLink(site, logs);
     if (link.to && lines.length === 0) {
-      return error ? unanswered(logs.name, error) : nothing(noLines(logs), link.wrong);
+      return error ? unanswered(logs.name, error) : nothingToCheck(noLines(logs), link.wrong);
     }
     return link.to ? judge(site, logs, link.fields, lines, replies) : notWired(site, logs, link.wrong, lines);
   },
@@ -87,7 +87,7 @@ function readLink(site: CheckedSite, { jsonData }: DataSourceSettings) {
 }
 
 /** The streams of the service as the site's tags call it, else under any usual label that Loki has, else all. */
-function streams(site: CheckedSite, replies: Replies): string | undefined {
+function streams(site: CheckedSite, replies: CheckReplies): string | undefined {
   const labels = replies.get('labels', 'logLabels');
   if (!labels) {
     return undefined;
@@ -107,7 +107,7 @@ function written(site: CheckedSite, lines: LogLine[]): LineId[] {
 }
 
 /** As the derived fields find them, else as they stand in the lines. */
-function idsFound(site: CheckedSite, logs: DataSourceSettings, replies: Replies): string[] {
+function idsFound(site: CheckedSite, logs: DataSourceSettings, replies: CheckReplies): string[] {
   const lines = replies.get('newest', 'logs') ?? [];
   const { fields } = readLink(site, logs);
   const byField = lines.flatMap((line) => extracted(fields, line) ?? []);
@@ -115,13 +115,13 @@ function idsFound(site: CheckedSite, logs: DataSourceSettings, replies: Replies)
 }
 
 /** Whether none of the traces that the newest lines name exists. */
-function allGone(replies: Replies): boolean {
+function allGone(replies: CheckReplies): boolean {
   const looked = replies.each('written', 'trace');
   return looked.length > 0 && looked.every(({ spans }) => spans.length === 0);
 }
 
 /** Sampling keeps few traces, and lines of all: so those of traces that are there. */
-function ofKnown(site: CheckedSite, { uid }: DataSourceSettings, replies: Replies): Record<string, Probe> {
+function ofKnown(site: CheckedSite, { uid }: DataSourceSettings, replies: CheckReplies): Record<string, Probe> {
   const [id] = written(site, replies.get('newest', 'logs') ?? []);
   const selector = streams(site, replies);
   const traces = sampled(site, replies).map(({ trace }) => trace.traceId);
@@ -134,7 +134,7 @@ function ofKnown(site: CheckedSite, { uid }: DataSourceSettings, replies: Replie
   };
 }
 
-function judge(site: CheckedSite, logs: DataSourceSettings, fields: DerivedField[], lines: LogLine[], replies: Replies): Verdict {
+function judge(site: CheckedSite, logs: DataSourceSettings, fields: DerivedField[], lines: LogLine[], replies: CheckReplies): CheckVerdict {
   const ids = written(site, lines);
   const found = lines.filter((line) => extracted(fields, line) !== undefined).length;
   const evidence = [share(ids, lines)];
@@ -166,7 +166,7 @@ function judge(site: CheckedSite, logs: DataSourceSettings, fields: DerivedField
     : works(message('wiring.check.from-logs.work', 'A derived field finds the trace in {{found}} of the last {{lines}} lines, and such traces exist.', { found: strong(found), lines: lines.length }), [...evidence, ...gone]);
 }
 
-function notWired(site: CheckedSite, logs: DataSourceSettings, wrong: Evidence[], lines: LogLine[]): Verdict {
+function notWired(site: CheckedSite, logs: DataSourceSettings, wrong: Evidence[], lines: LogLine[]): CheckVerdict {
   const ids = written(site, lines);
   const evidence = [...wrong, ...(lines.length > 0 ? [share(ids, lines)] : [])];
   const fix = fieldFix(site, logs, ids[0]);

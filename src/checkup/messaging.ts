@@ -1,9 +1,9 @@
 import type { Span, Trace } from '../signals/data';
 import { message, strong, type Message } from '../model/words/message';
-import { numbered, sourceOf, type Check, type Replies } from './check';
+import { numbered, sourceOf, type Check, type CheckReplies } from './check';
 import { planSample } from './sample';
-import { noSource } from './target';
-import { fails, missing, nothing, said, unanswered, works, type Evidence, type Fix } from './verdict';
+import { noTargetSource } from './target';
+import { fails, missing, nothingToCheck, said, unanswered, works, type Evidence, type Fix } from './verdict';
 
 const FOUND = 20;
 /** Traces looked at that send, and that receive, besides the sample. */
@@ -37,7 +37,7 @@ export const messaging: Check = {
   read(site, replies) {
     const source = sourceOf(site, 'traces');
     if (!source) {
-      return noSource(site, 'traces');
+      return noTargetSource(site, 'traces');
     }
     const traces = distinct([...replies.each('messages', 'trace'), ...replies.each('trace', 'trace')]);
     const seen = traces.map(messagesOf);
@@ -48,7 +48,7 @@ export const messaging: Check = {
       const error = replies.error('producers') ?? replies.error('consumers') ?? replies.firstError('messages');
       return error
         ? unanswered(source.name, error)
-        : nothing(message('wiring.check.messaging.nothing', 'No recent span sends or receives a message, so there is nothing to check.'));
+        : nothingToCheck(message('wiring.check.messaging.nothing', 'No recent span sends or receives a message, so there is nothing to check.'));
     }
     const counts = { joined: strong(joined.length), received: received.length, sent, traces: traces.length };
     const evidence = [said(message('wiring.check.messaging.counts', '{{sent}} spans that send and {{received}} that receive, in {{traces}} traces looked at', counts)), ...services(replies)];
@@ -87,7 +87,7 @@ function examples(seen: Messages[]): Evidence[] {
     : [];
 }
 
-function services(replies: Replies): Evidence[] {
+function services(replies: CheckReplies): Evidence[] {
   const traces = distinct(replies.each('messages', 'trace'));
   const of = (kind: Span['kind']) => [...new Set(traces.flatMap(({ spans }) => spans.filter((span) => span.kind === kind).map(({ service }) => service)))].join(', ');
   const told = (text: Message, names: string) => (names === '' ? [] : [said(text)]);

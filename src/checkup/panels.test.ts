@@ -5,7 +5,7 @@ import { EMPTY_PLACE } from '../model/place/place';
 import { alertRules } from './alertRules';
 import { panelsOf } from './dashboardPanels';
 import { panels } from './panels';
-import { DOWN, FORBIDDEN, siteWith, textOf, told, verdict, type Scripted } from './testSite';
+import { DOWN, FORBIDDEN, siteWith, textOf, scriptedReplies, verdict, type Scripted } from './testSite';
 
 const BY_TENANT = 'topk(1, sum by (tenant_id) (rate(orders_total{service="$service",outcome="error"}[5m])))';
 const TOTAL = 'sum(rate(orders_total{service="order-orchestrator"}[5m]))';
@@ -43,7 +43,7 @@ test.each<[string, Scripted, string, string[]]>([
 
 it('reads fifty dashboards at most, and says so', () => {
   const dashboards = { grafana: Array.from({ length: 60 }, (_, index) => ({ uid: `d${index}` })) };
-  expect(Object.keys(panels.plan(siteWith(), told({ dashboards })))).toHaveLength(51);
+  expect(Object.keys(panels.plan(siteWith(), scriptedReplies({ dashboards })))).toHaveLength(51);
   expect(textOf(verdict(panels, siteWith(), { dashboards, dashboard0: dashboard(panel(TOTAL, FULL)) }))).toContain('Only the first 50 dashboards were read');
 });
 

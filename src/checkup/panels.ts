@@ -3,11 +3,11 @@ import { dataLink, openParameters } from '../share/dataLink';
 import { code, message, plural, strong } from '../model/words/message';
 import { EMPTY_PLACE } from '../model/place/place';
 import { textField } from '../signals/untrusted';
-import { numbered, type Check, type CheckedSite, type Replies } from './check';
+import { numbered, type Check, type CheckedSite, type CheckReplies } from './check';
 import { panelPath, panelsOf, type DashboardPanel } from './dashboardPanels';
 import { leadsToRail, leftOpen } from './railLinks';
 import { metricsOf, watches } from './railMetrics';
-import { fails, missing, nothing, said, unanswered, works, type Evidence, type Fix, type Verdict } from './verdict';
+import { fails, missing, nothingToCheck, said, unanswered, works, type Evidence, type Fix, type CheckVerdict } from './verdict';
 
 /** Dashboards read at most. */
 const DASHBOARDS = 50;
@@ -52,12 +52,12 @@ export const panels: Check = {
   },
 };
 
-function uids(replies: Replies): string[] {
+function uids(replies: CheckReplies): string[] {
   const found = replies.get('dashboards', 'grafana');
   return (Array.isArray(found) ? found : []).flatMap((each) => textField(each, 'uid') ?? []).slice(0, DASHBOARDS);
 }
 
-function sorted({ rail }: CheckedSite, replies: Replies) {
+function sorted({ rail }: CheckedSite, replies: CheckReplies) {
   const all = replies.each('dashboard', 'grafana').flatMap((reply) => panelsOf(reply) ?? []);
   const watching = all.filter(({ type, queries }) => type !== plugin.id && queries.some((query) => watches(rail, query)));
   const linked = watching.filter(({ links }) => links.some(leadsToRail));
@@ -68,18 +68,18 @@ function sorted({ rail }: CheckedSite, replies: Replies) {
   return { watching, linked, unfiltered, unlinked: watching.filter((panel) => !linked.includes(panel)) };
 }
 
-function noPanel(site: CheckedSite, replies: Replies): Verdict {
+function noPanel(site: CheckedSite, replies: CheckReplies): CheckVerdict {
   const read = replies.each('dashboard', 'grafana').length;
   const values = { read, metrics: code(metricsOf(site.rail).join(', ')) };
   const error = replies.firstError('dashboard');
   if (read === 0 && error) {
     return unanswered('Grafana', error);
   }
-  return nothing(message('wiring.check.panels.nothing', 'None of the {{read}} dashboards that you may see has a panel on {{metrics}}.', values), unread(replies));
+  return nothingToCheck(message('wiring.check.panels.nothing', 'None of the {{read}} dashboards that you may see has a panel on {{metrics}}.', values), unread(replies));
 }
 
 /** What was not looked at, so that nobody takes the rest for all. */
-function unread(replies: Replies): Evidence[] {
+function unread(replies: CheckReplies): Evidence[] {
   const failed = uids(replies).filter((_, index) => replies.error(`dashboard${index}`)).length;
   const odd = replies.each('dashboard', 'grafana').filter((reply) => panelsOf(reply) === undefined).length;
   return [

@@ -6,7 +6,7 @@ import { checkSite } from './run';
 import { scoreOf, type Row } from './score';
 import { nextSentence, scoreSentence } from './sentences';
 import { siteWith } from './testSite';
-import { nothing, works, type State, type Verdict } from './verdict';
+import { nothingToCheck, works, type State, type CheckVerdict } from './verdict';
 
 const EMPTY = JSON.stringify({ data: { groups: [] } });
 const askGrafana = async (path: string): Promise<GatewayReply> => ({ status: 200, body: path.includes('rules') ? EMPTY : '[]' });
@@ -79,7 +79,7 @@ it('tells nothing more and asks nothing more once it is cancelled', async () => 
 
 const said = { id: 'test.said', text: 'said' };
 const row = (index: number, state: State): Row => {
-  const verdict: Verdict = state === 'unknown' ? nothing(said) : { ...works(said), state };
+  const verdict: CheckVerdict = state === 'unknown' ? nothingToCheck(said) : { ...works(said), state };
   return { check: CHECKS[index], verdict };
 };
 

@@ -4,12 +4,12 @@ import { parseReply, TIMEOUT } from '../signals/client';
 import { GatewayError, type Gateway, type GatewayReply } from '../signals/gateway';
 import * as z from 'zod/mini';
 import { CHECKS } from './checks';
-import { Replies, type Check, type CheckedSite, type Probe, type Told } from './check';
+import { CheckReplies, type Check, type CheckedSite, type Probe, type ProbeReply } from './check';
 import type { Row } from './score';
 import { unanswered } from './verdict';
 
 /** Whom the checks ask. */
-export interface Asked {
+export interface CheckReply {
   gateway: Gateway;
   /** asks Grafana's own API for a path below its root; rejects with a GatewayError */
   askGrafana(path: string, signal: AbortSignal): Promise<GatewayReply>;
@@ -28,7 +28,7 @@ const GRAFANA = 'grafana:';
  * @param onRow not called any more once `signal` is aborted
  * @returns the rows in the order of the checks
  */
-export async function checkSite(site: CheckedSite, asked: Asked, onRow: (row: Row) => void, signal: AbortSignal): Promise<Row[]> {
+export async function checkSite(site: CheckedSite, asked: CheckReply, onRow: (row: Row) => void, signal: AbortSignal): Promise<Row[]> {
   const gateway = askOnce(both(asked), AT_ONCE, signal);
   return Promise.all(
     CHECKS.map(async (check) => {
@@ -42,14 +42,14 @@ export async function checkSite(site: CheckedSite, asked: Asked, onRow: (row: Ro
 }
 
 async function verdictOf(check: Check, site: CheckedSite, gateway: Gateway, signal: AbortSignal) {
-  let replies = new Replies();
+  let replies = new CheckReplies();
   try {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const open = Object.entries(check.plan(site, replies)).filter(([name]) => !replies.has(name));
       if (open.length === 0 || signal.aborted) {
         break;
       }
-      const told = open.map(async ([name, probe]): Promise<[string, Told]> => [name, await put(probe, gateway, signal)]);
+      const told = open.map(async ([name, probe]): Promise<[string, ProbeReply]> => [name, await put(probe, gateway, signal)]);
       replies = replies.with(Object.fromEntries(await Promise.all(told)));
     }
     return check.read(site, replies);
@@ -60,13 +60,13 @@ async function verdictOf(check: Check, site: CheckedSite, gateway: Gateway, sign
 }
 
 /** Grafana's own pages go the same way as questions to data sources, so they wait for their turn alike. */
-function both({ gateway, askGrafana }: Asked): Gateway {
+function both({ gateway, askGrafana }: CheckReply): Gateway {
   return {
     send: (request, signal) => (request.source === GRAFANA ? askGrafana(request.path, signal) : gateway.send(request, signal)),
   };
 }
 
-async function put(probe: Probe, gateway: Gateway, signal: AbortSignal): Promise<Told> {
+async function put(probe: Probe, gateway: Gateway, signal: AbortSignal): Promise<ProbeReply> {
   switch (probe.kind) {
     case 'grafana':
       return page('grafana', GRAFANA, probe.path, gateway, signal);
@@ -79,7 +79,7 @@ async function put(probe: Probe, gateway: Gateway, signal: AbortSignal): Promise
   }
 }
 
-async function page(kind: 'grafana' | 'alertRules', source: string, path: string, gateway: Gateway, signal: AbortSignal): Promise<Told> {
+async function page(kind: 'grafana' | 'alertRules', source: string, path: string, gateway: Gateway, signal: AbortSignal): Promise<ProbeReply> {
   try {
     const { body } = await gateway.send({ source, method: 'GET', path, timeout: TIMEOUT }, signal);
     return { kind, ok: true, reply: parseReply(source, 'JSON', z.unknown(), body) };

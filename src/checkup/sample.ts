@@ -1,8 +1,8 @@
 import type { Span, Trace } from '../signals/data';
-import { compare, spanset } from '../signals/traceql';
+import { compareField, spanset } from '../signals/traceql';
 import { message, strong, type Message } from '../model/words/message';
-import { sourceOf, type CheckedSite, numbered, type Probe, type Replies } from './check';
-import { nothing, unanswered, type Verdict } from './verdict';
+import { sourceOf, type CheckedSite, numbered, type Probe, type CheckReplies } from './check';
+import { nothingToCheck, unanswered, type CheckVerdict } from './verdict';
 
 /*
  * A few recent traces of the rail's service, on which several checks try their links. They ask for the same, and what is
@@ -12,13 +12,13 @@ import { nothing, unanswered, type Verdict } from './verdict';
 const TRACES = 3;
 const FOUND = 20;
 
-export function planSample(site: CheckedSite, replies: Replies): Record<string, Probe> {
+export function planSample(site: CheckedSite, replies: CheckReplies): Record<string, Probe> {
   const { service, range } = site;
   const traces = sourceOf(site, 'traces');
   if (!traces) {
     return {};
   }
-  const expr = service === undefined ? spanset() : spanset(compare('resource.service.name', '=', service));
+  const expr = service === undefined ? spanset() : spanset(compareField('resource.service.name', '=', service));
   const newest = [...(replies.get('recent', 'traceSearch') ?? [])].sort((a, b) => b.start - a.start).slice(0, TRACES);
   return {
     recent: { kind: 'traceSearch', source: traces.uid, expr, ...range, limit: FOUND },
@@ -35,7 +35,7 @@ export interface Sampled {
   span: Span;
 }
 
-export function sampled({ service }: CheckedSite, replies: Replies): Sampled[] {
+export function sampled({ service }: CheckedSite, replies: CheckReplies): Sampled[] {
   return replies.each('trace', 'trace').flatMap((trace) => {
     const own = trace.spans.filter((span) => service === undefined || span.service === service);
     const [span] = [...(own.length > 0 ? own : trace.spans)].sort((a, b) => b.duration - a.duration);
@@ -44,10 +44,10 @@ export function sampled({ service }: CheckedSite, replies: Replies): Sampled[] {
 }
 
 /** Why there is no trace to try a link with. */
-export function noSample(site: CheckedSite, replies: Replies): Verdict {
+export function noSample(site: CheckedSite, replies: CheckReplies): CheckVerdict {
   const error = replies.error('recent') ?? replies.firstError('trace');
   const who = sourceOf(site, 'traces')?.name ?? 'Tempo';
-  return error ? unanswered(who, error) : nothing(noTraces(site, who));
+  return error ? unanswered(who, error) : nothingToCheck(noTraces(site, who));
 }
 
 function noTraces({ service }: CheckedSite, who: string): Message {

@@ -1,10 +1,10 @@
 import type { Check } from './check';
-import type { Verdict } from './verdict';
+import type { CheckVerdict } from './verdict';
 
 /** A check with its verdict. */
 export interface Row {
   check: Check;
-  verdict: Verdict;
+  verdict: CheckVerdict;
 }
 
 export interface Score {

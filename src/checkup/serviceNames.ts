@@ -4,9 +4,9 @@ import { serviceSelector } from '../model/rail/defaultRails';
 import { SIGNALS, type Signal } from '../model/place/place';
 import { readTraceToLogs, readTraceToProfiles } from '../wiring/links';
 import { sameName } from '../wiring/vocabulary';
-import { sourceOf, type Check, type CheckedSite, type Probe, type Replies } from './check';
+import { sourceOf, type Check, type CheckedSite, type Probe, type CheckReplies } from './check';
 import { planSample } from './sample';
-import { fails, nothing, said, unanswered, works, type Evidence, type Fix } from './verdict';
+import { fails, nothingToCheck, said, unanswered, works, type Evidence, type Fix } from './verdict';
 
 /** Services compared at most, of each signal. */
 const VALUES = 200;
@@ -39,7 +39,7 @@ export const serviceNames: Check = {
       const error = failed && replies.error(failed);
       return failed && error
         ? unanswered(sourceOf(site, failed)?.name ?? failed, error)
-        : nothing(message('wiring.check.services.few', 'Fewer than two signals name a service in this window, so there is nothing to compare.'));
+        : nothingToCheck(message('wiring.check.services.few', 'Fewer than two signals name a service in this window, so there is nothing to compare.'));
     }
     return judge(site, names);
   },
@@ -107,11 +107,11 @@ function listed(values: string[]): string {
   return values.length > NAMED ? `${values.slice(0, NAMED).join(', ')} … (${values.length})` : values.join(', ');
 }
 
-function valuesOf(signal: Signal, replies: Replies): string[] {
+function valuesOf(signal: Signal, replies: CheckReplies): string[] {
   return [...new Set(listedBy(signal, replies) ?? [])].filter((value) => value !== '').sort();
 }
 
-function listedBy(signal: Signal, replies: Replies): string[] | undefined {
+function listedBy(signal: Signal, replies: CheckReplies): string[] | undefined {
   switch (signal) {
     case 'metrics':
       return replies.get('metrics', 'labelValues');

@@ -3,7 +3,7 @@ import { PROFILE_ID } from '../steps/profile/question';
 import { code, message, strong } from '../model/words/message';
 import { sourceOf, type Check } from './check';
 import { noSample, planSample, sampled } from './sample';
-import { noSource } from './target';
+import { noTargetSource } from './target';
 import { missing, said, works } from './verdict';
 
 /** Whether a span has a profile of its own, rather than that of everything its service did meanwhile. */
@@ -19,7 +19,7 @@ export const spanProfiles: Check = {
 
   read(site, replies) {
     if (!sourceOf(site, 'traces') || !sourceOf(site, 'profiles')) {
-      return noSource(site, sourceOf(site, 'traces') ? 'profiles' : 'traces');
+      return noTargetSource(site, sourceOf(site, 'traces') ? 'profiles' : 'traces');
     }
     const roots = sampled(site, replies).flatMap(({ trace }) => firstOfProcess(trace.spans));
     if (roots.length === 0) {

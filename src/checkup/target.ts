@@ -3,7 +3,7 @@ import type { Signal } from '../model/place/place';
 import { BACKEND_OF, TYPE_OF } from '../wiring/readWiring';
 import type { DataSourceSettings } from '../model/siteWiring';
 import type { CheckedSite } from './check';
-import { fails, missing, nothing, type Fix, type Verdict } from './verdict';
+import { fails, missing, nothingToCheck, type Fix, type CheckVerdict } from './verdict';
 
 /** Where a link in a data source's settings leads: a source of the wanted kind, or what is wrong with it. */
 export type Target = { source: DataSourceSettings } | { wrong: Message; elsewhere?: true };
@@ -25,12 +25,12 @@ export function targetOf({ dataSources }: CheckedSite, signal: Signal, uid: stri
 }
 
 /** A link that cannot be followed: one to another kind of store is no mistake, and cannot be told of here. */
-export function notFollowed(sentence: Message, { elsewhere }: { elsewhere?: true }, fix: Fix): Verdict {
-  return elsewhere ? nothing(sentence) : fails(sentence, [], fix);
+export function notFollowed(sentence: Message, { elsewhere }: { elsewhere?: true }, fix: Fix): CheckVerdict {
+  return elsewhere ? nothingToCheck(sentence) : fails(sentence, [], fix);
 }
 
 /** There is no data source for the signal, or not the one that the rail names. */
-export function noSource({ wiring, rail }: CheckedSite, signal: Signal): Verdict {
+export function noTargetSource({ wiring, rail }: CheckedSite, signal: Signal): CheckVerdict {
   const choice = wiring.sources[signal];
   const uid = 'missing' in choice ? choice.uid : undefined;
   const kind = strong(BACKEND_OF[signal]);

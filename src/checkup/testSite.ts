@@ -5,8 +5,8 @@ import { plainText } from '../model/words/message';
 import type { Rail } from '../model/rail/rail';
 import { TYPE_OF } from '../wiring/readWiring';
 import type { DataSourceSettings } from '../model/siteWiring';
-import { checkedSite, Replies, type Check, type CheckedSite, type Told } from './check';
-import type { Verdict } from './verdict';
+import { checkedSite, CheckReplies, type Check, type CheckedSite, type ProbeReply } from './check';
+import type { CheckVerdict } from './verdict';
 
 /** Plain values that the tests of the checks start from. */
 
@@ -30,24 +30,24 @@ export const REFUSED = new GatewayError('rejected', 'x', 'parse error at line 1'
 /** By name: a reply under its kind, or an error. */
 export type Scripted = Record<string, { [kind: string]: unknown } | GatewayError>;
 
-export function told(scripted: Scripted): Replies {
-  const entries = Object.entries(scripted).map(([name, given]): [string, Told] => {
+export function scriptedReplies(scripted: Scripted): CheckReplies {
+  const entries = Object.entries(scripted).map(([name, given]): [string, ProbeReply] => {
     if (given instanceof GatewayError) {
       return [name, { kind: 'grafana', ok: false, error: given }];
     }
     const [[kind, reply]] = Object.entries(given);
-    return [name, { kind: kind as Told['kind'], ok: true, reply }];
+    return [name, { kind: kind as ProbeReply['kind'], ok: true, reply }];
   });
-  return new Replies(Object.fromEntries(entries));
+  return new CheckReplies(Object.fromEntries(entries));
 }
 
 /** The verdict, once the check has been told all this. */
-export function verdict(check: Check, site: CheckedSite, scripted: Scripted = {}): Verdict {
-  return check.read(site, told(scripted));
+export function verdict(check: Check, site: CheckedSite, scripted: Scripted = {}): CheckVerdict {
+  return check.read(site, scriptedReplies(scripted));
 }
 
 /** State, sentence, evidence and fix as text: what a reader sees. */
-export function textOf({ state, because, sentence, evidence, fix }: Verdict): string {
+export function textOf({ state, because, sentence, evidence, fix }: CheckVerdict): string {
   const lines = [
     `${state}${because ? ` (${because})` : ''}: ${plainText(sentence)}`,
     ...evidence.map(({ text, path }) => `- ${plainText(text)}${path ? ` <${path}>` : ''}`),
@@ -58,7 +58,7 @@ export function textOf({ state, because, sentence, evidence, fix }: Verdict): st
 
 export const TRACE = 'a91c4f8b2ab0a64792d17ccb90c56be2';
 
-export function span(rest: Partial<Span> = {}): Span {
+export function spanReply(rest: Partial<Span> = {}): Span {
   return {
     spanId: '690e22310000000c',
     name: 'place_order',
@@ -75,20 +75,20 @@ export function span(rest: Partial<Span> = {}): Span {
   };
 }
 
-export function trace(spans: Span[] = [span()], traceId = TRACE): Trace {
+export function traceReply(spans: Span[] = [spanReply()], traceId = TRACE): Trace {
   return { traceId, spans };
 }
 
-export function line(text: string, rest: Partial<LogLine> = {}): LogLine {
+export function lineReply(text: string, rest: Partial<LogLine> = {}): LogLine {
   return { time: TO, timeNanoseconds: '1', line: text, labels: { service_name: 'order-orchestrator' }, structuredMetadata: {}, ...rest };
 }
 
-export function exemplar(labels: Record<string, string>, time = TO): Exemplar {
+export function exemplarReply(labels: Record<string, string>, time = TO): Exemplar {
   return { seriesLabels: {}, labels, value: 4.8, time };
 }
 
 /** The sample of traces that several checks go by. */
 export const SAMPLE: Scripted = {
   recent: { traceSearch: [{ traceId: TRACE, rootService: '', rootName: '', start: TO, duration: 1, matched: 1 }] },
-  trace0: { trace: trace() },
+  trace0: { trace: traceReply() },
 };

@@ -5,12 +5,12 @@ import { labelName, readTraceToLogs, traceToLogsSettings } from '../wiring/links
 import { expandSpanTemplate, type Expanded } from '../wiring/spanTemplate';
 import { textField } from '../signals/untrusted';
 import type { DataSourceSettings, TraceToLogs } from '../model/siteWiring';
-import { numbered, sourceOf, type Check, type CheckedSite, type Probe, type Replies } from './check';
+import { numbered, sourceOf, type Check, type CheckedSite, type Probe, type CheckReplies } from './check';
 import { idIn } from './logIds';
 import { around, noSample, planSample, sampled, type Sampled } from './sample';
 import { settingsFix } from './snippets';
-import { noSource, notFollowed, targetOf } from './target';
-import { fails, missing, said, unanswered, works, type Evidence, type Fix, type Verdict } from './verdict';
+import { noTargetSource, notFollowed, targetOf } from './target';
+import { fails, missing, said, unanswered, works, type Evidence, type Fix, type CheckVerdict } from './verdict';
 
 const LINES = 20;
 
@@ -49,11 +49,11 @@ export const traceToLogs: Check = {
   read(site, replies) {
     const traces = sourceOf(site, 'traces');
     if (!traces) {
-      return noSource(site, 'traces');
+      return noTargetSource(site, 'traces');
     }
     const link = linkOf(site);
     if (!link) {
-      return sourceOf(site, 'logs') ? notWired(site, traces, replies) : noSource(site, 'logs');
+      return sourceOf(site, 'logs') ? notWired(site, traces, replies) : noTargetSource(site, 'logs');
     }
     if ('wrong' in link.target) {
       const sentence = message('wiring.check.to-logs.nowhere', 'Trace to logs of {{traces}} cannot be followed: {{wrong}}.', { traces: strong(traces.name), wrong: link.target.wrong });
@@ -85,11 +85,11 @@ function ownQuery({ span, trace }: Sampled, settings: TraceToLogs): Expanded {
   return expandSpanTemplate(template, span, trace.traceId, tags);
 }
 
-function found(replies: Replies): number {
+function found(replies: CheckReplies): number {
   return replies.each('lines', 'logs').filter((lines) => lines.length > 0).length;
 }
 
-function judge(site: CheckedSite, traces: DataSourceSettings, logs: DataSourceSettings, settings: TraceToLogs, replies: Replies): Verdict {
+function judge(site: CheckedSite, traces: DataSourceSettings, logs: DataSourceSettings, settings: TraceToLogs, replies: CheckReplies): CheckVerdict {
   const tried = sampled(site, replies);
   if (tried.length === 0) {
     return noSample(site, replies);
@@ -136,7 +136,7 @@ function example(tried: Sampled, settings: TraceToLogs): Evidence[] {
 }
 
 /** Labels that Loki does not have, a service without lines, lines without ids: the first that fits. */
-function because(site: CheckedSite, logs: DataSourceSettings, settings: TraceToLogs, replies: Replies): Evidence[] {
+function because(site: CheckedSite, logs: DataSourceSettings, settings: TraceToLogs, replies: CheckReplies): Evidence[] {
   const labels = replies.get('labels', 'logLabels');
   const used = settings.tags.filter(({ key }) => sampled(site, replies).some(({ span }) => key in span.attributes || key in span.resource));
   const unknown = used.filter(({ label }) => labels && !labels.includes(label));
@@ -163,7 +163,7 @@ function because(site: CheckedSite, logs: DataSourceSettings, settings: TraceToL
       ];
 }
 
-function notWired(site: CheckedSite, traces: DataSourceSettings, replies: Replies): Verdict {
+function notWired(site: CheckedSite, traces: DataSourceSettings, replies: CheckReplies): CheckVerdict {
   return missing(
     message('wiring.check.to-logs.none', '{{traces}} has no link from a span to its logs.', { traces: strong(traces.name) }),
     [],
@@ -171,7 +171,7 @@ function notWired(site: CheckedSite, traces: DataSourceSettings, replies: Replie
   );
 }
 
-function fixOf(site: CheckedSite, traces: DataSourceSettings, replies: Replies): Fix {
+function fixOf(site: CheckedSite, traces: DataSourceSettings, replies: CheckReplies): Fix {
   const labels = replies.get('labels', 'logLabels');
   const service = site.wiring.names.logService.find((name) => labels?.includes(name)) ?? labelName('service.name');
   return settingsFix(

@@ -1,4 +1,4 @@
-import { DOWN, REFUSED, SAMPLE, siteWith, textOf, told, verdict, type Scripted } from './testSite';
+import { DOWN, REFUSED, SAMPLE, siteWith, textOf, scriptedReplies, verdict, type Scripted } from './testSite';
 import { traceToMetrics } from './traceToMetrics';
 
 const wired = (rest: object = {}) =>
@@ -24,10 +24,10 @@ test.each<[string, ReturnType<typeof siteWith>, Scripted, string, string[]]>([
 });
 
 it('fills in the site’s queries from a recent span, three of them at most, and Grafana’s own where one is blank', () => {
-  const probes = Object.values(traceToMetrics.plan(wired(), told(SAMPLE))).filter(({ kind }) => kind === 'range');
+  const probes = Object.values(traceToMetrics.plan(wired(), scriptedReplies(SAMPLE))).filter(({ kind }) => kind === 'range');
   expect(probes).toMatchObject([{ expr: 'rate(a{service="order-orchestrator"}[1m])' }, { expr: 'b{service="order-orchestrator"}' }]);
   const many = wired({ queries: [{ query: '' }, { query: 'b' }, { query: 'c' }, { query: 'd' }] });
-  const asked = Object.entries(traceToMetrics.plan(many, told(SAMPLE))).filter(([name]) => name.startsWith('metric'));
+  const asked = Object.entries(traceToMetrics.plan(many, scriptedReplies(SAMPLE))).filter(([name]) => name.startsWith('metric'));
   expect(asked).toHaveLength(3);
   expect(asked[0][1]).toMatchObject({ expr: 'histogram_quantile(0.5, sum(rate(traces_spanmetrics_latency_bucket{service="order-orchestrator"}[5m])) by (le))' });
 });

@@ -5,11 +5,11 @@ import { expandSpanTemplate } from '../wiring/spanTemplate';
 import { fillTimePlaces } from '../wiring/timePlaces';
 import { field, textField } from '../signals/untrusted';
 import type { DataSourceSettings } from '../model/siteWiring';
-import { sourceOf, type Check, type CheckedSite, type Probe, type Replies } from './check';
+import { sourceOf, type Check, type CheckedSite, type Probe, type CheckReplies } from './check';
 import { around, noSample, planSample, sampled, type Sampled } from './sample';
 import { settingsFix } from './snippets';
-import { noSource, notFollowed, targetOf } from './target';
-import { fails, missing, said, unanswered, works, type Evidence, type Fix, type Verdict } from './verdict';
+import { noTargetSource, notFollowed, targetOf } from './target';
+import { fails, missing, said, unanswered, works, type Evidence, type Fix, type CheckVerdict } from './verdict';
 
 /** Queries of the site's that are tried, the first. */
 const TRIED = 3;
@@ -41,7 +41,7 @@ export const traceToMetrics: Check = {
   read(site, replies) {
     const traces = sourceOf(site, 'traces');
     if (!traces || !sourceOf(site, 'metrics')) {
-      return noSource(site, traces ? 'metrics' : 'traces');
+      return noTargetSource(site, traces ? 'metrics' : 'traces');
     }
     const link = linkOf(site);
     const fix = fixOf(site, traces);
@@ -87,7 +87,7 @@ function questions({ uid, jsonData }: DataSourceSettings, settings: Settings, tr
   });
 }
 
-function judge({ name }: DataSourceSettings, asked: Question[], replies: Replies, fix: Fix): Verdict {
+function judge({ name }: DataSourceSettings, asked: Question[], replies: CheckReplies, fix: Fix): CheckVerdict {
   const outcomes = asked.map((question, index) => ({
     ...question,
     samples: replies.get(`metric${index}`, 'range')?.filter(({ points }) => points.length > 0).length,

@@ -1,5 +1,5 @@
 import { spanProfiles } from './spanProfiles';
-import { DOWN, FORBIDDEN, SAMPLE, siteWith, span, textOf, told, trace, verdict, type Scripted } from './testSite';
+import { DOWN, FORBIDDEN, SAMPLE, siteWith, spanReply, textOf, scriptedReplies, traceReply, verdict, type Scripted } from './testSite';
 import { traceToProfiles } from './traceToProfiles';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
@@ -26,15 +26,15 @@ test.each<[string, ReturnType<typeof siteWith>, Scripted, string, string[]]>([
 });
 
 it('asks for samples of the wired type over the window, in a graph of a few nodes', () => {
-  expect(traceToProfiles.plan(wired(), told(SAMPLE)).profile).toMatchObject({ profileType: CPU, selector: '{service_name="order-orchestrator"}', maxNodes: 8 });
+  expect(traceToProfiles.plan(wired(), scriptedReplies(SAMPLE)).profile).toMatchObject({ profileType: CPU, selector: '{service_name="order-orchestrator"}', maxNodes: 8 });
 });
 
-const profiled = span({ attributes: { 'pyroscope.profile.id': '690e22310000000c' } });
-const inner = span({ spanId: '2'.repeat(16), parentSpanId: profiled.spanId });
-const below = span({ spanId: '3'.repeat(16), parentSpanId: profiled.spanId, service: 'payment-gateway' });
+const profiled = spanReply({ attributes: { 'pyroscope.profile.id': '690e22310000000c' } });
+const inner = spanReply({ spanId: '2'.repeat(16), parentSpanId: profiled.spanId });
+const below = spanReply({ spanId: '3'.repeat(16), parentSpanId: profiled.spanId, service: 'payment-gateway' });
 
 test.each<[string, ReturnType<typeof siteWith>, Scripted, string]>([
-  ['some carry it', siteWith(), { ...SAMPLE, trace0: { trace: trace([profiled, inner, below]) } }, 'works: 1 of 2 spans at which a process begins carry pyroscope.profile.id.\n- Of the services order-orchestrator'],
+  ['some carry it', siteWith(), { ...SAMPLE, trace0: { trace: traceReply([profiled, inner, below]) } }, 'works: 1 of 2 spans at which a process begins carry pyroscope.profile.id.\n- Of the services order-orchestrator'],
   ['none carries it', siteWith(), SAMPLE, 'missing: None of 1 spans at which a process begins carries pyroscope.profile.id.'],
   ['no trace', siteWith(), { recent: { traceSearch: [] } }, 'unknown (nothing): tempo has no trace'],
   ['Tempo down', siteWith(), { recent: DOWN }, 'unknown (failed): tempo cannot be reached'],

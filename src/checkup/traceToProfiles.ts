@@ -4,11 +4,11 @@ import { readTraceToProfiles } from '../wiring/links';
 import { expandSpanTemplate, type Expanded } from '../wiring/spanTemplate';
 import { field, textField } from '../signals/untrusted';
 import type { DataSourceSettings, TraceToProfiles } from '../model/siteWiring';
-import { sourceOf, type Check, type CheckedSite, type Replies } from './check';
+import { sourceOf, type Check, type CheckedSite, type CheckReplies } from './check';
 import { noSample, planSample, sampled, type Sampled } from './sample';
 import { settingsFix } from './snippets';
-import { noSource, notFollowed, targetOf } from './target';
-import { fails, missing, nothing, said, unanswered, works, type Evidence, type Fix, type Verdict } from './verdict';
+import { noTargetSource, notFollowed, targetOf } from './target';
+import { fails, missing, nothingToCheck, said, unanswered, works, type Evidence, type Fix, type CheckVerdict } from './verdict';
 
 /** It is only whether there is anything. */
 const NODES = 8;
@@ -45,7 +45,7 @@ export const traceToProfiles: Check = {
     const traces = sourceOf(site, 'traces');
     const profiles = sourceOf(site, 'profiles');
     if (!traces || !profiles) {
-      return noSource(site, traces ? 'profiles' : 'traces');
+      return noTargetSource(site, traces ? 'profiles' : 'traces');
     }
     const link = linkOf(site);
     if (!link) {
@@ -73,7 +73,7 @@ function selectorOf({ span, trace }: Sampled, { customQuery, tags }: TraceToProf
   return expandSpanTemplate(customQuery ?? '{${__tags}}', span, trace.traceId, tags);
 }
 
-function judge(site: CheckedSite, traces: DataSourceSettings, profiles: DataSourceSettings, settings: TraceToProfiles, replies: Replies): Verdict {
+function judge(site: CheckedSite, traces: DataSourceSettings, profiles: DataSourceSettings, settings: TraceToProfiles, replies: CheckReplies): CheckVerdict {
   const error = replies.error('types');
   const types = replies.get('types', 'profileTypes');
   if (!types) {
@@ -81,7 +81,7 @@ function judge(site: CheckedSite, traces: DataSourceSettings, profiles: DataSour
   }
   const name = strong(profiles.name);
   if (types.length === 0) {
-    return nothing(message('wiring.check.to-profiles.idle', 'The link is configured, but {{name}} has no profile at all in this window.', { name }));
+    return nothingToCheck(message('wiring.check.to-profiles.idle', 'The link is configured, but {{name}} has no profile at all in this window.', { name }));
   }
   if (!types.some(({ id }) => id === settings.profileType)) {
     return fails(
@@ -100,8 +100,8 @@ function samples(
   traces: DataSourceSettings,
   { name }: DataSourceSettings,
   settings: TraceToProfiles,
-  replies: Replies
-): Verdict {
+  replies: CheckReplies
+): CheckVerdict {
   const expanded = selectorOf(tried, settings);
   const service = strong(tried.span.service);
   if ('missing' in expanded) {
@@ -125,14 +125,14 @@ function samples(
       );
 }
 
-function profiled(replies: Replies): Evidence[] {
+function profiled(replies: CheckReplies): Evidence[] {
   const services = replies.get('services', 'profileLabelValues') ?? [];
   return services.length === 0
     ? []
     : [said(message('wiring.check.to-profiles.services', 'It has samples of: {{services}}', { services: code(services.slice(0, 12).join(', ')) }))];
 }
 
-function fixOf(site: CheckedSite, traces: DataSourceSettings, replies: Replies): Fix {
+function fixOf(site: CheckedSite, traces: DataSourceSettings, replies: CheckReplies): Fix {
   const settings = readTraceToProfiles(traces.jsonData);
   const types = replies.get('types', 'profileTypes') ?? [];
   const fits = types.length === 0 || types.some(({ id }) => id === settings.profileType);

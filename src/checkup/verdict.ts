@@ -11,7 +11,7 @@ import { message, type Message } from '../model/words/message';
 export type State = 'works' | 'fails' | 'missing' | 'unknown';
 
 /** What is known of one link of a site. */
-export interface Verdict {
+export interface CheckVerdict {
   state: State;
   /**
    * Only of unknown. forbidden: this user may not look · failed: who was asked did not answer · nothing: nothing in this
@@ -44,20 +44,20 @@ export interface Snippet {
   text: string;
 }
 
-export function works(sentence: Message, evidence: Evidence[] = []): Verdict {
+export function works(sentence: Message, evidence: Evidence[] = []): CheckVerdict {
   return { state: 'works', sentence, evidence };
 }
 
-export function fails(sentence: Message, evidence: Evidence[], fix: Fix): Verdict {
+export function fails(sentence: Message, evidence: Evidence[], fix: Fix): CheckVerdict {
   return { state: 'fails', sentence, evidence, fix };
 }
 
-export function missing(sentence: Message, evidence: Evidence[], fix: Fix): Verdict {
+export function missing(sentence: Message, evidence: Evidence[], fix: Fix): CheckVerdict {
   return { state: 'missing', sentence, evidence, fix };
 }
 
 /** Nothing in the window to judge by. */
-export function nothing(sentence: Message, evidence: Evidence[] = []): Verdict {
+export function nothingToCheck(sentence: Message, evidence: Evidence[] = []): CheckVerdict {
   return { state: 'unknown', because: 'nothing', sentence, evidence };
 }
 
@@ -65,7 +65,7 @@ export function nothing(sentence: Message, evidence: Evidence[] = []): Verdict {
  * Who was asked did not answer, or must not.
  * @param who name of the data source, or of Grafana's own list
  */
-export function unanswered(who: string, error: GatewayError, ask?: Message): Verdict {
+export function unanswered(who: string, error: GatewayError, ask?: Message): CheckVerdict {
   const { title, advice } = failureText(error, who);
   return {
     state: 'unknown',

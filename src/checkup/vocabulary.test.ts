@@ -2,11 +2,11 @@ import { ORDERS } from '../testing/rails';
 import { dimensionsOnSpans } from './dimensions';
 import { messaging } from './messaging';
 import { serviceNames } from './serviceNames';
-import { DOWN, FORBIDDEN, SAMPLE, siteWith, span, textOf, told, trace, verdict, type Scripted } from './testSite';
+import { DOWN, FORBIDDEN, SAMPLE, siteWith, spanReply, textOf, scriptedReplies, traceReply, verdict, type Scripted } from './testSite';
 import { worstValue } from './worstValue';
 
 const NONE = { ...ORDERS, dimensions: [] };
-const onSpans = (resource: object, attributes: object = {}) => ({ ...SAMPLE, trace0: { trace: trace([span({ resource: { 'service.name': 'x', ...resource }, attributes: { ...attributes } })]) } });
+const onSpans = (resource: object, attributes: object = {}) => ({ ...SAMPLE, trace0: { trace: traceReply([spanReply({ resource: { 'service.name': 'x', ...resource }, attributes: { ...attributes } })]) } });
 const KAFKA = { 'messaging.kafka.partition': 14 };
 
 test.each<[string, ReturnType<typeof siteWith>, Scripted, string, string[]]>([
@@ -59,14 +59,14 @@ test.each<[string, ReturnType<typeof siteWith>, Scripted, string, string[]]>([
 
 it('compares the service under the name that each signal’s link has for it', () => {
   const site = siteWith({ tempo: { tracesToLogsV2: { datasourceUid: 'loki', tags: [{ key: 'service.name', value: 'app' }] } } });
-  const asked = serviceNames.plan(site, told({ labels: { logLabels: ['app', 'service_name'] } }));
+  const asked = serviceNames.plan(site, scriptedReplies({ labels: { logLabels: ['app', 'service_name'] } }));
   expect(asked).toMatchObject({ metrics: { label: 'service', match: 'orders_total' }, logs: { label: 'app' }, profiles: { label: 'service_name' }, traces: { attribute: 'resource.service.name' } });
 });
 
-const producer = span({ kind: 'producer' });
-const consumer = span({ kind: 'consumer', name: 'receive', service: 'fulfillment', spanId: '4'.repeat(16), parentSpanId: producer.spanId });
+const producer = spanReply({ kind: 'producer' });
+const consumer = spanReply({ kind: 'consumer', name: 'receive', service: 'fulfillment', spanId: '4'.repeat(16), parentSpanId: producer.spanId });
 const alone = { ...consumer, parentSpanId: undefined };
-const messages = (...spans: Array<typeof producer>) => ({ messages0: { trace: trace(spans, 'b'.repeat(32)) } });
+const messages = (...spans: Array<typeof producer>) => ({ messages0: { trace: traceReply(spans, 'b'.repeat(32)) } });
 
 test.each<[string, Scripted, string, string[]]>([
   ['a consumer below its producer', messages(producer, consumer), 'works: 1 of 1 spans that receive a message', ['Senders: order-orchestrator', 'Receivers: fulfillment']],
@@ -83,7 +83,7 @@ test.each<[string, Scripted, string, string[]]>([
 
 it('looks at one trace that sends and one that receives, besides the sample', () => {
   const found = (...ids: string[]) => ({ traceSearch: ids.map((id, start) => ({ traceId: id.repeat(32), start, rootName: '', rootService: '', duration: 1, matched: 1 })) });
-  const asked = messaging.plan(siteWith(), told({ producers: found('1', '2'), consumers: found('2', '3') }));
+  const asked = messaging.plan(siteWith(), scriptedReplies({ producers: found('1', '2'), consumers: found('2', '3') }));
   expect(asked).toMatchObject({ producers: { expr: '{ kind = producer }' }, messages0: { traceId: '2'.repeat(32) }, messages1: { traceId: '3'.repeat(32) } });
 });
 

@@ -5,8 +5,8 @@ import type { Dimension } from '../model/rail/rail';
 import { namesOf, chooseName } from '../wiring/vocabulary';
 import { numbered, sourceOf, type Check, type CheckedSite } from './check';
 import { railSettings } from './railSettings';
-import { noSource } from './target';
-import { fails, missing, nothing, said, unanswered, works } from './verdict';
+import { noTargetSource } from './target';
+import { fails, missing, nothingToCheck, said, unanswered, works } from './verdict';
 
 /** Values counted at most. */
 const VALUES = 1000;
@@ -36,7 +36,7 @@ export const worstValue: Check = {
   read(site, replies) {
     const metrics = sourceOf(site, 'metrics');
     if (!metrics) {
-      return noSource(site, 'metrics');
+      return noTargetSource(site, 'metrics');
     }
     const labels = replies.get('labels', 'metricLabels');
     const error = replies.error('labels') ?? replies.firstError('values');
@@ -44,7 +44,7 @@ export const worstValue: Check = {
       return error ? unanswered(metrics.name, error) : noDimension(site, []);
     }
     if (labels.length === 0) {
-      return nothing(message('wiring.check.worst.idle', 'There is no series of {{metric}} in this window.', { metric: code(requests(site) ?? '') }));
+      return nothingToCheck(message('wiring.check.worst.idle', 'There is no series of {{metric}} in this window.', { metric: code(requests(site) ?? '') }));
     }
     const dimensions = onMetric(site);
     if (dimensions.length === 0) {

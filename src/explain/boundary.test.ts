@@ -1,9 +1,9 @@
 import { flavrdash } from '../traces/testSpans';
-import { HOUR, ORDERS, place, TO } from '../testing/rails';
+import { ORDERS, place, TO } from '../testing/rails';
 import type { Finding, Onset, Traffic } from '../model/finding/finding';
-import { notesOf } from './explain';
+import { explanationNotes } from './explain';
 import { answer, burning, codes, logged, nothing, PAGES, QUIET, split, told, traced, walkOf } from './testWalk';
-import { MINUTE } from '../signals/time';
+import { MINUTE, HOUR } from '../signals/time';
 
 const STEPS = {
   'split-tenant': split('tenant', { a: 0.5, b: 0.5 }),
@@ -205,5 +205,5 @@ describe('a service that only metrics know', () => {
 it('notes are the step’s own first', () => {
   const own = { code: 'own', tone: 'neutral' as const, sentence: { id: 'x', text: 'x' } };
   const state = walk({ ...burning(QUIET), notes: [own] });
-  expect(notesOf(state, state.stations[0]).map(({ code }) => code)).toEqual(['own', 'quiet']);
+  expect(explanationNotes(state, state.stations[0]).map(({ code }) => code)).toEqual(['own', 'quiet']);
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Span } from '../signals/data';
-import { flavrdash, span, T0, trace, TRACE_ID } from '../traces/testSpans';
+import { flavrdash, span, T0, trace, SPANS_TRACE_ID } from '../traces/testSpans';
 import { place } from '../testing/rails';
 import type { LogRow } from '../model/finding/finding';
 import { plainText } from '../model/words/message';
-import { notesOf } from './explain';
+import { explanationNotes } from './explain';
 import { answer, burning, codes, explanations, line, logged, nothing, PAGES, SLOW, told, traced, walkOf } from './testWalk';
 
 /** Post 10 of "Production Observability": the log says payment failed, the trace says the bottleneck is inventory. */
@@ -96,7 +96,7 @@ describe('metrics that count failures, and a trace without one', () => {
   it.each<[string, Span[], object]>([
     ['a trace in error', flavrdash().spans, {}],
     ['a rail that counts slow requests', fine, { rail: SLOW }],
-    ['a trace that a person chose', fine, { place: place({ trace: TRACE_ID }) }],
+    ['a trace that a person chose', fine, { place: place({ trace: SPANS_TRACE_ID }) }],
   ])('says nothing of %s', (_, spans, over) => {
     expect(codes(walk(spans, over), 'trace')).toEqual([]);
   });
@@ -108,7 +108,7 @@ describe('an error line whose span is not in error', () => {
     span('02', { parent: '01', name: 'charge', duration: 20, ...over['02'] }),
     span('03', { parent: '01', name: 'charge', start: T0 + 50, duration: 20, ...over['03'] }),
   ];
-  const named = (spanId: string, over: Partial<LogRow> = {}) => line({ fields: { trace_id: TRACE_ID, anything: ID(spanId).toUpperCase() }, ...over });
+  const named = (spanId: string, over: Partial<LogRow> = {}) => line({ fields: { trace_id: SPANS_TRACE_ID, anything: ID(spanId).toUpperCase() }, ...over });
   const walk = (of: Span[], ...rows: LogRow[]) => walkOf({ trace: traced(trace(of)), logs: logged(rows) });
 
   it.each<[string, Span[], LogRow, RegExp[], string]>([
@@ -227,7 +227,7 @@ test('whatever a trace and its lines look like, explaining ends in sentences wit
     level: fc.constantFrom('error' as const, 'info' as const),
     nearness: fc.constantFrom('span' as const, 'trace' as const, 'time' as const),
     message: fc.string(),
-    fields: fc.dictionary(fc.constantFrom('trace_id', 'span_id', '__proto__'), fc.oneof(fc.constantFrom(ID('01'), TRACE_ID), fc.string())),
+    fields: fc.dictionary(fc.constantFrom('trace_id', 'span_id', '__proto__'), fc.oneof(fc.constantFrom(ID('01'), SPANS_TRACE_ID), fc.string())),
   });
   fc.assert(
     fc.property(fc.array(anySpan, { maxLength: 6 }), fc.array(anyLine, { maxLength: 3 }), fc.boolean(), (spans, lines, slow) => {
@@ -238,7 +238,7 @@ test('whatever a trace and its lines look like, explaining ends in sentences wit
         slow ? { rail: SLOW } : {}
       );
       for (const state of walk.stations) {
-        for (const note of notesOf(walk, state)) {
+        for (const note of explanationNotes(walk, state)) {
           const texts = [note.sentence, ...[...(note.causes ?? []), ...(note.evidence ?? [])].map(({ text }) => text)].map(plainText);
           texts.forEach((text) => expect(text).not.toMatch(/\{\{|undefined/));
         }

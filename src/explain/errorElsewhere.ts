@@ -11,7 +11,7 @@ const MUCH = 0.3;
 const LITTLE = 0.2;
 
 /** A request whose error and whose time are in different places: two findings, which one cause does not explain. */
-export function elsewhere({ counts, trace }: Seen): Explanation | undefined {
+export function explainElsewhere({ counts, trace }: Seen): Explanation | undefined {
   const rows = trace?.evidence.rows ?? [];
   const origins = failing(rows);
   const suspect = findSuspect(rows);

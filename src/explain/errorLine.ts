@@ -2,9 +2,9 @@ import { spanInQuestion } from '../traces/suspect';
 import type { Hint, LogRow, SpanRow } from '../model/finding/finding';
 import { message, quoted, strong } from '../model/words/message';
 import type { Explanation } from './explanation';
-import { isError, spanOf, traceOf } from './lineOrigin';
+import { isError, spanOfLine, traceOfLine } from './lineOrigin';
 import type { Seen } from './findingsByKind';
-import { answeredWell, failureOf } from './spanFailures';
+import { answeredWell, failureOfSpan } from './spanFailures';
 
 const LONGEST_LINE = 100;
 
@@ -19,7 +19,7 @@ export function errorLine({ trace, logs }: Seen): Explanation | undefined {
   const lines = logs.evidence.rows;
   const told = [...(telling === undefined ? [] : [lines[telling]]), ...lines].filter(isError);
   for (const line of told) {
-    const causes = line.nearness === 'time' ? notOfThisTrace(line, rows) : notInError(spanOf(line, rows, inQuestion), line, rows);
+    const causes = line.nearness === 'time' ? notOfThisTrace(line, rows) : notInError(spanOfLine(line, rows, inQuestion), line, rows);
     if (causes.length > 0) {
       return explanation(line, causes);
     }
@@ -45,7 +45,7 @@ function notOfThisTrace(line: LogRow, rows: SpanRow[]): Hint[] {
   if (rows.some(({ span }) => span.service === line.service && span.status === 'error')) {
     return [];
   }
-  const other = traceOf(line);
+  const other = traceOfLine(line);
   return other === undefined
     ? [{ text: message('explain.errorLine.timeOnly', 'the line has no trace id and matches by time only: it may belong to any request at that moment') }]
     : [{ text: message('explain.errorLine.otherTrace', 'the line belongs to another trace and matches by time only'), traceId: other }];
@@ -63,7 +63,7 @@ function notInError(named: SpanRow | undefined, line: LogRow, rows: SpanRow[]): 
   if (retry) {
     return [{ text: message('explain.errorLine.retried', 'the error was handled: a later attempt of {{span}} succeeded', { span: strong(retry.span.name) }), spanId: retry.span.spanId }];
   }
-  const told = suspects.find(({ span }) => failureOf(span));
+  const told = suspects.find(({ span }) => failureOfSpan(span));
   if (told) {
     return [neverSet(told)];
   }
@@ -99,7 +99,7 @@ function neverSet({ span }: SpanRow): Hint {
   return {
     text: message('explain.errorLine.unset', 'the span status was never set: {{span}} shows {{failure}}', {
       span: strong(span.name),
-      failure: failureOf(span) ?? '',
+      failure: failureOfSpan(span) ?? '',
     }),
     spanId: span.spanId,
   };
@@ -115,7 +115,7 @@ function laterAttempt({ span, parent }: SpanRow, rows: SpanRow[]): SpanRow | und
       row.span.name === span.name &&
       row.span.start >= span.start + span.duration &&
       row.span.status !== 'error' &&
-      !failureOf(row.span)
+      !failureOfSpan(row.span)
   );
 }
 

@@ -4,7 +4,7 @@ import type { StationState } from '../walk/station';
 import type { Station, StationKind } from '../model/finding/step';
 import { alike } from './indistinguishableDimensions';
 import { disagreement } from './disagreement';
-import { elsewhere } from './errorElsewhere';
+import { explainElsewhere } from './errorElsewhere';
 import { errorLine } from './errorLine';
 import type { Explanation } from './explanation';
 import { idleLine } from './idleLine';
@@ -23,7 +23,7 @@ type Explain = (seen: Seen, station: Station) => Explanation | undefined;
 const EXPLAINS: Partial<Record<StationKind, Explain[][]>> = {
   burnRate: [[traffic, trend, quiet]],
   split: [[spared], [narrowed], [alike]],
-  trace: [[uninstrumented], [elsewhere], [disagreement]],
+  trace: [[uninstrumented], [explainElsewhere], [disagreement]],
   logs: [[idleLine, errorLine], [silentError]],
 };
 
@@ -45,6 +45,6 @@ export function explain(walk: WalkState, { station, finding }: StationState): Ex
 }
 
 /** All notes of a station: the step's own, then what the other steps add. */
-export function notesOf(walk: WalkState, state: StationState): Note[] {
+export function explanationNotes(walk: WalkState, state: StationState): Note[] {
   return [...(state.finding?.notes ?? []), ...explain(walk, state)];
 }

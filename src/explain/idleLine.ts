@@ -2,7 +2,7 @@ import { findSuspect, spanInQuestion } from '../traces/suspect';
 import { duration } from '../model/words/format';
 import { message, strong } from '../model/words/message';
 import type { Explanation } from './explanation';
-import { isError, spanOf } from './lineOrigin';
+import { isError, spanOfLine } from './lineOrigin';
 import type { Seen } from './findingsByKind';
 import { heldBy } from './spanFailures';
 
@@ -16,7 +16,7 @@ export function idleLine({ counts, trace, logs }: Seen): Explanation | undefined
     return undefined;
   }
   const { rows } = trace.evidence;
-  const row = spanOf(line, rows, spanInQuestion(trace.evidence)?.row);
+  const row = spanOfLine(line, rows, spanInQuestion(trace.evidence)?.row);
   const request = findSuspect(rows)?.request;
   if (!row || !request || row.span.spanId === trace.evidence.pinnedSpan) {
     return undefined;

@@ -6,13 +6,13 @@ export function isError({ level }: LogRow): boolean {
 }
 
 /** The span that wrote the line: the one whose id is among the line's fields, whatever the field is called. */
-export function spanOf(row: LogRow, rows: SpanRow[], inQuestion: SpanRow | undefined): SpanRow | undefined {
+export function spanOfLine(row: LogRow, rows: SpanRow[], inQuestion: SpanRow | undefined): SpanRow | undefined {
   const byId = new Map(rows.map((each) => [each.span.spanId, each]));
   const named = Object.values(row.fields).map((value) => byId.get(value.toLowerCase())).find((each) => each !== undefined);
   return named ?? (row.nearness === 'span' ? inQuestion : undefined);
 }
 
 /** The trace that a line names, 32 hex digits. */
-export function traceOf(row: LogRow): string | undefined {
+export function traceOfLine(row: LogRow): string | undefined {
   return lineTrace(row)?.traceId.toLowerCase().padStart(32, '0');
 }

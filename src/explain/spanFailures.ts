@@ -28,7 +28,7 @@ const HTTP_STATUS = ['http.response.status_code', 'http.status_code'];
 const GRPC_STATUS = ['rpc.grpc.status_code', 'rpc.response.status_code'];
 
 /** What a span tells of a failure beside its status: an HTTP status of 500 or above, a gRPC status other than 0, an exception. */
-export function failureOf({ attributes, events }: Span): Message | undefined {
+export function failureOfSpan({ attributes, events }: Span): Message | undefined {
   const http = numberAmong(attributes, HTTP_STATUS);
   if (http !== undefined && http >= 500) {
     return message('explain.span.http', 'HTTP {{status}}', { status: strong(http) });
@@ -55,7 +55,7 @@ function numberAmong(attributes: Span['attributes'], names: string[]): number | 
 /** A span that tells of a failure although its status is not set. */
 export function unsetFailure(rows: SpanRow[]): Hint | undefined {
   for (const { span } of rows) {
-    const told = span.status === 'unset' ? failureOf(span) : undefined;
+    const told = span.status === 'unset' ? failureOfSpan(span) : undefined;
     if (told) {
       return {
         text: message('explain.span.unset', '{{span}} of {{service}} shows {{failure}}, but its status is not set', {

@@ -4,7 +4,7 @@ import { burnRateStep } from '../steps/burnRate';
 import { WINDOW_LABEL } from '../steps/burnRate/plan';
 import { traceFinding } from '../steps/trace/stepFixtures';
 import { answersOf } from '../testing/answers';
-import { context, ORDERS, place, RANGE, TO, WIRING } from '../testing/rails';
+import { railContext, ORDERS, place, RANGE, TO, WIRING } from '../testing/rails';
 import type { BurnRateEvidence, Finding, LogRow, LogsEvidence, SplitEvidence, TraceEvidence } from '../model/finding/finding';
 import { message, plainText } from '../model/words/message';
 import type { Rail } from '../model/rail/rail';
@@ -73,7 +73,7 @@ export function answer(walk: WalkState): string {
 
 /** Burn rates by window under an objective of 99.5 %, with what the chart and the traffic add. */
 export function burning(burns: Record<string, number>, more: Partial<BurnRateEvidence> = {}): Finding<BurnRateEvidence> {
-  const asking = burnRateStep.question(context(), { id: 'burn-rate', kind: 'burnRate' });
+  const asking = burnRateStep.question(railContext(), { id: 'burn-rate', kind: 'burnRate' });
   const samples = Object.entries(burns).map(([window, burn]) => ({ labels: { [WINDOW_LABEL]: window }, time: TO, value: burn * 0.005 }));
   const { ask } = asking as Extract<typeof asking, { ask: unknown }>;
   const finding = burnRateStep.read(ask, answersOf({ now: { instant: samples }, days: { instant: samples } }));

@@ -5,7 +5,7 @@ import pluginJson from '../plugin.json';
 import { deepFrozen, readOnlyProxy } from '../testing/readOnly';
 import { COMBINED, COMBINED_GRAFANA, FLAT, INSTANCE, LINKED, RULE_QUERY } from './fixtures/alert';
 import { EXPLORE, LOKI, PANEL, PROMETHEUS, PYROSCOPE, TEMPO } from './fixtures/panel';
-import { TRACE } from './fixtures/trace';
+import { VIEWED_TRACE } from './fixtures/trace';
 import { links } from './links';
 
 const mockPush = jest.fn();
@@ -220,32 +220,32 @@ describe('alert instances', () => {
 
 describe('trace view', () => {
   it('carries trace, data source and the hour before', () => {
-    expect(clueAt(TRACEVIEW, TRACE)).toEqual({
+    expect(clueAt(TRACEVIEW, VIEWED_TRACE)).toEqual({
       from: '1700000000000',
       to: '1700003904830',
-      trace: TRACE.traceID,
+      trace: VIEWED_TRACE.traceID,
       labels: {},
-      queries: [{ type: 'tempo', source: 'tempo', expression: TRACE.traceID }],
+      queries: [{ type: 'tempo', source: 'tempo', expression: VIEWED_TRACE.traceID }],
     });
   });
 
   it('has the sub-path in its link, which Grafana opens as it is', () => {
     mockConfig.appSubUrl = '/grafana';
-    expect(pathAt(TRACEVIEW, TRACE)).toMatch(/^\/grafana\/a\/drillrail-correlation-app\/arrive\?/);
+    expect(pathAt(TRACEVIEW, VIEWED_TRACE)).toMatch(/^\/grafana\/a\/drillrail-correlation-app\/arrive\?/);
     expect(pathAt(MENU, PANEL)).toMatch(/^\/a\//);
   });
 
   it.each([
-    ['another backend', { ...TRACE, datasource: { type: 'jaeger', uid: 'jaeger' } }],
-    ['no trace', { datasource: TRACE.datasource }],
-    ['no data source', { ...TRACE, datasource: undefined }],
+    ['another backend', { ...VIEWED_TRACE, datasource: { type: 'jaeger', uid: 'jaeger' } }],
+    ['no trace', { datasource: VIEWED_TRACE.datasource }],
+    ['no data source', { ...VIEWED_TRACE, datasource: undefined }],
   ])('has no link for %s', (_, context) => {
     expect(pathAt(TRACEVIEW, context)).toBeUndefined();
   });
 
   it.each([[{ startTime: 'x' }], [{ startTime: undefined }], [{ endTime: null }], [{ startTime: 0 }]])('does without times: %j', (odd) => {
-    const { from, to, trace } = clueAt(TRACEVIEW, { ...TRACE, ...odd }) ?? {};
-    expect([from, to, trace]).toEqual([undefined, undefined, TRACE.traceID]);
+    const { from, to, trace } = clueAt(TRACEVIEW, { ...VIEWED_TRACE, ...odd }) ?? {};
+    expect([from, to, trace]).toEqual([undefined, undefined, VIEWED_TRACE.traceID]);
   });
 });
 
@@ -290,7 +290,7 @@ describe('however Grafana hands a context over', () => {
     ['alert of a data source', ALERT, COMBINED],
     ['alert of Grafana', ALERT, COMBINED_GRAFANA],
     ['alert with a link', ALERT, { ...COMBINED, instance: LINKED }],
-    ['trace', TRACEVIEW, TRACE],
+    ['trace', TRACEVIEW, VIEWED_TRACE],
   ])('%s: the same link', (_, target, context) => {
     const parts = Object.fromEntries(Object.entries(context).map(([key, value]) => [key, readOnlyProxy(value)]));
     const link = configured(target, context);

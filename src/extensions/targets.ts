@@ -2,9 +2,9 @@ import type { ScopedVars } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import type { Clue, ClueQuery } from '../arrival/clue';
-import { compare, spanset } from '../signals/traceql';
+import { compareField, spanset } from '../signals/traceql';
 import { field, itemsOf, listField, textField } from '../signals/untrusted';
-import { timeText } from './times';
+import { extensionTime } from './times';
 import { fillVariables, scopedVariables } from './variables';
 
 /** More say nothing that the first have not said. */
@@ -22,7 +22,7 @@ export function clueOfTargets(context: unknown): Clue | undefined {
     return undefined;
   }
   const range = field(context, 'timeRange');
-  return { from: timeText(field(range, 'from')), to: timeText(field(range, 'to')), labels: {}, queries };
+  return { from: extensionTime(field(range, 'from')), to: extensionTime(field(range, 'to')), labels: {}, queries };
 }
 
 /** @param sent the targets of the panel's last request, which tell the data source where the panel alone knows it */
@@ -73,7 +73,7 @@ function searchExpression(target: unknown): string | undefined {
     const isEquality = textField(row, 'operator') === '=' && values.length === 1 && typeof values[0] === 'string';
     const scope = textField(row, 'scope');
     const name = scope === 'resource' || scope === 'span' ? `${scope}.${tag}` : tag;
-    return tag !== undefined && name !== undefined && isEquality ? [compare(name, '=', String(values[0]))] : [];
+    return tag !== undefined && name !== undefined && isEquality ? [compareField(name, '=', String(values[0]))] : [];
   });
   return conditions.length === 0 ? undefined : spanset(...conditions);
 }

@@ -2,7 +2,7 @@
  * A time from an extension point's context, as a URL has it: relative times as they are, others as epoch milliseconds.
  * @param value a text, a number of milliseconds, or Grafana's DateTime
  */
-export function timeText(value: unknown): string | undefined {
+export function extensionTime(value: unknown): string | undefined {
   if (typeof value === 'string') {
     return value === '' ? undefined : value;
   }

@@ -16,7 +16,7 @@ import { TYPE_OF } from '../wiring/readWiring';
 import { siteDataSources } from '../wiring/site';
 import { rowStyles } from './start/rowStyles';
 import { Section } from './start/Section';
-import { Answer } from './wiring/Answer';
+import { CheckAnswer } from './wiring/Answer';
 import { CheckRow } from './wiring/CheckRow';
 import { DEFAULT_LAST, LASTS } from './wiring/lasts';
 import { useWiringCheck, type WiringCheck } from './wiring/useWiringCheck';
@@ -64,7 +64,7 @@ export default function WiringPage({ jsonData }: { jsonData: unknown }) {
         />
         <Again check={check} />
       </div>
-      <Answer checks={CHECKS} rows={check.rows} onShow={show} />
+      <CheckAnswer checks={CHECKS} rows={check.rows} onShow={show} />
       {bare && (
         <Alert severity="info" title={t('pages.wiring.bare', 'No data source for a rail')} bottomSpacing={0}>
           {t('pages.wiring.bare-what', 'There is no Prometheus, Tempo, Loki or Pyroscope here that you may see. Ask an administrator to add them under Connections.')}

@@ -11,7 +11,7 @@ const SHARES = 1 / 3;
 const OLD = 0.75;
 
 /** Who is to blame, as far as counts can tell. */
-export interface Judgement {
+export interface CulpritJudgement {
   /** the values that explain it, the largest excess first; none where no few of them do */
   culprits: Figures[];
   certainty: 'sure' | 'likely';
@@ -31,7 +31,7 @@ export interface Judgement {
   usual?: Figures;
 }
 
-const NOBODY: Judgement = { culprits: [], certainty: 'likely', chance: 1, burnWithout: NaN };
+const NOBODY: CulpritJudgement = { culprits: [], certainty: 'likely', chance: 1, burnWithout: NaN };
 
 /** All events, now and in the window before, less those of the values that were left out. */
 interface Left {
@@ -44,7 +44,7 @@ interface Left {
  * left out. "It" is what burns above the budget, or, when the burn has risen since the window before, that rise: values
  * that did as badly before then come last. docs/statistics/ranking.md has the reasons.
  */
-export function judge(candidates: Figures[], observed: Observed): Judgement {
+export function judge(candidates: Figures[], observed: Observed): CulpritJudgement {
   const counted = candidates.filter(isCounted);
   if (errorsOf(counted) < observed.totals.errors / 2 && errorsOf(candidates) > errorsOf(counted)) {
     return byErrorsAlone(candidates, observed);
@@ -65,7 +65,7 @@ export function judge(candidates: Figures[], observed: Observed): Judgement {
 }
 
 /** The traffic of the values is not counted, so shares of the errors are all there is: as on the rungs that know shares. */
-function byErrorsAlone(candidates: Figures[], { totals }: Observed): Judgement {
+function byErrorsAlone(candidates: Figures[], { totals }: Observed): CulpritJudgement {
   const culprits = candidates.filter(
     ({ value, errors }) => value !== '' && areEnough(errors) && errors >= MOST_OF_THE_BAD * totals.errors
   );
@@ -76,7 +76,7 @@ function errorsOf(candidates: Figures[]): number {
   return candidates.reduce((sum, { errors }) => sum + errors, 0);
 }
 
-function trendOf({ totals, before }: Observed): Judgement['trend'] {
+function trendOf({ totals, before }: Observed): CulpritJudgement['trend'] {
   if (!before || !areEnough(totals.errors)) {
     return undefined;
   }
@@ -106,7 +106,7 @@ class Search {
     this.needed = ofRise ? level * GUARDS.share : Math.max((level - 1) * GUARDS.share, (level * GUARDS.share) / 2);
   }
 
-  explaining(eligible: Figures[]): Judgement | undefined {
+  explaining(eligible: Figures[]): CulpritJudgement | undefined {
     let taken: Taken[] = [];
     for (let next = this.next(eligible, taken); next && taken.length < MOST_SHARED; next = this.next(eligible, taken)) {
       const together = [...taken, next];

@@ -4,7 +4,7 @@ import type { ValueTally } from './rank';
 /** Tells apart the numbers of a combined query. */
 export const NUMBER_LABEL = 'drillrail_number';
 /** Values ranked at most: the rest never leaves the backend. */
-export const MOST_VALUES = 20;
+export const MOST_RANKED = 20;
 
 /** Several expressions in one query, PromQL and LogQL alike. */
 export function numbers(expressions: Record<string, string>): string {

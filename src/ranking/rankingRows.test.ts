@@ -1,6 +1,6 @@
 import type { SplitCandidate, SplitEvidence } from '../model/finding/finding';
 import { message } from '../model/words/message';
-import { noEvidence } from '../steps/split/question';
+import { noSplitEvidence } from '../steps/split/question';
 import { rankingRows, shownRows } from './rankingRows';
 
 function candidate(value: string, part: Partial<SplitCandidate>): SplitCandidate {
@@ -21,7 +21,7 @@ function candidate(value: string, part: Partial<SplitCandidate>): SplitCandidate
 }
 
 function bars(candidates: SplitCandidate[], unit?: SplitEvidence['unit']): number[] {
-  const evidence = { ...noEvidence({ name: 'tenant', title: 'Tenant' }), candidates, ...(unit && { unit }) };
+  const evidence = { ...noSplitEvidence({ name: 'tenant', title: 'Tenant' }), candidates, ...(unit && { unit }) };
   return rankingRows(evidence).map(({ bar }) => Math.round(bar * 100) / 100);
 }
 
@@ -37,7 +37,7 @@ test.each<[string, SplitCandidate[], SplitEvidence['unit'], number[]]>([
 
 test('those to blame are shown however far down they are, and whatever was chosen', () => {
   const candidates = ['a', 'b', 'c', 'd'].map((value) => candidate(value, {}));
-  const evidence = { ...noEvidence({ name: 'tenant', title: 'Tenant' }), candidates, suggested: 'b', shared: ['b', 'd'] };
+  const evidence = { ...noSplitEvidence({ name: 'tenant', title: 'Tenant' }), candidates, suggested: 'b', shared: ['b', 'd'] };
   const rows = rankingRows(evidence, 'c');
   expect(rows.map(({ state, suspect }) => [state, suspect])).toEqual([['other', false], ['other', true], ['pinned', false], ['other', true]]);
   expect(shownRows(rows, 1).map(({ value }) => value)).toEqual(['a', 'b', 'c', 'd']);

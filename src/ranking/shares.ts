@@ -1,6 +1,6 @@
 import type { SplitCandidate, SplitEvidence } from '../model/finding/finding';
 import type { Message } from '../model/words/message';
-import { MOST_VALUES } from './numbers';
+import { MOST_RANKED } from './numbers';
 import { GUARDS, isEverything } from './rank';
 
 /** Events by value of the dimension. An event may carry several values, so they need not add up to `size`. */
@@ -74,7 +74,7 @@ export function rankShares(
       return { ...figures, sentence: sentence(figures) };
     })
     .sort((a, b) => dropOf(b) - dropOf(a) || b.errors - a.errors || (a.value < b.value ? -1 : 1))
-    .slice(0, MOST_VALUES);
+    .slice(0, MOST_RANKED);
 }
 
 /** Share of the burn, 0..1, that goes away without the value; where that cannot be told its share of the bad ones. */
@@ -97,7 +97,7 @@ function deviation(bad: number, badSize: number, all: number, allSize: number): 
 }
 
 /** The value that the incident seems to be in, and how sure that is. */
-export interface Suspect {
+export interface ShareSuspect {
   candidate: SplitCandidate;
   sure: boolean;
 }
@@ -106,7 +106,7 @@ export interface Suspect {
  * As judge() of culprits.ts, of one value and on shares. Never sure where nothing is known of all events, nor by lines: one request writes
  * several, so their number says less than it seems to.
  */
-export function suspectOf(candidates: SplitCandidate[], { unit, all }: Cohorts): Suspect | undefined {
+export function suspectOf(candidates: SplitCandidate[], { unit, all }: Cohorts): ShareSuspect | undefined {
   const candidate = candidates.find((each) => each.value !== '' && !isEverything(each));
   if (!candidate || candidate.errors < GUARDS.errors) {
     return undefined;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { Together } from '../model/finding/finding';
-import { apart, judged } from './twoByTwo';
+import { apart, judgedQuarters } from './twoByTwo';
 
 type Counts = [errors: number, requests: number];
 type Fares = Together['here']['fares'];
 
 const part = ([errors, requests]: Counts) => ({ errors, requests });
 const judge = (here: Counts, elsewhere: Counts, others: Counts, rest: Counts) =>
-  judged({ here: part(here), elsewhere: part(elsewhere), others: part(others), rest: part(rest) });
+  judgedQuarters({ here: part(here), elsewhere: part(elsewhere), others: part(others), rest: part(rest) });
 
 describe('the value or the filters above', () => {
   it.each<[name: string, here: Counts, elsewhere: Counts, others: Counts, rest: Counts, culprit: Together['culprit'], fares: [Fares, Fares, Fares]]>([

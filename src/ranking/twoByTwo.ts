@@ -42,11 +42,11 @@ export function apart(
   }
   const here = { errors, requests };
   const rest = without(everybody, totals, others);
-  return { value, filters: filters.map(({ title, value: filter }) => ({ title, value: filter })), ...judged({ here, elsewhere: without(totals, here), others, rest }) };
+  return { value, filters: filters.map(({ title, value: filter }) => ({ title, value: filter })), ...judgedQuarters({ here, elsewhere: without(totals, here), others, rest }) };
 }
 
 /** What a split that has counted all requests could be asked about, first things first. */
-export interface Asked {
+export interface OthersBeside {
   /** the value that somebody or the ranking chose, and where it is one of several to blame all of them */
   chosen?: SplitCandidate;
   shared?: SplitCandidate[];
@@ -57,7 +57,7 @@ export interface Asked {
 }
 
 /** Nothing is said of a value that nobody chose, unless it shows that the filters are bad everywhere. */
-export function apartIn({ chosen, shared = [], everything, worst }: Asked, ...rest: Tail<Parameters<typeof apart>>): Together | undefined {
+export function apartIn({ chosen, shared = [], everything, worst }: OthersBeside, ...rest: Tail<Parameters<typeof apart>>): Together | undefined {
   const asked = chosen && shared.length > 1 ? asOne(shared) : (chosen ?? everything);
   if (asked || !worst) {
     return asked && apart(asked, ...rest);
@@ -90,7 +90,7 @@ function without(all: Tally, ...parts: Tally[]): Tally {
 type Judged = Pick<Together, 'here' | 'elsewhere' | 'others' | 'rest' | 'culprit'>;
 
 /** Alike in both: with `elsewhere` and `others` exchanged, `filters` and `value` are. */
-export function judged({ here, elsewhere, others, rest }: Parts): Judged {
+export function judgedQuarters({ here, elsewhere, others, rest }: Parts): Judged {
   const usual = [elsewhere, others, rest]
     .filter((part) => tells(part, here))
     .reduce<Tally | undefined>((best, part) => (best && errorRate(best) <= errorRate(part) ? best : part), undefined);

@@ -1,6 +1,6 @@
 import type { SplitCandidate } from '../model/finding/finding';
 import { message, plainText } from '../model/words/message';
-import { apartIn, type Asked } from './twoByTwo';
+import { apartIn, type OthersBeside } from './twoByTwo';
 import { apartSentence } from './twoByTwoText';
 
 const SAID = message('test.said', 'Said.');
@@ -12,7 +12,7 @@ function candidate(value: string, [errors, requests]: Counts, [otherErrors, othe
   return { value, errors, requests, elsewhere: { errors: otherErrors, requests: otherRequests } } as SplitCandidate;
 }
 
-function told(asked: Asked, [errors, requests]: Counts, [allErrors, allRequests]: Counts, { counts = 'errors', filters = [TENANT] }: { counts?: 'errors' | 'slow'; filters?: Array<typeof TENANT> } = {}) {
+function told(asked: OthersBeside, [errors, requests]: Counts, [allErrors, allRequests]: Counts, { counts = 'errors', filters = [TENANT] }: { counts?: 'errors' | 'slow'; filters?: Array<typeof TENANT> } = {}) {
   const together = apartIn(asked, filters, { errors, requests }, { errors: allErrors, requests: allRequests });
   return plainText(apartSentence(SAID, 'partition', asked, together, counts));
 }

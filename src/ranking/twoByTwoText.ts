@@ -1,13 +1,13 @@
 import type { Quarter, SplitCandidate, SplitEvidence, Together } from '../model/finding/finding';
 import { count, percent } from '../model/words/format';
 import { message, strong, type Message, type Value } from '../model/words/message';
-import type { Asked } from './twoByTwo';
+import type { OthersBeside } from './twoByTwo';
 
 /** What the split says by itself, then how bad others are on the value, how bad the filters above are elsewhere, and which of the two it is. */
 export function apartSentence(
   sentence: Message,
   dimension: string,
-  { chosen, everything }: Asked,
+  { chosen, everything }: OthersBeside,
   together: Together | undefined,
   counts: SplitEvidence['counts']
 ): Message {
@@ -29,7 +29,7 @@ function allSentence(together: Together, everything: SplitCandidate | undefined)
   return message('split.apart.all', '{{value}} has {{share}} of the requests of {{filters}}.', {
     value: strong(together.value || '–'),
     share: percent(everything?.requestShare ?? NaN),
-    filters: nameOf(together),
+    filters: nameOfPair(together),
   });
 }
 
@@ -38,7 +38,7 @@ function everywhereSentence(dimension: string, together: Together, counts: Split
   const { here, elsewhere, others, value } = together;
   const rate = (quarter: Quarter) => percent(quarter.errors / quarter.requests);
   const values = {
-    filters: strong(nameOf(together)),
+    filters: strong(nameOfPair(together)),
     dimension,
     value: value || '–',
     here: rate(here),
@@ -59,7 +59,7 @@ function everywhereSentence(dimension: string, together: Together, counts: Split
 }
 
 /** The filters above, by their values. */
-export function nameOf({ filters }: Pick<Together, 'filters'>): string {
+export function nameOfPair({ filters }: Pick<Together, 'filters'>): string {
   return filters.map(({ value }) => value).join(', ');
 }
 
@@ -89,7 +89,7 @@ function othersSentence({ others, value }: Together, counts: SplitEvidence['coun
 }
 
 function elsewhereSentence(together: Together, counts: SplitEvidence['counts']): Message {
-  const figures = { ...figuresOf(together.elsewhere), filters: strong(nameOf(together)) };
+  const figures = { ...figuresOf(together.elsewhere), filters: strong(nameOfPair(together)) };
   const slow = counts === 'slow';
   switch (together.elsewhere.fares) {
     case 'badly':
@@ -112,7 +112,7 @@ function elsewhereSentence(together: Together, counts: SplitEvidence['counts']):
 /** Which of the two it is. */
 export function conclusion(dimension: string, together: Together): Message {
   const { culprit, value } = together;
-  const values = { dimension, value: strong(value || '–'), filters: strong(nameOf(together)) };
+  const values = { dimension, value: strong(value || '–'), filters: strong(nameOfPair(together)) };
   switch (culprit) {
     case 'value':
       return message('split.apart.value', 'It is {{dimension}} {{value}}, not {{filters}} alone.', values);

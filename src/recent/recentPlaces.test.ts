@@ -1,4 +1,5 @@
-import { HOUR, ORDERS, place, TO } from '../testing/rails';
+import { ORDERS, place, TO } from '../testing/rails';
+import { HOUR } from '../signals/time';
 import type { Place } from '../model/place/place';
 import { forget, MOST_RECENT, read, remember, write, type RecentPlace } from './recentPlaces';
 

@@ -7,8 +7,8 @@ import type { Rail } from '../model/rail/rail';
 import type { WalkState } from '../walk/run';
 import { elementsOf, hostileMarkdown, outsideCode, rendered } from './rendered';
 import { report } from './report';
-import { summary } from './summary';
-import { begun, handOver, walked, type Scripted } from './testWalk';
+import { reportSummary } from './summary';
+import { begun, handOver, walked, type ScriptedWalk } from './testWalk';
 
 /** The report without its queries, which are long. */
 function evidenceOf(walk: WalkState): string {
@@ -16,7 +16,7 @@ function evidenceOf(walk: WalkState): string {
 }
 
 test('the summary: what it is about, a line a kind of step, the link', async () => {
-  expect(summary(handOver(await walked()))).toBe(
+  expect(reportSummary(handOver(await walked()))).toBe(
     [
       'Order success, `order-orchestrator`, 2026-11-21 14:38:00 – 15:38:00 UTC (1 h)',
       '',
@@ -67,7 +67,7 @@ describe('the report', () => {
     const said = 'From a recording made 2026-11-22 08:00:00 UTC in `Main Org., Grafana 12.4.0`.';
     const walk = await walked();
     expect(report(handOver(walk, { recording }))).toContain(said);
-    expect(summary(handOver(walk, { recording }))).toContain(said);
+    expect(reportSummary(handOver(walk, { recording }))).toContain(said);
     expect(report(handOver(walk, { recording: { ...recording, madeIn: '' } }))).toContain('2026-11-22 08:00:00 UTC.\n');
   });
 
@@ -92,7 +92,7 @@ describe('the report', () => {
 });
 
 describe('steps without a finding', () => {
-  const failing: Array<[string, Scripted['failing'], string]> = [
+  const failing: Array<[string, ScriptedWalk['failing'], string]> = [
     [
       'failed, in the backend’s own words',
       { 'rank tenant_id': new GatewayError('rejected', 'prometheus', 'parse error: @here <b>', 400) },
@@ -137,7 +137,7 @@ describe('steps without a finding', () => {
 
 describe('every shape of rail', () => {
   const dimensions = (count: number) => Array.from({ length: count }, (_, index) => ({ ...ORDERS.dimensions[0], name: `d${index}`, title: `D${index}` }));
-  test.each<[string, Scripted, number]>([
+  test.each<[string, ScriptedWalk, number]>([
     ['no dimensions, so that labels are ranked', { rail: { ...ORDERS, dimensions: [] } }, 5],
     ['seven dimensions', { rail: { ...ORDERS, dimensions: dimensions(7) } }, 5],
     ['no service', { rail: { ...ORDERS, match: undefined }, place: place({ service: undefined }) }, 5],
@@ -180,7 +180,7 @@ describe('determinism', () => {
     );
     try {
       expect(report(handOver(other))).toBe(report(handOver(one)));
-      expect(summary(handOver(other))).toBe(summary(handOver(one)));
+      expect(reportSummary(handOver(other))).toBe(reportSummary(handOver(one)));
     } finally {
       kept.forEach(([owner, name, value]) => Reflect.set(owner, name, value));
     }

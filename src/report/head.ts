@@ -5,7 +5,7 @@ import type { WalkState } from '../walk/run';
 import { shownSpan, shownTrace } from '../walk/selection';
 import type { Filter } from '../model/finding/step';
 import type { HandOver } from './handOver';
-import { joined, md, NOTHING, type Markdown } from './markdown';
+import { joinMarkdown, md, NO_MARKDOWN, type Markdown } from './markdown';
 import type { Say } from './say';
 import { utcSeconds, utcWindow } from './utc';
 
@@ -40,8 +40,8 @@ export function inForce(walk: WalkState, say: Say): Markdown {
     ...chosenId(message('handOver.traceId', 'trace'), place.trace, shownTrace(walk)),
     ...chosenId(message('handOver.spanId', 'span'), place.span, shownSpan(walk)),
   ];
-  const list = joined(choices.map(say), md`, `);
-  return choices.length > 0 ? md`${say(message('handOver.inForce', 'Active choices:'))} ${list}` : NOTHING;
+  const list = joinMarkdown(choices.map(say), md`, `);
+  return choices.length > 0 ? md`${say(message('handOver.inForce', 'Active choices:'))} ${list}` : NO_MARKDOWN;
 }
 
 const MADE_BY: Record<Filter['origin'], Message> = {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { anyValue } from '../signals/hostile';
 import { clip, visibleText } from '../signals/visibleText';
-import { address, bullets, code, fenced, joined, md, name, table, text, words, type Markdown } from './markdown';
+import { address, bullets, codeSpan, fenced, joinMarkdown, md, name, table, text, words, type Markdown } from './markdown';
 import { elementsOf, hostileMarkdown, outsideCode, rendered } from './rendered';
 
 const anyText = fc.oneof(fc.constantFrom(...hostileMarkdown), anyValue);
 const MAKERS: Array<[string, (value: string) => Markdown]> = [
-  ['code', code],
+  ['code', codeSpan],
   ['name', name],
   ['words', words],
 ];
@@ -84,7 +84,7 @@ it('writes the product’s own words as they are', () => {
 });
 
 it('keeps code spans apart that would run into each other', () => {
-  const body = rendered(joined([code('a'), code('b`'), text(' c')]));
+  const body = rendered(joinMarkdown([codeSpan('a'), codeSpan('b`'), text(' c')]));
   expect([...body.querySelectorAll('code')].map(({ textContent }) => textContent)).toEqual(['a', 'b`']);
 });
 

@@ -26,7 +26,7 @@ export function md(parts: TemplateStringsArray, ...values: Markdown[]): Markdown
   return String.raw({ raw: parts }, ...values) as Markdown;
 }
 
-export const NOTHING = md``;
+export const NO_MARKDOWN = md``;
 
 /** The product's own words, without any markup in them. */
 export function text(words: string): Markdown {
@@ -48,11 +48,11 @@ export function words(value: string): Markdown {
 
 function unless(harmless: RegExp, value: string): Markdown {
   const short = clip(value, LONGEST_VALUE);
-  return harmless.test(short) ? text(short) : code(value);
+  return harmless.test(short) ? text(short) : codeSpan(value);
 }
 
 /** A code span that shows the value on one line, with what cannot be seen made visible; `""` when there is nothing. */
-export function code(value: string): Markdown {
+export function codeSpan(value: string): Markdown {
   const shown = clip(visibleText(value), LONGEST_VALUE) || '""';
   const fence = '`'.repeat(longestRun(shown) + 1);
   // One blank on either side is not part of the code; without it a backtick at the edge would belong to the fence.
@@ -71,7 +71,7 @@ function longestRun(content: string): number {
 }
 
 /** Code spans that touch would become one with other fences, so a blank keeps them apart. */
-export function joined(parts: Markdown[], separator = NOTHING): Markdown {
+export function joinMarkdown(parts: Markdown[], separator = NO_MARKDOWN): Markdown {
   return parts.reduce<string>((line, part, index) => {
     const between = index === 0 ? '' : separator || (line.endsWith('`') && part.startsWith('`') ? ' ' : '');
     return line + between + part;
@@ -79,7 +79,7 @@ export function joined(parts: Markdown[], separator = NOTHING): Markdown {
 }
 
 export function bullets(items: Markdown[]): Markdown {
-  return joined(items.map((item) => md`- ${item}`), md`\n`);
+  return joinMarkdown(items.map((item) => md`- ${item}`), md`\n`);
 }
 
 /** @param align of the columns, a letter each: l or r */
@@ -110,5 +110,5 @@ function percentEncoded(character: string): string {
 
 /** Headings, paragraphs, lists and tables under each other: a document's end is one line end. */
 export function blocks(parts: Markdown[]): Markdown {
-  return joined(parts.filter((part) => part !== ''), md`\n\n`);
+  return joinMarkdown(parts.filter((part) => part !== ''), md`\n\n`);
 }

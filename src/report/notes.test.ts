@@ -1,7 +1,7 @@
 import { burning, line, logged, PAGES, QUIET, traced, walkOf } from '../explain/testWalk';
 import { flavrdash, span, T0, trace } from '../traces/testSpans';
 import { report } from './report';
-import { summary } from './summary';
+import { reportSummary } from './summary';
 import { handOver } from './testWalk';
 
 test('a note stands below its step’s sentence, with what fits and where it was seen', () => {
@@ -14,7 +14,7 @@ test('a note stands below its step’s sentence, with what fits and where it was
 });
 
 test('the summary has the clauses of the page: of a service within its budget nothing but that', () => {
-  const text = summary(handOver(walkOf({ 'burn-rate': burning(QUIET), trace: traced(flavrdash()) })));
+  const text = reportSummary(handOver(walkOf({ 'burn-rate': burning(QUIET), trace: traced(flavrdash()) })));
   expect(text).toContain('within its error budget (burn rate 0.4×). Nothing to investigate.');
   expect(text).not.toContain('It is this span.');
 });

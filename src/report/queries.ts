@@ -6,7 +6,7 @@ import { code, message, type Message, type Value } from '../model/words/message'
 import type { Sent } from '../walk/station';
 import { sourcesOf } from '../wiring/sources';
 import type { HandOver } from './handOver';
-import { address, blocks, fenced, joined, md, NOTHING, words, type Markdown } from './markdown';
+import { address, blocks, fenced, joinMarkdown, md, NO_MARKDOWN, words, type Markdown } from './markdown';
 import type { Say } from './say';
 import { utcSeconds, utcWindow } from './utc';
 
@@ -20,7 +20,7 @@ export function queries({ walk, explore }: HandOver, say: Say): Markdown {
   const linkTo = (query: Query): Markdown => {
     const url = explore(query);
     if (url === undefined) {
-      return NOTHING;
+      return NO_MARKDOWN;
     }
     const number = words(String(addresses.length + 1));
     addresses.push(md`[${number}]: ${address(url)}`);
@@ -30,7 +30,7 @@ export function queries({ walk, explore }: HandOver, say: Say): Markdown {
     const { query } = answer;
     const { language, text } = queryText(query);
     const asked = askedText(query, { name: code(name), source: sources.get(query.source) ?? query.source });
-    const became = answer.ok ? NOTHING : md`, ${say(failure(answer.error))}`;
+    const became = answer.ok ? NO_MARKDOWN : md`, ${say(failure(answer.error))}`;
     return blocks([
       md`${say(asked)}${became}${linkTo(query)}`,
       fenced(language.toLowerCase(), visibleLines(text)),
@@ -39,7 +39,7 @@ export function queries({ walk, explore }: HandOver, say: Say): Markdown {
   const steps = walk.stations.flatMap(({ title, sent }, index) =>
     sent.length > 0 ? [md`### ${words(String(index + 1))} ${say(title)}`, ...sent.map(one)] : []
   );
-  return blocks([...steps, joined(addresses, md`\n`)]);
+  return blocks([...steps, joinMarkdown(addresses, md`\n`)]);
 }
 
 const EXPLORE = message('handOver.explore', 'Explore');

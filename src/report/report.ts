@@ -1,7 +1,7 @@
 import { message } from '../model/words/message';
 import type { HandOver } from './handOver';
 import { inForce, origin, subject, timeWindow } from './head';
-import { address, blocks, md, NOTHING } from './markdown';
+import { address, blocks, md, NO_MARKDOWN } from './markdown';
 import { queries } from './queries';
 import { sayIn } from './say';
 import { sentences } from './sentences';
@@ -15,7 +15,7 @@ export function report(handOver: HandOver): string {
   return `${blocks([
     md`# ${say(subject(walk))}`,
     md`${say(timeWindow(walk))}. [${say(message('handOver.open', 'Open this walk'))}](${address(link)})`,
-    recording ? say(origin(recording)) : NOTHING,
+    recording ? say(origin(recording)) : NO_MARKDOWN,
     ...walk.problems.map(say),
     sentences(walk, say),
     inForce(walk, say),

@@ -1,12 +1,12 @@
 import { pieces, type Message, type Piece } from '../model/words/message';
-import { code, joined, name, text, words, type Markdown } from './markdown';
+import { codeSpan, joinMarkdown, name, text, words, type Markdown } from './markdown';
 
 /** Writes a sentence as Markdown. */
 export type Say = (item: Message) => Markdown;
 
 /** @param translate gives the sentence in the reader's language, with its {{name}} places intact */
 export function sayIn(translate?: (item: Message) => string): Say {
-  return (item) => joined(pieces(item, translate).map(written));
+  return (item) => joinMarkdown(pieces(item, translate).map(written));
 }
 
 function written({ text: content, as }: Piece): Markdown {
@@ -19,6 +19,6 @@ function written({ text: content, as }: Piece): Markdown {
     case 'bad':
       return name(content);
     case 'code':
-      return code(content);
+      return codeSpan(content);
   }
 }

@@ -4,7 +4,7 @@ import { budgetSentence } from '../steps/burnRate/budget';
 import { code, message, type Message } from '../model/words/message';
 import type { WalkState } from '../walk/run';
 import type { StationState } from '../walk/station';
-import { bullets, joined, md, type Markdown } from './markdown';
+import { bullets, joinMarkdown, md, type Markdown } from './markdown';
 import { account, outcome } from './outcome';
 import type { Say } from './say';
 import { utcSeconds } from './utc';
@@ -17,9 +17,9 @@ export function sentences(walk: WalkState, say: Say): Markdown {
 }
 
 function sentence(states: StationState[], clauses: Map<string, Message>, say: Say): Markdown {
-  const titles = joined(states.map(({ title }) => say(title)), md`, `);
-  const outcomes = joined([...new Set(states.map((state) => say(outcome(state))))], md`, `);
-  const told = joined(states.map((state) => say(clause(state, clauses.get(state.station.id)))), md` `);
+  const titles = joinMarkdown(states.map(({ title }) => say(title)), md`, `);
+  const outcomes = joinMarkdown([...new Set(states.map((state) => say(outcome(state))))], md`, `);
+  const told = joinMarkdown(states.map((state) => say(clause(state, clauses.get(state.station.id)))), md` `);
   return md`${titles} (${outcomes}): ${told}`;
 }
 

@@ -1,11 +1,11 @@
-import { notesOf } from '../explain/explain';
+import { explanationNotes } from '../explain/explain';
 import type { Attempt, Finding, Hint, Note } from '../model/finding/finding';
 import { shortJoin } from '../model/finding/shortJoin';
 import { message, type Message } from '../model/words/message';
 import type { WalkState } from '../walk/run';
 import type { StationState } from '../walk/station';
 import { figures } from './figures';
-import { blocks, bullets, code, md, NOTHING, words, type Markdown } from './markdown';
+import { blocks, bullets, codeSpan, md, NO_MARKDOWN, words, type Markdown } from './markdown';
 import { account, outcome } from './outcome';
 import type { Say } from './say';
 
@@ -17,9 +17,9 @@ export function stepSection(walk: WalkState, state: StationState, number: number
   return blocks([
     md`## ${words(String(number))} ${say(title)}: ${say(outcome(state))}`,
     say(account(state)),
-    notes(notesOf(walk, state), say),
-    join ? say(join) : NOTHING,
-    found ? figures(found.evidence.kind, found.evidence, say, walk.place) : NOTHING,
+    notes(explanationNotes(walk, state), say),
+    join ? say(join) : NO_MARKDOWN,
+    found ? figures(found.evidence.kind, found.evidence, say, walk.place) : NO_MARKDOWN,
     tried(finding?.attempts ?? [], say),
   ]);
 }
@@ -42,17 +42,17 @@ const FITS = message('handOver.note.causes', 'Possible causes:');
 const SEEN = message('handOver.note.evidence', 'Evidence:');
 
 function hints(title: Message, list: Hint[], say: Say): Markdown {
-  return list.length === 0 ? NOTHING : blocks([say(title), bullets(list.map(hint))]);
+  return list.length === 0 ? NO_MARKDOWN : blocks([say(title), bullets(list.map(hint))]);
 
   function hint({ text, traceId, spanId }: Hint): Markdown {
     const id = spanId ?? traceId;
-    return id === undefined ? say(text) : md`${say(text)} (${code(id)})`;
+    return id === undefined ? say(text) : md`${say(text)} (${codeSpan(id)})`;
   }
 }
 
 function tried(attempts: Attempt[], say: Say): Markdown {
   if (attempts.length === 0) {
-    return NOTHING;
+    return NO_MARKDOWN;
   }
   const items = attempts.map(({ what, outcome: became }) => md`${say(what)}: ${say(became)}`);
   return blocks([say(message('handOver.tried', 'Tried:')), bullets(items)]);

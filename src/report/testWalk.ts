@@ -26,7 +26,7 @@ const TEXTS = [
   'time.Now',
 ];
 
-export interface Scripted {
+export interface ScriptedWalk {
   /** what stands in place of each text from outside */
   word?(plain: string): string;
   rail?: Rail;
@@ -54,7 +54,7 @@ const ARRIVALS = [
   'SelectMergeStacktraces',
 ];
 
-export async function walked(script: Scripted = {}): Promise<WalkState> {
+export async function walked(script: ScriptedWalk = {}): Promise<WalkState> {
   const walk = begun(script);
   const state = await walk.settled();
   walk.stop();
@@ -62,7 +62,7 @@ export async function walked(script: Scripted = {}): Promise<WalkState> {
 }
 
 /** A walk that has asked and has not been answered yet. */
-export function begun(script: Scripted = {}): Walk {
+export function begun(script: ScriptedWalk = {}): Walk {
   const { word = (plain) => plain, rail = ORDERS } = script;
   const dimensions = rail.dimensions.map((each) => ({ ...each, title: word(each.title) }));
   const dataSources = SITE.dataSources.map((each) => ({ ...each, name: word(each.name) }));
@@ -81,7 +81,7 @@ export function handOver(walk: WalkState, more: Partial<HandOver> = {}): HandOve
   };
 }
 
-function gatewayOf({ word = (plain) => plain, failing = {}, backwards = false }: Scripted): Gateway {
+function gatewayOf({ word = (plain) => plain, failing = {}, backwards = false }: ScriptedWalk): Gateway {
   const scripted = scriptedGateway();
   return {
     async send(request, signal) {

@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** The answer first, and what it is about as chips. */
-export function Answer({ walk, place, actions, aside }: Props) {
+export function RailAnswer({ walk, place, actions, aside }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <>

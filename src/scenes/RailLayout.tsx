@@ -7,7 +7,7 @@ import { StationList } from '../views/stations/StationList';
 import { useSize } from '../views/useSize';
 import type { WalkState } from '../walk/run';
 import { actionsOf } from './actions';
-import { Answer } from './Answer';
+import { RailAnswer } from './Answer';
 import { Columns } from './Columns';
 import { FullRailLink } from './guest/FullRailLink';
 import { GuestFrame } from './guest/GuestFrame';
@@ -75,7 +75,7 @@ export function RailLayout({ mode, walk, place, problems, steps = [], withoutSer
       {withoutService && walk.settled && !walk.service && !place.trace && (
         <Alert severity="info" title={translate(withoutService)} bottomSpacing={0} />
       )}
-      <Answer walk={walk} place={place} actions={actions} aside={!isPage && <FullRailLink />} />
+      <RailAnswer walk={walk} place={place} actions={actions} aside={!isPage && <FullRailLink />} />
       {mode === 'compact' ? (
         <StationList stations={items} compact unfolding={{ open: folding.open, card }} onJump={folding.fold} />
       ) : (

@@ -5,7 +5,7 @@ import { metricLines } from '../steps/spanMetrics/metricLines';
 import {
   serviceMetrics,
   type MetricChart,
-  type ServiceMetrics as Around,
+  type ServiceMetricsLines as Around,
 } from '../steps/spanMetrics/serviceMetrics';
 import { MetricCharts, MetricFigure, type MetricState } from '../views/metrics/MetricCharts';
 import { Sentence, translate } from '../views/Sentence';

@@ -1,6 +1,6 @@
 import { css, cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import { notesOf } from '../explain/explain';
+import { explanationNotes } from '../explain/explain';
 import { stepKind } from '../steps';
 import { stepView } from '../views/steps';
 import type { StepSlots } from '../views/steps/body';
@@ -53,7 +53,7 @@ export function StationCard({ elementId, walk, state, number, place, actions }: 
         elementId={elementId}
         number={number}
         title={title}
-        state={cardState(finding ? { ...state, finding: { ...finding, notes: notesOf(walk, state) } } : state)}
+        state={cardState(finding ? { ...state, finding: { ...finding, notes: explanationNotes(walk, state) } } : state)}
         queries={queries}
         exploreHref={main?.exploreHref}
         waysOut={<WaysOut walk={walk} state={state} />}

@@ -1,7 +1,7 @@
 import { fileName } from '../recording/fileName';
 import type { HandOver } from '../report/handOver';
 import { report } from '../report/report';
-import { summary } from '../report/summary';
+import { reportSummary } from '../report/summary';
 import { inReadersLanguage } from '../views/Sentence';
 import { placeOnScreen } from '../walk/placeOnScreen';
 import type { WalkState } from '../walk/run';
@@ -16,7 +16,7 @@ type Linking = Pick<RailHost, 'href' | 'recording'>;
 
 /** The incident in a few sentences, as Markdown. */
 export function summaryText(host: Linking, walk: WalkState): string {
-  return summary(handOverOf(host, walk));
+  return reportSummary(handOverOf(host, walk));
 }
 
 /** What is on screen, in the reader's language and with links that work from anywhere. */

@@ -2,7 +2,7 @@ import { DataTopic, dateTime, FieldType, LoadingState, type DataFrame, type Time
 import { PanelBuilders, SceneDataNode, SceneTimeRange, type VizPanel } from '@grafana/scenes';
 import { LegendDisplayMode, TooltipDisplayMode, type TimeZone } from '@grafana/schema';
 import type { MetricLines } from '../steps/spanMetrics/metricLines';
-import type { MetricChart, ServiceMetrics } from '../steps/spanMetrics/serviceMetrics';
+import type { MetricChart, ServiceMetricsLines } from '../steps/spanMetrics/serviceMetrics';
 
 interface Charted {
   lines: MetricLines['lines'];
@@ -11,7 +11,7 @@ interface Charted {
   title: string;
   /** what the span's mark says */
   spanText: string;
-  around: Pick<ServiceMetrics, 'from' | 'to' | 'span'>;
+  around: Pick<ServiceMetricsLines, 'from' | 'to' | 'span'>;
   timeZone: TimeZone;
 }
 
@@ -71,7 +71,7 @@ function lineFrame(
   };
 }
 
-function spanFrame({ start, end }: ServiceMetrics['span'], text: string): DataFrame {
+function spanFrame({ start, end }: ServiceMetricsLines['span'], text: string): DataFrame {
   return {
     name: 'span',
     meta: { dataTopic: DataTopic.Annotations },

@@ -23,7 +23,7 @@ export interface Budget {
  * Undefined when the objective or the period is none.
  * @param windows the definition's own pairs of windows, as they stand there
  */
-export function budgetOf(objective: unknown, period: unknown = '30d', windows?: unknown): Budget | undefined {
+export function budgetInWords(objective: unknown, period: unknown = '30d', windows?: unknown): Budget | undefined {
   const length = typeof period === 'string' ? parseDuration(period) : undefined;
   if (typeof objective !== 'number' || !(objective > 0 && objective < 1) || typeof period !== 'string' || !length || !Number.isFinite(length)) {
     return undefined;

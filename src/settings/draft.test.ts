@@ -4,7 +4,7 @@ import { sameValue, valueAt, withValueAt, type Key } from './definition';
 import { addRail, changeRail, definitionsOf, draftOf, duplicateOf, isChanged, jsonDataWith, moveRail, newRail, removeRail, withDefinitions } from './draft';
 import { keptText, readKept } from './kept';
 import { readYaml, writeYaml } from './yamlFile';
-import { anyValue, BROKEN, ORDERS, orders } from './testDefinitions';
+import { anyDefinitionValue, BROKEN, ORDERS_DEFINITION, orders } from './testDefinitions';
 
 describe('a value changed by its path', () => {
   it.each<[string, unknown, Key[], unknown, unknown]>([
@@ -21,7 +21,7 @@ describe('a value changed by its path', () => {
 
   it('is found there, and everything beside it is as it was', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), anyValue), fc.string(), anyValue, (group, key, next) => {
+      fc.property(fc.dictionary(fc.string(), anyDefinitionValue), fc.string(), anyDefinitionValue, (group, key, next) => {
         const changed = withValueAt(group, [key], next);
         expect(valueAt(changed, [key])).toEqual(next);
         expect(withValueAt(changed, [key], undefined)).toEqual(withValueAt(group, [key], undefined));
@@ -50,7 +50,7 @@ describe('the same settings', () => {
 
 describe('the mistakes of a draft', () => {
   it('are those of readRails, each with its rail and the path in it', () => {
-    const [first, broken, twice] = checkRails([ORDERS, BROKEN, orders('orders')]);
+    const [first, broken, twice] = checkRails([ORDERS_DEFINITION, BROKEN, orders('orders')]);
     expect(first).toEqual({ problems: [], rail: expect.objectContaining({ id: 'orders' }) });
     expect(broken.rail).toBeUndefined();
     expect(broken.problems.map(({ path, tone }) => [path.join('.'), tone])).toEqual([
@@ -135,10 +135,10 @@ describe('a draft', () => {
   });
 
   it('keeps what stands where the list belongs, until there is a rail', () => {
-    const odd = draftOf({ rails: { orders: ORDERS } });
-    expect(jsonDataWith({}, odd)).toEqual({ rails: { orders: ORDERS } });
-    expect(isChanged(odd, { rails: { orders: ORDERS } })).toBe(false);
-    expect(jsonDataWith({}, addRail(odd, ORDERS))).toEqual({ rails: [ORDERS] });
+    const odd = draftOf({ rails: { orders: ORDERS_DEFINITION } });
+    expect(jsonDataWith({}, odd)).toEqual({ rails: { orders: ORDERS_DEFINITION } });
+    expect(isChanged(odd, { rails: { orders: ORDERS_DEFINITION } })).toBe(false);
+    expect(jsonDataWith({}, addRail(odd, ORDERS_DEFINITION))).toEqual({ rails: [ORDERS_DEFINITION] });
   });
 
   it('calls a rail that stays by the same key', () => {
@@ -149,7 +149,7 @@ describe('a draft', () => {
 
 describe('a draft that is kept', () => {
   it('comes back', () => {
-    const kept = { base: { rails: [ORDERS], other: 1 }, definitions: [BROKEN, 'x'] };
+    const kept = { base: { rails: [ORDERS_DEFINITION], other: 1 }, definitions: [BROKEN, 'x'] };
     expect(readKept(keptText(kept) ?? null)).toEqual(kept);
   });
 

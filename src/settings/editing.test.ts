@@ -4,9 +4,9 @@ import { checkRails } from './check';
 import type { Key } from './definition';
 import { definitionsOf } from './draft';
 import { beginEditing, edited, type Edit, type Editing } from './editing';
-import { elsewhere, indicatorAs, placesIn, recordedAs, recordedKey, type RatioKey } from './places';
-import { BROKEN, ORDERS, orders } from './testDefinitions';
-import { budgetOf } from './budget';
+import { problemsElsewhere, indicatorAs, placesIn, recordedAs, recordedKey, type RatioKey } from './places';
+import { BROKEN, ORDERS_DEFINITION, orders } from './testDefinitions';
+import { budgetInWords } from './budget';
 
 const SETTINGS = { rails: [orders('a'), orders('b'), BROKEN] };
 const begun = beginEditing(SETTINGS);
@@ -88,19 +88,19 @@ describe('the places of a form', () => {
     const definition = { ...BROKEN, match: 5, dimensions: [{ name: 'trace', metric: '{' }, 7], sources: { metrics: 1 } };
     const [{ problems }] = checkRails([definition]);
     expect(problems.length).toBeGreaterThan(5);
-    expect(elsewhere(definition, problems).map(({ path }) => path.join('.'))).toEqual(['colour']);
+    expect(problemsElsewhere(definition, problems).map(({ path }) => path.join('.'))).toEqual(['colour']);
   });
 
   it.each([[{}], [5], [undefined], [{ type: 'mean' }]])('are there for an indicator that is none: %j', (indicator) => {
     const definition = { id: 'a', slo: { objective: 0.9, indicator } };
     const [{ problems }] = checkRails([definition]);
     expect(problems).toHaveLength(1);
-    expect(elsewhere(definition, problems)).toEqual([]);
+    expect(problemsElsewhere(definition, problems)).toEqual([]);
   });
 
   it('are none for a definition that is no group of keys', () => {
     const [{ problems }] = checkRails(['no rail']);
-    expect(elsewhere('no rail', problems)).toEqual(problems);
+    expect(problemsElsewhere('no rail', problems)).toEqual(problems);
   });
 
   it('follow the type of the indicator', () => {
@@ -110,8 +110,8 @@ describe('the places of a form', () => {
   });
 
   it.each<[string, unknown, 'ratio' | 'latency' | 'recorded', unknown]>([
-    ['ratio to recorded keeps the counters', ORDERS.slo.indicator, 'recorded', { ...ORDERS.slo.indicator, type: 'recorded', errorRatio: '' }],
-    ['ratio to latency drops them', ORDERS.slo.indicator, 'latency', { type: 'latency', histogram: '', threshold: 0.5 }],
+    ['ratio to recorded keeps the counters', ORDERS_DEFINITION.slo.indicator, 'recorded', { ...ORDERS_DEFINITION.slo.indicator, type: 'recorded', errorRatio: '' }],
+    ['ratio to latency drops them', ORDERS_DEFINITION.slo.indicator, 'latency', { type: 'latency', histogram: '', threshold: 0.5 }],
     ['what nobody knows stays', { type: 'ratio', note: 'x' }, 'latency', { type: 'latency', histogram: '', threshold: 0.5, note: 'x' }],
     ['nothing begins anew', 'x', 'ratio', { type: 'ratio', errors: '', total: '' }],
   ])('%s', (_, indicator, type, expected) => {
@@ -133,23 +133,23 @@ describe('what is recorded', () => {
 
 describe('what an objective allows', () => {
   it('in thirty days', () => {
-    expect(budgetOf(0.995)).toEqual({ budget: 0.005, downtime: 3.6 * 3_600_000, page: { factor: 14.4, window: '1h', share: expect.closeTo(0.072) } });
+    expect(budgetInWords(0.995)).toEqual({ budget: 0.005, downtime: 3.6 * 3_600_000, page: { factor: 14.4, window: '1h', share: expect.closeTo(0.072) } });
   });
 
   it('by the definition’s own windows', () => {
     const page = { severity: 'page', long: '1h4m', short: '5m', factor: 14 };
-    expect(budgetOf(0.9, '30d', [{ ...page, long: '6h', factor: 7 }, page])?.page).toMatchObject({ factor: 14, window: '1h4m' });
-    expect(budgetOf(0.9, '30d', [{ ...page, severity: 'ticket' }, { ...page, long: 'x' }, 'y'])).toEqual({ budget: 0.1, downtime: 72 * 3_600_000 });
+    expect(budgetInWords(0.9, '30d', [{ ...page, long: '6h', factor: 7 }, page])?.page).toMatchObject({ factor: 14, window: '1h4m' });
+    expect(budgetInWords(0.9, '30d', [{ ...page, severity: 'ticket' }, { ...page, long: 'x' }, 'y'])).toEqual({ budget: 0.1, downtime: 72 * 3_600_000 });
   });
 
   it('in a week', () => {
-    expect(budgetOf(0.9, '7d')).toMatchObject({ budget: 0.1, page: { factor: 3.36 } });
+    expect(budgetInWords(0.9, '7d')).toMatchObject({ budget: 0.1, page: { factor: 3.36 } });
   });
 
   it.each([[99.5, '30d'], [1, '30d'], [0, '30d'], ['0.99', '30d'], [0.99, 'month'], [0.99, '0s'], [0.99, 5], [NaN, '30d']])(
     'is not told: %p within %p',
     (objective, period) => {
-      expect(budgetOf(objective, period)).toBeUndefined();
+      expect(budgetInWords(objective, period)).toBeUndefined();
     }
   );
 });

@@ -2,7 +2,7 @@ import { plainText } from '../model/words/message';
 import { definitionsOf, draftOf } from './draft';
 import { planImport, readFile, withImported } from './importFile';
 import { variablesIn } from './provisioning';
-import { BROKEN, ORDERS, orders } from './testDefinitions';
+import { BROKEN, ORDERS_DEFINITION, orders } from './testDefinitions';
 import { writeYaml } from './yamlFile';
 
 const APP = 'drillrail-correlation-app';
@@ -33,11 +33,11 @@ apps:
 
 describe('a file of rails', () => {
   it.each<[string, unknown, unknown[], string[]]>([
-    ['as documented', { rails: [ORDERS, BROKEN] }, [ORDERS, BROKEN], []],
-    ['with other keys', { rails: [ORDERS], colour: 'red' }, [ORDERS], ['Other keys of the file are ignored: colour.']],
-    ['a bare list', [ORDERS], [ORDERS], ['The file is a list. Each item is read as a rail.']],
-    ['one rail', ORDERS, [ORDERS], ['The file is one rail.']],
-    ['JSON', JSON.stringify({ rails: [ORDERS] }), [ORDERS], []],
+    ['as documented', { rails: [ORDERS_DEFINITION, BROKEN] }, [ORDERS_DEFINITION, BROKEN], []],
+    ['with other keys', { rails: [ORDERS_DEFINITION], colour: 'red' }, [ORDERS_DEFINITION], ['Other keys of the file are ignored: colour.']],
+    ['a bare list', [ORDERS_DEFINITION], [ORDERS_DEFINITION], ['The file is a list. Each item is read as a rail.']],
+    ['one rail', ORDERS_DEFINITION, [ORDERS_DEFINITION], ['The file is one rail.']],
+    ['JSON', JSON.stringify({ rails: [ORDERS_DEFINITION] }), [ORDERS_DEFINITION], []],
     ['nothing in it', { rails: [] }, [], []],
   ])('%s', (_, value, definitions, taken) => {
     expect(read(value)).toEqual({ definitions, taken });
@@ -59,7 +59,7 @@ describe('a file of rails', () => {
   });
 
   it('of Grafana’s provisioning, for several organisations', () => {
-    const app = { type: APP, jsonData: { rails: [ORDERS] } };
+    const app = { type: APP, jsonData: { rails: [ORDERS_DEFINITION] } };
     expect(read({ apps: [{ type: APP }, app, app] }).taken).toContain(
       'It names the app 3 times, which may be for several organisations. The first one with rails is read.'
     );

@@ -85,7 +85,7 @@ export function homeOf(definition: unknown, path: Key[]): Key[] | undefined {
 }
 
 /** What is wrong where the form has no place for it, such as a key that no rail has. */
-export function elsewhere(definition: unknown, problems: FieldProblem[]): FieldProblem[] {
+export function problemsElsewhere(definition: unknown, problems: FieldProblem[]): FieldProblem[] {
   return problems.filter(({ path }) => homeOf(definition, path) === undefined);
 }
 

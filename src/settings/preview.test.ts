@@ -1,4 +1,5 @@
-import { HOUR, ORDERS, RANGE, SITE } from '../testing/rails';
+import { ORDERS, RANGE, SITE } from '../testing/rails';
+import { HOUR } from '../signals/time';
 import { scriptedGateway } from '../testing/scriptedGateway';
 import { queryText } from '../signals/queryText';
 import { plainText } from '../model/words/message';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 /** Definitions for the tests of the settings: one that works, one that does not, and any value that JSON can hold. */
 
-export const ORDERS = {
+export const ORDERS_DEFINITION = {
   id: 'orders',
   title: 'Order success',
   match: { service: 'order-orchestrator' },
@@ -16,14 +16,14 @@ export const ORDERS = {
 export const BROKEN = { id: 'broken', slo: { objective: 99.5, indicator: { type: 'ratio', errors: 'e', total: 'sum(x)' } }, colour: 'red' };
 
 export function orders(id: string, over: object = {}): Record<string, unknown> {
-  return { ...ORDERS, id, ...over };
+  return { ...ORDERS_DEFINITION, id, ...over };
 }
 
 const KEYS = ['id', 'title', 'slo', 'objective', 'dimensions', 'name', 'metric', '<<', '__proto__', '$ref', 'null', ''];
 const TEXTS = ['$service', '$$', '${HOME}', '- a', 'yes', '0.995', '1e3', ' #x ', 'a: b', '"', "'", '\t', 'a\n b\n\n', '\u2028', '\u0085', '\ufeff'];
 
 /** Any value of JSON, with the names and texts that YAML has its own ideas about among them. */
-export const anyValue: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
+export const anyDefinitionValue: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
     fc.oneof(

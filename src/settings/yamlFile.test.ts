@@ -4,7 +4,7 @@ import { sameValue } from './definition';
 import { definitionsOf, draftOf } from './draft';
 import { fileOf, readFile } from './importFile';
 import { provisioningOf } from './provisioning';
-import { anyValue, ORDERS } from './testDefinitions';
+import { anyDefinitionValue, ORDERS_DEFINITION } from './testDefinitions';
 import { readYaml, writeYaml } from './yamlFile';
 
 const APP = 'drillrail-correlation-app';
@@ -21,7 +21,7 @@ function problemOf(text: string): string {
 describe('a draft', () => {
   it('comes back from YAML as it was, whatever stands in it', () => {
     fc.assert(
-      fc.property(fc.array(anyValue, { maxLength: 4 }), (rails) => {
+      fc.property(fc.array(anyDefinitionValue, { maxLength: 4 }), (rails) => {
         const read = readFile(writeYaml(fileOf(draftOf({ rails }))), APP);
         expect(read).toHaveProperty('definitions');
         expect('definitions' in read && sameValue(read.definitions, rails)).toBe(true);
@@ -32,7 +32,7 @@ describe('a draft', () => {
 
   it('comes back from a provisioning file as it was', () => {
     fc.assert(
-      fc.property(fc.array(anyValue, { maxLength: 4 }), (rails) => {
+      fc.property(fc.array(anyDefinitionValue, { maxLength: 4 }), (rails) => {
         const read = readFile(writeYaml(provisioningOf(APP, 1, { rails })), APP);
         expect('definitions' in read && sameValue(read.definitions, rails)).toBe(true);
       }),
@@ -42,7 +42,7 @@ describe('a draft', () => {
 
   it('comes back from jsonData as it was, with every other key', () => {
     fc.assert(
-      fc.property(fc.array(anyValue, { maxLength: 4 }), (rails) => {
+      fc.property(fc.array(anyDefinitionValue, { maxLength: 4 }), (rails) => {
         expect(definitionsOf(draftOf({ rails, other: 1 }))).toEqual(rails);
       })
     );
@@ -51,7 +51,7 @@ describe('a draft', () => {
 
 describe('written YAML', () => {
   it('has its keys in the order of the documentation, unknown ones behind', () => {
-    const { id, slo, ...rest } = ORDERS;
+    const { id, slo, ...rest } = ORDERS_DEFINITION;
     const keys = writeYaml({ rails: [{ owner: 'team', ...rest, slo, id }] }).match(/^ {4}\w+|^ {2}- \w+/gm);
     expect(keys?.map((key) => key.replace(/[ -]+/, ''))).toEqual(['id', 'title', 'match', 'slo', 'dimensions', 'owner']);
   });

@@ -5,7 +5,7 @@ import { quote } from '../signals/text';
 import type { Rail } from '../model/rail/rail';
 import { LINK_ANNOTATION } from '../arrival/linkInText';
 import { annotationLink, START_QUERY } from './alerting';
-import { burnOfPair, burnOfValue, pairsOf, serviceLabel, startOfBurning, type Severity } from './burnRateQueries';
+import { burnOfPair, burnOfValue, pairsToAlert, ruleServiceLabel, startOfBurning, type RuleSeverity } from './burnRateQueries';
 
 /** Names of queries within Grafana's expressions, which may have letters only: one a pair of windows, the shortest first. */
 const NAMES = ['BurnFast', 'BurnSlow', ...['C', 'D', 'E', 'F', 'G', 'H'].map((letter) => `Burn${letter}`)];
@@ -69,8 +69,8 @@ export function ruleFile(rail: Rail, options: RuleOptions, comment: string): str
   return `${comment.replace(/^/gm, '# ')}\n${stringify({ apiVersion: 1, groups: [group] }, settings)}`;
 }
 
-function serviceRule(rail: Rail, severity: Severity, options: RuleOptions): AlertRule[] {
-  const pairs = pairsOf(rail, severity).map((pair, index) => ({ ...pair, name: NAMES[index] }));
+function serviceRule(rail: Rail, severity: RuleSeverity, options: RuleOptions): AlertRule[] {
+  const pairs = pairsToAlert(rail, severity).map((pair, index) => ({ ...pair, name: NAMES[index] }));
   if (pairs.length === 0) {
     return [];
   }
@@ -98,7 +98,7 @@ function greatest([first, second, ...rest]: string[]): string {
 /** Over the pair of windows that fires first, alone: what burns slowly is its service's matter. */
 function valueRule(rail: Rail, options: RuleOptions): AlertRule[] {
   const dimension = rail.dimensions.find(({ metric }) => metric !== undefined);
-  const pair = pairsOf(rail, 'page').at(0);
+  const pair = pairsToAlert(rail, 'page').at(0);
   const burn = dimension?.metric === undefined || !pair ? undefined : burnOfValue(rail, pair, dimension.metric);
   if (dimension?.metric === undefined || !pair || burn === undefined) {
     return [];
@@ -120,7 +120,7 @@ function valueRule(rail: Rail, options: RuleOptions): AlertRule[] {
 interface RuleParts {
   name: string;
   title: string;
-  severity: Severity;
+  severity: RuleSeverity;
   /** PromQL by the names that the condition has for them */
   queries: Record<string, string>;
   condition: string;
@@ -166,7 +166,7 @@ function query(refId: string, datasourceUid: string, model: Record<string, unkno
 
 /** Who burns, in an annotation. */
 function subject(rail: Rail): string {
-  const label = serviceLabel(rail);
+  const label = ruleServiceLabel(rail);
   return label === undefined
     ? `{{ ${text(rail.match?.service ?? rail.title)} }}`
     : `{{ index $labels ${quote(label)} }}`;

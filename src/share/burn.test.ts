@@ -1,4 +1,4 @@
-import { burnOf } from './burn';
+import { burnOfAlert } from './burn';
 
 const NAME = 'OrderSuccessBurnRate';
 
@@ -16,13 +16,13 @@ describe('what an annotation or a label says counts', () => {
     ['Infinity', undefined],
     ['', undefined],
   ])('%p', (text, burn) => {
-    expect(burnOf({ name: 'Anything', labels: {}, annotations: { burn_rate: text }, value: '' })).toBe(burn);
-    expect(burnOf({ name: 'Anything', labels: { burn: text }, annotations: {}, value: '' })).toBe(burn);
+    expect(burnOfAlert({ name: 'Anything', labels: {}, annotations: { burn_rate: text }, value: '' })).toBe(burn);
+    expect(burnOfAlert({ name: 'Anything', labels: { burn: text }, annotations: {}, value: '' })).toBe(burn);
   });
 
   test('before a value, and an annotation before a label of the same name', () => {
     const told = { labels: { burn_rate: '2' }, annotations: { burn_rate: '18.2' } };
-    expect(burnOf({ name: NAME, ...told, value: '99' })).toBe(18.2);
+    expect(burnOfAlert({ name: NAME, ...told, value: '99' })).toBe(18.2);
   });
 });
 
@@ -45,6 +45,6 @@ describe('a value counts where the alert speaks of burning', () => {
     ['nothing', NAME, undefined, undefined],
     ['an object', NAME, { value: 18.2 }, undefined],
   ])('%s', (_what, name, value, burn) => {
-    expect(burnOf({ name, labels: {}, annotations: {}, value })).toBe(burn);
+    expect(burnOfAlert({ name, labels: {}, annotations: {}, value })).toBe(burn);
   });
 });

@@ -31,7 +31,7 @@ interface Telling {
  * and only above 1: a threshold's value is 1, and many burn-rate rules (Pyrra's, Sloth's, the Kubernetes mixin's)
  * compare error ratios, which never are. Of several values the least counts: a multi-window rule burns at least so fast.
  */
-export function burnOf({ name, labels, annotations, value }: Telling): number | undefined {
+export function burnOfAlert({ name, labels, annotations, value }: Telling): number | undefined {
   for (const key of NAMES) {
     for (const told of [annotations, labels]) {
       const figure = Object.hasOwn(told, key) ? figureOf(told[key]) : undefined;

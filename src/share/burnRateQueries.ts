@@ -22,19 +22,19 @@ const MOST = 20;
 /** In how many steps the start is looked for: 5 minutes over 6 hours, an hour over 3 days. */
 const STEPS = 72;
 
-export type Severity = WindowPair['severity'];
+export type RuleSeverity = WindowPair['severity'];
 
 type Windows = Pick<WindowPair, 'long' | 'short'>;
 
 /** What a rule of a severity compares: pairs of windows, each with the burn rate from which on it counts. */
-export function pairsOf({ slo }: Rail, severity: Severity): WindowPair[] {
+export function pairsToAlert({ slo }: Rail, severity: RuleSeverity): WindowPair[] {
   return allPairs(slo)
     .filter((pair) => pair.severity === severity)
     .map((pair) => ({ ...pair, factor: Number(pair.factor.toPrecision(6)) }));
 }
 
 /** The label that tells services apart; undefined when the definition writes its one service out. */
-export function serviceLabel(rail: Rail): string | undefined {
+export function ruleServiceLabel(rail: Rail): string | undefined {
   return serviceSelector(rail)?.label;
 }
 
@@ -66,9 +66,9 @@ export function burnOfValue(rail: Rail, { long, short }: Windows, label: string)
  * at which the short window beside it burnt as fast as a rule asks. That window is long enough not to take a single
  * error for a start. 0 where it never did.
  */
-export function startOfBurning(rail: Rail, severity: Severity): string {
+export function startOfBurning(rail: Rail, severity: RuleSeverity): string {
   const { ratio, none } = terms(rail);
-  const pairs = pairsOf(rail, severity);
+  const pairs = pairsToAlert(rail, severity);
   const { long, short, factor } = pairs[pairs.length - 1];
   const burning = `${ratio(short)} / ${budget(rail)} >= ${factor}`;
   const step = formatDuration(durationOf(long) / STEPS);
@@ -87,7 +87,7 @@ interface Terms {
 }
 
 function terms(rail: Rail): Terms {
-  const label = serviceLabel(rail);
+  const label = ruleServiceLabel(rail);
   const services = label === undefined ? [] : [label];
   const only = rail.match?.service;
   const { indicator } = rail.slo;

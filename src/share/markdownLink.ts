@@ -1,5 +1,5 @@
 import { subject } from '../report/head';
-import { address, blocks, fenced, joined, md, NOTHING, type Markdown } from '../report/markdown';
+import { address, blocks, fenced, joinMarkdown, md, NO_MARKDOWN, type Markdown } from '../report/markdown';
 import { sayIn, type Say } from '../report/say';
 import { utcWindow } from '../report/utc';
 import { code, message, strong, type Message } from '../model/words/message';
@@ -55,5 +55,5 @@ function filtered({ place: { filters } }: Shared, speak: Say): Markdown {
   const each = Object.entries(filters).map(([name, value]) =>
     speak(message('share.runbook.filter', '{{name}} {{value}}', { name, value: strong(value) }))
   );
-  return each.length === 0 ? NOTHING : md` ${speak(message('share.runbook.filters', 'Filtered by:'))} ${joined(each, md`, `)}.`;
+  return each.length === 0 ? NO_MARKDOWN : md` ${speak(message('share.runbook.filters', 'Filtered by:'))} ${joinMarkdown(each, md`, `)}.`;
 }

@@ -6,11 +6,11 @@ import {
   anyOf,
   attribute,
   carries,
-  compare,
+  compareField,
   compareDuration,
   countSpans,
   durationLiteral,
-  equals,
+  attributeEquals,
   hasError,
   hasSpanId,
   hasValue,
@@ -43,7 +43,7 @@ it.each([
   ['event.exception.message', 'event.exception.message'],
 ])('writes the attribute %s as %s', (name, text) => {
   expect(attribute(name)).toBe(text);
-  expect(errors(spanset(compare(name, '=', 'x')))).toEqual([]);
+  expect(errors(spanset(compareField(name, '=', 'x')))).toEqual([]);
 });
 
 it.each([
@@ -57,7 +57,7 @@ it.each([
   ['NaN', 'span.x = "NaN"'],
   ['', 'span.x = ""'],
 ])('compares %s with every type it may have', (value, text) => {
-  expect(equals('span.x', value)).toBe(text);
+  expect(attributeEquals('span.x', value)).toBe(text);
   expect(errors(spanset(text))).toEqual([]);
 });
 
@@ -75,10 +75,10 @@ it('counts spans', () => {
 });
 
 it('puts a query together', () => {
-  const slow = spanset(compare('resource.service.name', '=', 'checkout'), compareDuration('duration', '>=', 4780.5));
+  const slow = spanset(compareField('resource.service.name', '=', 'checkout'), compareDuration('duration', '>=', 4780.5));
   const failed = spanset(
-    anyOf(hasError(), compare('span.http.status_code', '=~', '5..')),
-    equals('span.partition', '14')
+    anyOf(hasError(), compareField('span.http.status_code', '=~', '5..')),
+    attributeEquals('span.partition', '14')
   );
   const query = allInTrace(slow, failed, spanset());
   expect(query).toBe(
@@ -96,7 +96,7 @@ function asEditorKnows(query: string): string {
 }
 
 it('keeps the shape of a query whatever the value', () => {
-  const query = (value: string) => spanset(compare('span.x', '=', value), compare('resource.y', '!~', value));
+  const query = (value: string) => spanset(compareField('span.x', '=', value), compareField('resource.y', '!~', value));
   const { nodes: plain } = shapeOf(parser, query('plain'), 'String');
   fc.assert(
     fc.property(anyValue, (value) => {
@@ -110,7 +110,7 @@ it('keeps the shape of a query whatever the value', () => {
 
 it('keeps the shape of a query whatever the name', () => {
   for (const name of hostileValues.filter(Boolean)) {
-    const { nodes } = shapeOf(parser, spanset(compare(`span.${name}`, '=', 'x')), 'String');
+    const { nodes } = shapeOf(parser, spanset(compareField(`span.${name}`, '=', 'x')), 'String');
     expect(nodes.filter((each) => each.startsWith('error'))).toEqual([]);
   }
 });

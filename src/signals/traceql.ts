@@ -57,7 +57,7 @@ function quoteName(name: string): string {
 }
 
 /** One comparison with text, e.g. span.db.statement =~ "select.*"; the operator decides what the text means. */
-export function compare(name: string, op: TraceOperator, value: string): string {
+export function compareField(name: string, op: TraceOperator, value: string): string {
   return `${attribute(name)} ${op} ${quote(value)}`;
 }
 
@@ -65,8 +65,8 @@ export function compare(name: string, op: TraceOperator, value: string): string 
  * Has this value. TraceQL compares types before values, and a link only has text: what looks like a number or a
  * boolean is compared both ways.
  */
-export function equals(name: string, value: string): string {
-  const text = compare(name, '=', value);
+export function attributeEquals(name: string, value: string): string {
+  const text = compareField(name, '=', value);
   return isLiteral(value) ? `(${attribute(name)} = ${value} || ${text})` : text;
 }
 
@@ -82,13 +82,13 @@ function isLiteral(value: string): boolean {
  * @param id 16 hex digits
  */
 export function hasSpanId(name: string, id: string): string {
-  return id.startsWith('00') ? compare(name, '=~', `[0]${id.slice(1)}`) : compare(name, '=', id);
+  return id.startsWith('00') ? compareField(name, '=~', `[0]${id.slice(1)}`) : compareField(name, '=', id);
 }
 
 /** Spans that link to this one. Tempo writes trace ids without leading zeros where it compares them as text. */
 export function linksTo(traceId: string, spanId: string): string {
   const written = [...new Set([traceId, traceId.replace(/^0+/, '')])];
-  return spanset(anyOf(...written.map((id) => compare('link:traceID', '=', id))), hasSpanId('link:spanID', spanId));
+  return spanset(anyOf(...written.map((id) => compareField('link:traceID', '=', id))), hasSpanId('link:spanID', spanId));
 }
 
 /** Comparison of a duration in milliseconds, e.g. duration >= 4780ms. */

@@ -2,7 +2,7 @@ import type { Sample } from '../signals/data';
 import { oneOf, parseSelector, renderLabelName, renderSelector, type Matcher } from '../signals/promql';
 import type { InstantQuery } from '../signals/query';
 import { alertsOf, burnsOf } from './state';
-import { judged, type Judgement } from './verdict';
+import { judgedBurn, type BurnJudgement } from './verdict';
 import { pairsOf } from './windows';
 import { recordedRatio } from '../model/rail/indicator';
 import type { Rail } from '../model/rail/rail';
@@ -42,15 +42,15 @@ export function burningQuery(rails: Rail[], source: string, time: number): Insta
 }
 
 /** What the burn-rate step would say of each rail, by its id; without those that the samples do not hold. */
-export function readBurning(rails: Rail[], samples: Sample[]): Map<string, Judgement> {
-  const states = rails.flatMap(ratioOf).flatMap(({ rail, before, after, id, isGood }): Array<[string, Judgement]> => {
+export function readBurning(rails: Rail[], samples: Sample[]): Map<string, BurnJudgement> {
+  const states = rails.flatMap(ratioOf).flatMap(({ rail, before, after, id, isGood }): Array<[string, BurnJudgement]> => {
     const own = new Map(samples.filter(({ labels }) => labels[id.label] === id.value).map(({ labels, value }) => [labels.__name__, value]));
     const ratios = windowsOf(rail).flatMap((window): Array<[string, number]> => {
       const value = own.get(before + window + after);
       return value === undefined ? [] : [[window, isGood ? 1 - value : value]];
     });
     const alerts = alertsOf(rail.slo, burnsOf(rail.slo, new Map(ratios)));
-    return ratios.length > 0 ? [[rail.id, judged(alerts, { service: rail.match?.service ?? rail.title, recorded: true, notNumbers: false })]] : [];
+    return ratios.length > 0 ? [[rail.id, judgedBurn(alerts, { service: rail.match?.service ?? rail.title, recorded: true, notNumbers: false })]] : [];
   });
   return new Map(states);
 }

@@ -1,7 +1,7 @@
 import type { GatewayError } from '../signals/gateway';
 import type { Answer, Query } from '../signals/query';
 import { compareText } from '../signals/text';
-import type { Judgement } from './verdict';
+import type { BurnJudgement } from './verdict';
 import type { Message } from '../model/words/message';
 import type { Rail } from '../model/rail/rail';
 import { readRails } from '../model/rail/railSchema';
@@ -16,7 +16,7 @@ export interface FoundRail {
   system: string;
   rail: Rail;
   /** absent where it was not asked or could not be told */
-  state?: Judgement;
+  state?: BurnJudgement;
 }
 
 export interface FoundRails {
@@ -39,7 +39,7 @@ interface About {
   statesFrom: number;
 }
 
-const URGENCY: Array<Judgement['code'] | undefined> = ['page', 'ticket', 'uncounted', 'recovering', 'fine', 'idle', 'unknown', undefined];
+const URGENCY: Array<BurnJudgement['code'] | undefined> = ['page', 'ticket', 'uncounted', 'recovering', 'fine', 'idle', 'unknown', undefined];
 
 /**
  * Asks a Prometheus for the SLOs that its rules record: five requests, and one for how they burn. Never rejects, as `ask`

@@ -24,7 +24,7 @@ export interface FoundSlo {
 }
 
 /** What became of one SLO: it may be there and still lack something. */
-export interface Outcome {
+export interface FoundOutcome {
   slo?: FoundSlo;
   problems: Message[];
 }
@@ -34,7 +34,7 @@ const LONGEST_TITLE = 100;
 const USUAL_PERIOD = '30d';
 
 /** @param rules those that could be read; undefined: none could, which is told once and not of each SLO */
-export function foundSlo(system: SloSystem, recorded: Recorded, rules: Rule[] | undefined): Outcome {
+export function foundSlo(system: SloSystem, recorded: Recorded, rules: Rule[] | undefined): FoundOutcome {
   const described = system.describe(recorded);
   if ('problem' in described) {
     return { problems: [described.problem] };
@@ -73,7 +73,7 @@ interface Parts {
 }
 
 /** The definition, without its raw counters where those are what a rail refuses. */
-function accepted(system: SloSystem, recorded: Recorded, parts: Parts, name: Message, problems: Message[]): Outcome {
+function accepted(system: SloSystem, recorded: Recorded, parts: Parts, name: Message, problems: Message[]): FoundOutcome {
   const definition = definitionOf(system, recorded, parts);
   const [reason] = readRails({ rails: [definition] }).problems;
   if (reason === undefined) {

@@ -4,7 +4,7 @@ import { message, quoted, type Message } from '../model/words/message';
 import type { Indicator } from '../model/rail/rail';
 import { servicePlace } from '../model/rail/railSelectors';
 import { readIndicator } from './openSloIndicator';
-import { periodOf, targetOf } from './openSloObjective';
+import { periodOf, openSloTarget } from './openSloObjective';
 import { Refusal, shaped } from './openSloRefusal';
 import { dataSourceSpec, indicatorSpec, openSloDocument, sloSpec, type IndicatorSpec, type Objective, type SloSpec } from './openSloShape';
 
@@ -147,7 +147,7 @@ function railsOf(document: Head, spec: SloSpec, shared: Shared, told: Told): Def
     attempt(told, () => {
       const read = indicatorIn(spec, objective, path, shared);
       read.told.forEach((what) => told.tell(path, what));
-      const target = read.objective ?? targetOf(objective, path);
+      const target = read.objective ?? openSloTarget(objective, path);
       const called = objective.displayName ?? percent(target);
       const indicator = forService(read.indicator, spec.service);
       rails.push({

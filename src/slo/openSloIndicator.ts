@@ -3,7 +3,7 @@ import { code, message, quoted, type Message } from '../model/words/message';
 import type { Indicator } from '../model/rail/rail';
 import { RAW_TYPE, Refusal } from './openSloRefusal';
 import type { IndicatorSpec, Metric, Objective, RatioMetric } from './openSloShape';
-import { indicatorOf, shareOf, type Share } from './ratioIndicator';
+import { indicatorOf, shareOf, type IndicatorShare } from './ratioIndicator';
 import { readRaw, type Raw } from './rawSelectors';
 
 export interface ReadIndicator {
@@ -58,7 +58,7 @@ function ofRatio(ratio: RatioMetric, path: string, read: Read): Indicator {
   return counting(bad ? { bad: counted(bad, 'bad'), total: all } : { good: counted(good ?? total, 'good'), total: all }, path);
 }
 
-function counting(share: Share, path: string): Indicator {
+function counting(share: IndicatorShare, path: string): Indicator {
   const read = indicatorOf(share);
   if ('refused' in read) {
     throw new Refusal(path, read.refused);

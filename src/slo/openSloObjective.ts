@@ -13,7 +13,7 @@ const LONG_UNITS: Record<string, string> = { minute: 'm', hour: 'h', day: 'd', w
  * The share that must be good, 0..1, both left out.
  * @throws Refusal
  */
-export function targetOf({ target, targetPercent }: Objective, path: string): number {
+export function openSloTarget({ target, targetPercent }: Objective, path: string): number {
   if ((target === undefined) === (targetPercent === undefined)) {
     throw new Refusal(path, message('slo.open.target', 'Expected either target or targetPercent.'));
   }

@@ -2,7 +2,7 @@ import type { Rule } from '../signals/lookups';
 import { differs, durationOf, equals, formatDuration, type Selector } from '../signals/promql';
 import { message, quoted } from '../model/words/message';
 import { readRaw } from './rawSelectors';
-import { shareOf, type Share } from './ratioIndicator';
+import { shareOf, type IndicatorShare } from './ratioIndicator';
 import { shortestFirst, windowsOf } from './recordedWindows';
 import { onlyOf, type SloSystem } from './system';
 import { MINUTE, HOUR } from '../signals/time';
@@ -89,7 +89,7 @@ function periodOf(seconds: number, metrics: string[], ratio: string): string | u
   return burning && formatDuration(Math.round((durationOf(burning) * OF_LONGEST) / HOUR) * HOUR);
 }
 
-function shareIn(rules: Rule[], ratio: string): Share | undefined {
+function shareIn(rules: Rule[], ratio: string): IndicatorShare | undefined {
   const [shortest] = shortestFirst(rules, ratio);
   const expr = (name: string) => rules.find((rule) => rule.name === name)?.expr;
   const raw = shortest && readRaw(shortest.expr);

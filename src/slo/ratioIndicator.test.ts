@@ -1,5 +1,5 @@
 import { plainText } from '../model/words/message';
-import { indicatorOf, shareOf, type Share } from './ratioIndicator';
+import { indicatorOf, shareOf, type IndicatorShare } from './ratioIndicator';
 import { readRaw, type Raw } from './rawSelectors';
 
 function raw(expression: string): Raw {
@@ -10,7 +10,7 @@ function raw(expression: string): Raw {
   return read;
 }
 
-const share = (kind: 'bad' | 'good', part: string, total: string) => ({ [kind]: raw(part), total: raw(total) }) as Share;
+const share = (kind: 'bad' | 'good', part: string, total: string) => ({ [kind]: raw(part), total: raw(total) }) as IndicatorShare;
 
 it.each<[string, 'bad' | 'good', string, string, object]>([
   ['bad of all', 'bad', 'sum(rate(r{code=~"5.."}[5m]))', 'sum(rate(r[5m]))', { type: 'ratio', errors: 'r{code=~"5.."}', total: 'r' }],

@@ -4,16 +4,16 @@ import type { Indicator } from '../model/rail/rail';
 import type { Raw } from './rawSelectors';
 
 /** A ratio by its parts: the bad of all, or the good of all. */
-export type Share = { bad: Raw; total: Raw } | { good: Raw; total: Raw };
+export type IndicatorShare = { bad: Raw; total: Raw } | { good: Raw; total: Raw };
 
-export type CountedIndicator = Extract<Indicator, { type: 'ratio' | 'latency' }>;
+export type RatioSource = Extract<Indicator, { type: 'ratio' | 'latency' }>;
 
 /**
  * The parts of an expression that is a ratio, such as sum(rate(a[5m])) / sum(rate(b[5m])), or 1 less one. The fraction of a
  * native histogram is one of what the histogram counts.
  * @param tells what the expression's value is the share of
  */
-export function shareOf(raw: Raw, tells: 'bad' | 'good'): Share | undefined {
+export function shareOf(raw: Raw, tells: 'bad' | 'good'): IndicatorShare | undefined {
   if (raw.kind === 'fraction' && tells === 'good') {
     return { good: raw, total: raw.of };
   }
@@ -31,7 +31,7 @@ export function shareOf(raw: Raw, tells: 'bad' | 'good'): Share | undefined {
  * good requests must differ from all by one matcher, whose opposite then are the bad ones, or be the buckets of the
  * histogram whose count all are.
  */
-export function indicatorOf(share: Share): { indicator: CountedIndicator } | { refused: Message } {
+export function indicatorOf(share: IndicatorShare): { indicator: RatioSource } | { refused: Message } {
   const total = share.total;
   if (total.kind !== 'series') {
     return { refused: notOneSelector(total) };
@@ -72,7 +72,7 @@ function restOf(good: Selector, total: Selector): Selector | { refused: Message 
 }
 
 /** Requests as fast as a bucket of a histogram, of all that it counts. */
-function latencyOf(good: Selector, total: Selector): CountedIndicator | undefined {
+function latencyOf(good: Selector, total: Selector): RatioSource | undefined {
   const base = good.metric?.replace(/_bucket$/, '');
   const [boundary, ...more] = good.matchers.filter(({ label }) => label === 'le');
   const others = good.matchers.filter(({ label }) => label !== 'le');

@@ -2,7 +2,7 @@ import type { BurnAlert, WindowBurn } from '../model/finding/finding';
 import { plainText } from '../model/words/message';
 import type { Rail } from '../model/rail/rail';
 import { alertsOf, burnsOf, presentOf } from './state';
-import { judged, notesOn } from './verdict';
+import { judgedBurn, notesOn } from './verdict';
 
 const SLO: Rail['slo'] = {
   objective: 0.99,
@@ -63,13 +63,13 @@ describe('words', () => {
   const recorded: Rail['slo'] = { ...SLO, windows: undefined, indicator: { type: 'recorded', errorRatio: 'r$window' } };
   const judge = (ratios: Record<string, number>) => {
     const alerts = alertsOf(recorded, burnsOf(recorded, new Map(Object.entries(ratios))));
-    const judgement = judged(alerts, about);
+    const judgement = judgedBurn(alerts, about);
     return { ...judgement, notes: notesOn(alerts, judgement.code, about), present: presentOf(alerts).window };
   };
 
   it('go by the windows of the definition', () => {
     const slo = { ...SLO, windows: SLO.windows };
-    const { sentence, headline } = judged(alertsOf(slo, burnsOf(slo, new Map([['1h4m', NaN], ['5m', NaN]]))), { ...about, recorded: false });
+    const { sentence, headline } = judgedBurn(alertsOf(slo, burnsOf(slo, new Map([['1h4m', NaN], ['5m', NaN]]))), { ...about, recorded: false });
     expect(plainText(sentence)).toBe('There were no requests in the last 1h4m of this window.');
     expect(plainText(headline)).toBe('orders had no requests in the last 1h4m.');
   });

@@ -2,7 +2,7 @@ import type { Rule } from '../signals/lookups';
 import { differs, equals, type Selector } from '../signals/promql';
 import type { Message } from '../model/words/message';
 import type { WindowPair } from '../model/rail/rail';
-import type { Share } from './ratioIndicator';
+import type { IndicatorShare } from './ratioIndicator';
 
 /** Who wrote the rules. */
 export const SYSTEM_NAMES = ['sloth', 'pyrra', 'grafana'] as const;
@@ -56,7 +56,7 @@ export interface Described {
   /** the metric of the same ratio over the whole period */
   overPeriod?: string;
   /** what the ratio is of, by the rules that record it */
-  share(rules: Rule[]): Share | undefined;
+  share(rules: Rule[]): IndicatorShare | undefined;
 }
 
 /** Series of these metrics that have an SLO's id; of the service's SLOs, where one is given. */

@@ -8,7 +8,7 @@ import { STATE_LABELS } from './stateLabels';
 export type VerdictCode = 'page' | 'ticket' | 'recovering' | 'fine' | 'idle' | 'uncounted' | 'unknown';
 
 /** What the pairs of windows say together, in words. */
-export interface Judgement {
+export interface BurnJudgement {
   code: VerdictCode;
   tone: Tone;
   label: Message;
@@ -28,7 +28,7 @@ interface About {
 }
 
 /** The worst pair speaks: one that pages before one that opens a ticket, the shorter pair first. */
-export function judged(alerts: BurnAlert[], about: About): Judgement {
+export function judgedBurn(alerts: BurnAlert[], about: About): BurnJudgement {
   const firing = alerts.find(({ state, severity }) => state === severity);
   if (firing) {
     return fires(firing, about);
@@ -52,7 +52,7 @@ export function judged(alerts: BurnAlert[], about: About): Judgement {
   return urgent.every(({ state }) => state === 'unknown') ? notKnown(urgent, about) : isFine(alerts, about);
 }
 
-function fires(alert: BurnAlert, { service }: About): Judgement {
+function fires(alert: BurnAlert, { service }: About): BurnJudgement {
   const { severity, long } = alert;
   const label = STATE_LABELS[severity];
   return {
@@ -67,7 +67,7 @@ function fires(alert: BurnAlert, { service }: About): Judgement {
   };
 }
 
-function recovers(alert: BurnAlert, { service }: About): Judgement {
+function recovers(alert: BurnAlert, { service }: About): BurnJudgement {
   return {
     code: 'recovering', tone: 'warning', label: STATE_LABELS.recovering,
     burn: alert.long.burn,
@@ -85,7 +85,7 @@ function recovers(alert: BurnAlert, { service }: About): Judgement {
 }
 
 /** Requests that end while it burns are no recovery. */
-function stops(alert: BurnAlert, { service }: About): Judgement {
+function stops(alert: BurnAlert, { service }: About): BurnJudgement {
   return {
     code: 'idle', tone: 'warning', label: STATE_LABELS.idle,
     burn: alert.long.burn,
@@ -102,7 +102,7 @@ function stops(alert: BurnAlert, { service }: About): Judgement {
   };
 }
 
-function idles({ window, burn, unknown }: WindowBurn, { service }: About): Judgement {
+function idles({ window, burn, unknown }: WindowBurn, { service }: About): BurnJudgement {
   const values = { service: strong(service), last: spoken(window) };
   const ended = unknown === 'ended';
   return {
@@ -121,7 +121,7 @@ function idles({ window, burn, unknown }: WindowBurn, { service }: About): Judge
   };
 }
 
-function noNumbers({ window, burn }: WindowBurn, { service }: About): Judgement {
+function noNumbers({ window, burn }: WindowBurn, { service }: About): BurnJudgement {
   return {
     code: 'unknown', tone: 'warning', label: STATE_LABELS.unknown, burn,
     sentence: NOT_NUMBERS,
@@ -133,7 +133,7 @@ function noNumbers({ window, burn }: WindowBurn, { service }: About): Judgement 
   };
 }
 
-function notCounted(windows: string[], about: About): Judgement {
+function notCounted(windows: string[], about: About): BurnJudgement {
   return {
     code: 'uncounted', tone: 'warning', label: message('burnRate.uncounted', 'no ratio'),
     burn: NaN,
@@ -161,7 +161,7 @@ function uncountedSentence(windows: string[], { recorded }: About): Message {
       );
 }
 
-function notKnown(urgent: BurnAlert[], { service }: About): Judgement {
+function notKnown(urgent: BurnAlert[], { service }: About): BurnJudgement {
   const values = { service: strong(service), windows: listed(unknownWindows(urgent, 'missing')) };
   return {
     code: 'unknown', tone: 'warning', label: STATE_LABELS.unknown, burn: presentOf(urgent).burn,
@@ -178,7 +178,7 @@ function notKnown(urgent: BurnAlert[], { service }: About): Judgement {
   };
 }
 
-function isFine(alerts: BurnAlert[], { service }: About): Judgement {
+function isFine(alerts: BurnAlert[], { service }: About): BurnJudgement {
   const { window, burn } = presentOf(alerts);
   const present = { burn: strong(factor(burn)), window };
   const earlier = alerts.find(({ state }) => state === 'recovering');

@@ -21,7 +21,7 @@ export interface Range {
  * - error: none of them can be had
  * - counts: what was counted; `narrowed` where that is a part of the range only, with notes that say so
  */
-export type Counted<Name extends string> =
+export type SpanCounts<Name extends string> =
   | { ask: Record<string, TraceMetricsQuery> }
   | { error: GatewayError }
   | { counts: Record<Name, TraceCounts>; narrowed: boolean; partial: boolean; notes: Note[] };
@@ -30,7 +30,7 @@ export type Counted<Name extends string> =
  * Counts of spans in the whole range, or in the newest part of it that Tempo allows. It may have two limits: so much time in
  * one query (24 h in Tempo 3), and so much back from now where its live store is to count what is not in its blocks yet.
  */
-export function spanCounts<Name extends string>(range: Range, counting: Counting<Name>, answers: Answers): Counted<Name> {
+export function spanCounts<Name extends string>(range: Range, counting: Counting<Name>, answers: Answers): SpanCounts<Name> {
   const names = Object.keys(counting) as Name[];
   let part = range;
   let refused: GatewayError | undefined;
@@ -74,7 +74,7 @@ function narrower({ from, to }: Range, before: Range, { message: words }: Gatewa
   return length === undefined ? undefined : { from: Math.max(from, to - length), to };
 }
 
-function counted<Name extends string>(counts: Record<Name, TraceCounts>, range: Range, part: Range, refused?: GatewayError): Counted<Name> {
+function counted<Name extends string>(counts: Record<Name, TraceCounts>, range: Range, part: Range, refused?: GatewayError): SpanCounts<Name> {
   const replies: TraceCounts[] = Object.values(counts);
   const partial = replies.find((each) => each.partial !== undefined)?.partial;
   return {

@@ -1,3 +1,4 @@
+import { HOUR } from '../signals/time';
 import type { Place } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';
 import type { Site } from '../walk/run';
@@ -70,7 +71,6 @@ export const SITE: Site = {
   ].map((source) => ({ ...source, name: source.uid, isDefault: true, jsonData: {} })),
 };
 
-export const HOUR = 3_600_000;
 export const TO = Date.parse('2026-11-21T15:38:00Z');
 export const RANGE = { from: TO - HOUR, to: TO };
 
@@ -78,7 +78,7 @@ export function place(part: Partial<Place> = {}): Place {
   return { from: String(TO - HOUR), to: String(TO), service: 'order-orchestrator', filters: {}, sources: {}, ...part };
 }
 
-export function context(part: Partial<Context> = {}): Context {
+export function railContext(part: Partial<Context> = {}): Context {
   return {
     rail: ORDERS,
     place: place(),

@@ -2,7 +2,7 @@ import type { Span, Trace } from '../signals/data';
 
 /** Values for tests. 21:03:20 of a day, in epoch milliseconds. */
 export const T0 = 1_790_000_000_000;
-export const TRACE_ID = 'a91c4f8b00000000000000000000e2e2';
+export const SPANS_TRACE_ID = 'a91c4f8b00000000000000000000e2e2';
 
 /** A span of 100 ms at T0 with what the test says about it; ids may be written short. */
 export function span(spanId: string, over: Partial<Span> & { parent?: string } = {}): Span {
@@ -24,12 +24,12 @@ export function span(spanId: string, over: Partial<Span> & { parent?: string } =
   };
 }
 
-export function trace(spans: Span[], traceId = TRACE_ID): Trace {
+export function trace(spans: Span[], traceId = SPANS_TRACE_ID): Trace {
   return { traceId, spans };
 }
 
 /** The incident of the walk: place_order waits in inventory-check for a replica that leaves no spans. */
-export function flavrdash(traceId = TRACE_ID): Trace {
+export function flavrdash(traceId = SPANS_TRACE_ID): Trace {
   const resource = { 'service.name': 'order-orchestrator', tenant_id: 'hyd-cloud-kitchens' };
   return trace(
     [

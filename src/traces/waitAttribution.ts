@@ -5,7 +5,7 @@ import { remoteChild } from './peer';
  * Whose time a part of the critical path is: that of the edge to another service, of a peer without spans, or of the
  * service itself.
  */
-export interface Share {
+export interface WaitShare {
   whose: 'edge' | 'peer' | 'own';
   /** the service called, the peer, or the service itself */
   name: string;
@@ -16,7 +16,7 @@ export interface Share {
 }
 
 interface Part {
-  whose: Share['whose'];
+  whose: WaitShare['whose'];
   name: string;
   time: number;
   row: number;
@@ -29,8 +29,8 @@ interface Part {
  * edge. Many clients end their span when the headers are there, so the time right after a call that itself waited is
  * spent on reading that call's answer, and belongs to the same edge.
  */
-export function shares(rows: SpanRow[], children: number[][], top: number): Share[] {
-  const byKey = new Map<string, Share & { parts: Map<number, number> }>();
+export function shares(rows: SpanRow[], children: number[][], top: number): WaitShare[] {
+  const byKey = new Map<string, WaitShare & { parts: Map<number, number> }>();
   const add = ({ whose, name, time, row }: Part) => {
     const key = `${whose} ${name}`;
     const share = byKey.get(key) ?? { whose, name, time: 0, rows: [], parts: new Map<number, number>() };

@@ -1,8 +1,8 @@
-import { HOUR, RANGE, TO } from '../testing/rails';
+import { RANGE, TO } from '../testing/rails';
 import type { BurnRateEvidence, Instant, Onset } from '../model/finding/finding';
 import { offeredRange } from './offeredRange';
 import type { WalkState } from './run';
-import { MINUTE } from '../signals/time';
+import { MINUTE, HOUR } from '../signals/time';
 
 /** A walk over the hour up to TO, of which this is all that is known. */
 function walk(evidence: Partial<BurnRateEvidence>, length = HOUR): Pick<WalkState, 'stations' | 'range'> {

@@ -6,7 +6,7 @@ import { siteHref } from '../../app/siteHref';
 import { translate } from '../../views/Sentence';
 import { message } from '../../model/words/message';
 import { plainCopy } from '../../signals/untrusted';
-import { railPlace, readRailProps, type RailV1Props } from './railProps';
+import { propsOfPlace, readRailProps, type RailV1Props } from './railProps';
 
 /** The rail on another app's page. */
 export function RailV1Body(props: RailV1Props) {
@@ -20,7 +20,7 @@ export function RailV1Body(props: RailV1Props) {
     <GuestRail
       {...read}
       withoutService={WITHOUT_SERVICE}
-      onPlaceChange={(moved) => onPlaceChange?.(railPlace(moved), siteHref(railPath(moved)))}
+      onPlaceChange={(moved) => onPlaceChange?.(propsOfPlace(moved), siteHref(railPath(moved)))}
     />
   );
 }

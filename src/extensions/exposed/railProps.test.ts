@@ -1,7 +1,7 @@
 import { deepFrozen, readOnlyProxy } from '../../testing/readOnly';
 import { plainText } from '../../model/words/message';
 import { EMPTY_PLACE } from '../../model/place/place';
-import { railPlace, readRailProps } from './railProps';
+import { propsOfPlace, readRailProps } from './railProps';
 
 function read(given: unknown) {
   const props = readRailProps(given);
@@ -57,5 +57,5 @@ describe('what another app gives', () => {
 
 it('a place handed out comes back as it is', () => {
   const { place } = read({ place: { service: 'shop', filters: { tenant: 'x' }, trace, from: 'now-3h' } });
-  expect(read({ place: railPlace(place) }).place).toEqual(place);
+  expect(read({ place: propsOfPlace(place) }).place).toEqual(place);
 });

@@ -49,7 +49,7 @@ export function readRailProps(given: unknown): ReadProps {
 }
 
 /** A place as other apps know it; what holds only inside this one is left out. */
-export function railPlace({ from, to, rail, service, filters, trace, span }: Place): RailPlace {
+export function propsOfPlace({ from, to, rail, service, filters, trace, span }: Place): RailPlace {
   return { from, to, rail, service, filters, trace, span };
 }
 

@@ -21,7 +21,7 @@ import { RailList, type ListedRail } from './RailList';
 import { RailTools } from './RailTools';
 import { SaveBar } from './SaveBar';
 import type { AppSettings } from './settingsApi';
-import { MEDIUM, WIDE } from './layout';
+import { MEDIUM, TWO_COLUMNS } from './layout';
 import { useRailEditor } from './useRailEditor';
 
 interface Props {
@@ -145,6 +145,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'start',
     minWidth: 0,
     [MEDIUM]: { gridTemplateColumns: '230px minmax(0, 1fr)' },
-    [WIDE]: { gridTemplateColumns: '230px minmax(0, 5fr) minmax(0, 4fr)' },
+    [TWO_COLUMNS]: { gridTemplateColumns: '230px minmax(0, 5fr) minmax(0, 4fr)' },
   }),
 });

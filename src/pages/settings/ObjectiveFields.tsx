@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { budgetOf, type Budget } from '../../settings/budget';
+import { budgetInWords, type Budget } from '../../settings/budget';
 import { valueAt } from '../../settings/definition';
 import { Sentence } from '../../views/Sentence';
 import { duration, factor, percent } from '../../model/words/format';
@@ -19,7 +19,7 @@ export function ObjectiveFields() {
   const styles = useStyles2(getStyles);
   const { definition } = useRail();
   const period = valueAt(definition, ['slo', 'period']) ?? '30d';
-  const budget = budgetOf(valueAt(definition, ['slo', 'objective']), period, valueAt(definition, WINDOWS));
+  const budget = budgetInWords(valueAt(definition, ['slo', 'objective']), period, valueAt(definition, WINDOWS));
   return (
     <div className={styles.fields}>
       <NumberField path={['slo', 'objective']} label={t('pages.settings.objective', 'Good requests, at least')} unit="%" times={100} required />

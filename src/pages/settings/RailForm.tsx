@@ -12,7 +12,7 @@ import { GroupProblem, TextField } from './fields';
 import { FormSection } from './FormSection';
 import { IndicatorFields } from './IndicatorFields';
 import { ObjectiveFields } from './ObjectiveFields';
-import { RailProblems } from './RailProblems';
+import { DefinitionProblems } from './RailProblems';
 import { RailProvider } from './railContext';
 import { SourceFields } from './SourceFields';
 import { YamlField } from './YamlField';
@@ -44,7 +44,7 @@ export function RailForm({ id, title, definition, checked, dataSources, readOnly
           <h2 className={styles.title}>{title}</h2>
           {tools}
         </header>
-        <RailProblems checked={checked} />
+        <DefinitionProblems checked={checked} />
         {isGroup(definition) ? (
           <Fields rail={checked.rail} dataSources={dataSources} />
         ) : (

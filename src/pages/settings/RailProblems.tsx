@@ -2,13 +2,13 @@ import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { isRefused, type CheckedRail, type FieldProblem } from '../../settings/check';
-import { elsewhere, homeOf } from '../../settings/places';
+import { problemsElsewhere, homeOf } from '../../settings/places';
 import { Sentence } from '../../views/Sentence';
 import { message, strong } from '../../model/words/message';
 import { fieldId, useRail } from './railContext';
 
 /** What is wrong with the rail: the way to each field that tells it, and what no field can tell. */
-export function RailProblems({ checked }: { checked: CheckedRail }) {
+export function DefinitionProblems({ checked }: { checked: CheckedRail }) {
   const styles = useStyles2(getStyles);
   const { definition, readOnly, change } = useRail();
   const { problems } = checked;
@@ -16,7 +16,7 @@ export function RailProblems({ checked }: { checked: CheckedRail }) {
     return null;
   }
   const refused = isRefused(checked);
-  const homeless = elsewhere(definition, problems);
+  const homeless = problemsElsewhere(definition, problems);
   return (
     <Alert
       severity={refused ? 'error' : 'warning'}

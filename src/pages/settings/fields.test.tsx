@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { checkRails } from '../../settings/check';
 import { withValueAt } from '../../settings/definition';
-import { ORDERS } from '../../settings/testDefinitions';
+import { ORDERS_DEFINITION } from '../../settings/testDefinitions';
 import { NumberField, TextField } from './fields';
 import { RailProvider } from './railContext';
 import { YamlField } from './YamlField';
@@ -31,24 +31,24 @@ const objective = () => screen.getByRole('textbox', { name: 'Objective *' });
 const title = () => screen.getByRole('textbox', { name: 'Title' });
 
 it('shows a share as a percentage and writes a share', async () => {
-  render(<Fields initial={ORDERS} />);
+  render(<Fields initial={ORDERS_DEFINITION} />);
   expect(objective()).toHaveValue('99.5');
   await userEvent.clear(objective());
   await userEvent.type(objective(), '99.90');
   expect(objective()).toHaveValue('99.90');
-  expect(definition().slo).toEqual({ ...ORDERS.slo, objective: 0.999 });
+  expect(definition().slo).toEqual({ ...ORDERS_DEFINITION.slo, objective: 0.999 });
   expect(objective()).toBeValid();
 });
 
 it('takes a comma for a point', async () => {
-  render(<Fields initial={ORDERS} />);
+  render(<Fields initial={ORDERS_DEFINITION} />);
   await userEvent.clear(objective());
   await userEvent.type(objective(), '99,95');
   expect(definition().slo.objective).toBe(0.9995);
 });
 
 it('keeps what is no number, and says so', async () => {
-  render(<Fields initial={ORDERS} />);
+  render(<Fields initial={ORDERS_DEFINITION} />);
   await userEvent.clear(objective());
   await userEvent.type(objective(), '99.x');
   expect(definition().slo.objective).toBe('99.x');
@@ -57,13 +57,13 @@ it('keeps what is no number, and says so', async () => {
 });
 
 it('tells how a percentage stands in the definition that the reason speaks of', () => {
-  render(<Fields initial={{ ...ORDERS, slo: { ...ORDERS.slo, objective: 99.5 } }} />);
+  render(<Fields initial={{ ...ORDERS_DEFINITION, slo: { ...ORDERS_DEFINITION.slo, objective: 99.5 } }} />);
   expect(objective()).toHaveValue('9950');
   expect(objective()).toHaveAccessibleDescription(/for 99\.5 % write 0\.995\. In the definition it is 99\.5\./);
 });
 
 it('leaves a value of another kind as it is until it is changed', async () => {
-  const odd = { ...ORDERS, title: { de: 'Bestellungen' } };
+  const odd = { ...ORDERS_DEFINITION, title: { de: 'Bestellungen' } };
   render(<Fields initial={odd} />);
   expect(title()).toHaveValue('{"de":"Bestellungen"}');
   expect(definition()).toEqual(odd);
@@ -75,17 +75,17 @@ it('leaves a value of another kind as it is until it is changed', async () => {
 });
 
 it('changes nothing where nothing may be changed', async () => {
-  render(<Fields initial={ORDERS} readOnly />);
+  render(<Fields initial={ORDERS_DEFINITION} readOnly />);
   await userEvent.type(title(), 'x');
   await userEvent.type(objective(), '1');
-  expect(definition()).toEqual(ORDERS);
+  expect(definition()).toEqual(ORDERS_DEFINITION);
 });
 
 describe('a group of keys as YAML', () => {
   const names = () => screen.getByRole('textbox', { name: 'Names' });
 
   it('shows what stands there, takes what is typed, and leaves the words as they were typed', async () => {
-    render(<Fields initial={{ ...ORDERS, names: { traceId: ['tid'] } }} />);
+    render(<Fields initial={{ ...ORDERS_DEFINITION, names: { traceId: ['tid'] } }} />);
     expect(names()).toHaveValue('traceId:\n  - tid\n');
     await userEvent.clear(names());
     expect(definition()).not.toHaveProperty('names');
@@ -98,7 +98,7 @@ describe('a group of keys as YAML', () => {
   });
 
   it('keeps what is no YAML, and tells what is wrong in it', async () => {
-    render(<Fields initial={{ ...ORDERS, names: { pod: { log: 'a b' } } }} />);
+    render(<Fields initial={{ ...ORDERS_DEFINITION, names: { pod: { log: 'a b' } } }} />);
     expect(names()).toHaveAccessibleDescription(expect.stringMatching(/^pod\.log: .*without blanks/));
     await userEvent.clear(names());
     await userEvent.type(names(), 'a: "');

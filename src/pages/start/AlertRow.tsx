@@ -3,7 +3,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Badge, useStyles2 } from '@grafana/ui';
 import type { FiringAlert } from '../../alerts/alert';
-import { railPlace, rulePath, sourceDashboard } from '../../alerts/links';
+import { placeOfAlert, rulePath, sourceDashboard } from '../../alerts/links';
 import type { Severity } from '../../alerts/severity';
 import { railPath } from '../../model/place/appPath';
 import { siteHref } from '../../app/siteHref';
@@ -28,7 +28,7 @@ interface Props {
 /** One alert: the whole row leads to its rail, small links to its dashboard and its rule. */
 export function AlertRow({ alert, rails, now }: Props) {
   const styles = useStyles2(getStyles);
-  const place = railPlace(alert, rails);
+  const place = placeOfAlert(alert, rails);
   const { rail } = chooseRail(rails, place);
   const parts = placeParts({ ...place, rail: rail.id }, rails);
   const summary = alert.annotations.summary ?? alert.annotations.description;

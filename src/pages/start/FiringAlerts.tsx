@@ -10,7 +10,7 @@ import { Sentence } from '../../views/Sentence';
 import type { Rail } from '../../model/rail/rail';
 import { AlertRow } from './AlertRow';
 import { AlertSkeleton } from './AlertSkeleton';
-import { answer } from './answer';
+import { firingAnswer } from './answer';
 import { notes } from './notes';
 import { rowStyles } from './rowStyles';
 
@@ -33,7 +33,7 @@ export function FiringAlerts({ firing, reading, rails, onRefresh }: Props) {
       <div className={styles.head}>
         <h1 className={styles.answer} aria-live="polite">
           {firing
-            ? answer(firing).map((sentence) => (
+            ? firingAnswer(firing).map((sentence) => (
                 <span key={sentence.id}>
                   <Sentence message={sentence} />{' '}
                 </span>

@@ -3,7 +3,7 @@ import type { Firing } from '../../alerts/firingAlerts';
 import { GatewayError } from '../../signals/gateway';
 import { ORDERS, TO } from '../../testing/rails';
 import { plainText } from '../../model/words/message';
-import { answer } from './answer';
+import { firingAnswer } from './answer';
 import { notes } from './notes';
 import { elapsedText, placeParts, rangeText } from './placeText';
 import { MINUTE } from '../../signals/time';
@@ -25,7 +25,7 @@ test.each<[Partial<Firing>, string]>([
   [{ alerts: [alert({ since: TO + MINUTE })] }, 'One alert is firing. Burn is most urgent.'],
   [{ leftOut: 4 }, '4 alerts are firing.'],
 ])('the answer to %j', (firing, text) => {
-  expect(answer({ ...NONE, ...firing }).map(plainText).join(' ')).toBe(text);
+  expect(firingAnswer({ ...NONE, ...firing }).map(plainText).join(' ')).toBe(text);
 });
 
 test('what is missing from the list is said', () => {

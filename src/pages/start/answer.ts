@@ -5,7 +5,7 @@ import { bad, message, plural, strong, type Message } from '../../model/words/me
 import { elapsedText } from './placeText';
 
 /** The answer to why one came here: how much fires, and what first. */
-export function answer(firing: Firing): Message[] {
+export function firingAnswer(firing: Firing): Message[] {
   const { alerts, leftOut, readAt } = firing;
   const [first] = alerts;
   const count = alerts.length + leftOut;

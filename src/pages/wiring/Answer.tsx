@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** The answer first: how much of the wiring works, and what is best mended next. */
-export function Answer({ checks, rows, onShow }: Props) {
+export function CheckAnswer({ checks, rows, onShow }: Props) {
   const styles = useStyles2(getStyles);
   const done = rows.size === checks.length;
   const score = scoreOf(checks.flatMap(({ id }) => rows.get(id) ?? []));

@@ -5,11 +5,11 @@ import { TextLink, useStyles2 } from '@grafana/ui';
 import { siteHref } from '../../app/siteHref';
 import { Sentence, translate } from '../../views/Sentence';
 import type { Check } from '../../checkup/check';
-import type { Evidence, Fix, Verdict } from '../../checkup/verdict';
+import type { Evidence, Fix, CheckVerdict } from '../../checkup/verdict';
 import { SnippetCard } from '../share/SnippetCard';
 
 /** Why one wants the link, what was seen, and what to do about it. */
-export function CheckDetails({ check, verdict }: { check: Check; verdict: Verdict }) {
+export function CheckDetails({ check, verdict }: { check: Check; verdict: CheckVerdict }) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.details}>

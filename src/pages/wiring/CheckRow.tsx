@@ -6,14 +6,14 @@ import { Sentence, translate } from '../../views/Sentence';
 import { testIds } from '../../views/testIds';
 import type { Message } from '../../model/words/message';
 import type { Check } from '../../checkup/check';
-import type { State, Verdict } from '../../checkup/verdict';
+import type { State, CheckVerdict } from '../../checkup/verdict';
 import { CheckDetails } from './CheckDetails';
 import { ICONS, stateColor, stateWord } from './states';
 
 interface Props {
   check: Check;
   /** absent: not told yet */
-  verdict?: Verdict;
+  verdict?: CheckVerdict;
   open: boolean;
   onToggle(): void;
 }

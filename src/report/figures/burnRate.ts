@@ -2,7 +2,7 @@ import { STATE_LABELS } from '../../slo/stateLabels';
 import type { BurnAlert, BurnRateEvidence, WindowBurn } from '../../model/finding/finding';
 import { duration, factor, percent } from '../../model/words/format';
 import { message, type Message } from '../../model/words/message';
-import { blocks, joined, md, table, words, type Markdown } from '../markdown';
+import { blocks, joinMarkdown, md, table, words, type Markdown } from '../markdown';
 import type { Say } from '../say';
 import { utcSeconds } from '../utc';
 
@@ -13,7 +13,7 @@ export function burnRateFigures({ alerts, objective, budgetPeriod, onset }: Burn
     message('handOver.objective', 'Objective: {{objective}} over {{period}}.', values),
     ...(onset ? [began(onset)] : []),
   ];
-  return blocks([table('lrrrl', HEAD.map(say), alerts.map((alert) => row(alert, say))), joined(facts.map(say), md` `)]);
+  return blocks([table('lrrrl', HEAD.map(say), alerts.map((alert) => row(alert, say))), joinMarkdown(facts.map(say), md` `)]);
 }
 
 function began({ time, within, confidence, shape, end }: NonNullable<BurnRateEvidence['onset']>): Message {

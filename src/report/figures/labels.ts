@@ -2,7 +2,7 @@ import { leftOutGroups } from '../../steps/dimensions/leftOut';
 import type { DimensionsEvidence } from '../../model/finding/finding';
 import { count, factor, percent } from '../../model/words/format';
 import { message } from '../../model/words/message';
-import { blocks, bullets, joined, md, name, NOTHING, table, words, type Markdown } from '../markdown';
+import { blocks, bullets, joinMarkdown, md, name, NO_MARKDOWN, table, words, type Markdown } from '../markdown';
 import type { Say } from '../say';
 
 const SHOWN = 8;
@@ -23,9 +23,9 @@ export function labelFigures({ labels, leftOut }: DimensionsEvidence, say: Say):
     message('handOver.labels.without', 'burn without it'),
     message('handOver.labels.values', 'values'),
   ];
-  const out = leftOutGroups(leftOut).map((group) => md`${say(group.reason)}: ${joined(group.labels.map((label) => name(label.name)), md`, `)}`);
+  const out = leftOutGroups(leftOut).map((group) => md`${say(group.reason)}: ${joinMarkdown(group.labels.map((label) => name(label.name)), md`, `)}`);
   return blocks([
     table('llrrr', heads.map(say), rows),
-    out.length === 0 ? NOTHING : blocks([say(message('handOver.labels.leftOut', 'Left out:')), bullets(out)]),
+    out.length === 0 ? NO_MARKDOWN : blocks([say(message('handOver.labels.leftOut', 'Left out:')), bullets(out)]),
   ]);
 }

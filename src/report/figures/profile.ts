@@ -1,7 +1,7 @@
 import type { ProfileEvidence } from '../../model/finding/finding';
 import { bytes, count, duration, percent } from '../../model/words/format';
 import { code, message, strong } from '../../model/words/message';
-import { blocks, name, NOTHING, table, words, type Markdown } from '../markdown';
+import { blocks, name, NO_MARKDOWN, table, words, type Markdown } from '../markdown';
 import type { Say } from '../say';
 import { utcWindow } from '../utc';
 
@@ -23,7 +23,7 @@ export function profileFigures(evidence: ProfileEvidence, say: Say): Markdown {
     words(percent(entry.self / total)),
     words(figure(entry.total)),
   ]);
-  return blocks([say(whose), rows.length > 0 ? table('lrrr', HEAD.map(say), rows) : NOTHING]);
+  return blocks([say(whose), rows.length > 0 ? table('lrrr', HEAD.map(say), rows) : NO_MARKDOWN]);
 }
 
 const HEAD = [

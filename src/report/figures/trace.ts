@@ -1,7 +1,7 @@
 import type { SpanRow, TraceEvidence } from '../../model/finding/finding';
 import { duration, percent } from '../../model/words/format';
 import { code, message } from '../../model/words/message';
-import { blocks, joined, md, name, NOTHING, table, words, type Markdown } from '../markdown';
+import { blocks, joinMarkdown, md, name, NO_MARKDOWN, table, words, type Markdown } from '../markdown';
 import type { Say } from '../say';
 import { utcMilliseconds } from '../utc';
 
@@ -24,13 +24,13 @@ export function traceFigures(evidence: TraceEvidence, say: Say): Markdown {
   return blocks([
     say(identity),
     suspicion(evidence, say),
-    slowest.length > 0 ? table('llrrr', HEAD.map(say), slowest.map((row) => spanRow(row, took, say))) : NOTHING,
+    slowest.length > 0 ? table('llrrr', HEAD.map(say), slowest.map((row) => spanRow(row, took, say))) : NO_MARKDOWN,
   ]);
 }
 
 function suspicion({ suspect, pinnedSpan }: TraceEvidence, say: Say): Markdown {
   if (!suspect) {
-    return NOTHING;
+    return NO_MARKDOWN;
   }
   const values = { span: code(suspect.spanId), reason: suspect.reason };
   return say(
@@ -49,8 +49,8 @@ const HEAD = [
 ];
 
 function spanRow({ span, peer, critical }: SpanRow, took: number, say: Say): Markdown[] {
-  const call = peer === undefined ? name(span.name) : joined([name(span.name), name(peer)], md` → `);
-  const error = span.status === 'error' ? md` ${say(message('handOver.trace.error', '(error)'))}` : NOTHING;
+  const call = peer === undefined ? name(span.name) : joinMarkdown([name(span.name), name(peer)], md` → `);
+  const error = span.status === 'error' ? md` ${say(message('handOver.trace.error', '(error)'))}` : NO_MARKDOWN;
   return [
     md`${call}${error}`,
     name(span.service),

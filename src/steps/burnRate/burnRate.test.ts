@@ -1,7 +1,8 @@
 import { GatewayError } from '../../signals/gateway';
 import type { Sample, Series } from '../../signals/data';
 import { answersOf } from '../../testing/answers';
-import { context, HOUR, ORDERS, TO } from '../../testing/rails';
+import { railContext, ORDERS, TO } from '../../testing/rails';
+import { HOUR } from '../../signals/time';
 import type { Finding } from '../../model/finding/finding';
 import type { Rail } from '../../model/rail/rail';
 import { plainText } from '../../model/words/message';
@@ -12,7 +13,7 @@ import { WINDOW_LABEL } from './plan';
 const station = { id: 'burn-rate', kind: 'burnRate' as const };
 
 function questionOf(part = {}) {
-  const asking = burnRateStep.question(context(part), station);
+  const asking = burnRateStep.question(railContext(part), station);
   if (!('ask' in asking)) {
     throw new Error('expected a question');
   }
@@ -35,20 +36,20 @@ describe('burn-rate question', () => {
     ['no service', { service: undefined }, (asking) => ('cannot' in asking ? asking.cannot : undefined), 'noService'],
     [
       'no Prometheus',
-      { wiring: { ...context().wiring, sources: { ...context().wiring.sources, metrics: { missing: 'none' } } } },
+      { wiring: { ...railContext().wiring, sources: { ...railContext().wiring.sources, metrics: { missing: 'none' } } } },
       (asking) => ('cannot' in asking ? asking.cannot : undefined),
       'noSource',
     ],
   ])('%s is an empty step with the reason', (_, part, findingOf, code) => {
-    const finding = findingOf(burnRateStep.question(context(part), station));
+    const finding = findingOf(burnRateStep.question(railContext(part), station));
     expect(finding?.status).toBe('empty');
     expect(finding?.verdict.code).toBe(code);
     expect(plainText(finding!.sentence)).not.toContain('{{');
   });
 
   it('waits for a chosen trace to tell the service', () => {
-    const base = context();
-    const asking = burnRateStep.question(context({ service: undefined, place: { ...base.place, trace: 'a'.repeat(32) } }), station);
+    const base = railContext();
+    const asking = burnRateStep.question(railContext({ service: undefined, place: { ...base.place, trace: 'a'.repeat(32) } }), station);
     expect(asking).toHaveProperty('wait');
   });
 });

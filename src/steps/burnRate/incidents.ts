@@ -1,4 +1,4 @@
-import { best, fits, valueAt, type Points, type Ramp } from './ramp';
+import { best, fits, rampAt, type Points, type Ramp } from './ramp';
 
 /** Points needed; fewer say nothing. */
 const MIN_POINTS = 8;
@@ -79,7 +79,7 @@ function fallOf(points: Points, window: number, rise: Rise, risen: Ramp): Incide
   if (!ramp) {
     return undefined;
   }
-  const left = -valueAt(ramp, falling[falling.length - 1][0]);
+  const left = -rampAt(ramp, falling[falling.length - 1][0]);
   return left < Math.max(rise.height, risen.before + PART * risen.height) ? { ramp, points: falling } : undefined;
 }
 
@@ -134,7 +134,7 @@ function significance(points: Points, ramp: Ramp, grain: number): number {
 
 /** How much of its height a ramp has by its last point; the rest is extrapolated. */
 function seenOf(ramp: Ramp, points: Points): number {
-  return valueAt(ramp, points[points.length - 1][0]) - ramp.before;
+  return rampAt(ramp, points[points.length - 1][0]) - ramp.before;
 }
 
 function total(values: number[]): number {

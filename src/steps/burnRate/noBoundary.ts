@@ -3,7 +3,7 @@ import { countedIndicator } from '../../model/rail/indicator';
 import { code, message, strong } from '../../model/words/message';
 import { emptyFinding, type Answers } from '../../model/finding/step';
 import { classicHistogram } from '../../slo/counts';
-import { noEvidence, type BurnRateQuestion } from './question';
+import { noBurnEvidence, type BurnRateQuestion } from './question';
 
 /** Boundaries named in the sentence. */
 const NAMED = 12;
@@ -12,7 +12,7 @@ const NAMED = 12;
  * A latency that has no ratio though its requests are counted: no bucket of the histogram ends at the threshold, so none
  * tells slow from fast. That would read as an unknown service, or worse as no slow request at all.
  */
-export function noBoundary({ slo, service }: BurnRateQuestion, answers: Answers, counted: boolean): Finding<BurnRateEvidence> | undefined {
+export function burnNoBoundary({ slo, service }: BurnRateQuestion, answers: Answers, counted: boolean): Finding<BurnRateEvidence> | undefined {
   const boundaries = answers.maybe('boundaries', 'labelValues');
   const latency = countedIndicator(slo.indicator);
   if (!boundaries || latency?.type !== 'latency') {
@@ -25,7 +25,7 @@ export function noBoundary({ slo, service }: BurnRateQuestion, answers: Answers,
   }
   const values = { histogram: code(classicHistogram(slo.indicator, service)?.metric ?? ''), service: strong(service), threshold: strong(latency.threshold) };
   return emptyFinding(
-    noEvidence(slo),
+    noBurnEvidence(slo),
     'noBoundary',
     ends.length > 0
       ? message(

@@ -18,7 +18,7 @@ export function burnRateQuestion(context: Context): Asking<BurnRateQuestion> {
   const { rail, wiring, range, service } = context;
   const metrics = wiring.sources.metrics;
   if ('missing' in metrics) {
-    return { cannot: missingSource(metrics, 'metrics', noEvidence(rail.slo)) };
+    return { cannot: missingSource(metrics, 'metrics', noBurnEvidence(rail.slo)) };
   }
   if (service === undefined) {
     return context.place.trace
@@ -37,13 +37,13 @@ export function burnRateQuestion(context: Context): Asking<BurnRateQuestion> {
   };
 }
 
-export function noEvidence(slo: Rail['slo']): BurnRateEvidence {
+export function noBurnEvidence(slo: Rail['slo']): BurnRateEvidence {
   return { kind: 'burnRate', objective: slo.objective, alerts: [], series: [], exemplars: [], budgetPeriod: slo.period };
 }
 
 function noService(slo: Rail['slo']) {
   return emptyFinding(
-    noEvidence(slo),
+    noBurnEvidence(slo),
     'noService',
     message('burnRate.noService', 'No service is chosen. Choose one above, or follow a link that names it ({{example}}).', {
       example: strong('?var-service=…'),

@@ -50,7 +50,7 @@ export function best(ramps: Ramp[]): Ramp | undefined {
   return ramps.reduce<Ramp | undefined>((least, ramp) => (least && least.error <= ramp.error ? least : ramp), undefined);
 }
 
-export function valueAt(ramp: Ramp, time: number): number {
+export function rampAt(ramp: Ramp, time: number): number {
   return ramp.before + ramp.height * shapeAt(ramp, time);
 }
 
@@ -124,7 +124,7 @@ export function tolerance(points: Points, ramp: Ramp): number {
  * count something tell how much it scatters, of which the level after and the start use up two.
  */
 function noiseOf(points: Points, ramp: Ramp) {
-  const levels = points.map(([time]) => Math.abs(valueAt(ramp, time)));
+  const levels = points.map(([time]) => Math.abs(rampAt(ramp, time)));
   const sum = Math.max(total(levels), Number.MIN_VALUE);
   const windows = (points[points.length - 1][0] - points[0][0]) / ramp.window + 1;
   const telling = (sum ** 2 / Math.max(squared(levels), Number.MIN_VALUE)) * (windows / points.length);

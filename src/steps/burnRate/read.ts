@@ -7,24 +7,24 @@ import { emptyFinding, type Answers } from '../../model/finding/step';
 import { paragraph } from '../paragraph';
 import { budgetOf, budgetSentence, ratioByWindow } from './budget';
 import { burningOf } from './onset';
-import { noBoundary } from './noBoundary';
+import { burnNoBoundary } from './noBoundary';
 import { chartStep, WINDOW_LABEL } from './plan';
-import { noEvidence, type BurnRateQuestion } from './question';
+import { noBurnEvidence, type BurnRateQuestion } from './question';
 import { alertsOf, burnsOf, presentOf, type BurnOver } from '../../slo/state';
 import { trafficOf } from './traffic';
-import { judged, notesOn } from '../../slo/verdict';
+import { judgedBurn, notesOn } from '../../slo/verdict';
 import { chartWindows, urgentWindows } from '../../slo/windows';
 
 export function readBurnRate(question: BurnRateQuestion, answers: Answers): Finding<BurnRateEvidence> {
   const { slo, service } = question;
   const burns = burnsIn(question, answers);
   if (!burns) {
-    return noBoundary(question, answers, requestsIn(question, answers).length > 0) ?? unknownService(question);
+    return burnNoBoundary(question, answers, requestsIn(question, answers).length > 0) ?? unknownService(question);
   }
   const series = burnSeries(question, answers.maybe('chart', 'range') ?? [], 1 - slo.objective);
   const alerts = alertsOf(slo, burns);
   const evidence: BurnRateEvidence = {
-    ...noEvidence(slo),
+    ...noBurnEvidence(slo),
     alerts,
     series,
     exemplars: answers.maybe('exemplars', 'exemplars') ?? [],
@@ -33,7 +33,7 @@ export function readBurnRate(question: BurnRateQuestion, answers: Answers): Find
     ...trafficIn(question, answers),
   };
   const about = { service, recorded: slo.indicator.type === 'recorded', notNumbers: holdsNoNumbers(answers) };
-  const { code, tone, label, sentence, burn, headline } = judged(alerts, about);
+  const { code, tone, label, sentence, burn, headline } = judgedBurn(alerts, about);
   const notes = notesOn(alerts, code, about);
   return {
     status: 'found',
@@ -130,7 +130,7 @@ function trafficIn(question: BurnRateQuestion, answers: Answers): Pick<BurnRateE
 
 function unknownService({ service, slo }: BurnRateQuestion): Finding<BurnRateEvidence> {
   return emptyFinding(
-    noEvidence(slo),
+    noBurnEvidence(slo),
     'noSeries',
     message(
       'burnRate.noSeries',

@@ -1,5 +1,5 @@
 import type { GatewayError } from '../../signals/gateway';
-import { compareSpans, equals, isRequest, spanset } from '../../signals/traceql';
+import { compareSpans, attributeEquals, isRequest, spanset } from '../../signals/traceql';
 import { addedDimension } from '../../model/rail/addedDimensions';
 import type { LeftOutLabel } from '../../model/finding/finding';
 import { code, message, type Message } from '../../model/words/message';
@@ -8,14 +8,14 @@ import { sameName, withoutScope } from '../../wiring/vocabulary';
 import { spanCounts, whyNotCounted } from '../spanCounts';
 import { filtersOn, type SplitQuestion } from '../split/question';
 import { noSource } from '../split/rung';
-import { burnOf } from '../split/rungs/metric';
+import { burnOfMetric } from '../split/rungs/metric';
 import { badSpan, ofService } from '../split/rungs/spans';
 import { sampleFinding } from '../split/sampleFinding';
 import { cohorts, type Cohort } from '../../ranking/shares';
-import { comparedSpans, type Compared, type Values } from './compared';
+import { comparedSpans, type Compared, type ComparedValues } from './compared';
 import { countedAs, ONE_VALUE, reasonAgainst, tooManyValues } from './names';
 import type { DimensionsQuestion } from './question';
-import { judged, NOTHING, type Judged, type Side } from './labelSource';
+import { judgedLabels, NO_LABELS, type Judged, type Side } from './labelSource';
 
 /** Values of an attribute that are compared at most: TraceQL gives the most frequent ones. */
 const MOST_ATTRIBUTE_VALUES = 50;
@@ -34,13 +34,13 @@ export function attributeSide(question: DimensionsQuestion, answers: Answers, la
   }
   const counted = spanCounts(split, { compare: comparing(split) }, answers);
   if ('ask' in counted) {
-    return { ...NOTHING, ask: counted.ask };
+    return { ...NO_LABELS, ask: counted.ask };
   }
   if ('error' in counted) {
     return { ...inVain(reasonOf(counted.error)), error: counted.error };
   }
   const table = comparedSpans(counted.counts.compare);
-  const how: How = { burn: counted.narrowed ? NaN : burnOf(split, answers), partial: counted.partial };
+  const how: How = { burn: counted.narrowed ? NaN : burnOfMetric(split, answers), partial: counted.partial };
   if (table.bad === 0) {
     return inVain(message('dimensions.try.noBadSpans', 'no bad request among the spans that Tempo kept'));
   }
@@ -70,7 +70,7 @@ interface How {
 
 function comparing(split: SplitQuestion): { source: string; expr: string } {
   const { traces = '' } = split;
-  const filters = filtersOn('span', split.within).carried.map(({ name, value }) => equals(name, value));
+  const filters = filtersOn('span', split.within).carried.map(({ name, value }) => attributeEquals(name, value));
   const spans = spanset(ofService(split), isRequest(), ...filters);
   return { source: traces, expr: compareSpans(spans, badSpan(split), MOST_ATTRIBUTE_VALUES) };
 }
@@ -81,7 +81,7 @@ function judgement(
   { burn, partial }: How,
   table: Compared,
   name: string,
-  { bad, good, cut }: Values,
+  { bad, good, cut }: ComparedValues,
   labels: string[],
   taken: string[]
 ): Judged | { leftOut: LeftOutLabel } {
@@ -112,7 +112,7 @@ function judgement(
       carrier: 'spans',
     }
   );
-  return judged(name, 'span', holds, values.size) ?? out(ONE_VALUE, false);
+  return judgedLabels(name, 'span', holds, values.size) ?? out(ONE_VALUE, false);
 }
 
 function everybody(table: Compared, bad: Map<string, number>, good: Map<string, number>): Cohort {
@@ -130,5 +130,5 @@ function reasonOf(error: GatewayError): Message {
 }
 
 function inVain(outcome: Message): Side {
-  return { ...NOTHING, attempts: [{ what: WHAT, outcome, succeeded: false }] };
+  return { ...NO_LABELS, attempts: [{ what: WHAT, outcome, succeeded: false }] };
 }

@@ -1,7 +1,7 @@
 import type { TraceCounts } from '../../signals/data';
 
 /** How many spans have each value of an attribute, the bad ones and the others. */
-export interface Values {
+export interface ComparedValues {
   bad: Map<string, number>;
   good: Map<string, number>;
   /** there are more than were asked for */
@@ -9,7 +9,7 @@ export interface Values {
 }
 
 export interface Compared {
-  attributes: Map<string, Values>;
+  attributes: Map<string, ComparedValues>;
   /** spans in all; one without an attribute is one without a value of it */
   bad: number;
   good: number;
@@ -59,7 +59,7 @@ function spansIn(fields: Map<string, Counted[]>, type: string): number {
   return least.length > 0 ? Math.min(...least) : Math.max(0, ...[...fields.values()].flatMap(totals));
 }
 
-function valuesIn(field: Counted[]): Values {
+function valuesIn(field: Counted[]): ComparedValues {
   const named = (type: string) =>
     new Map(field.flatMap((each) => (each.type === type && !WITHOUT.includes(each.value) && each.count > 0 ? [[each.value, each.count]] : [])));
   return {

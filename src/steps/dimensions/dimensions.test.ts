@@ -4,7 +4,7 @@ import type { ReplyByKind } from '../../signals/query';
 import compareBody from '../../signals/recorded/tempo-3-compare.json';
 import { instantMetrics } from '../../signals/traceMetrics';
 import { answersOf } from '../../testing/answers';
-import { context, ORDERS, place, TO, WIRING } from '../../testing/rails';
+import { railContext, ORDERS, place, TO, WIRING } from '../../testing/rails';
 import { addedDimension } from '../../model/rail/addedDimensions';
 import { filtersInForce } from '../../model/place/filters';
 import { plainText } from '../../model/words/message';
@@ -14,7 +14,7 @@ import { dimensionsStep } from '.';
 import { splitCandidate } from '../../views/testing';
 import { NUMBER_LABEL } from '../../ranking/numbers';
 import { leftOutGroups } from './leftOut';
-import { verdictOf } from './ranking';
+import { labelsVerdict } from './ranking';
 import type { Judged } from './labelSource';
 
 type Replies = Record<string, { [K in keyof ReplyByKind]?: ReplyByKind[K] } | GatewayError>;
@@ -42,7 +42,7 @@ const TOLD: Record<string, [number, number]> = { eu: [38, 110], us: [1, 165], ap
 const EVEN: Record<string, [number, number]> = { a: [20, 220], b: [20, 220] };
 
 function walk(given: Replies, part: Partial<Context> = {}) {
-  const asking = dimensionsStep.question(context({ rail: PLAIN, ...part }), STATION);
+  const asking = dimensionsStep.question(railContext({ rail: PLAIN, ...part }), STATION);
   if (!('ask' in asking)) {
     throw new Error('expected a question');
   }
@@ -72,13 +72,13 @@ describe('where it stands', () => {
   });
 
   it('waits for every split above it', () => {
-    expect(dimensionsStep.question(context(), STATION)).toMatchObject({ wait: { values: { dimension: 'Tenant' } } });
+    expect(dimensionsStep.question(railContext(), STATION)).toMatchObject({ wait: { values: { dimension: 'Tenant' } } });
     const failed = { 'split-tenant': true, 'split-partition': true } as const;
-    expect(dimensionsStep.question(context({ failed }), STATION)).toMatchObject({ ask: { taken: ['tenant_id', 'resource.tenant_id', 'partition', 'span.messaging.kafka.partition'] } });
+    expect(dimensionsStep.question(railContext({ failed }), STATION)).toMatchObject({ ask: { taken: ['tenant_id', 'resource.tenant_id', 'partition', 'span.messaging.kafka.partition'] } });
   });
 
   it('takes no value of its own from a link', () => {
-    const asking = dimensionsStep.question(context({ rail: PLAIN, place: place({ filters: { '*': 'x' } }) }), STATION);
+    const asking = dimensionsStep.question(railContext({ rail: PLAIN, place: place({ filters: { '*': 'x' } }) }), STATION);
     expect(asking).toMatchObject({ ask: { split: { service: 'order-orchestrator' } } });
     expect(JSON.stringify(asking)).not.toContain('insisted');
   });
@@ -109,9 +109,9 @@ describe('the rounds', () => {
 
   it('are in force below, as any suggestion, and no further than where nobody chose', () => {
     const found = { dimensions: walk(full).read() };
-    const inForce = filtersInForce(context({ rail: PLAIN, found }));
+    const inForce = filtersInForce(railContext({ rail: PLAIN, found }));
     expect(inForce).toEqual([{ dimension: addedDimension('region'), value: 'eu', origin: 'suggested' }]);
-    expect(filtersInForce(context({ found }), 'tenant')).toEqual([]);
+    expect(filtersInForce(railContext({ found }), 'tenant')).toEqual([]);
   });
 
   it('go on with the best of several that are not the same', () => {
@@ -184,7 +184,7 @@ describe('the verdict', () => {
     ['two that are not the same', [label('a', 0.9), label('b', 0.87, 'likely', { requests: 150 })], 'several', ['b']],
     ['two names for one, and another', [label('a', 0.9), label('b', 0.9), label('c', 0.88, 'localised', { errors: 36 })], 'several', ['b', 'c']],
   ])('%s', (_, labels_, code, equals) => {
-    const verdict = verdictOf(labels_);
+    const verdict = labelsVerdict(labels_);
     expect(verdict.code).toBe(code);
     expect(verdict.equals.map(({ name }) => name)).toEqual(equals);
   });

@@ -20,10 +20,10 @@ export interface Side {
   error?: GatewayError;
 }
 
-export const NOTHING: Side = { ask: {}, labels: [], leftOut: [], attempts: [] };
+export const NO_LABELS: Side = { ask: {}, labels: [], leftOut: [], attempts: [] };
 
 /** A label by the finding that a split by it would have. Undefined where no request carries it. */
-export function judged(
+export function judgedLabels(
   name: string,
   signal: LabelCandidate['signal'],
   { verdict, evidence }: Pick<Finding<SplitEvidence>, 'verdict' | 'evidence'>,

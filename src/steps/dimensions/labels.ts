@@ -12,11 +12,11 @@ import { failure } from '../failure';
 import { numbers, single } from '../../ranking/numbers';
 import { filtersOn, windowOf, type SplitQuestion } from '../split/question';
 import { metricRung, nothingIn } from '../split/rungs/metric';
-import { instant, series, totalsExpression } from '../split/rungs/metricQueries';
+import { instantQuery, series, totalsExpression } from '../split/rungs/metricQueries';
 import { noSource } from '../split/rung';
-import { byUse, isUsual, notAsked, ONE_VALUE, reasonAgainst, tooManyValues, type Known } from './names';
+import { byUse, isUsual, notAsked, ONE_VALUE, reasonAgainst, tooManyValues, type KnownNames } from './names';
 import type { DimensionsQuestion } from './question';
-import { judged, NOTHING, type Judged, type Side } from './labelSource';
+import { judgedLabels, NO_LABELS, type Judged, type Side } from './labelSource';
 
 /** Labels whose values are counted at most, all in one query, and labels that are ranked at most, a query each. */
 const MOST_COUNTED = 40;
@@ -38,7 +38,7 @@ export function labelSide(question: DimensionsQuestion, answers: Answers): Side 
   }
   if (!answers.has('labels')) {
     const labels: Query = { kind: 'metricLabels', source: metrics, match: series(split), from, to, limit: MOST_NAMES };
-    return { ...NOTHING, ask: { totals: instant(split, totalsExpression(split)), labels } };
+    return { ...NO_LABELS, ask: { totals: instantQuery(split, totalsExpression(split)), labels } };
   }
   const error = answers.error('totals') ?? answers.error('labels');
   if (error) {
@@ -46,7 +46,7 @@ export function labelSide(question: DimensionsQuestion, answers: Answers): Side 
   }
   const nothing = nothingIn(split, answers.maybe('totals', 'instant'));
   if (nothing && 'over' in nothing) {
-    return { ...NOTHING, over: nothing.over };
+    return { ...NO_LABELS, over: nothing.over };
   }
   return ranked(question, answers, sift(question, answers.maybe('labels', 'metricLabels') ?? []));
 }
@@ -65,7 +65,7 @@ function sift(question: DimensionsQuestion, names: string[]): Sifted {
 }
 
 /** What the rail's selectors say of labels. */
-function knownOf({ split, taken }: DimensionsQuestion): Known {
+function knownOf({ split, taken }: DimensionsQuestion): KnownNames {
   const { indicator } = split.slo;
   const matchers = (text: string | undefined) => (text === undefined ? [] : bound(text, split.service).matchers);
   const all = matchers(allRequests(indicator));
@@ -79,10 +79,10 @@ function knownOf({ split, taken }: DimensionsQuestion): Known {
 
 function ranked({ split }: DimensionsQuestion, answers: Answers, { candidates, leftOut }: Sifted): Side {
   if (candidates.length === 0) {
-    return { ...NOTHING, leftOut, attempts: [tried(0, leftOut.length)] };
+    return { ...NO_LABELS, leftOut, attempts: [tried(0, leftOut.length)] };
   }
   if (!answers.has('values')) {
-    return { ...NOTHING, ask: { values: instant(split, valuesExpression(split, candidates)) } };
+    return { ...NO_LABELS, ask: { values: instantQuery(split, valuesExpression(split, candidates)) } };
   }
   const counted = valuesOf(answers, candidates);
   const out = candidates.flatMap((name) => outByCount(name, counted.get(name)));
@@ -131,7 +131,7 @@ function judgement(split: SplitQuestion, answers: Answers, name: string, values:
       : { ask: { [as]: outcome.ask.rank } };
   }
   if ('holds' in outcome) {
-    const label = judged(name, 'metric', outcome.holds, values);
+    const label = judgedLabels(name, 'metric', outcome.holds, values);
     return label ? { label } : {};
   }
   return 'over' in outcome ? {} : { leftOut: { name, reason: outcome.attempts[0].outcome, splittable: true } };
@@ -158,5 +158,5 @@ function tried(asked: number, all: number) {
 }
 
 function inVain(outcome: ReturnType<typeof message>): Side {
-  return { ...NOTHING, attempts: [{ what: WHAT, outcome, succeeded: false }] };
+  return { ...NO_LABELS, attempts: [{ what: WHAT, outcome, succeeded: false }] };
 }

@@ -4,7 +4,7 @@ import { code, message, type Message } from '../../model/words/message';
 import { conceptOf, sameName, VOCABULARY, withoutScope } from '../../wiring/vocabulary';
 
 /** What is known of a label before any of its values was counted. */
-export interface Known {
+export interface KnownNames {
   /** labels and attributes that are a dimension of the rail already, or a filter above */
   taken: string[];
   /** that the rail's selectors hold at one value */
@@ -22,7 +22,7 @@ const EVENT = /(?:^|_)(?:trace|span|parent|request|req|order|session|message|msg
 const UNIQUE = /(?:^|_)(?:id|uuid|guid|ulid|hash|digest|checksum|md5|sha\d*|nonce|token|etag|timestamp|time|ts|date|epoch|offset|seq|sequence|pid|port|url|uri|query|statement|ip|address)$/;
 
 /** Why a label is not worth a query, by its name; undefined for a candidate. */
-export function reasonAgainst(name: string, { taken, fixed, telling }: Known): LeftOutLabel | undefined {
+export function reasonAgainst(name: string, { taken, fixed, telling }: KnownNames): LeftOutLabel | undefined {
   const is = (others: string[]) => others.some((other) => other === name || other === withoutScope(name));
   if (isOfTheMetric(name)) {
     return { name, reason: OWN, splittable: false };

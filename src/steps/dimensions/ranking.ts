@@ -10,10 +10,10 @@ import type { DimensionsQuestion } from './question';
 import { standsOut, type Judged, type Side } from './labelSource';
 
 /** Both signals' labels together, best first. */
-export interface Ranking extends Omit<Side, 'error'> {
+export interface RankedLabels extends Omit<Side, 'error'> {
   /** of labels and of attributes, where they could not be asked */
   errors: Array<Side['error']>;
-  verdict: Verdict;
+  verdict: LabelVerdict;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface Ranking extends Omit<Side, 'error'> {
  * - several: several do as well as each other, with different requests
  * - none: no single value of any label holds the incident
  */
-export interface Verdict {
+export interface LabelVerdict {
   code: 'one' | 'sameCut' | 'several' | 'none';
   best?: Judged;
   /** those that do as well as the best */
@@ -34,7 +34,7 @@ const AS_GOOD = 0.05;
 /** Counts are extrapolated, each label's on its own. */
 const SAME_COUNT = 0.01;
 
-export function ranking(question: DimensionsQuestion, answers: Answers): Ranking {
+export function ranking(question: DimensionsQuestion, answers: Answers): RankedLabels {
   const labels = labelSide(question, answers);
   const isUnknown = Object.keys(labels.ask).length > 0 && !answers.has('labels');
   const attributes =
@@ -49,7 +49,7 @@ export function ranking(question: DimensionsQuestion, answers: Answers): Ranking
     notes: sides.flatMap((side) => side.notes ?? []),
     errors: sides.map((side) => side.error),
     over: labels.over,
-    verdict: verdictOf(ranked),
+    verdict: labelsVerdict(ranked),
   };
 }
 
@@ -64,7 +64,7 @@ function ordered(labels: Judged[]): Judged[] {
   );
 }
 
-export function verdictOf(labels: Judged[]): Verdict {
+export function labelsVerdict(labels: Judged[]): LabelVerdict {
   const [best, ...others] = labels.filter(standsOut);
   if (!best) {
     return { code: 'none', best: labels[0], equals: [] };
@@ -95,7 +95,7 @@ function isCounted({ errors, requests }: SplitCandidate): boolean {
  * their failures are mostly the same ones, so the first is as good a beginning.
  */
 export function suggestionOf(
-  { verdict: { code, best } }: Ranking,
+  { verdict: { code, best } }: RankedLabels,
   { split }: DimensionsQuestion,
   answers: Answers
 ): { ask: Record<string, Query> } | { suggested?: DimensionsEvidence['suggested'] } {

@@ -4,12 +4,12 @@ import { countsSlow } from '../../model/rail/indicator';
 import { message, strong, type Message } from '../../model/words/message';
 import { emptyFinding, type Answers } from '../../model/finding/step';
 import { filtersOn, joinWithin } from '../split/question';
-import { burnOf } from '../split/rungs/metric';
+import { burnOfMetric } from '../split/rungs/metric';
 import { single } from '../../ranking/numbers';
 import { noLabels, type DimensionsQuestion } from './question';
-import { isSameCut, ranking, suggestionOf, type Ranking } from './ranking';
+import { isSameCut, ranking, suggestionOf, type RankedLabels } from './ranking';
 import { DIMENSIONS_RUNGS, type DimensionsRungName } from './rungs';
-import { headlineOf, labelSentence, overallSentence, summaryOf, verdictLabel } from './sentences';
+import { dimensionsHeadline, labelSentence, overallSentence, summaryOf, verdictLabel } from './sentences';
 
 /** Which labels there are, how many values each has, then a query a label; both signals side by side. */
 export function planDimensions(question: DimensionsQuestion, answers: Answers): Record<string, Query> {
@@ -34,9 +34,9 @@ export function readDimensions(question: DimensionsQuestion, answers: Answers): 
     return { ...nothingToRank(question, leftOut), attempts, ...(notes.length > 0 && { notes }) };
   }
   const slow = countsSlow(split.slo.indicator);
-  const burn = burnOf(split, answers);
+  const burn = burnOfMetric(split, answers);
   const totals = totalsOf(answers, burn);
-  const headline = headlineOf(verdict, totals.errors, slow);
+  const headline = dimensionsHeadline(verdict, totals.errors, slow);
   const suggestion = suggestionOf(ranked, question, answers);
   const { carried } = filtersOn('metric', split.within);
   const [ofMetric, ofSpans] = DIMENSIONS_RUNGS;
@@ -77,7 +77,7 @@ function asOwn(finding: Finding<SplitEvidence, never>): Finding<DimensionsEviden
 }
 
 /** Where nothing is known because a backend did not answer, that is the failure of this step. */
-function throwIfFailed({ errors }: Ranking) {
+function throwIfFailed({ errors }: RankedLabels) {
   const [error] = errors.filter((each) => each !== undefined && each.kind !== 'missing' && each.kind !== 'rejected');
   if (error) {
     throw error;

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding/finding';
 import { count, factor, percent } from '../../model/words/format';
 import { message, plural, strong, type Message } from '../../model/words/message';
 import { standsOut, type Judged } from './labelSource';
-import type { Verdict } from './ranking';
+import type { LabelVerdict } from './ranking';
 
 /** A label in words: its best value, the share of the burn that goes without it, what is left. */
 export function labelSentence(label: Judged, burn: number): Message {
@@ -28,7 +28,7 @@ export function labelSentence(label: Judged, burn: number): Message {
     : message('dimensions.sentence.little', '{{label}}: no single value explains it. Without {{value}}, the burn rate goes from {{burn}} to {{without}}.', values);
 }
 
-export function overallSentence({ code, best, equals }: Verdict, ranked: number, burn: number): Message {
+export function overallSentence({ code, best, equals }: LabelVerdict, ranked: number, burn: number): Message {
   if (!best) {
     return message('dimensions.none.sentence', 'No label explains it. Continuing without a filter.');
   }
@@ -61,7 +61,7 @@ export function overallSentence({ code, best, equals }: Verdict, ranked: number,
   }
 }
 
-export function verdictLabel({ code }: Verdict): Finding['verdict'] {
+export function verdictLabel({ code }: LabelVerdict): Finding['verdict'] {
   switch (code) {
     case 'one':
       return { code, tone: 'critical', label: message('dimensions.one', 'one label stands out') };
@@ -74,7 +74,7 @@ export function verdictLabel({ code }: Verdict): Finding['verdict'] {
   }
 }
 
-export function summaryOf({ code, best }: Verdict): Message {
+export function summaryOf({ code, best }: LabelVerdict): Message {
   if (!best || code === 'none') {
     return message('dimensions.none', 'no label explains it');
   }
@@ -83,7 +83,7 @@ export function summaryOf({ code, best }: Verdict): Message {
     : message('dimensions.summary', '{{label}} {{value}}', { label: best.name, value: best.best.value });
 }
 
-export function headlineOf({ code, best }: Verdict, errors: number, slow: boolean): Message | undefined {
+export function dimensionsHeadline({ code, best }: LabelVerdict, errors: number, slow: boolean): Message | undefined {
   if (!best || code === 'none') {
     return undefined;
   }

@@ -9,7 +9,7 @@ import type { LogsQuestion } from './question';
 import { asked, learned } from './replies';
 
 /** Each query for lines, the strongest first, and what became of it; what a recording does not hold was not asked. */
-export function attempts(question: LogsQuestion, answers: Answers): Attempt[] {
+export function logsAttempts(question: LogsQuestion, answers: Answers): Attempt[] {
   const { own } = question;
   const unsent: Attempt[] = own && 'problem' in own ? [{ what: LOOKS_FOR_OWN, outcome: own.problem, succeeded: false }] : [];
   const { limit } = learned(answers, lineNames(question));

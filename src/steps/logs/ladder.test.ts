@@ -5,7 +5,7 @@ import { plainText } from '../../model/words/message';
 import type { Context } from '../../model/finding/step';
 import type { TraceToLogs } from '../../model/siteWiring';
 import { context, settle, WIRING } from '../fixtures';
-import { flavrdash, span, T0, trace, TRACE_ID } from '../../traces/testSpans';
+import { flavrdash, span, T0, trace, SPANS_TRACE_ID } from '../../traces/testSpans';
 import { traceFinding } from '../trace/stepFixtures';
 import { logsStep, type LogsQuestion } from '.';
 
@@ -48,7 +48,7 @@ function walk(site: Record<string, Said>, question = ask()) {
 
 const refusal = (message: string, kind: GatewayErrorKind = 'rejected') => new GatewayError(kind, 'loki', message, 400);
 
-const ids = { trace_id: TRACE_ID, span_id: SPAN_ID };
+const ids = { trace_id: SPANS_TRACE_ID, span_id: SPAN_ID };
 const json = (fields: object) => JSON.stringify({ level: 'error', msg: 'no stock', ...fields });
 
 describe('the rung that holds', () => {
@@ -70,32 +70,32 @@ describe('the rung that holds', () => {
     ],
     [
       'both ids in logfmt, without leading zeros',
-      { byText: [line(`level=error msg="no stock" traceID=${TRACE_ID} spanID=c`), line(`spanID=${SPAN_ID} traceID=${TRACE_ID}`)] },
+      { byText: [line(`level=error msg="no stock" traceID=${SPANS_TRACE_ID} spanID=c`), line(`spanID=${SPAN_ID} traceID=${SPANS_TRACE_ID}`)] },
       { rung: 'spanParsed', level: 3, join: 'trace id and span id in logfmt', stronger: /structured metadata/ },
     ],
     [
       'both ids in the text',
-      { byText: [line(`[${TRACE_ID}-${SPAN_ID}] no stock`)] },
+      { byText: [line(`[${SPANS_TRACE_ID}-${SPAN_ID}] no stock`)] },
       { rung: 'spanText', level: 3, join: 'trace id and span id in the text', stronger: /derived field/ },
     ],
     [
       'an id that a JSON line only speaks of',
-      { byText: [line(json({ msg: `trace ${TRACE_ID} ended` }))] },
+      { byText: [line(json({ msg: `trace ${SPANS_TRACE_ID} ended` }))] },
       { rung: 'traceText', level: 3, join: 'trace id in the text', stronger: /derived field/ },
     ],
     [
       'the trace id alone, in structured metadata',
-      { byField: [line('x', { structuredMetadata: { trace_id: TRACE_ID } })] },
+      { byField: [line('x', { structuredMetadata: { trace_id: SPANS_TRACE_ID } })] },
       { rung: 'traceMetadata', level: 3, join: 'trace id in structured metadata', stronger: /Log span_id/ },
     ],
     [
       'the trace id alone, in JSON',
-      { byText: [line(json({ otelTraceID: TRACE_ID }))] },
+      { byText: [line(json({ otelTraceID: SPANS_TRACE_ID }))] },
       { rung: 'traceParsed', level: 3, join: 'trace id in JSON', stronger: /Log span_id/ },
     ],
     [
       'the best of the lines of the span, not of all',
-      { byField: [line('x', { structuredMetadata: { trace_id: TRACE_ID } })], byText: [line(`${TRACE_ID} ${SPAN_ID}`)] },
+      { byField: [line('x', { structuredMetadata: { trace_id: SPANS_TRACE_ID } })], byText: [line(`${SPANS_TRACE_ID} ${SPAN_ID}`)] },
       { rung: 'spanText', level: 3, join: 'trace id and span id in the text', stronger: /derived field/ },
     ],
     [
@@ -169,7 +169,7 @@ describe('the site’s own link', () => {
     expect(rounds).toEqual([['own', 'byField', 'byText']]);
     expect(sent.own.expr).toBe(
       '{namespace="shop", pod="orders-1"}' +
-        ` | label_format log_line_contains_trace_id=\`{{ contains "${TRACE_ID}" __line__ }}\` | log_line_contains_trace_id="true" or trace_id="${TRACE_ID}"` +
+        ` | label_format log_line_contains_trace_id=\`{{ contains "${SPANS_TRACE_ID}" __line__ }}\` | log_line_contains_trace_id="true" or trace_id="${SPANS_TRACE_ID}"` +
         ` | label_format log_line_contains_span_id=\`{{ contains "${SPAN_ID}" __line__ }}\` | log_line_contains_span_id="true" or span_id="${SPAN_ID}"`
     );
   });
@@ -262,7 +262,7 @@ describe('Loki’s limits', () => {
   const tooMuch = refusal('the query would read too many bytes (query: 49 MiB, limit: 1.0 MiB); consider adding more specific stream selectors');
 
   it('on lines: the same is asked for fewer', () => {
-    const lines = Array.from({ length: 100 }, (_, i) => line(`${TRACE_ID} ${i}`, { time: T0 + i }));
+    const lines = Array.from({ length: 100 }, (_, i) => line(`${SPANS_TRACE_ID} ${i}`, { time: T0 + i }));
     const { rounds, sent, read } = walk({ byField: tooMany, byText: tooMany, 'byText:2': lines });
     expect(rounds).toEqual([
       ['byField', 'byText'],
@@ -283,7 +283,7 @@ describe('Loki’s limits', () => {
     ['on the window', tooLong, 29_400, 'limitWindow'],
     ['on what is read', tooMuch, 4780 + 2000, 'limitWindow'],
   ])('%s: the same is asked around the span', (_, refused, length, code) => {
-    const { sent, read } = walk({ byField: refused, byText: refused, 'byText:2': [line(TRACE_ID)] });
+    const { sent, read } = walk({ byField: refused, byText: refused, 'byText:2': [line(SPANS_TRACE_ID)] });
     const { from, to } = sent['byText:2'];
     expect(Math.abs(to - from - length)).toBeLessThan(3);
     expect(from <= T0 + 30 && to >= T0 + 4810).toBe(true);
@@ -291,7 +291,7 @@ describe('Loki’s limits', () => {
   });
 
   it('one after the other, and no more than three times', () => {
-    const { rounds, sent } = walk({ byField: tooMany, 'byField:2': tooLong, byText: tooMany, 'byText:2': tooLong, 'byText:3': [line(TRACE_ID)] });
+    const { rounds, sent } = walk({ byField: tooMany, 'byField:2': tooLong, byText: tooMany, 'byText:2': tooLong, 'byText:3': [line(SPANS_TRACE_ID)] });
     expect(rounds.map(([name]) => name)).toEqual(['byField', 'byField:2', 'byField:3']);
     expect(sent['byText:3']).toMatchObject({ limit: 100 });
     const never = { byField: tooMany, 'byField:2': tooMany, 'byField:3': tooMany, byText: tooMany, 'byText:2': tooMany, 'byText:3': tooMany };

@@ -39,7 +39,7 @@ const WORDS: Array<[Level, RegExp]> = [
 const BEGINNING = 120;
 
 /** @param fields of the line, with structured metadata and labels */
-export function levelOf(fields: Record<string, string>, line: string): Level {
+export function levelOfLine(fields: Record<string, string>, line: string): Level {
   for (const name of LEVEL_FIELDS) {
     const level = Object.hasOwn(fields, name) ? named(fields[name].trim()) : undefined;
     if (level) {

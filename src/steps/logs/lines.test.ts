@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { LogLine } from '../../signals/data';
-import { T0, TRACE_ID } from '../../traces/testSpans';
-import { levelOf } from './level';
+import { T0, SPANS_TRACE_ID } from '../../traces/testSpans';
+import { levelOfLine } from './level';
 import { parseLine } from './parseLine';
 import { rowsOf } from './logRows';
 
@@ -66,12 +66,12 @@ describe('levelOf', () => {
     [{}, 'an error that is only mentioned', 'unknown'],
     [{ level: '__proto__' }, 'plain', 'unknown'],
   ])('of %j and %s is %s', (fields, line, level) => {
-    expect(levelOf(fields, line)).toBe(level);
+    expect(levelOfLine(fields, line)).toBe(level);
   });
 });
 
 describe('rowsOf', () => {
-  const near = { traceId: TRACE_ID, spanId: '000000000000000c', serviceLabels: ['svc'] };
+  const near = { traceId: SPANS_TRACE_ID, spanId: '000000000000000c', serviceLabels: ['svc'] };
   const line = (text: string, over: Partial<LogLine> = {}): LogLine => ({
     time: T0,
     timeNanoseconds: `${T0}000000`,
@@ -93,15 +93,15 @@ describe('rowsOf', () => {
   });
 
   it.each<[string, LogLine, string]>([
-    ['metadata', line('x', { structuredMetadata: { trace_id: TRACE_ID, span_id: '000000000000000c' } }), 'span'],
-    ['a label', line('x', { labels: { traceID: TRACE_ID.toUpperCase() } }), 'trace'],
-    ['JSON', line(JSON.stringify({ ctx: { trace: TRACE_ID } })), 'trace'],
-    ['logfmt', line(`span=c trace=${TRACE_ID}`), 'trace'],
-    ['text', line(`[${TRACE_ID}-000000000000000c] x`), 'span'],
+    ['metadata', line('x', { structuredMetadata: { trace_id: SPANS_TRACE_ID, span_id: '000000000000000c' } }), 'span'],
+    ['a label', line('x', { labels: { traceID: SPANS_TRACE_ID.toUpperCase() } }), 'trace'],
+    ['JSON', line(JSON.stringify({ ctx: { trace: SPANS_TRACE_ID } })), 'trace'],
+    ['logfmt', line(`span=c trace=${SPANS_TRACE_ID}`), 'trace'],
+    ['text', line(`[${SPANS_TRACE_ID}-000000000000000c] x`), 'span'],
     ['an id without its leading zeros', line('span 1234567890 x', { labels: { svc: 'x' } }), 'time'],
-    ['traceparent', line(`traceparent 00-${TRACE_ID}-000000000000000c-01`), 'span'],
+    ['traceparent', line(`traceparent 00-${SPANS_TRACE_ID}-000000000000000c-01`), 'span'],
     ['a UUID', line('request A91C4F8B-0000-0000-0000-00000000E2E2 failed'), 'trace'],
-    ['another id that ends alike', line(`span f00000000000000c 1${TRACE_ID}`), 'time'],
+    ['another id that ends alike', line(`span f00000000000000c 1${SPANS_TRACE_ID}`), 'time'],
     ['nothing', line('x'), 'time'],
   ])('knows how near a line is by %s', (_, item, expected) => {
     expect(rowsOf([[item]], near)[0].nearness).toBe(expected);

@@ -2,7 +2,7 @@ import type { LogLine } from '../../signals/data';
 import { compareText } from '../../signals/text';
 import type { LogRow } from '../../model/finding/finding';
 import { mentions } from './idInText';
-import { levelOf } from './level';
+import { levelOfLine } from './level';
 import { parseLine } from './parseLine';
 
 /** What lines are held against. */
@@ -39,7 +39,7 @@ function rowOf(line: LogLine, near: Near): LogRow {
   const fields = { ...own, ...line.labels, ...line.structuredMetadata };
   return {
     ...line,
-    level: levelOf(fields, line.line),
+    level: levelOfLine(fields, line.line),
     service: serviceOf(line.labels, fields, near),
     message,
     fields,

@@ -67,6 +67,6 @@ const SHARED: ReadonlySet<GatewayErrorKind> = new Set([
   'cancelled',
 ]);
 
-export function isShared({ kind }: GatewayError): boolean {
+export function isSharedLimit({ kind }: GatewayError): boolean {
   return SHARED.has(kind);
 }

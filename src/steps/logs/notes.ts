@@ -8,7 +8,7 @@ import type { LogsQuestion } from './question';
 import { errorOf, learned } from './replies';
 
 /** What is worth knowing beside the lines: the site's own query that does not work, limits, queries that failed. */
-export function notesOf(question: LogsQuestion, answers: Answers, rows: LogRow[]): Note[] {
+export function logsNotes(question: LogsQuestion, answers: Answers, rows: LogRow[]): Note[] {
   return [
     ...elsewhereNotes(question.elsewhere),
     ...ownNote(question, answers, rows),

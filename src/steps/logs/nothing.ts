@@ -2,7 +2,7 @@ import { duration } from '../../model/words/format';
 import { code, message, strong, type Message } from '../../model/words/message';
 import type { Answers } from '../../model/finding/step';
 import type { LogsQuestion } from './question';
-import { linesOf } from './replies';
+import { logLinesOf } from './replies';
 import { knownServices, renamedServices } from './vocabulary';
 
 /** Why a step has no line, and the next move. */
@@ -12,7 +12,7 @@ export interface Nothing {
   sentence: Message;
 }
 
-export function nothing(question: LogsQuestion, answers: Answers): Nothing {
+export function nothingLogged(question: LogsQuestion, answers: Answers): Nothing {
   const known = knownServices(answers);
   if (!known) {
     return { code: 'none', sentence: cannotTell(question) };
@@ -78,7 +78,7 @@ function silent(question: LogsQuestion, answers: Answers): Message {
 /** Milliseconds from the span to the line next to it. */
 function distance({ from, to, span }: LogsQuestion, answers: Answers): number | undefined {
   const [start, end] = span && span.start > 0 ? [span.start, span.end] : [from, to];
-  const away = linesOf(answers, 'nearest').map(({ time }) => Math.max(start - time, time - end, 0));
+  const away = logLinesOf(answers, 'nearest').map(({ time }) => Math.max(start - time, time - end, 0));
   return away.length === 0 ? undefined : Math.min(...away);
 }
 

@@ -1,10 +1,10 @@
 import type { Answers } from '../../model/finding/step';
 import type { Queries } from '../ladder';
-import { allowed, isShared, type Bounds } from './lokiLimits';
+import { allowed, isSharedLimit, type Bounds } from './lokiLimits';
 import { lineNames, lineQueries, REASONS, type LineName } from './lineQueries';
 import { AROUND, firstQueries, nearestLine, otherForms, otherwise } from './queries';
 import type { LogsQuestion } from './question';
-import { due, errorOf, learned, linesOf } from './replies';
+import { due, errorOf, learned, logLinesOf } from './replies';
 
 interface Round {
   queries(question: LogsQuestion, answers: Answers): Queries;
@@ -52,7 +52,7 @@ function firstNames(question: LogsQuestion): LineName[] {
 }
 
 function foundBy(names: LineName[], answers: Answers): boolean {
-  return names.some((name) => linesOf(answers, name).length > 0);
+  return names.some((name) => logLinesOf(answers, name).length > 0);
 }
 
 function worked(name: LineName, answers: Answers): boolean {
@@ -62,7 +62,7 @@ function worked(name: LineName, answers: Answers): boolean {
 function isHopeless(question: LogsQuestion, answers: Answers): boolean {
   const names = firstNames(question);
   const errors = names.map((name) => errorOf(answers, name));
-  return !names.some((name) => worked(name, answers)) && errors.some((error) => error !== undefined && isShared(error));
+  return !names.some((name) => worked(name, answers)) && errors.some((error) => error !== undefined && isSharedLimit(error));
 }
 
 function within(

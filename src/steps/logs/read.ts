@@ -3,38 +3,38 @@ import type { Finding, LogRow, LogsEvidence } from '../../model/finding/finding'
 import { message } from '../../model/words/message';
 import { emptyFinding, type Answers } from '../../model/finding/step';
 import { climb, joined } from '../ladder';
-import { attempts } from './attempts';
-import { isShared } from './lokiLimits';
-import { notesOf } from './notes';
-import { nothing } from './nothing';
+import { logsAttempts } from './attempts';
+import { isSharedLimit } from './lokiLimits';
+import { logsNotes } from './notes';
+import { nothingLogged } from './nothing';
 import { lineNames, lineQueries } from './lineQueries';
 import { AROUND_IN_POD, limitOf } from './queries';
 import { noLogs, sceneOf, type LogsQuestion } from './question';
-import { asked, errorOf, learned, linesOf } from './replies';
+import { asked, errorOf, learned, logLinesOf } from './replies';
 import { rowsOf, type Near } from './logRows';
 import { linesFor } from './rung';
 import { LOGS_RUNGS, type LogsRungName } from './rungs';
-import { headline, sentence, summary } from './sentences';
+import { logsHeadline, logsSentence, logsSummary } from './sentences';
 import { tellingLine } from './mostRelevantLine';
 
 export function readLogs(question: LogsQuestion, answers: Answers): Finding<LogsEvidence, LogsRungName> {
   throwWhenAllFailed(question, answers);
   const { span } = question;
   const { limit } = learned(answers, lineNames(question));
-  const brought = lineQueries(question).filter(({ name }) => linesOf(answers, name).length > 0);
+  const brought = lineQueries(question).filter(({ name }) => logLinesOf(answers, name).length > 0);
   const stronger = brought.filter(({ byTime }) => !byTime);
   const kept = stronger.length > 0 ? stronger : brought;
   const rows = rowsOf(
-    kept.map(({ name }) => linesOf(answers, name)),
+    kept.map(({ name }) => logLinesOf(answers, name)),
     nearTo(question)
   );
   const lines = linesFor(question, answers, rows);
   const { held } = climb(LOGS_RUNGS, lines, answers);
-  const tried = attempts(question, answers);
-  const notes = notesOf(question, answers, rows);
+  const tried = logsAttempts(question, answers);
+  const notes = logsNotes(question, answers, rows);
   const also = { attempts: tried, ...(notes.length > 0 && { notes }) };
   if (!held) {
-    const { code, sentence: why } = nothing(question, answers);
+    const { code, sentence: why } = nothingLogged(question, answers);
     return emptyFinding(noLogs(), code, why, message('logs.none.summary', 'no line'), also);
   }
   const telling = tellingLine(rows, sceneOf(question));
@@ -43,16 +43,16 @@ export function readLogs(question: LogsQuestion, answers: Answers): Finding<Logs
     rows,
     ...(telling === undefined ? {} : { telling }),
     ...(span && span.start > 0 && { span: { start: span.start, end: span.end } }),
-    truncated: kept.some((query) => linesOf(answers, query.name).length >= Math.min(limitOf(query), limit)),
+    truncated: kept.some((query) => logLinesOf(answers, query.name).length >= Math.min(limitOf(query), limit)),
     services: [...new Set(rows.map((row) => row.service))].filter((name) => name !== ''),
   };
   const line = telling === undefined ? undefined : rows[telling];
-  const clause = line && headline(line, question);
+  const clause = line && logsHeadline(line, question);
   return {
     status: 'found',
     verdict: verdict(line),
-    sentence: sentence(question, evidence),
-    summary: summary(line, rows.length),
+    sentence: logsSentence(question, evidence),
+    summary: logsSummary(line, rows.length),
     ...(clause ? { headline: clause } : {}),
     ...joined(held.rung, lines, held.found),
     ...also,
@@ -65,7 +65,7 @@ function throwWhenAllFailed(question: LogsQuestion, answers: Answers): void {
   const names = lineNames(question).filter((name) => asked(answers, name).length > 0);
   const errors = names.map((name) => errorOf(answers, name)).filter((error): error is GatewayError => error !== undefined);
   if (errors.length > 0 && errors.length === names.length) {
-    throw errors.find(isShared) ?? errors[errors.length - 1];
+    throw errors.find(isSharedLimit) ?? errors[errors.length - 1];
   }
 }
 

@@ -13,7 +13,7 @@ export function asked(answers: Answers, name: string): string[] {
 }
 
 /** Lines that a query brought in the end; none where it was not asked or failed. */
-export function linesOf(answers: Answers, name: string): LogLine[] {
+export function logLinesOf(answers: Answers, name: string): LogLine[] {
   return answers.maybe(asked(answers, name).at(-1) ?? name, 'logs') ?? [];
 }
 

@@ -4,7 +4,7 @@ import type { Answers } from '../../model/finding/step';
 import type { Outcome, Rung } from '../ladder';
 import { bestCarrier, type Carrier } from './idLocation';
 import type { LogsQuestion } from './question';
-import { linesOf } from './replies';
+import { logLinesOf } from './replies';
 import { nearnessOf } from './logRows';
 import { calledOtherwise } from './stronger';
 
@@ -25,7 +25,7 @@ export function linesFor(question: LogsQuestion, answers: Answers, rows: LogRow[
   if (!span) {
     return { question, rows };
   }
-  const own = linesOf(answers, 'own');
+  const own = logLinesOf(answers, 'own');
   const ids = idsIn(rows, span);
   const withId = ids !== undefined && own.some((line) => ['span', 'trace'].includes(nearnessOf(line, { traceId: span.traceId, spanId: span.spanId })));
   return {

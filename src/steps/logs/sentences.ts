@@ -6,7 +6,7 @@ import { AROUND_IN_POD } from './queries';
 import { sceneOf, type LogsQuestion } from './question';
 import { explains } from './mostRelevantLine';
 
-export function sentence(question: LogsQuestion, { rows, telling }: LogsEvidence): Message {
+export function logsSentence(question: LogsQuestion, { rows, telling }: LogsEvidence): Message {
   const line = telling === undefined ? undefined : rows[telling];
   return paragraph(question.span ? ofTrace(rows, question) : ofService(rows, question), line && said(line));
 }
@@ -68,14 +68,14 @@ function said(line: LogRow): Message {
     : message('logs.saidBy', '{{service}} logs {{line}}.', { service: strong(line.service), line: code(short(line)) });
 }
 
-export function summary(line: LogRow | undefined, count: number): Message {
+export function logsSummary(line: LogRow | undefined, count: number): Message {
   return line
     ? message('logs.summary.line', '{{line}}', { line: code(short(line)) })
     : plural('logs.summary.count', count, '1 line', '{{count}} lines');
 }
 
 /** The line that explains, for the top of the page. */
-export function headline(line: LogRow, question: LogsQuestion): Message | undefined {
+export function logsHeadline(line: LogRow, question: LogsQuestion): Message | undefined {
   if (!explains(line, sceneOf(question))) {
     return undefined;
   }

@@ -3,7 +3,7 @@ import type { Query } from '../../signals/query';
 import { plainText } from '../../model/words/message';
 import type { Context } from '../../model/finding/step';
 import { context, settle, WIRING } from '../fixtures';
-import { flavrdash, span, T0, trace, TRACE_ID } from '../../traces/testSpans';
+import { flavrdash, span, T0, trace, SPANS_TRACE_ID } from '../../traces/testSpans';
 import { traceFinding } from '../trace/stepFixtures';
 import { logsStep, type LogsQuestion } from '.';
 
@@ -31,8 +31,8 @@ function line(service: string, text: string, at: number, over: Partial<LogLine> 
   };
 }
 
-const traced = { structuredMetadata: { trace_id: TRACE_ID } };
-const ofSpan = { structuredMetadata: { trace_id: TRACE_ID, span_id: SPAN_ID } };
+const traced = { structuredMetadata: { trace_id: SPANS_TRACE_ID } };
+const ofSpan = { structuredMetadata: { trace_id: SPANS_TRACE_ID, span_id: SPAN_ID } };
 
 type Site = Record<string, LogLine[] | Error>;
 
@@ -104,8 +104,8 @@ describe('logsStep.plan', () => {
       ),
       limit: 500,
     });
-    expect(byText).toMatchObject({ expr: `{service_name=~"order-orchestrator|postgres-replica-2"} |= "${TRACE_ID}"` });
-    expect(walk({ byText: [line('a', TRACE_ID, 0)] }).rounds).toEqual([['byField', 'byText']]);
+    expect(byText).toMatchObject({ expr: `{service_name=~"order-orchestrator|postgres-replica-2"} |= "${SPANS_TRACE_ID}"` });
+    expect(walk({ byText: [line('a', SPANS_TRACE_ID, 0)] }).rounds).toEqual([['byField', 'byText']]);
   });
 
   it('looks for an id with leading zeros in both forms', () => {
@@ -118,7 +118,7 @@ describe('logsStep.plan', () => {
   it('escapes service names from telemetry', () => {
     const hostile = span('1', { service: 'a"} |= `x|y.*' });
     expect(firstRound(ask({ found: { trace: traceFinding(trace([hostile])) } })).byText).toMatchObject({
-      expr: `{service_name="a\\"} |= \`x|y.*"} |= "${TRACE_ID}"`,
+      expr: `{service_name="a\\"} |= \`x|y.*"} |= "${SPANS_TRACE_ID}"`,
     });
   });
 
@@ -128,11 +128,11 @@ describe('logsStep.plan', () => {
     const question = own('{app="${__span.tags["service.name"]}"} | trace="${__trace.traceId}"');
     expect(Object.entries(firstRound(question))[0]).toMatchObject([
       'own',
-      { expr: `{app="order-orchestrator"} | trace="${TRACE_ID}"` },
+      { expr: `{app="order-orchestrator"} | trace="${SPANS_TRACE_ID}"` },
     ]);
     const unfit = own('{pod="${__span.tags.pod}"}');
     expect(Object.keys(firstRound(unfit))).toEqual(['byField', 'byText']);
-    expect(plainText(walk({ byText: [line('a', TRACE_ID, 0)] }, unfit).read().attempts[0].outcome)).toMatch(
+    expect(plainText(walk({ byText: [line('a', SPANS_TRACE_ID, 0)] }, unfit).read().attempts[0].outcome)).toMatch(
       /does not have/
     );
   });
@@ -153,7 +153,7 @@ describe('logsStep.read', () => {
       line('postgres-replica-2', 'ERROR:  canceling statement due to user request', 4810, traced),
       line('postgres-replica-2', 'LOG:  still vacuuming relation "public.inventory" (20% complete)', 900, traced),
     ],
-    byText: [line('order-orchestrator', `order failed trace_id=${TRACE_ID}`, 4830)],
+    byText: [line('order-orchestrator', `order failed trace_id=${SPANS_TRACE_ID}`, 4830)],
   };
 
   it('takes the word of who is waited for over the caller’s time-out', () => {
@@ -250,7 +250,7 @@ describe('logsStep.read', () => {
   });
 
   it('says when there are more lines than were asked for', () => {
-    const lines = Array.from({ length: 500 }, (_, i) => line('order-orchestrator', `${TRACE_ID} ${i}`, i));
+    const lines = Array.from({ length: 500 }, (_, i) => line('order-orchestrator', `${SPANS_TRACE_ID} ${i}`, i));
     expect(walk({ byText: lines }).read().evidence.truncated).toBe(true);
   });
 

@@ -4,7 +4,7 @@ import type { Answers } from '../../model/finding/step';
 import { code, message, plural, strong, type Message } from '../../model/words/message';
 import { byLabel, type LineName } from './lineQueries';
 import type { LogsQuestion } from './question';
-import { linesOf } from './replies';
+import { logLinesOf } from './replies';
 import { otherLabels, renamedServices, unknownServices } from './vocabulary';
 
 /*
@@ -16,7 +16,7 @@ const AS_NAMED: LineName[] = ['own', 'byField', 'byText', 'otherForms'];
 
 /** The lines were found, but not where the site's own names led. */
 export function calledOtherwise(question: LogsQuestion, answers: Answers): Message | undefined {
-  if (linesOf(answers, 'renamed').length > 0) {
+  if (logLinesOf(answers, 'renamed').length > 0) {
     return message(
       'logs.stronger.renamed',
       'Traces call the service {{service}}, Loki {{others}}. Use the same service.name in both, so that the first query finds these lines.',
@@ -26,8 +26,8 @@ export function calledOtherwise(question: LogsQuestion, answers: Answers): Messa
       }
     );
   }
-  const plain = AS_NAMED.some((name) => linesOf(answers, name).length > 0);
-  const label = otherLabels(question).find((each) => linesOf(answers, byLabel(each)).length > 0);
+  const plain = AS_NAMED.some((name) => logLinesOf(answers, name).length > 0);
+  const label = otherLabels(question).find((each) => logLinesOf(answers, byLabel(each)).length > 0);
   return plain || label === undefined
     ? undefined
     : message(

@@ -9,7 +9,7 @@ import { isInstead } from './replies';
 const TOLD = 3;
 
 /** Why there is no profile: nobody profiles here, nobody takes this type, or this service had no sample. */
-export function nothing(question: ProfileQuestion, answers: Answers): { code: string; sentence: Message } {
+export function noProfileFound(question: ProfileQuestion, answers: Answers): { code: string; sentence: Message } {
   const { service, profileType, from, to } = question;
   const types = answers.maybe('types', 'profileTypes');
   const typesError = answers.error('types');

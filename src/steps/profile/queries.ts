@@ -4,7 +4,7 @@ import type { ProfileQuery, Query } from '../../signals/query';
 import type { Answers } from '../../model/finding/step';
 import type { Queries } from '../ladder';
 import { TOO_SHORT, type ProfileQuestion } from './question';
-import { byLabel, hasNoService, hasSamples, isInstead, labelsToTry, otherType, serviceQuery, similarService } from './replies';
+import { queryByLabel, hasNoService, hasSamples, isInstead, labelsToTry, otherType, serviceQuery, similarService } from './replies';
 
 /*
  * What each rung asks next. A query that was sent already may be named again: the climb leaves it out.
@@ -20,7 +20,7 @@ export function askSpan(question: ProfileQuestion, answers: Answers): Queries {
     return {};
   }
   const { selector, span } = firstSelector(question, answers) ?? {};
-  const found = [...labelsToTry(question, answers).map(byLabel), 'similarName'].find((name) => hasSamples(name, answers));
+  const found = [...labelsToTry(question, answers).map(queryByLabel), 'similarName'].find((name) => hasSamples(name, answers));
   const elsewhere = found === undefined ? undefined : answers.query(found);
   return {
     ...(selector !== undefined && span && { [span]: { ...query(question, { selector }), spanIds: [profileId] } }),
@@ -101,7 +101,7 @@ export function askOtherType(question: ProfileQuestion, answers: Answers): Queri
 export function askOtherLabels(question: ProfileQuestion, answers: Answers): Queries {
   const labelled = mayBeNamedOtherwise(question, answers) ? labelsToTry(question, answers) : [];
   return Object.fromEntries(
-    labelled.map((label) => [byLabel(label), query(question, { selector: selectorBy(label, question.service) })])
+    labelled.map((label) => [queryByLabel(label), query(question, { selector: selectorBy(label, question.service) })])
   );
 }
 

@@ -3,12 +3,12 @@ import { message } from '../../model/words/message';
 import { emptyFinding, type Answers } from '../../model/finding/step';
 import { elsewhereNotes } from '../cluster';
 import { climb, joined, type Queries } from '../ladder';
-import { nothing } from './nothing';
+import { noProfileFound } from './nothing';
 import { noProfile, type ProfileQuestion } from './question';
 import { isInstead, serviceQuery } from './replies';
 import type { Samples } from './rung';
 import { PROFILE_RUNGS, type ProfileRungName } from './rungs';
-import { headline, sentence, summary } from './sentences';
+import { profileHeadline, profileSentence, profileSummary } from './sentences';
 import { correctOwnSelector } from './stronger';
 import { topFunctions } from './top';
 
@@ -33,7 +33,7 @@ export function readProfile(question: ProfileQuestion, answers: Answers): Findin
   }
   // Without any sample, a service that could not be asked about is a failure and not an answer.
   answers.reply(serviceQuery(answers), 'profile');
-  const { code, sentence: why } = nothing(question, answers);
+  const { code, sentence: why } = noProfileFound(question, answers);
   return emptyFinding(evidenceOf(question, 'service'), code, why, message('profile.none.summary', 'no profile'), also);
 }
 
@@ -49,15 +49,15 @@ function found(
     flameGraph: samples.flameGraph,
     top: topFunctions(samples.flameGraph, TOP),
   };
-  const clause = headline(question, evidence);
+  const clause = profileHeadline(question, evidence);
   return {
     status: 'found',
     verdict:
       scope === 'span'
         ? { code: 'span', tone: 'neutral', label: message('profile.verdict.span', 'of the span') }
         : { code: 'service', tone: 'neutral', label: message('profile.verdict.service', 'of the service') },
-    sentence: sentence(question, evidence, answers, { rung, samples }),
-    summary: summary(evidence),
+    sentence: profileSentence(question, evidence, answers, { rung, samples }),
+    summary: profileSummary(evidence),
     ...(clause ? { headline: clause } : {}),
     ...joined(rung, question, samples),
     ...(isInstead(answers) && { stronger: correctOwnSelector() }),

@@ -26,7 +26,7 @@ export function hasNoService(answers: Answers): boolean {
   return answers.maybe(query, 'profile') !== undefined && !hasSamples(query, answers);
 }
 
-export function byLabel(label: string): string {
+export function queryByLabel(label: string): string {
   return `by ${label}`;
 }
 

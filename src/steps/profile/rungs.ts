@@ -2,7 +2,7 @@ import { equals, oneOf } from '../../signals/promql';
 import { code, message, strong, type Message } from '../../model/words/message';
 import { askNarrower, askOtherLabels, askOtherType, askService, askSimilarName, askSpan } from './queries';
 import type { ProfileQuestion } from './question';
-import { byLabel, otherServiceLabels, podLabel } from './replies';
+import { queryByLabel, otherServiceLabels, podLabel } from './replies';
 import { profileRung } from './rung';
 import { orSpanProfiles } from './stronger';
 
@@ -97,7 +97,7 @@ export const PROFILE_RUNGS = [
     name: 'otherLabel',
     level: 1,
     round: 'otherNames',
-    queries: (question) => otherServiceLabels(question).map(byLabel),
+    queries: (question) => otherServiceLabels(question).map(queryByLabel),
     ask: askOtherLabels,
     attempt: ({ service }, query) =>
       message('profile.try.otherLabel', 'samples {{label}}', { label: code(`${query}="${service}"`) }),

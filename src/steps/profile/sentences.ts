@@ -9,13 +9,13 @@ import { isInstead } from './replies';
 import type { ProfileRung, Samples } from './rung';
 
 /** The rung that holds, and the samples it brought. */
-export interface Shown {
+export interface ShownProfile {
   rung: Pick<ProfileRung<string>, 'shows'>;
   samples: Samples;
 }
 
 /** Whose profile is shown and why not the span's, and the function that takes most by itself. */
-export function sentence(question: ProfileQuestion, evidence: ProfileEvidence, answers: Answers, shown: Shown): Message {
+export function profileSentence(question: ProfileQuestion, evidence: ProfileEvidence, answers: Answers, shown: ShownProfile): Message {
   return paragraph(
     evidence.scope === 'span' ? ofSpan(question, shown) : ofService(question, answers, shown),
     isInstead(answers) ? ownFailed(answers) : undefined,
@@ -24,7 +24,7 @@ export function sentence(question: ProfileQuestion, evidence: ProfileEvidence, a
 }
 
 /** The samples are those of the span that carries the id, which may stand above the span in question. */
-function ofSpan({ span, service }: ProfileQuestion, { samples: { query, selector } }: Shown): Message {
+function ofSpan({ span, service }: ProfileQuestion, { samples: { query, selector } }: ShownProfile): Message {
   const values = {
     span: strong(span?.name ?? ''),
     carrier: strong(carrierName({ span })),
@@ -48,7 +48,7 @@ function carrierName({ span }: Pick<ProfileQuestion, 'span'>): string {
   return span?.carrier?.name ?? span?.name ?? '';
 }
 
-function ofService(question: ProfileQuestion, answers: Answers, { rung, samples }: Shown): Message {
+function ofService(question: ProfileQuestion, answers: Answers, { rung, samples }: ShownProfile): Message {
   const { span, service, from, to } = question;
   const what = rung.shows?.(question, samples) ?? message('profile.what.service', 'samples of {{service}}', { service: strong(service) });
   const values = { range: duration(to - from), what };
@@ -105,7 +105,7 @@ function most({ top, flameGraph }: ProfileEvidence): Message | undefined {
     : undefined;
 }
 
-export function summary({ top, flameGraph, service }: ProfileEvidence): Message {
+export function profileSummary({ top, flameGraph, service }: ProfileEvidence): Message {
   return flameGraph && top.length > 0
     ? message('profile.summary', '{{function}}, {{share}}', {
         function: code(top[0].name),
@@ -115,7 +115,7 @@ export function summary({ top, flameGraph, service }: ProfileEvidence): Message 
 }
 
 /** Only a span's own samples add to the sentence on top: a service's profile says nothing of the one request. */
-export function headline(question: ProfileQuestion, { scope, top, flameGraph }: ProfileEvidence): Message | undefined {
+export function profileHeadline(question: ProfileQuestion, { scope, top, flameGraph }: ProfileEvidence): Message | undefined {
   return scope === 'span' && flameGraph && top.length > 0
     ? message('profile.headline', '{{share}} of {{span}}’s own samples are in {{function}}.', {
         function: code(top[0].name),

@@ -5,13 +5,13 @@ import { WIRING } from '../../testing/rails';
 import type { TraceEvidence } from '../../model/finding/finding';
 import { plainText } from '../../model/words/message';
 import type { TraceToMetrics } from '../../model/siteWiring';
-import { span, T0, trace, TRACE_ID } from '../../traces/testSpans';
+import { span, T0, trace, SPANS_TRACE_ID } from '../../traces/testSpans';
 import { metricLines } from './metricLines';
-import { serviceMetrics, type ServiceMetrics } from './serviceMetrics';
+import { serviceMetrics, type ServiceMetricsLines } from './serviceMetrics';
 
 const RANGE = { from: T0 - 3_600_000, to: T0 + 60_000 };
 
-function asked(wiring: Partial<TraceToMetrics>, of: Span = span('0a'), start = T0): ServiceMetrics {
+function asked(wiring: Partial<TraceToMetrics>, of: Span = span('0a'), start = T0): ServiceMetricsLines {
   const found = serviceMetrics(of, evidence(of, start), { ...WIRING.traceToMetrics, ...wiring }, RANGE);
   if ('cannot' in found) {
     throw new Error(plainText(found.cannot));
@@ -23,7 +23,7 @@ function evidence(of: Span, start: number): TraceEvidence {
   return { kind: 'trace', candidates: [], trace: trace([of]), rows: [], start, duration: 100, services: [], errors: 0, orphans: 0, matches: [] };
 }
 
-const exprs = ({ charts }: ServiceMetrics) => charts.map(({ query, problem }) => query?.expr ?? (problem && plainText(problem)));
+const exprs = ({ charts }: ServiceMetricsLines) => charts.map(({ query, problem }) => query?.expr ?? (problem && plainText(problem)));
 
 function parses(expr: string): boolean {
   let fine = true;
@@ -36,7 +36,7 @@ describe("the site's own queries", () => {
     ['sum(rate(a{$__tags}[5m]))', 'sum(rate(a{service="order-orchestrator"}[5m]))'],
     ['a{${__tags}, b="${__span.name}"}', 'a{service="order-orchestrator", b="0a"}'],
     ['rate(a{$__tags}[$__rate_interval])', 'rate(a{service="order-orchestrator"}[1m])'],
-    ['a{b="${__trace.traceId}"}', `a{b="${TRACE_ID}"}`],
+    ['a{b="${__trace.traceId}"}', `a{b="${SPANS_TRACE_ID}"}`],
     ['a{b="${__span.tags["nope"]}"}', expect.stringContaining('needs ${__span.tags["nope"]}, which this span does not have')],
   ])('%s', (query, expr) => {
     expect(exprs(asked({ queries: [{ name: 'Q', query }] }))).toEqual([expr]);
@@ -70,7 +70,7 @@ describe('without a query of its own', () => {
   it('what span metrics tell, with units, and the sentence that says so', () => {
     const { charts, notes } = asked({ queries: [] });
     const answered = 'service="order-orchestrator", span_kind!~"SPAN_KIND_INTERNAL|SPAN_KIND_CLIENT|SPAN_KIND_PRODUCER"';
-    expect(exprs({ charts } as ServiceMetrics)).toEqual([
+    expect(exprs({ charts } as ServiceMetricsLines)).toEqual([
       `sum(rate(traces_spanmetrics_calls_total{${answered}}[5m]))`,
       `sum(rate(traces_spanmetrics_calls_total{${answered}, status_code="STATUS_CODE_ERROR"}[5m])) / sum(rate(traces_spanmetrics_calls_total{${answered}}[5m]))`,
       `histogram_quantile(0.95, sum by (le) (rate(traces_spanmetrics_latency_bucket{${answered}}[5m])))`,

@@ -12,7 +12,7 @@ import { windowAround } from '../subject';
 import type { EpochRange } from '../../signals/time';
 
 /** How the service of a span fared around its trace: what to ask, and what to say of it. Times are epoch milliseconds. */
-export interface ServiceMetrics {
+export interface ServiceMetricsLines {
   from: number;
   to: number;
   /** the span itself, to be marked */
@@ -37,7 +37,7 @@ const MOST_POINTS = 240;
 const PADDING = 120_000;
 const RATE = 300_000;
 
-type Place = Omit<ServiceMetrics, 'charts' | 'notes'> & { source: string; times: QueryTimes };
+type Place = Omit<ServiceMetricsLines, 'charts' | 'notes'> & { source: string; times: QueryTimes };
 
 /**
  * The site's own queries for a span (the trace to metrics of its Tempo data source), or, where it has none, those of the
@@ -49,7 +49,7 @@ export function serviceMetrics(
   { trace, start, duration }: TraceEvidence,
   wiring: TraceToMetrics,
   range: EpochRange
-): ServiceMetrics | { cannot: Message } {
+): ServiceMetricsLines | { cannot: Message } {
   const { source, queries, scrapeInterval } = wiring;
   if (!source) {
     return { cannot: noSource() };

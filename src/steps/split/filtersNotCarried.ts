@@ -3,10 +3,10 @@ import { message, strong, type Message } from '../../model/words/message';
 import type { FilterAbove } from './question';
 
 /** What was counted, and may lack the names of the filters above. */
-export type Carrier = 'metrics' | 'spans' | 'exemplars' | 'lines';
+export type FilterCarrier = 'metrics' | 'spans' | 'exemplars' | 'lines';
 
 /** A note where the filters above could not all be kept to, because this signal does not carry them. */
-export function notWithin(lost: FilterAbove[], carrier: Carrier): Pick<Finding, 'notes'> {
+export function notWithin(lost: FilterAbove[], carrier: FilterCarrier): Pick<Finding, 'notes'> {
   if (lost.length === 0) {
     return {};
   }
@@ -14,7 +14,7 @@ export function notWithin(lost: FilterAbove[], carrier: Carrier): Pick<Finding, 
   return { notes: [{ code: 'notWithin', tone: 'warning', sentence: sentenceOf(carrier, { filters }) }] };
 }
 
-function sentenceOf(carrier: Carrier, values: Pick<NonNullable<Message['values']>, 'filters'>): Message {
+function sentenceOf(carrier: FilterCarrier, values: Pick<NonNullable<Message['values']>, 'filters'>): Message {
   switch (carrier) {
     case 'metrics':
       return message('split.notWithin.metrics', 'This counts the whole service, not only {{filters}}: the metrics do not carry that.', values);

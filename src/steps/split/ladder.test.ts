@@ -3,7 +3,7 @@ import { GatewayError } from '../../signals/gateway';
 import type { LogField } from '../../signals/lookups';
 import type { Query, ReplyByKind } from '../../signals/query';
 import { answersOf } from '../../testing/answers';
-import { context, ORDERS, place, TO } from '../../testing/rails';
+import { railContext, ORDERS, place, TO } from '../../testing/rails';
 import { plainText } from '../../model/words/message';
 import type { Dimension, Rail } from '../../model/rail/rail';
 import { Answers, type Context } from '../../model/finding/step';
@@ -37,7 +37,7 @@ const NOTHING: Replies = {
 function climb(dimension: Partial<Dimension>, given: Replies = {}, part: Partial<Context> & { rail?: Rail } = {}) {
   const full: Dimension = { name: 'tenant', title: 'Tenant', ...dimension };
   const rail = { ...(part.rail ?? ORDERS), dimensions: [full, ...ORDERS.dimensions.slice(1)] };
-  const asking = splitStep.question(context({ ...part, rail }), { id: 'split-tenant', kind: 'split', dimension: full });
+  const asking = splitStep.question(railContext({ ...part, rail }), { id: 'split-tenant', kind: 'split', dimension: full });
   if (!('ask' in asking)) {
     throw new Error('expected a question');
   }
@@ -267,7 +267,7 @@ describe('attributes of traces', () => {
   it('are within the filters above that spans carry, and say which they do not', () => {
     const partition = { name: 'partition', title: 'Partition', span: 'span.partition' };
     const rail = { ...ORDERS, dimensions: [{ name: 'tenant', title: 'Tenant', span: 'resource.tenant_id' }, { name: 'city', title: 'City', log: 'city' }, partition] };
-    const asking = splitStep.question(context({ rail, place: place({ filters: { tenant: '"x"', city: 'pune' } }) }), { id: 'split-partition', kind: 'split', dimension: partition });
+    const asking = splitStep.question(railContext({ rail, place: place({ filters: { tenant: '"x"', city: 'pune' } }) }), { id: 'split-partition', kind: 'split', dimension: partition });
     const replies = { ...NOTHING, attributes: { spanAttributes: ['span.partition'] }, tracesBad: { traceSearch: traces('bad', { '14': 6 }, 'partition') } };
     const answers = (...names: string[]) => answersOf(Object.fromEntries(names.map((name) => [name, replies[name as keyof typeof replies]])));
     const question = 'ask' in asking ? asking.ask : undefined;

@@ -1,6 +1,7 @@
 import type { Sample } from '../../signals/data';
 import { answersOf } from '../../testing/answers';
-import { context, HOUR, ORDERS, place, RANGE, TO } from '../../testing/rails';
+import { railContext, ORDERS, place, RANGE, TO } from '../../testing/rails';
+import { HOUR } from '../../signals/time';
 import { plainText } from '../../model/words/message';
 import type { Rail } from '../../model/rail/rail';
 import { Answers } from '../../model/finding/step';
@@ -42,7 +43,7 @@ function samples(rows: Row[], extra: Record<string, number> = {}): Sample[] {
 }
 
 function question({ rail = ORDERS, range = RANGE, tenant }: { rail?: Rail; range?: typeof RANGE; tenant?: string } = {}) {
-  const asking = splitStep.question(context({ rail, range, place: place(tenant === undefined ? {} : { filters: { tenant } }) }), STATION);
+  const asking = splitStep.question(railContext({ rail, range, place: place(tenant === undefined ? {} : { filters: { tenant } }) }), STATION);
   if (!('ask' in asking)) {
     throw new Error('expected a question');
   }
@@ -179,7 +180,7 @@ describe('what a split by the metric says', () => {
 
 describe('what a split by the metric asks', () => {
   const expr = (filters: Record<string, string>) => {
-    const asking = splitStep.question(context({ place: place({ filters }) }), { ...STATION, dimension: ORDERS.dimensions[1] });
+    const asking = splitStep.question(railContext({ place: place({ filters }) }), { ...STATION, dimension: ORDERS.dimensions[1] });
     return 'ask' in asking ? (splitStep.plan(asking.ask, new Answers()).rank as { expr: string }).expr : '';
   };
 

@@ -3,16 +3,16 @@ import type { Finding, SplitCandidate, SplitEvidence, Tally } from '../../model/
 import { count, factor, percent } from '../../model/words/format';
 import { message, strong, type Message } from '../../model/words/message';
 import { countsOf } from '../../slo/counts';
-import { apartIn, type Asked } from '../../ranking/twoByTwo';
+import { apartIn, type OthersBeside } from '../../ranking/twoByTwo';
 import { apartSentence } from '../../ranking/twoByTwoText';
-import { judge, type Judgement } from '../../ranking/culprits';
+import { judge, type CulpritJudgement } from '../../ranking/culprits';
 import { isEverythingSentence } from './dominantValue';
-import { candidateSentence, culpritSentence, nobodySentence, notesOf, type Circumstances } from './metricWords';
+import { candidateSentence, culpritSentence, nobodySentence, splitNotes, type Circumstances } from './metricWords';
 import { nothingBadSentence } from './nothing';
 import { notWithin } from './filtersNotCarried';
 import { single } from '../../ranking/numbers';
-import { filtersOn, noEvidence, type SplitQuestion } from './question';
-import type { Counted } from './rung';
+import { filtersOn, noSplitEvidence, type SplitQuestion } from './question';
+import type { CountedFinding } from './rung';
 import { burnOf, isEverything, rank, type Observed, type ValueTally } from '../../ranking/rank';
 import { verdictOf } from './verdict';
 import type { EpochRange } from '../../signals/time';
@@ -23,7 +23,7 @@ export function metricFinding(
   label: string,
   samples: Sample[],
   tallies: ValueTally[]
-): Counted {
+): CountedFinding {
   const { dimension, slo, service, insisted } = question;
   const observed = observedIn(samples, tallies, slo.objective);
   const figures = rank(tallies, observed);
@@ -46,7 +46,7 @@ export function metricFinding(
   const everything = bad ? candidates.find(isEverything) : undefined;
   const { carried, lost } = filtersOn('metric', question.within);
   const verdict = verdictOf(totals, judgement, everything !== undefined);
-  const asked: Asked = {
+  const asked: OthersBeside = {
     chosen,
     shared: chosen?.value === found ? candidates.filter(({ value }) => value === found || shared.includes(value)) : [],
     ...(insisted === undefined && verdict.code === 'oneValue' && { everything }),
@@ -55,7 +55,7 @@ export function metricFinding(
   const everybody: Tally = { errors: single(samples, 'bad_everybody_total'), requests: single(samples, 'all_everybody_total') };
   const together = apartIn(asked, carried, totals, everybody);
   const evidence: SplitEvidence = {
-    ...noEvidence(dimension),
+    ...noSplitEvidence(dimension),
     counts,
     candidates,
     totals,
@@ -68,7 +68,7 @@ export function metricFinding(
     ...(label !== dimension.metric && { learned: { metric: label } }),
   };
   const told: Told = { evidence, verdict, chosen, found, everything, judgement, circumstances };
-  const notes = [...(notWithin(lost, 'metrics').notes ?? []), ...notesOf(judgement, circumstances, figures)];
+  const notes = [...(notWithin(lost, 'metrics').notes ?? []), ...splitNotes(judgement, circumstances, figures)];
   return {
     status: 'found',
     verdict,
@@ -88,7 +88,7 @@ interface Told {
   found?: string;
   /** the value that all the traffic has, where something is wrong with it */
   everything?: SplitCandidate;
-  judgement: Judgement;
+  judgement: CulpritJudgement;
   circumstances: Circumstances;
 }
 

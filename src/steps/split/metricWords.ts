@@ -2,7 +2,7 @@ import type { Finding, Note, SplitEvidence } from '../../model/finding/finding';
 import { count, duration, factor, percent } from '../../model/words/format';
 import { message, plural, strong, type Message, type Value } from '../../model/words/message';
 import type { Dimension } from '../../model/rail/rail';
-import type { Judgement } from '../../ranking/culprits';
+import type { CulpritJudgement } from '../../ranking/culprits';
 import { isCounted, type Figures } from '../../ranking/rank';
 import { type EpochRange, HOUR } from '../../signals/time';
 
@@ -62,11 +62,11 @@ function namelessSentence(figures: Figures, { totals, before }: Circumstances, t
 }
 
 /** The value that the walk goes on with: with whom it shares the incident, what it has to do with its rise, how sure that is. */
-export function culpritSentence(sentence: Message, judgement: Judgement, circumstances: Circumstances): Message {
+export function culpritSentence(sentence: Message, judgement: CulpritJudgement, circumstances: Circumstances): Message {
   return withCertainty(withRise(withOthers(sentence, judgement, circumstances), judgement, circumstances), judgement, circumstances);
 }
 
-function withOthers(sentence: Message, { culprits, burnWithout }: Judgement, { totals }: Circumstances): Message {
+function withOthers(sentence: Message, { culprits, burnWithout }: CulpritJudgement, { totals }: Circumstances): Message {
   return culprits.length === 1
     ? sentence
     : message('split.shared', '{{sentence}} It is one of {{count}} values that share the problem: {{names}}. {{without}}', {
@@ -78,7 +78,7 @@ function withOthers(sentence: Message, { culprits, burnWithout }: Judgement, { t
 }
 
 /** Where what was added tells, and what is left would not. */
-function withRise(sentence: Message, { burnWithout, ofRise }: Judgement, { totals, before }: Circumstances): Message {
+function withRise(sentence: Message, { burnWithout, ofRise }: CulpritJudgement, { totals, before }: Circumstances): Message {
   return ofRise === undefined || !before || burnWithout < totals.burn / 2
     ? sentence
     : message('split.explainsRise', '{{sentence}} It accounts for {{share}} of the rise from {{before}} in the {{window}} before.', {
@@ -89,7 +89,7 @@ function withRise(sentence: Message, { burnWithout, ofRise }: Judgement, { total
       });
 }
 
-function withCertainty(sentence: Message, { certainty, chance, uncounted }: Judgement, { values }: Circumstances): Message {
+function withCertainty(sentence: Message, { certainty, chance, uncounted }: CulpritJudgement, { values }: Circumstances): Message {
   if (uncounted) {
     return message('split.likelyUncounted', '{{sentence}} Likely, but it may just be the largest.', { sentence });
   }
@@ -112,7 +112,7 @@ function timesOf(chance: number): string {
 }
 
 /** Nothing is suggested: why, and what that means for the walk. */
-export function nobodySentence(code: Finding['verdict']['code'], judgement: Judgement, circumstances: Circumstances): Message {
+export function nobodySentence(code: Finding['verdict']['code'], judgement: CulpritJudgement, circumstances: Circumstances): Message {
   const { dimension, counts, totals, before } = circumstances;
   const values = { dimension: dimension.title, bad: badOnes(counts) };
   const { unlabelled, uncounted, trend, usual } = judgement;
@@ -210,7 +210,7 @@ function windowName({ from, to }: EpochRange): Message | string {
 }
 
 /** What is worth knowing in any case. */
-export function notesOf({ culprits, trend, unlabelled }: Judgement, circumstances: Circumstances, candidates: Figures[]): Note[] {
+export function splitNotes({ culprits, trend, unlabelled }: CulpritJudgement, circumstances: Circumstances, candidates: Figures[]): Note[] {
   const { dimension, counts, totals, before } = circumstances;
   const nameless = candidates.find(({ value }) => value === '');
   return [

@@ -3,13 +3,13 @@ import { code, message, strong } from '../../model/words/message';
 import { emptyFinding } from '../../model/finding/step';
 import { namesOf } from '../../wiring/vocabulary';
 import { classicHistogram } from '../../slo/counts';
-import { noEvidence, type SplitQuestion } from './question';
+import { noSplitEvidence, type SplitQuestion } from './question';
 
 type Empty = Finding<SplitEvidence, never>;
 
 export function noRequests({ dimension, within }: SplitQuestion): Empty {
   return emptyFinding(
-    noEvidence(dimension),
+    noSplitEvidence(dimension),
     'noRequests',
     within.length > 0
       ? message('split.noRequestsWithin', 'There are no requests of {{filters}} in this window. Clear a filter above, or widen the time range.', {
@@ -24,15 +24,15 @@ export function noRequests({ dimension, within }: SplitQuestion): Empty {
 export function nothingBad({ dimension, slo: { indicator } }: SplitQuestion): Empty {
   const summary = message('split.summary.none', 'no errors');
   return {
-    ...emptyFinding(noEvidence(dimension), 'noErrors', nothingBadSentence(dimension.title, indicator.type === 'latency'), summary),
+    ...emptyFinding(noSplitEvidence(dimension), 'noErrors', nothingBadSentence(dimension.title, indicator.type === 'latency'), summary),
     verdict: { code: 'noErrors', tone: 'good', label: message('split.noErrors', 'no errors') },
   };
 }
 
 /** No bucket of the histogram ends at the threshold: nothing is known of slow requests, which is not that there are none. */
-export function noBoundary({ dimension, slo: { indicator }, service }: SplitQuestion): Empty {
+export function splitNoBoundary({ dimension, slo: { indicator }, service }: SplitQuestion): Empty {
   return emptyFinding(
-    noEvidence(dimension),
+    noSplitEvidence(dimension),
     'noBoundary',
     message('split.noBoundary', 'Slow requests cannot be counted: no bucket of {{histogram}} ends at the rail’s threshold. The burn rate above lists the boundaries that it has.', {
       histogram: code(classicHistogram(indicator, service)?.metric ?? ''),
@@ -50,7 +50,7 @@ export function nothingBadSentence(dimension: string, slow: boolean) {
 /** No signal carries the dimension under any name that is known for it. */
 export function carriedNowhere({ dimension }: SplitQuestion): Empty {
   return emptyFinding(
-    noEvidence(dimension),
+    noSplitEvidence(dimension),
     'carriedNowhere',
     message(
       'split.carriedNowhere',

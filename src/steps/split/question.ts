@@ -34,7 +34,7 @@ export function splitQuestion(context: Context, { dimension }: Station): Asking<
   const { rail, wiring, range, service, place, told } = context;
   const { metrics, traces, logs } = wiring.sources;
   if ('missing' in metrics && 'missing' in traces && 'missing' in logs) {
-    return { cannot: missingSource(metrics, 'metrics', noEvidence(dimension)) };
+    return { cannot: missingSource(metrics, 'metrics', noSplitEvidence(dimension)) };
   }
   if (service === undefined) {
     return place.trace
@@ -93,7 +93,7 @@ export function windowOf({ from, to }: SplitQuestion): string {
   return `${Math.max(1, Math.round((to - from) / 1000))}s`;
 }
 
-export function noEvidence(dimension: Dimension): SplitEvidence {
+export function noSplitEvidence(dimension: Dimension): SplitEvidence {
   return {
     kind: 'split',
     dimension: dimension.name,
@@ -106,7 +106,7 @@ export function noEvidence(dimension: Dimension): SplitEvidence {
 
 function nothingToSplit(dimension: Dimension, sentence: Message) {
   return emptyFinding(
-    noEvidence(dimension),
+    noSplitEvidence(dimension),
     'nothingToSplit',
     sentence,
     message('split.nothing.summary', 'nothing to split')

@@ -6,13 +6,13 @@ import type { Joined, Outcome, Rung } from '../ladder';
 import type { SplitQuestion } from './question';
 
 /** What a rung counted, as a finding that does not say yet how it is joined. */
-export type Counted = Omit<Finding<SplitEvidence>, keyof Joined<string> | 'attempts'>;
+export type CountedFinding = Omit<Finding<SplitEvidence>, keyof Joined<string> | 'attempts'>;
 
 /** over: there is nothing to split, or nothing bad in it */
-export type SplitOutcome = Outcome<Counted, Finding<SplitEvidence, never>>;
+export type SplitOutcome = Outcome<CountedFinding, Finding<SplitEvidence, never>>;
 
 /** Lets the compiler know the rung by its name. */
-export function splitRung<Name extends string>(rung: Rung<Name, SplitQuestion, Counted, Finding<SplitEvidence, never>>) {
+export function splitRung<Name extends string>(rung: Rung<Name, SplitQuestion, CountedFinding, Finding<SplitEvidence, never>>) {
   return rung;
 }
 

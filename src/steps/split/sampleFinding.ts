@@ -2,15 +2,15 @@ import type { Attempt, Finding, Note, SplitCandidate, SplitEvidence } from '../.
 import { count, factor } from '../../model/words/format';
 import { message, plural, strong, type Message } from '../../model/words/message';
 import { isEverythingSentence, isEverythingVerdict } from './dominantValue';
-import { notWithin, type Carrier } from './filtersNotCarried';
-import { filtersOn, noEvidence, type FilterAbove, type SplitQuestion } from './question';
-import type { Counted, SplitOutcome } from './rung';
+import { notWithin, type FilterCarrier } from './filtersNotCarried';
+import { filtersOn, noSplitEvidence, type FilterAbove, type SplitQuestion } from './question';
+import type { CountedFinding, SplitOutcome } from './rung';
 import { isEverything } from '../../ranking/rank';
 import { caveat, everything, sampleOf, things } from './sampleWords';
-import { areFew, rankShares, suspectOf, type Cohorts, type Suspect } from '../../ranking/shares';
+import { areFew, rankShares, suspectOf, type Cohorts, type ShareSuspect } from '../../ranking/shares';
 
 /** What a rung found that counts something else than all requests. */
-export interface Sampled {
+export interface SampledSplit {
   cohorts: Cohorts;
   /** of all requests, where the metric tells */
   burn: number;
@@ -19,7 +19,7 @@ export interface Sampled {
   /** the filters above that this signal carries, and those that it does not */
   filters: { carried: Array<{ value: string }>; lost: FilterAbove[] };
   /** what would carry the filters above */
-  carrier: Carrier;
+  carrier: FilterCarrier;
   /** some events were not counted, and nobody knows which: nothing is sure then */
   partial?: boolean;
   /** what else there is to say of how it was counted */
@@ -30,13 +30,13 @@ interface Told {
   candidates: SplitCandidate[];
   cohorts: Cohorts;
   slow: boolean;
-  suspect?: Suspect;
+  suspect?: ShareSuspect;
   chosen?: SplitCandidate;
   everything?: SplitCandidate;
 }
 
 /** The finding of a rung that knows shares: as that of the metric, with what was counted in its sentence. */
-export function sampleFinding(question: SplitQuestion, sampled: Sampled): Extract<SplitOutcome, { holds: unknown }> {
+export function sampleFinding(question: SplitQuestion, sampled: SampledSplit): Extract<SplitOutcome, { holds: unknown }> {
   const { dimension, slo, insisted } = question;
   const { cohorts, burn } = sampled;
   const slow = slo.indicator.type === 'latency';
@@ -70,7 +70,7 @@ export function sampleFinding(question: SplitQuestion, sampled: Sampled): Extrac
 }
 
 /** Events of others were not looked at: these rungs tell no bad value from a bad filter, as ranking/twoByTwo.ts does of all requests. */
-function notesOf(dimension: string, { chosen }: Told, { filters: { carried, lost }, carrier, notes: counted = [] }: Sampled): Pick<Finding, 'notes'> {
+function notesOf(dimension: string, { chosen }: Told, { filters: { carried, lost }, carrier, notes: counted = [] }: SampledSplit): Pick<Finding, 'notes'> {
   const { notes = [] } = notWithin(lost, carrier);
   const notApart: Note = {
     code: 'notApart',
@@ -85,10 +85,10 @@ function notesOf(dimension: string, { chosen }: Told, { filters: { carried, lost
   return all.length > 0 ? { notes: all } : {};
 }
 
-function evidenceOf({ dimension }: SplitQuestion, { candidates, cohorts, slow, suspect }: Told, { burn, learned }: Sampled): SplitEvidence {
+function evidenceOf({ dimension }: SplitQuestion, { candidates, cohorts, slow, suspect }: Told, { burn, learned }: SampledSplit): SplitEvidence {
   const { unit, bad, all } = cohorts;
   return {
-    ...noEvidence(dimension),
+    ...noSplitEvidence(dimension),
     counts: slow ? 'slow' : 'errors',
     unit,
     candidates,
@@ -181,7 +181,7 @@ function headlineOf(dimension: string, { value, errors }: SplitCandidate, { unit
 
 /** How many were looked at, and within which of the filters above: those that the signal carries. */
 export function joinOfSample(unit: Cohorts['unit'], signal: 'metric' | 'span' | 'log') {
-  return ({ within }: SplitQuestion, { evidence: { totals } }: Counted): Message => {
+  return ({ within }: SplitQuestion, { evidence: { totals } }: CountedFinding): Message => {
     const ofAllKinds = Number.isNaN(totals.requests) ? 0 : totals.requests;
     const sample = sampleOf(unit, totals.errors + ofAllKinds);
     const { carried } = filtersOn(signal, within);
@@ -190,7 +190,7 @@ export function joinOfSample(unit: Cohorts['unit'], signal: 'metric' | 'span' | 
   };
 }
 
-function attemptOf({ what, cohorts: { bad, all } }: Sampled): Attempt {
+function attemptOf({ what, cohorts: { bad, all } }: SampledSplit): Attempt {
   const values = { bad: count(bad.size), all: count(all?.size ?? 0) };
   return {
     what,

@@ -1,6 +1,6 @@
 import type { Sample } from '../../signals/data';
 import { answersOf } from '../../testing/answers';
-import { context, ORDERS, place, TO, WIRING } from '../../testing/rails';
+import { railContext, ORDERS, place, TO, WIRING } from '../../testing/rails';
 import type { SplitEvidence, Together } from '../../model/finding/finding';
 import { plainText } from '../../model/words/message';
 import { Answers, type Context } from '../../model/finding/step';
@@ -12,7 +12,7 @@ const TENANT = { id: 'split-tenant', kind: 'split' as const, dimension: ORDERS.d
 const PARTITION = { id: 'split-partition', kind: 'split' as const, dimension: ORDERS.dimensions[1] };
 
 function ask(station: typeof TENANT, part: Partial<Context> = {}): SplitQuestion {
-  const asking = splitStep.question(context(part), station);
+  const asking = splitStep.question(railContext(part), station);
   if (!('ask' in asking)) {
     throw new Error(`expected a question, got ${JSON.stringify(asking)}`);
   }
@@ -62,7 +62,7 @@ describe('split question', () => {
   });
 
   it('waits for the split above, unless its filter is known or it failed', () => {
-    expect(splitStep.question(context(), PARTITION)).toHaveProperty('wait');
+    expect(splitStep.question(railContext(), PARTITION)).toHaveProperty('wait');
     expect(ask(PARTITION, { place: place({ filters: { tenant: 'acme' } }) }).within).toEqual([
       { title: 'Tenant', metric: 'tenant_id', span: 'resource.tenant_id', log: 'tenant_id', value: 'acme' },
     ]);
@@ -79,7 +79,7 @@ describe('split question', () => {
     const { metrics: _, ...left } = WIRING.sources;
     expect(ask(TENANT, { wiring: { ...WIRING, sources: { ...left, metrics: none } } })).not.toHaveProperty('metrics');
     const sources = { metrics: none, traces: none, logs: none, profiles: none };
-    const asking = splitStep.question(context({ wiring: { ...WIRING, sources } }), TENANT);
+    const asking = splitStep.question(railContext({ wiring: { ...WIRING, sources } }), TENANT);
     expect('cannot' in asking && asking.cannot.verdict.code).toBe('noSource');
   });
 });

@@ -1,13 +1,13 @@
 import type { Finding, SplitEvidence } from '../../model/finding/finding';
 import { message } from '../../model/words/message';
-import type { Judgement } from '../../ranking/culprits';
+import type { CulpritJudgement } from '../../ranking/culprits';
 import { isEverythingVerdict } from './dominantValue';
 import { areEnough } from '../../ranking/rank';
 
 type Verdict = Finding['verdict'];
 
 /** @param isOneValue one value is nearly all the traffic */
-export function verdictOf({ errors, burn }: SplitEvidence['totals'], judgement: Judgement, isOneValue: boolean): Verdict {
+export function verdictOf({ errors, burn }: SplitEvidence['totals'], judgement: CulpritJudgement, isOneValue: boolean): Verdict {
   const { culprits, certainty, unlabelled, uncounted } = judgement;
   if (culprits.length > 1) {
     return { code: 'shared', tone: 'critical', label: message('split.sharedBySeveral', 'shared by several') };

@@ -8,7 +8,7 @@ import type { TraceQuestion } from './question';
 import { amount, type Candidates } from './rung';
 
 /** What the step tried on its way to a trace, in the order it was tried. */
-export function attempts(question: TraceQuestion, answers: Answers, found: Candidates): Attempt[] {
+export function traceAttempts(question: TraceQuestion, answers: Answers, found: Candidates): Attempt[] {
   return [
     ...exemplars(question, found),
     ...question.filters.filter(({ attribute }) => attribute === undefined).map(({ title }) => leftOut(title)),

@@ -80,7 +80,7 @@ export function chosenIsGone({ chosen }: TraceQuestion, answers: Answers): boole
 }
 
 /** The chosen trace where it exists, otherwise the best candidate that does; without spans when there is none. */
-export function shownTrace({ chosen }: TraceQuestion, answers: Answers, found: Found): Trace {
+export function traceToShow({ chosen }: TraceQuestion, answers: Answers, found: Found): Trace {
   const none: Trace = { traceId: chosen ?? '', spans: [] };
   const own = chosen === undefined ? undefined : answers.reply(lookUpName(chosen), 'trace');
   if (own && own.spans.length > 0) {

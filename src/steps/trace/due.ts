@@ -1,6 +1,6 @@
 import type { Answers } from '../../model/finding/step';
 import type { TraceQuestion } from './question';
-import { areInVain, carried, hitsOf } from './search';
+import { areInVain, carriedFilters, hitsOf } from './search';
 
 /*
  * When a search that is not the first one is sent. None is while an answer is worth something or tells that others would fail
@@ -10,7 +10,7 @@ import { areInVain, carried, hitsOf } from './search';
 /** The search with every filter was in vain, and there are filters to go without: at least this many. */
 export function withoutFilters(least: number) {
   return (question: TraceQuestion, answers: Answers): boolean =>
-    areInVain(answers, ['search']) && carried(question).length >= least;
+    areInVain(answers, ['search']) && carriedFilters(question).length >= least;
 }
 
 /** The wider ones were in vain too, where there were any, and Tempo did not refuse them all. */
@@ -18,7 +18,7 @@ export function afterWider(question: TraceQuestion, answers: Answers): boolean {
   const wider = WIDER.filter((search) => answers.has(search));
   return (
     areInVain(answers, ['search', ...wider]) &&
-    (carried(question).length === 0 || wider.some((search) => !answers.error(search)))
+    (carriedFilters(question).length === 0 || wider.some((search) => !answers.error(search)))
   );
 }
 

@@ -4,7 +4,7 @@ import { queryOf, type Candidates } from './rung';
 import { search, searchFewer, searchOneSpan, searchService } from './rungs/filtered';
 import { exemplarRung, linkRung, otherExemplarsRung } from './rungs/named';
 import { searchAny, searchCallers, searchFailing, searchOther, searchWindow } from './rungs/wide';
-import { carried } from './search';
+import { carriedFilters } from './search';
 
 /** The searches, the strongest first: this part of the ladder is climbed (candidates.ts). */
 export const SEARCHES = [
@@ -40,7 +40,7 @@ export function rungOf(question: TraceQuestion, { ranked, search: by = search }:
     const isFirstGone = ranked.some((candidate) => isNamed(candidate) && candidate.exists === false);
     return isFirstGone ? otherExemplarsRung : exemplarRung;
   }
-  return by === search && carried(question).length === 0 ? searchService : by;
+  return by === search && carriedFilters(question).length === 0 ? searchService : by;
 }
 
 /** @throws Error for a name that is no search */

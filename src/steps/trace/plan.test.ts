@@ -4,8 +4,8 @@ import { EMPTY_PLACE } from '../../model/place/place';
 import { Answers, emptyFinding, type Context } from '../../model/finding/step';
 import { burnRateStep } from '../burnRate';
 import { context, RAIL, settle, WIRING } from '../fixtures';
-import { flavrdash, TRACE_ID } from '../../traces/testSpans';
-import { ask, exemplar, hit, OTHER_ID, PINNED, STATION, walk } from './stepFixtures';
+import { flavrdash, SPANS_TRACE_ID } from '../../traces/testSpans';
+import { traceQuestionOf, exemplar, hit, OTHER_ID, PINNED, STATION, walk } from './stepFixtures';
 import { traceStep } from '.';
 
 describe('traceStep.question', () => {
@@ -39,18 +39,18 @@ describe('traceStep.question', () => {
   });
 
   it('asks the same whether a filter is suggested or pinned', () => {
-    const suggested = ask({
+    const suggested = traceQuestionOf({
       place: EMPTY_PLACE,
       found: { 'split-tenant': split('hyd-cloud-kitchens'), 'split-partition': split('14') },
     });
-    expect(suggested).toEqual(ask());
+    expect(suggested).toEqual(traceQuestionOf());
   });
 
   it('starts at once with a chosen trace, and asks the same when that trace has told its service', () => {
-    const place = { ...EMPTY_PLACE, trace: TRACE_ID };
-    const first = ask({ place, service: undefined });
-    expect(first).toMatchObject({ chosen: TRACE_ID, filters: [] });
-    expect(ask({ place, service: 'told', told: { service: 'told', filters: PINNED } })).toEqual(first);
+    const place = { ...EMPTY_PLACE, trace: SPANS_TRACE_ID };
+    const first = traceQuestionOf({ place, service: undefined });
+    expect(first).toMatchObject({ chosen: SPANS_TRACE_ID, filters: [] });
+    expect(traceQuestionOf({ place, service: 'told', told: { service: 'told', filters: PINNED } })).toEqual(first);
   });
 
   it('says what is wrong with a malformed trace id and with a missing source', () => {
@@ -70,24 +70,24 @@ describe('traceStep.question', () => {
 describe('traceStep.plan', () => {
   it('asks for exemplars and searches in one round, then for one trace', () => {
     const { rounds } = walk({
-      exemplars: [exemplar(TRACE_ID)],
-      search: [hit(TRACE_ID), hit(OTHER_ID)],
-      traces: { [TRACE_ID]: flavrdash() },
+      exemplars: [exemplar(SPANS_TRACE_ID)],
+      search: [hit(SPANS_TRACE_ID), hit(OTHER_ID)],
+      traces: { [SPANS_TRACE_ID]: flavrdash() },
     });
-    expect(rounds).toEqual([['search', 'exemplars', 'chart'], [`trace:${TRACE_ID}`]]);
+    expect(rounds).toEqual([['search', 'exemplars', 'chart'], [`trace:${SPANS_TRACE_ID}`]]);
   });
 
   it('asks for the onset by the very query of the burn rate’s chart, which costs no request', () => {
     const asking = burnRateStep.question(context(), { id: 'burn-rate', kind: 'burnRate' });
     const { chart } = 'ask' in asking ? burnRateStep.plan(asking.ask, new Answers()) : {};
     expect(chart).toBeDefined();
-    expect(traceStep.plan(ask(), new Answers()).chart).toEqual(chart);
+    expect(traceStep.plan(traceQuestionOf(), new Answers()).chart).toEqual(chart);
   });
 
   it('escapes what a place holds, and intersects spansets over the trace', () => {
     const place = { ...EMPTY_PLACE, filters: { tenant: 'a"} || {', partition: '14' } };
     const { search, exemplars } = traceStep.plan(
-      ask({ place, service: 'x"y' }),
+      traceQuestionOf({ place, service: 'x"y' }),
       settle(
         () => ({}),
         {},
@@ -112,7 +112,7 @@ describe('traceStep.plan', () => {
       },
     };
     const { search } = traceStep.plan(
-      ask({ rail: slow }),
+      traceQuestionOf({ rail: slow }),
       settle(
         () => ({}),
         {},
@@ -133,9 +133,9 @@ describe('traceStep.plan', () => {
   });
 
   it('looks up the chosen trace beside the search, which fails without harm', () => {
-    const question = ask({ place: { ...EMPTY_PLACE, service: 'order-orchestrator', trace: TRACE_ID } });
-    const { rounds, read } = walk({ search: new Error('slow'), traces: { [TRACE_ID]: flavrdash() } }, question);
-    expect(rounds).toEqual([[`trace:${TRACE_ID}`, 'search', 'exemplars']]);
+    const question = traceQuestionOf({ place: { ...EMPTY_PLACE, service: 'order-orchestrator', trace: SPANS_TRACE_ID } });
+    const { rounds, read } = walk({ search: new Error('slow'), traces: { [SPANS_TRACE_ID]: flavrdash() } }, question);
+    expect(rounds).toEqual([[`trace:${SPANS_TRACE_ID}`, 'search', 'exemplars']]);
     expect(read()).toMatchObject({ status: 'found', level: 3 });
   });
 });

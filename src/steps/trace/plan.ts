@@ -2,7 +2,7 @@ import type { TraceCandidate } from '../../model/finding/finding';
 import type { Answers } from '../../model/finding/step';
 import type { Queries } from '../ladder';
 import { planBeyond } from './beyond/plan';
-import { bestHeld, candidates, chosenIsGone, lookUpName, shownTrace } from './candidates';
+import { bestHeld, candidates, chosenIsGone, lookUpName, traceToShow } from './candidates';
 import { searchQuery, type Found } from './ladder';
 import type { TraceQuestion } from './question';
 import { anythingQuery, hitsOf } from './search';
@@ -31,7 +31,7 @@ export function planTrace(question: TraceQuestion, answers: Answers): Queries {
   if (Object.keys(next).length > 0 || (chosen !== undefined && answers.error(lookUpName(chosen)))) {
     return next;
   }
-  return planBeyond(source, shownTrace(question, answers, found), spanIdOf(question), answers);
+  return planBeyond(source, traceToShow(question, answers, found), spanIdOf(question), answers);
 }
 
 function looking(question: TraceQuestion): Queries {

@@ -1,17 +1,17 @@
 import { plainText } from '../../model/words/message';
 import { EMPTY_PLACE } from '../../model/place/place';
 import { RAIL } from '../fixtures';
-import { flavrdash, TRACE_ID } from '../../traces/testSpans';
-import { ask, exemplar, hit, OTHER_ID, walk, type Site } from './stepFixtures';
+import { flavrdash, SPANS_TRACE_ID } from '../../traces/testSpans';
+import { traceQuestionOf, exemplar, hit, OTHER_ID, walk, type FixtureSite } from './stepFixtures';
 
 describe('traceStep.read', () => {
   const found = {
-    search: [hit(TRACE_ID), ...[1, 2, 3, 4].map((n) => hit(`${n}`.padStart(32, '0'), { duration: n }))],
-    traces: { [TRACE_ID]: flavrdash() },
+    search: [hit(SPANS_TRACE_ID), ...[1, 2, 3, 4].map((n) => hit(`${n}`.padStart(32, '0'), { duration: n }))],
+    traces: { [SPANS_TRACE_ID]: flavrdash() },
   };
 
   it('says what the incident looks like', () => {
-    const finding = walk({ ...found, exemplars: [exemplar(TRACE_ID)] }).read();
+    const finding = walk({ ...found, exemplars: [exemplar(SPANS_TRACE_ID)] }).read();
     expect(plainText(finding.sentence)).toBe(
       '5 traces match. The most relevant: a91c4f8b…, 4.83 s, with errors. Suspect: inventory-check → postgres-replica-2, 4.78 s.'
     );
@@ -20,10 +20,10 @@ describe('traceStep.read', () => {
     );
     expect(finding).toMatchObject({
       level: 3,
-      evidence: { suggested: TRACE_ID, suspect: { spanId: '000000000000000c' }, candidates: { length: 5 } },
+      evidence: { suggested: SPANS_TRACE_ID, suspect: { spanId: '000000000000000c' }, candidates: { length: 5 } },
     });
     expect(finding.evidence.candidates[0]).toMatchObject({
-      traceId: TRACE_ID,
+      traceId: SPANS_TRACE_ID,
       origin: 'both',
       exists: true,
       rootName: 'place_order',
@@ -34,12 +34,12 @@ describe('traceStep.read', () => {
     const finding = walk({
       ...found,
       exemplars: [exemplar(OTHER_ID.slice(20))],
-      search: [hit(OTHER_ID), hit(TRACE_ID)],
+      search: [hit(OTHER_ID), hit(SPANS_TRACE_ID)],
     }).read();
-    expect(finding.evidence.trace?.traceId).toBe(TRACE_ID);
+    expect(finding.evidence.trace?.traceId).toBe(SPANS_TRACE_ID);
     expect(finding.evidence.candidates.map(({ traceId, exists }) => [traceId, exists])).toEqual([
       [OTHER_ID, false],
-      [TRACE_ID, true],
+      [SPANS_TRACE_ID, true],
     ]);
     expect(finding.attempts.map(({ outcome }) => plainText(outcome))).toContain(
       'not in Tempo: not sampled, or past its retention'
@@ -47,23 +47,23 @@ describe('traceStep.read', () => {
     expect(finding.level).toBe(2);
   });
 
-  it.each<[string, Site, number, string]>([
+  it.each<[string, FixtureSite, number, string]>([
     ['exemplars fail', { ...found, exemplars: new Error('no') }, 2, 'search, 2 filters'],
     [
       'the search fails',
-      { ...found, search: new Error('no'), exemplars: [exemplar(TRACE_ID)] },
+      { ...found, search: new Error('no'), exemplars: [exemplar(SPANS_TRACE_ID)] },
       3,
       'exemplar, checked',
     ],
-    ['only without the last filter', { traces: found.traces, searchFewer: [hit(TRACE_ID)] }, 2, 'search, 1 filter'],
-    ['only by service', { traces: found.traces, searchService: [hit(TRACE_ID)] }, 1, 'search, service only'],
+    ['only without the last filter', { traces: found.traces, searchFewer: [hit(SPANS_TRACE_ID)] }, 2, 'search, 1 filter'],
+    ['only by service', { traces: found.traces, searchService: [hit(SPANS_TRACE_ID)] }, 1, 'search, service only'],
   ])('works when %s', (_, site, level, join) => {
     const finding = walk(site).read();
     expect([finding.status, finding.level, plainText(finding.join)]).toEqual(['found', level, join]);
   });
 
   it('says which filters a wider search went without', () => {
-    const finding = walk({ traces: found.traces, searchService: [hit(TRACE_ID)] }).read();
+    const finding = walk({ traces: found.traces, searchService: [hit(SPANS_TRACE_ID)] }).read();
     expect(plainText(finding.sentence)).toMatch(
       /^No trace matches every filter. Without Tenant, Partition: 1 trace matches/
     );
@@ -71,14 +71,14 @@ describe('traceStep.read', () => {
 
   it('leaves out a filter that spans do not carry, and says so', () => {
     const rail = { ...RAIL, dimensions: RAIL.dimensions.map(({ span, ...rest }) => rest) };
-    const finding = walk(found, ask({ rail })).read();
+    const finding = walk(found, traceQuestionOf({ rail })).read();
     expect(finding.attempts.filter(({ outcome }) => plainText(outcome).startsWith('ignored'))).toHaveLength(2);
     expect(finding.level).toBe(1);
   });
 
   it('takes no exemplar whose own labels say that all was well', () => {
     const finding = walk({
-      exemplars: [exemplar(TRACE_ID, { seriesLabels: { outcome: 'success' } })],
+      exemplars: [exemplar(SPANS_TRACE_ID, { seriesLabels: { outcome: 'success' } })],
       traces: found.traces,
     }).read();
     expect(finding.status).toBe('empty');
@@ -88,10 +88,10 @@ describe('traceStep.read', () => {
   });
 
   it('shows the chosen trace whatever else is found, and says when there is none', () => {
-    const question = ask({ place: { ...EMPTY_PLACE, service: 'order-orchestrator', trace: TRACE_ID } });
+    const question = traceQuestionOf({ place: { ...EMPTY_PLACE, service: 'order-orchestrator', trace: SPANS_TRACE_ID } });
     const finding = walk({ ...found, search: [hit(OTHER_ID)], exemplars: [exemplar(OTHER_ID)] }, question).read();
     expect(finding.evidence).toMatchObject({
-      trace: { traceId: TRACE_ID },
+      trace: { traceId: SPANS_TRACE_ID },
       candidates: [{ origin: 'link', exists: true }, { traceId: OTHER_ID }],
     });
     expect(finding.evidence.suggested).toBeUndefined();
@@ -103,17 +103,17 @@ describe('traceStep.read', () => {
   });
 
   it('lets a chosen span take the part of the suspect, and says when the trace does not hold it', () => {
-    const place = { ...EMPTY_PLACE, trace: TRACE_ID };
-    const chosen = walk(found, ask({ place: { ...place, span: '000000000000000b' } })).read();
+    const place = { ...EMPTY_PLACE, trace: SPANS_TRACE_ID };
+    const chosen = walk(found, traceQuestionOf({ place: { ...place, span: '000000000000000b' } })).read();
     expect(chosen.evidence).toMatchObject({ pinnedSpan: '000000000000000b', suspect: { spanId: '000000000000000b' } });
     expect(plainText(chosen.sentence)).toMatch(/Chosen span: validate, 20 ms\.$/);
-    const lost = walk(found, ask({ place: { ...place, span: 'ffff' } })).read();
+    const lost = walk(found, traceQuestionOf({ place: { ...place, span: 'ffff' } })).read();
     expect(plainText(lost.sentence)).toMatch(/Suspect: inventory-check.*The span ffff of the link is not in this trace/);
   });
 
   it('fails when both ways fail, and when the chosen trace cannot be fetched', () => {
     expect(walk({ search: new Error('502'), exemplars: new Error('502') }).read).toThrow('502');
-    const question = ask({ place: { ...EMPTY_PLACE, trace: TRACE_ID } });
-    expect(walk({ traces: { [TRACE_ID]: new Error('too large') } }, question).read).toThrow('too large');
+    const question = traceQuestionOf({ place: { ...EMPTY_PLACE, trace: SPANS_TRACE_ID } });
+    expect(walk({ traces: { [SPANS_TRACE_ID]: new Error('too large') } }, question).read).toThrow('too large');
   });
 });

@@ -3,25 +3,25 @@ import type { Finding, TraceCandidate, TraceEvidence } from '../../model/finding
 import { message } from '../../model/words/message';
 import type { Answers } from '../../model/finding/step';
 import { joined } from '../ladder';
-import { attempts } from './attempts';
-import { candidates, lookUpName, shownTrace } from './candidates';
+import { traceAttempts } from './attempts';
+import { candidates, lookUpName, traceToShow } from './candidates';
 import { nothingFound } from './nothing';
 import { noTrace, type TraceQuestion } from './question';
 import { rungOf, SEARCHES, type TraceRungName } from './ladder';
 import type { Candidates, Shown } from './rung';
 import { hitsOf } from './search';
-import { headline, sentence, spanIdOf, summary, reason } from './sentences';
+import { traceHeadline, traceSentence, spanIdOf, traceSummary, reason } from './sentences';
 import { findSuspect, type Suspect } from '../../traces/suspect';
 import { buildTree, rowOfSpan } from '../../traces/tree';
 import { withNotes } from './withNotes';
 
 export function readTrace(question: TraceQuestion, answers: Answers): Finding<TraceEvidence, TraceRungName> {
   const found = candidates(question, answers);
-  const trace = shownTrace(question, answers, found);
+  const trace = traceToShow(question, answers, found);
   const tree = buildTree(trace);
   const pinned = rowOfSpan(tree.rows, spanIdOf(question));
   const suspect = findSuspect(tree.rows, pinned);
-  const tried = attempts(question, answers, found);
+  const tried = traceAttempts(question, answers, found);
   if (!suspect) {
     throwWhatFailed(question, answers, found);
     const evidence = { ...noTrace(), candidates: found.ranked, matches: found.hits };
@@ -42,9 +42,9 @@ export function readTrace(question: TraceQuestion, answers: Answers): Finding<Tr
   const finding: Finding<TraceEvidence, TraceRungName> = {
     status: 'found',
     verdict: verdict(evidence, rung.name),
-    sentence: sentence(question, rung, shown, evidence, suspect),
-    summary: summary(suspect),
-    ...(rung.isAside ? {} : { headline: headline(suspect) }),
+    sentence: traceSentence(question, rung, shown, evidence, suspect),
+    summary: traceSummary(suspect),
+    ...(rung.isAside ? {} : { headline: traceHeadline(suspect) }),
     ...joined(rung, question, shown),
     attempts: tried,
     evidence,

@@ -7,7 +7,7 @@ import { failure } from '../failure';
 import type { Outcome, Queries, RungWords } from '../ladder';
 import type { ExemplarState } from './exemplarState';
 import type { TraceQuestion } from './question';
-import { carried, conditionsOf, LIMIT, NONE, searchWith, type Conditions, type Keeps } from './search';
+import { carriedFilters, conditionsOf, SEARCH_LIMIT, NONE, searchWith, type Conditions, type Keeps } from './search';
 
 /** What the answers so far come to: asked once, and handed down to whatever plans by it or tells of it. */
 export interface Candidates<Rung = SearchRung<string>> {
@@ -72,13 +72,13 @@ function outcomeOf(rung: SearchRung<string>, question: TraceQuestion, answers: A
   const error = answers.error(rung.name);
   const hits = answers.maybe(rung.name, 'traceSearch') ?? [];
   const attempts: Attempt[] = [
-    { what: rung.attempt(question), outcome: error ? failure(error) : amount(hits.length, LIMIT), succeeded: hits.length > 0 },
+    { what: rung.attempt(question), outcome: error ? failure(error) : amount(hits.length, SEARCH_LIMIT), succeeded: hits.length > 0 },
   ];
   return hits.length > 0 ? { holds: hits, attempts } : { attempts };
 }
 
 export function queryOf({ keeps = NONE, expression }: SearchRung<string>, question: TraceQuestion, service: string) {
-  return searchWith(question, expression(conditionsOf(question, service, keeps(carried(question)))));
+  return searchWith(question, expression(conditionsOf(question, service, keeps(carriedFilters(question)))));
 }
 
 export function amount(count: number, limit = Infinity): Message {

@@ -1,6 +1,6 @@
 import type { TraceSummary } from '../../signals/data';
 import type { TraceSearchQuery } from '../../signals/query';
-import { anyOf, atLeast, compareDuration, equals, hasError, spanset } from '../../signals/traceql';
+import { anyOf, atLeast, compareDuration, attributeEquals, hasError, spanset } from '../../signals/traceql';
 import type { Answers } from '../../model/finding/step';
 import type { TraceFilter, TraceQuestion } from './question';
 
@@ -11,16 +11,16 @@ const PADDING = 60_000;
 const FAILURES = [
   atLeast('span.http.response.status_code', 500),
   atLeast('span.http.status_code', 500),
-  equals('span.error', 'true'),
+  attributeEquals('span.error', 'true'),
 ];
 
 export type Carried = TraceFilter & { attribute: string };
 
 /** Traces asked for. */
-export const LIMIT = 20;
+export const SEARCH_LIMIT = 20;
 
 /** What counts as slow where the objective does not say, in milliseconds. */
-export const SLOW = 1000;
+export const SLOW_DURATION = 1000;
 
 /** Which filters a search insists on. */
 export type Keeps = (filters: Carried[]) => Carried[];
@@ -29,7 +29,7 @@ export const WITHOUT_LAST: Keeps = (filters) => filters.slice(0, -1);
 export const NONE: Keeps = () => [];
 
 /** The filters that spans carry. */
-export function carried({ filters }: TraceQuestion): Carried[] {
+export function carriedFilters({ filters }: TraceQuestion): Carried[] {
   return filters.flatMap((filter): Carried[] => {
     const { attribute } = filter;
     return attribute === undefined ? [] : [{ ...filter, attribute }];
@@ -38,7 +38,7 @@ export function carried({ filters }: TraceQuestion): Carried[] {
 
 /** The filters that a search goes without. */
 export function dropped(question: TraceQuestion, keeps: Keeps): Carried[] {
-  const all = carried(question);
+  const all = carriedFilters(question);
   return all.slice(keeps(all).length);
 }
 
@@ -59,15 +59,15 @@ export function conditionsOf({ indicator }: TraceQuestion, service: string, filt
   const bad = isLatency ? compareDuration('duration', '>', indicator.threshold * 1000) : hasError();
   return {
     service,
-    own: equals('resource.service.name', service),
-    filters: filters.map(({ attribute, value }) => equals(attribute, value)),
+    own: attributeEquals('resource.service.name', service),
+    filters: filters.map(({ attribute, value }) => attributeEquals(attribute, value)),
     bad,
     failing: isLatency ? bad : anyOf(bad, ...FAILURES),
     isLatency,
   };
 }
 
-export function searchWith({ source, from, to }: TraceQuestion, expr: string, limit = LIMIT): TraceSearchQuery {
+export function searchWith({ source, from, to }: TraceQuestion, expr: string, limit = SEARCH_LIMIT): TraceSearchQuery {
   return { kind: 'traceSearch', source, expr, from: from - PADDING, to: to + PADDING, limit };
 }
 

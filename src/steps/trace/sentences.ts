@@ -15,7 +15,7 @@ export function spanIdOf({ span }: TraceQuestion): string | undefined {
 }
 
 /** Which trace is shown, how long it took, whose wait that was, and what is odd about it. */
-export function sentence(
+export function traceSentence(
   question: TraceQuestion,
   rung: TraceRung<string>,
   shown: Shown,
@@ -56,7 +56,7 @@ function call({ row, far }: Suspect): Message {
     : message('trace.call.far', '{{span}} → {{far}}', { span: strong(row.span.name), far: strong(far) });
 }
 
-export function summary(suspect: Suspect): Message {
+export function traceSummary(suspect: Suspect): Message {
   return message('trace.summary', '{{call}}, {{time}}', {
     call: call(suspect),
     time: duration(suspect.row.span.duration),
@@ -64,7 +64,7 @@ export function summary(suspect: Suspect): Message {
 }
 
 /** The step's sentence for the top of the page. */
-export function headline(suspect: Suspect): Message {
+export function traceHeadline(suspect: Suspect): Message {
   const { row, wait, request } = suspect;
   const values = {
     request: strong(request.span.name),

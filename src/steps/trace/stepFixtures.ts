@@ -4,7 +4,7 @@ import type { Query, ReplyByKind } from '../../signals/query';
 import type { Finding, TraceEvidence } from '../../model/finding/finding';
 import { EMPTY_PLACE } from '../../model/place/place';
 import { emptyFinding, type Context } from '../../model/finding/step';
-import { answer, context, settle } from '../fixtures';
+import { fixtureAnswer, context, settle } from '../fixtures';
 import { flavrdash, T0, trace } from '../../traces/testSpans';
 import { noTrace } from './question';
 import type { Search } from './ladder';
@@ -17,7 +17,7 @@ export const OTHER_ID = '00000000000000000000000000000bad';
 export const STATION = { id: 'trace', kind: 'trace' as const };
 export const PINNED = { tenant: 'hyd-cloud-kitchens', partition: '14' };
 
-export function ask(over: Partial<Context> = {}): TraceQuestion {
+export function traceQuestionOf(over: Partial<Context> = {}): TraceQuestion {
   const asking = traceStep.question(context({ place: { ...EMPTY_PLACE, filters: PINNED }, ...over }), STATION);
   if (!('ask' in asking)) {
     throw new Error(JSON.stringify(asking));
@@ -47,7 +47,7 @@ export function exemplar(traceId: string, over: Partial<Exemplar> = {}): Exempla
   };
 }
 
-export interface Site extends Partial<Record<Search, TraceSummary[] | GatewayError | Error>> {
+export interface FixtureSite extends Partial<Record<Search, TraceSummary[] | GatewayError | Error>> {
   exemplars?: Exemplar[] | Error;
   /** epoch milliseconds at which the exemplars arrive */
   received?: number;
@@ -58,14 +58,14 @@ export interface Site extends Partial<Record<Search, TraceSummary[] | GatewayErr
   traces?: Record<string, Trace | Error>;
 }
 
-export function walk(site: Site, question = ask()) {
+export function walk(site: FixtureSite, question = traceQuestionOf()) {
   const backend = (name: string, query: Query): ReplyByKind[Query['kind']] | Error =>
     query.kind === 'trace'
       ? (site.traces?.[query.traceId] ?? trace([], query.traceId))
       : (site[name as 'search'] ?? []);
   const { answers, rounds } = settle(traceStep.plan, question, backend);
   const exemplars: Query = { kind: 'exemplars', source: 'prometheus', expr: '', from: 0, to: 0 };
-  const late = site.received && { ...answer(exemplars, site.exemplars ?? []), received: site.received };
+  const late = site.received && { ...fixtureAnswer(exemplars, site.exemplars ?? []), received: site.received };
   return { rounds, read: () => traceStep.read(question, late ? answers.with({ exemplars: late }) : answers) };
 }
 

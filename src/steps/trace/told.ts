@@ -3,7 +3,7 @@ import type { Dimension, Rail } from '../../model/rail/rail';
 import { buildTree } from '../../traces/tree';
 
 /** What a trace says about the steps above it. */
-export interface Told {
+export interface FiltersOfTrace {
   /** absent when no span names its service */
   service?: string;
   /** dimension name → value, for the dimensions that the trace carries */
@@ -15,7 +15,7 @@ export interface Told {
  * span (of the earliest span where the root is missing), and each dimension's value from the first span that carries it,
  * spans in error before others and those near the root first. The cluster is that of the root: the service is its own.
  */
-export function toldByTrace(trace: Trace, rail: Rail): Told {
+export function toldByTrace(trace: Trace, rail: Rail): FiltersOfTrace {
   const { rows } = buildTree(trace);
   const first = rows.find((row) => row.depth === 0 && !row.orphan) ?? rows[0];
   const service = first?.span.service || rows.find((row) => row.span.service !== '')?.span.service;

@@ -2,7 +2,7 @@ import { duration, shortId } from '../../model/words/format';
 import { code, message, plural, strong, type Message, type Value } from '../../model/words/message';
 import type { TraceQuestion } from './question';
 import type { Shown, TraceRung } from './rung';
-import { dropped, LIMIT, type Keeps } from './search';
+import { dropped, SEARCH_LIMIT, type Keeps } from './search';
 
 /** Which trace is shown and how it was come by: the trace step's first sentence. */
 export function which(question: TraceQuestion, rung: TraceRung<string>, shown: Shown): Message {
@@ -29,7 +29,7 @@ export function valuesOf({ found, traceId, duration: took, errors }: Shown): Rec
 
 export function matchingTraces(shown: Shown): Message {
   const values = valuesOf(shown);
-  return values.count < LIMIT
+  return values.count < SEARCH_LIMIT
     ? plural(
         'trace.which.some',
         values.count,

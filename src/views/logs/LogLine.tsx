@@ -35,7 +35,7 @@ const LONGEST_WRAPPED = 5000;
 const LONGEST_OPEN = 100_000;
 
 /** One log line, folded to its message; open it shows the whole line and every field. */
-export function LogLine({ row, telling, open, wrapped, timeZone, onToggle, span, shownTrace, onTrace }: LogLineProps) {
+export function LogLineView({ row, telling, open, wrapped, timeZone, onToggle, span, shownTrace, onTrace }: LogLineProps) {
   const theme = useTheme2();
   const styles = useStyles2(getLogStyles);
   const color = levelColor(theme, row.level);

@@ -9,7 +9,7 @@ import { message } from '../../model/words/message';
 import type { LineTrace } from '../../model/finding/lineTrace';
 import { translate } from '../Sentence';
 import { testIds } from '../testIds';
-import { LogLine, type LogLineProps } from './LogLine';
+import { LogLineView, type LogLineProps } from './LogLine';
 import { getLogStyles } from './logStyles';
 
 interface Props {
@@ -100,7 +100,7 @@ function PlainLines({ count, maxHeight, lineProps }: ListProps) {
   return (
     <div className={styles.list} style={{ maxHeight }}>
       {Array.from({ length: count }, (_, index) => (
-        <LogLine key={index} {...lineProps(index)} />
+        <LogLineView key={index} {...lineProps(index)} />
       ))}
     </div>
   );
@@ -130,7 +130,7 @@ function VirtualLines({ count, telling, maxHeight, lineProps }: ListProps) {
             className={styles.placed}
             style={{ transform: `translateY(${item.start}px)` }}
           >
-            <LogLine {...lineProps(item.index)} />
+            <LogLineView {...lineProps(item.index)} />
           </div>
         ))}
       </div>

@@ -12,7 +12,7 @@ import { testIds } from '../testIds';
 import { RankingRow } from './RankingRow';
 import { headsOf } from '../../steps/split/columnTitles';
 import { rankingRows, shownRows, type RankingRowData } from '../../ranking/rankingRows';
-import { getRankingStyles, type Columns } from './rankingStyles';
+import { getRankingStyles, type RankingColumns } from './rankingStyles';
 import { TogetherTable } from './TogetherTable';
 
 interface Props {
@@ -26,7 +26,7 @@ const SHOWN_AT_FIRST = 8;
 
 /** The split's table: every value judged by leaving it out, best first; choosing one pins it. */
 export function Ranking({ evidence, pinned, onPin }: Props) {
-  const columns: Columns = {
+  const columns: RankingColumns = {
     before: evidence.before !== undefined,
     others: evidence.candidates.some((candidate) => candidate.elsewhere !== undefined),
   };
@@ -100,7 +100,7 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
   );
 }
 
-function RankingHead({ evidence, columns }: { evidence: SplitEvidence; columns: Columns }) {
+function RankingHead({ evidence, columns }: { evidence: SplitEvidence; columns: RankingColumns }) {
   const styles = useStyles2(getRankingStyles, columns);
   const heads = headsOf(evidence);
   return (
@@ -139,7 +139,7 @@ function RankingHead({ evidence, columns }: { evidence: SplitEvidence; columns: 
   );
 }
 
-function OthersRow({ others, columns }: { others: SplitEvidence['others']; columns: Columns }) {
+function OthersRow({ others, columns }: { others: SplitEvidence['others']; columns: RankingColumns }) {
   const styles = useStyles2(getRankingStyles, columns);
   if (others.count === 0 || (others.count === undefined && others.requests === 0)) {
     return null;

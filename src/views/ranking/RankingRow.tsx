@@ -9,12 +9,12 @@ import { testIds } from '../testIds';
 import { clip, visibleText } from '../../signals/visibleText';
 import { rateOf } from '../../steps/split/columnTitles';
 import type { RankingRowData } from '../../ranking/rankingRows';
-import { getRankingStyles, type Columns } from './rankingStyles';
+import { getRankingStyles, type RankingColumns } from './rankingStyles';
 
 interface Props {
   row: RankingRowData;
   evidence: Pick<SplitEvidence, 'unit' | 'dimension' | 'certainty'>;
-  columns: Columns;
+  columns: RankingColumns;
   tabbable: boolean;
   onPin(): void;
   /** the pointer or the focus is on this row */
@@ -114,7 +114,7 @@ interface FiguresProps {
   rate: number;
   bar: number;
   bad: boolean;
-  columns: Columns;
+  columns: RankingColumns;
 }
 
 function Figures({ candidate, rate, bar, bad, columns }: FiguresProps) {

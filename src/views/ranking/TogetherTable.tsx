@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { clip, visibleText } from '../../signals/visibleText';
-import { conclusion, nameOf } from '../../ranking/twoByTwoText';
+import { conclusion, nameOfPair } from '../../ranking/twoByTwoText';
 import type { Quarter, SplitEvidence, Together } from '../../model/finding/finding';
 import { count, percent } from '../../model/words/format';
 import { message, plural } from '../../model/words/message';
@@ -22,7 +22,7 @@ const LONGEST_NAME = 60;
 export function TogetherTable({ dimension, together, counts }: Props) {
   const styles = useStyles2(getStyles);
   const { here, elsewhere, others, rest } = together;
-  const filters = clip(visibleText(nameOf(together)), LONGEST_NAME);
+  const filters = clip(visibleText(nameOfPair(together)), LONGEST_NAME);
   const value = clip(visibleText(together.value), LONGEST_NAME);
   const rate = counts === 'slow' ? t('views.ranking.slow-rate', 'slow rate') : t('views.ranking.error-rate', 'error rate');
   return (
@@ -52,7 +52,7 @@ export function TogetherTable({ dimension, together, counts }: Props) {
       </thead>
       <tbody>
         <tr>
-          <th scope="row" className={styles.name} title={nameOf(together)}>
+          <th scope="row" className={styles.name} title={nameOfPair(together)}>
             {filters}
           </th>
           <Cell quarter={here} />

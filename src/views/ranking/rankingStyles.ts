@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { barStyle, getTableStyles, rowStyle, sentenceStyle } from '../table/tableStyles';
 
 /** Columns that are not always there: the window before, and others outside the filters above. */
-export interface Columns {
+export interface RankingColumns {
   before: boolean;
   others: boolean;
 }
@@ -21,7 +21,7 @@ const ALL = (before: boolean, others: boolean) =>
 const MOST = (before: boolean) => `minmax(150px, 2fr) minmax(40px, 1fr) 60px 72px 76px${before ? ' 60px' : ''} 104px`;
 const LEAST = 'minmax(100px, 2fr) minmax(32px, 0.7fr) 52px 64px';
 
-export const getRankingStyles = (theme: GrafanaTheme2, { before, others }: Columns) => {
+export const getRankingStyles = (theme: GrafanaTheme2, { before, others }: RankingColumns) => {
   const middle = MIDDLE[Number(before) + Number(others)];
   return {
     ...getTableStyles(theme),

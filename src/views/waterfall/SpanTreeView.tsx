@@ -6,7 +6,7 @@ import type { TraceEvidence } from '../../model/finding/finding';
 import { BeyondRow } from './BeyondRow';
 import { Minimap } from './Minimap';
 import type { SpanMoveActions } from './SpanMoves';
-import { childrenByParent, linesOf, openRows } from './spanTree';
+import { childrenByParent, treeLines, openRows } from './spanTree';
 import { TimeRuler } from './TimeRuler';
 import { treeMove } from './treeMove';
 import { getWaterfallStyles, ROW_HEIGHT } from './waterfallStyles';
@@ -34,7 +34,7 @@ export function SpanTreeView(props: Props) {
   const [collapsed, setCollapsed] = useState<ReadonlySet<number>>(new Set());
   const children = useMemo(() => childrenByParent(rows), [rows]);
   const open = useMemo(() => openRows(rows, collapsed), [rows, collapsed]);
-  const lines = useMemo(() => linesOf(rows, open, beyond), [rows, open, beyond]);
+  const lines = useMemo(() => treeLines(rows, open, beyond), [rows, open, beyond]);
   const tellingSpan = pinnedSpan ?? suspect?.spanId;
   const telling = useMemo(() => rows.findIndex((row) => row.span.spanId === tellingSpan), [rows, tellingSpan]);
   const [active, setActive] = useState(Math.max(0, telling));

@@ -38,7 +38,7 @@ export interface Line {
   beyond?: BeyondTrace;
 }
 
-export function linesOf(rows: SpanRow[], open: number[], beyond: BeyondTrace[] = []): Line[] {
+export function treeLines(rows: SpanRow[], open: number[], beyond: BeyondTrace[] = []): Line[] {
   return open.flatMap((index): Line | Line[] => {
     const below = beyond.filter(({ from }) => from === rows[index].span.spanId);
     return below.length === 0 ? { index } : [{ index }, ...below.map((each) => ({ index, beyond: each }))];

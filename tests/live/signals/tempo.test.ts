@@ -80,11 +80,11 @@ describe('Tempo', () => {
 
   it('finds traces by values of any type', async () => {
     const conditions = [
-      traceql.equals('span.messaging.kafka.partition', '14'),
-      traceql.equals('span.text', '14'),
-      traceql.equals('span.retry', 'true'),
-      traceql.equals('ratio', '0.25'),
-      traceql.equals('resource.service.name', service),
+      traceql.attributeEquals('span.messaging.kafka.partition', '14'),
+      traceql.attributeEquals('span.text', '14'),
+      traceql.attributeEquals('span.retry', 'true'),
+      traceql.attributeEquals('ratio', '0.25'),
+      traceql.attributeEquals('resource.service.name', service),
       traceql.hasError(),
       traceql.compareDuration('duration', '>=', 4830.123457),
     ];
@@ -120,11 +120,11 @@ describe('Tempo', () => {
 
   it('finds each trace by its value, however hostile', async () => {
     await eventually(
-      () => search(traceql.compare('name', '=', 'odd')),
+      () => search(traceql.compareField('name', '=', 'odd')),
       (traces) => traces.length === values.length
     );
     for (const [index, value] of values.entries()) {
-      const found = await search(traceql.equals('span.value', value.slice(0, MAX_ATTRIBUTE_BYTES)));
+      const found = await search(traceql.attributeEquals('span.value', value.slice(0, MAX_ATTRIBUTE_BYTES)));
       expect(found.map((each) => each.traceId)).toEqual([hostileId(index, 32)]);
     }
   });
@@ -137,7 +137,7 @@ describe('Tempo', () => {
   });
 
   it('counts the spans of a time exactly, with one request', async () => {
-    const expr = traceql.countSpans(traceql.spanset(traceql.compare('name', '=', 'POST /count')), 'span.tenant');
+    const expr = traceql.countSpans(traceql.spanset(traceql.compareField('name', '=', 'POST /count')), 'span.tenant');
     const counted = await eventually(
       () => answer({ kind: 'traceMetrics', source, expr, ...hour }),
       // Tempo 3 counts nothing of the newest half minute.
@@ -148,7 +148,7 @@ describe('Tempo', () => {
   });
 
   it('compares spans by all of their attributes', async () => {
-    const expr = traceql.compareSpans(traceql.spanset(traceql.compare('name', '=', 'POST /count')), traceql.hasError(), 50);
+    const expr = traceql.compareSpans(traceql.spanset(traceql.compareField('name', '=', 'POST /count')), traceql.hasError(), 50);
     const { attributes, bad, good } = comparedSpans(await reply({ kind: 'traceMetrics', source, expr, ...hour }));
     expect({ bad, good }).toEqual({ bad: 3, good: 7 });
     expect(attributes.get('span.tenant')).toEqual({ bad: new Map([['acme', 3]]), good: new Map([['acme', 3], ['globex', 4]]), cut: false });

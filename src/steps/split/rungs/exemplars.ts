@@ -7,7 +7,7 @@ import { filtersOn, type SplitQuestion } from '../question';
 import { inVain, isShared, noSource, splitRung, type SplitOutcome } from '../rung';
 import { joinOfSample, sampleFinding } from '../sampleFinding';
 import { cohortOf, cohorts } from '../../../ranking/shares';
-import { burnOf } from './metric';
+import { burnOfMetric } from './metric';
 
 const WHAT = message('split.try.exemplars', 'labels of exemplars');
 
@@ -69,7 +69,7 @@ function lookAtExemplars(question: SplitQuestion, answers: Answers): SplitOutcom
   }
   return sampleFinding(question, {
     cohorts: cohorts('exemplars', bad, cohortOf(values.map((each) => each.values))),
-    burn: burnOf(question, answers),
+    burn: burnOfMetric(question, answers),
     what: WHAT,
     filters: filtersOn('metric', question.within),
     carrier: 'exemplars',

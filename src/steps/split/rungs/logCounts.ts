@@ -5,12 +5,12 @@ import { differs, equals } from '../../../signals/promql';
 import { code, message } from '../../../model/words/message';
 import type { Answers } from '../../../model/finding/step';
 import { chooseName, namesOf } from '../../../wiring/vocabulary';
-import { byValue, MOST_VALUES, numbers, single } from '../../../ranking/numbers';
+import { byValue, MOST_RANKED, numbers, single } from '../../../ranking/numbers';
 import { filtersOn, windowOf, type SplitQuestion } from '../question';
 import { inVain, isShared, noSource, splitRung, type SplitOutcome } from '../rung';
 import { joinOfSample, sampleFinding } from '../sampleFinding';
 import { cohorts, type Cohort } from '../../../ranking/shares';
-import { burnOf } from './metric';
+import { burnOfMetric } from './metric';
 
 const WHAT = message('split.try.logs', 'log lines of the service');
 
@@ -86,7 +86,7 @@ function countErrorLines(question: SplitQuestion, answers: Answers): SplitOutcom
   }
   return sampleFinding(question, {
     cohorts: cohorts('lines', bad, cohortIn(samples, 'all', read.name)),
-    burn: burnOf(question, answers),
+    burn: burnOfMetric(question, answers),
     what: WHAT,
     ...(read.name !== dimension.log && { learned: { log: read.name } }),
     filters: { carried, lost },
@@ -96,7 +96,7 @@ function countErrorLines(question: SplitQuestion, answers: Answers): SplitOutcom
 
 /** One request: the values of the most error lines, with all lines of these, and both in all. */
 function counting(badLines: string, lines: string, window: string, by: string): string {
-  const worst = `topk(${MOST_VALUES}, ${countLines(badLines, window, by)})`;
+  const worst = `topk(${MOST_RANKED}, ${countLines(badLines, window, by)})`;
   return numbers({
     bad: worst,
     all: `${countLines(lines, window, by)} and on (${by}) ${worst}`,

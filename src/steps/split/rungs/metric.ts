@@ -7,11 +7,11 @@ import type { Answers } from '../../../model/finding/step';
 import { chooseName, namesOf } from '../../../wiring/vocabulary';
 import { countsOf } from '../../../slo/counts';
 import { metricFinding } from '../metricFinding';
-import { noBoundary, nothingBad, noRequests } from '../nothing';
+import { splitNoBoundary, nothingBad, noRequests } from '../nothing';
 import { byValue, NUMBER_LABEL, single, talliesOf } from '../../../ranking/numbers';
 import { filtersOn, joinWithin, type SplitQuestion } from '../question';
 import { inVain, noSource, splitRung, type SplitOutcome } from '../rung';
-import { insistedExpression, instant, rankExpression, series, totalsExpression } from './metricQueries';
+import { insistedExpression, instantQuery, rankExpression, series, totalsExpression } from './metricQueries';
 import { spanName } from './spanName';
 
 /** Labels that no dimension is called by: the name, the buckets, what Prometheus adds to a target. */
@@ -46,7 +46,7 @@ function countRequests(question: SplitQuestion, answers: Answers): SplitOutcome 
   }
   const names = namesOf(dimension, 'metric');
   const asking = {
-    ...(stated === undefined && { totals: instant(question, totalsExpression(question)) }),
+    ...(stated === undefined && { totals: instantQuery(question, totalsExpression(question)) }),
     labels: { kind: 'metricLabels', source: metrics, match: series(question), from: question.from, to: question.to, limit: MOST_NAMES },
   } satisfies Record<string, Query>;
   if (Object.keys(asking).some((name) => !answers.has(name))) {
@@ -60,7 +60,7 @@ function countRequests(question: SplitQuestion, answers: Answers): SplitOutcome 
 }
 
 /** The burn of all requests, as far as the metric was asked: for rungs that know shares only. */
-export function burnOf({ slo }: SplitQuestion, answers: Answers): number {
+export function burnOfMetric({ slo }: SplitQuestion, answers: Answers): number {
   const samples = answers.maybe('totals', 'instant') ?? answers.maybe('rank', 'instant') ?? [];
   return single(samples, 'bad_total') / single(samples, 'all_total') / (1 - slo.objective);
 }
@@ -86,7 +86,7 @@ function learnt(question: SplitQuestion, answers: Answers, names: string[]): Spl
 function ranking(question: SplitQuestion, answers: Answers, name: string, label: string): SplitOutcome | 'missing' {
   const { insisted } = question;
   if (!answers.has(name)) {
-    return { ask: { [name]: instant(question, rankExpression(question, label)) } };
+    return { ask: { [name]: instantQuery(question, rankExpression(question, label)) } };
   }
   const error = answers.error(name);
   if (error) {
@@ -98,7 +98,7 @@ function ranking(question: SplitQuestion, answers: Answers, name: string, label:
     return { over: noRequests(question) };
   }
   if (isUncountable(question, samples)) {
-    return { over: noBoundary(question) };
+    return { over: splitNoBoundary(question) };
   }
   if (tallies.every(({ value }) => value === '')) {
     return nothingIn(question, samples) || 'missing';
@@ -106,7 +106,7 @@ function ranking(question: SplitQuestion, answers: Answers, name: string, label:
   const more = name === 'rank' ? 'insisted' : 'insistedLearned';
   const isKnown = insisted === undefined || byValue(samples, 'all', label).has(insisted);
   if (!isKnown && !answers.has(more)) {
-    return { ask: { [more]: instant(question, insistedExpression(question, label, insisted)) } };
+    return { ask: { [more]: instantQuery(question, insistedExpression(question, label, insisted)) } };
   }
   const further = isKnown ? [] : talliesOf(answers.maybe(more, 'instant') ?? [], label);
   const counted = metricFinding(question, label, samples, [...tallies, ...further]);
@@ -139,7 +139,7 @@ export function nothingIn(question: SplitQuestion, samples: Sample[] = []): Spli
     return { over: noRequests(question) };
   }
   if (isUncountable(question, samples)) {
-    return { over: noBoundary(question) };
+    return { over: splitNoBoundary(question) };
   }
   return single(samples, 'bad_total') < 0.5 ? { over: nothingBad(question) } : undefined;
 }

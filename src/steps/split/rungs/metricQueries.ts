@@ -3,10 +3,10 @@ import type { Query } from '../../../signals/query';
 import { allRequests } from '../../../model/rail/indicator';
 import { message, type Message } from '../../../model/words/message';
 import { bound, countsOf } from '../../../slo/counts';
-import { MOST_VALUES, numbers } from '../../../ranking/numbers';
+import { MOST_RANKED, numbers } from '../../../ranking/numbers';
 import { filtersOn, windowOf, type SplitQuestion } from '../question';
 
-export function instant({ metrics = '', to }: SplitQuestion, expr: string): Query {
+export function instantQuery({ metrics = '', to }: SplitQuestion, expr: string): Query {
   return { kind: 'instant', source: metrics, expr, time: to };
 }
 
@@ -14,7 +14,7 @@ export function rankExpression(question: SplitQuestion, by: string): string {
   const { window, matchers, counts } = partsOf(question);
   const values = { window, by, matchers };
   // Which values are worst is asked once for all that is counted of them: it costs as much as the counts themselves.
-  const worst = `topk(${MOST_VALUES}, ${counts.bad(values)} or 0 * ${counts.all(values)})`;
+  const worst = `topk(${MOST_RANKED}, ${counts.bad(values)} or 0 * ${counts.all(values)})`;
   return `((${ofValues(question, by, matchers)}) and on (${renderLabelName(by)}) ${worst})
 or ${numbers({
     bad_total: counts.bad({ window, matchers }),

@@ -1,4 +1,4 @@
-import { compareDuration, equals, hasError, spanset } from '../../../signals/traceql';
+import { compareDuration, attributeEquals, hasError, spanset } from '../../../signals/traceql';
 import { filtersOn, type SplitQuestion } from '../question';
 
 /** The span of a bad request, by what the objective calls bad. */
@@ -7,10 +7,10 @@ export function badSpan({ slo: { indicator } }: SplitQuestion): string {
 }
 
 export function ofService({ service }: SplitQuestion): string {
-  return equals('resource.service.name', service);
+  return attributeEquals('resource.service.name', service);
 }
 
 /** A spanset for each filter above that spans carry: it need not be the same span. */
 export function filterSpansets({ within }: SplitQuestion): string[] {
-  return filtersOn('span', within).carried.map(({ name, value }) => spanset(equals(name, value)));
+  return filtersOn('span', within).carried.map(({ name, value }) => spanset(attributeEquals(name, value)));
 }

@@ -7,7 +7,7 @@ import { filtersOn, type SplitQuestion } from '../question';
 import { inVain, isShared, noSource, splitRung, type SplitOutcome } from '../rung';
 import { joinOfSample, sampleFinding } from '../sampleFinding';
 import { cohortOf, cohorts } from '../../../ranking/shares';
-import { burnOf } from './metric';
+import { burnOfMetric } from './metric';
 import { metricName } from './metricQueries';
 import { isIntrinsic, keyOf, spanName } from './spanName';
 import { badSpan, filterSpansets, ofService } from './spans';
@@ -64,7 +64,7 @@ function lookAtTraces(question: SplitQuestion, answers: Answers): SplitOutcome {
   const good = all.filter(({ traceId }) => !known.has(traceId)).length;
   return sampleFinding(question, {
     cohorts: cohorts('traces', bad, cohortIn(all, name.attribute), good),
-    burn: burnOf(question, answers),
+    burn: burnOfMetric(question, answers),
     what: WHAT,
     ...(name.learned !== undefined && { learned: { span: name.learned } }),
     filters: filtersOn('span', question.within),

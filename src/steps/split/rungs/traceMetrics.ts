@@ -1,6 +1,6 @@
 import type { TraceCounts } from '../../../signals/data';
 import type { GatewayError } from '../../../signals/gateway';
-import { countSpans, equals, hasValue, isRequest, spanset } from '../../../signals/traceql';
+import { countSpans, attributeEquals, hasValue, isRequest, spanset } from '../../../signals/traceql';
 import { code, message, type Message } from '../../../model/words/message';
 import type { Answers } from '../../../model/finding/step';
 import { spanCounts, whyNotCounted } from '../../spanCounts';
@@ -8,7 +8,7 @@ import { filtersOn, type SplitQuestion } from '../question';
 import { inVain, isShared, noSource, splitRung, type SplitOutcome } from '../rung';
 import { joinOfSample, sampleFinding } from '../sampleFinding';
 import { cohorts, type Cohort } from '../../../ranking/shares';
-import { burnOf } from './metric';
+import { burnOfMetric } from './metric';
 import { metricName } from './metricQueries';
 import { badSpan, ofService } from './spans';
 import { keyOf, spanName } from './spanName';
@@ -58,7 +58,7 @@ function countRequestSpans(question: SplitQuestion, answers: Answers): SplitOutc
   return sampleFinding(question, {
     cohorts: cohorts('spans', bad, cohortIn(counts.countAll, name.attribute)),
     // The metric's burn is that of the whole range.
-    burn: narrowed ? NaN : burnOf(question, answers),
+    burn: narrowed ? NaN : burnOfMetric(question, answers),
     partial,
     notes,
     what: WHAT,
@@ -74,7 +74,7 @@ function spansBy(question: SplitQuestion, by: string, bad: boolean): { source: s
   const conditions = [
     ofService(question),
     isRequest(),
-    ...filtersOn('span', within).carried.map(({ name, value }) => equals(name, value)),
+    ...filtersOn('span', within).carried.map(({ name, value }) => attributeEquals(name, value)),
     ...(bad ? [badSpan(question)] : []),
     hasValue(by),
   ];

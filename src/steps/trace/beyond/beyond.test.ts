@@ -4,8 +4,8 @@ import { GatewayError } from '../../../signals/gateway';
 import type { Answer, Query, ReplyByKind } from '../../../signals/query';
 import { plainText } from '../../../model/words/message';
 import { Answers } from '../../../model/finding/step';
-import { answer } from '../../fixtures';
-import { flavrdash, span, T0, trace, TRACE_ID } from '../../../traces/testSpans';
+import { fixtureAnswer } from '../../fixtures';
+import { flavrdash, span, T0, trace, SPANS_TRACE_ID } from '../../../traces/testSpans';
 import { beyondAttempts } from './attempts';
 import { crossings } from './crossings';
 import { isSame, messageOf } from './messaging';
@@ -79,12 +79,12 @@ function followed(shown: Trace, site: Site, chosen?: string) {
 
 function reply(site: Site, name: string, query: Query): Answer {
   if (query.kind === 'trace') {
-    return answer(query, site.traces?.find(({ traceId }) => traceId === query.traceId) ?? trace([], query.traceId));
+    return fixtureAnswer(query, site.traces?.find(({ traceId }) => traceId === query.traceId) ?? trace([], query.traceId));
   }
   const found = site[name.split(':')[1] as 'linkedBy'] ?? [];
   return found instanceof GatewayError
     ? { query, milliseconds: 1, bytes: 1, requests: 1, ok: false, error: found }
-    : answer(query as Query & { kind: 'traceSearch' }, found as ReplyByKind['traceSearch'] | Error);
+    : fixtureAnswer(query as Query & { kind: 'traceSearch' }, found as ReplyByKind['traceSearch'] | Error);
 }
 
 describe('messageOf', () => {
@@ -169,7 +169,7 @@ describe('crossings', () => {
       'what a span links to, unless it is its own trace',
       trace([
         span('1', { name: 'batch', links: [{ traceId: OTHER, spanId: '1'.repeat(16), attributes: {} }] }),
-        span('2', { name: 'own', parent: '1', links: [{ traceId: TRACE_ID, spanId: '1'.repeat(16), attributes: {} }] }),
+        span('2', { name: 'own', parent: '1', links: [{ traceId: SPANS_TRACE_ID, spanId: '1'.repeat(16), attributes: {} }] }),
       ]),
       ['before batch'],
     ],
@@ -227,18 +227,18 @@ describe('following a message', () => {
   it('goes by a link that the consumer holds, where Tempo can search for it', () => {
     const { names, queries, beyond } = followed(placed(), {
       linkedBy: [hit(OTHER)],
-      traces: [consumed(OTHER, { links: link(TRACE_ID, '02') })],
+      traces: [consumed(OTHER, { links: link(SPANS_TRACE_ID, '02') })],
     });
     expect(names).toEqual(['linkedBy', 'trace']);
     expect(queries[0]).toMatchObject({
-      expr: `{ link:traceID = "${TRACE_ID}" && link:spanID =~ "[0]${'02'.padStart(15, '0')}" }`,
+      expr: `{ link:traceID = "${SPANS_TRACE_ID}" && link:spanID =~ "[0]${'02'.padStart(15, '0')}" }`,
       limit: 20,
     });
     expect(beyond).toMatchObject([{ traceId: OTHER, spanId: 'a1'.padStart(16, '0'), join: 'link' }]);
   });
 
   it('searches for a link by the trace id as Tempo may write it, without leading zeros', () => {
-    const { queries } = followed({ ...placed(), traceId: TRACE_ID.replace('a9', '00') }, {});
+    const { queries } = followed({ ...placed(), traceId: SPANS_TRACE_ID.replace('a9', '00') }, {});
     expect(queries[0]).toMatchObject({
       expr: expect.stringMatching(
         /^\{ \(link:traceID = "001c4f8b\w{24}" \|\| link:traceID = "1c4f8b\w{24}"\) && link:spanID =~ /
@@ -279,7 +279,7 @@ describe('following a message', () => {
     const attributes = { ...kafka, 'messaging.kafka.partition': 14 };
     const { names, queries, beyond, notes } = followed(placed(attributes), {
       linkedBy: tooOld,
-      destination: [hit(THIRD, T0 + 30_000), hit(TRACE_ID), hit(OTHER), hit('d'.repeat(32), T0 - 50_000)],
+      destination: [hit(THIRD, T0 + 30_000), hit(SPANS_TRACE_ID), hit(OTHER), hit('d'.repeat(32), T0 - 50_000)],
       traces: [consumed(OTHER, { attributes })],
     });
     expect(names).toEqual(['linkedBy', 'destination', 'trace']);
@@ -292,7 +292,7 @@ describe('following a message', () => {
     const { beyond } = followed(placed(), {
       linkedBy: tooOld,
       destination: [hit(OTHER)],
-      traces: [consumed(OTHER, { links: link(TRACE_ID, '02'), attributes: kafka })],
+      traces: [consumed(OTHER, { links: link(SPANS_TRACE_ID, '02'), attributes: kafka })],
     });
     expect(beyond).toMatchObject([{ join: 'link', spanId: 'a1'.padStart(16, '0') }]);
   });
@@ -349,7 +349,7 @@ describe('following a message', () => {
       duration: fc.oneof(fc.nat(1000), fc.constant(-1)),
       destination: anyText,
       offset: fc.oneof(fc.integer(), anyText),
-      linked: fc.array(fc.constantFrom(OTHER, THIRD, TRACE_ID), { maxLength: 3 }),
+      linked: fc.array(fc.constantFrom(OTHER, THIRD, SPANS_TRACE_ID), { maxLength: 3 }),
     });
     fc.assert(
       fc.property(fc.array(anySpan, { maxLength: 8 }), fc.boolean(), (made, found) => {

@@ -1,5 +1,5 @@
 import type { Attributes, Span } from '../../../signals/data';
-import { anyOf, equals, spanset } from '../../../signals/traceql';
+import { anyOf, attributeEquals, spanset } from '../../../signals/traceql';
 import { own } from '../../../signals/own';
 
 /**
@@ -82,7 +82,7 @@ export function farSide(sent: SentMessage, side: 'before' | 'after', by: 'messag
   const { destination, partition, id, offset } = sent;
   const [kind, other] = side === 'after' ? ['consumer', 'producer'] : ['producer', 'consumer'];
   const has = (names: string[], value: string | undefined) =>
-    value === undefined ? [] : [anyOf(...names.map((name) => equals(`span.${name}`, value)))];
+    value === undefined ? [] : [anyOf(...names.map((name) => attributeEquals(`span.${name}`, value)))];
   const place = [...has(DESTINATION, destination), ...has(PARTITION, partition)];
   if (by === 'destination') {
     return spanset(`kind = ${kind}`, ...place);

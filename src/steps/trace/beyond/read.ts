@@ -7,14 +7,14 @@ import { buildTree } from '../../../traces/tree';
 import { climb } from '../../ladder';
 import { crossings, type Crossing } from './crossings';
 import { fetchName } from './plan';
-import type { Lead } from './rung';
+import type { MessageLead } from './rung';
 import { byLink, MESSAGE_RUNGS } from './rungs';
 import { isSame, messageOf } from './messaging';
 
 /** A crossing with what following it came to. */
 export interface Followed {
   crossing: Crossing;
-  lead?: Lead;
+  lead?: MessageLead;
   /** absent where the other trace is not to be had */
   beyond?: BeyondTrace;
   /** what joins the other trace, and how sure that is */
@@ -49,7 +49,7 @@ export function readBeyond(source: string, trace: Trace, chosen: string | undefi
 }
 
 /** Undefined when it was found by attributes, and what its spans say of their messages contradicts them. */
-function beyondTrace(trace: Trace, crossing: Crossing, lead: Lead, other: Trace): BeyondTrace | undefined {
+function beyondTrace(trace: Trace, crossing: Crossing, lead: MessageLead, other: Trace): BeyondTrace | undefined {
   const { span: from, side } = crossing;
   const tree = buildTree(other);
   const linked = linkedSpan(trace, crossing, other);

@@ -17,7 +17,7 @@ export interface Followable {
 }
 
 /** Where a message leads. */
-export interface Lead {
+export interface MessageLead {
   /** the name under which the finding says what joins the two traces */
   joinedBy: BeyondTrace['join'];
   /** trace ids, the likeliest first */
@@ -26,7 +26,7 @@ export interface Lead {
   count: number;
 }
 
-export const LIMIT = 20;
+export const FOLLOW_LIMIT = 20;
 /** Clocks differ, and a consumer may have begun to wait before the message was there. */
 const SLACK = 1_000;
 
@@ -47,7 +47,7 @@ export interface SearchingRung<Name extends string> {
   /** what the search looks for, near this span */
   attempt(span: Value): Message;
   /** what joins the two traces, and how sure that is */
-  join(followable: Followable, lead: Lead): Message;
+  join(followable: Followable, lead: MessageLead): Message;
 }
 
 /** A failure of one search would be that of the weaker ones too, so it ends the ladder. */
@@ -56,10 +56,10 @@ export function searchingRung<Name extends string>(rung: SearchingRung<Name>) {
     ...rung,
     level: rung.levels[0],
     outcome: (followable: Followable, answers: Answers) => outcomeOf(rung, followable, answers),
-  } satisfies Rung<Name, Followable, Lead, GatewayError>;
+  } satisfies Rung<Name, Followable, MessageLead, GatewayError>;
 }
 
-function outcomeOf(rung: SearchingRung<string>, followable: Followable, answers: Answers): Outcome<Lead, GatewayError> {
+function outcomeOf(rung: SearchingRung<string>, followable: Followable, answers: Answers): Outcome<MessageLead, GatewayError> {
   const { crossing, traceId } = followable;
   const expr = rung.expression(followable);
   if (expr === undefined) {
@@ -98,7 +98,7 @@ function searchQuery(
     expr,
     from: side === 'after' ? span.start - SLACK : span.start - within,
     to: side === 'after' ? end + within : end + SLACK,
-    limit: LIMIT,
+    limit: FOLLOW_LIMIT,
     ...(byLinks && { byLinks }),
   };
 }
@@ -121,7 +121,7 @@ function amount(count: number): Message {
   if (count === 0) {
     return message('trace.beyond.try.none', 'none found');
   }
-  return count >= LIMIT
+  return count >= FOLLOW_LIMIT
     ? message('trace.beyond.try.many', '{{count}} or more found', { count })
     : message('trace.beyond.try.found', '{{count}} found', { count });
 }

@@ -3,7 +3,7 @@ import { linksTo } from '../../../signals/traceql';
 import { message, type Message } from '../../../model/words/message';
 import type { Outcome, Rung } from '../../ladder';
 import { farSide, isIdentified } from './messaging';
-import { LIMIT, searchingRung, type Followable, type Lead } from './rung';
+import { FOLLOW_LIMIT, searchingRung, type Followable, type MessageLead } from './rung';
 
 /** A message that is known by its id may have waited; one that is known by its time must have been taken up soon. */
 const MAY_WAIT = 15 * 60_000;
@@ -15,10 +15,10 @@ export const MESSAGE_RUNGS = [
     // A link that this span holds.
     name: 'link',
     level: 3,
-    outcome: ({ crossing: { linked } }: Followable): Outcome<Lead, GatewayError> =>
+    outcome: ({ crossing: { linked } }: Followable): Outcome<MessageLead, GatewayError> =>
       linked.length > 0 ? { holds: { joinedBy: 'link', traces: linked, count: linked.length } } : { attempts: [] },
     join: byLink,
-  } satisfies Rung<'link', Followable, Lead, GatewayError>,
+  } satisfies Rung<'link', Followable, MessageLead, GatewayError>,
   searchingRung({
     // A link that the other span holds.
     name: 'linkedBy',
@@ -65,7 +65,7 @@ export const MESSAGE_RUNGS = [
         : message(
             'trace.beyond.byDestinationOf',
             'The traces share only destination and time, and this is the nearest of {{count}} that fit, so this is a guess. Record messaging.message.id or a span link on both sides.',
-            { count: count >= LIMIT ? message('trace.beyond.orMore', '{{count}} or more', { count }) : count }
+            { count: count >= FOLLOW_LIMIT ? message('trace.beyond.orMore', '{{count}} or more', { count }) : count }
           ),
   }),
 ];

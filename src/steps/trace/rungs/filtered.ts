@@ -3,7 +3,7 @@ import { allInTrace, spanset } from '../../../signals/traceql';
 import { withoutFilters } from '../due';
 import type { TraceQuestion } from '../question';
 import { searchRung } from '../rung';
-import { ALL, carried, NONE, WITHOUT_LAST, type Conditions, type Keeps } from '../search';
+import { ALL, carriedFilters, NONE, WITHOUT_LAST, type Conditions, type Keeps } from '../search';
 import { filtersOrExemplars, sayWhatIsBad, setAttributes, updateTempo } from '../stronger';
 import { matchingTraces, matchingWithout } from '../which';
 
@@ -92,14 +92,14 @@ function byFilters(question: TraceQuestion, keeps: Keeps): Message {
 }
 
 function joinOfFilters(question: TraceQuestion, keeps: Keeps): Message {
-  const count = keeps(carried(question)).length;
+  const count = keeps(carriedFilters(question)).length;
   return count === 1
     ? message('trace.join.filter', 'search, 1 filter')
     : message('trace.join.filters', 'search, {{count}} filters', { count });
 }
 
 function titles(question: TraceQuestion, keeps: Keeps): string {
-  return keeps(carried(question))
+  return keeps(carriedFilters(question))
     .map(({ title }) => title)
     .join(', ');
 }

@@ -1,9 +1,9 @@
 import { duration } from '../../../model/words/format';
 import { message, strong } from '../../../model/words/message';
-import { anyOf, compareDuration, equals, hasError, spanset } from '../../../signals/traceql';
+import { anyOf, compareDuration, attributeEquals, hasError, spanset } from '../../../signals/traceql';
 import { afterWider, withoutSpans, withSpans } from '../due';
 import { searchRung } from '../rung';
-import { SLOW } from '../search';
+import { SLOW_DURATION } from '../search';
 import { instrument, sayWhatIsBad } from '../stronger';
 import { matchingTraces, valuesOf } from '../which';
 
@@ -37,11 +37,11 @@ export const searchOther = searchRung({
   level: 1,
   round: 'withSpans',
   isDue: withSpans,
-  expression: ({ own, isLatency }) => spanset(own, isLatency ? hasError() : compareDuration('duration', '>', SLOW)),
+  expression: ({ own, isLatency }) => spanset(own, isLatency ? hasError() : compareDuration('duration', '>', SLOW_DURATION)),
   attempt: ({ indicator }) =>
     indicator.type === 'latency'
       ? message('trace.try.status', 'search for a span of the service with status error')
-      : message('trace.try.duration', 'search for a span of the service above {{slow}}', { slow: duration(SLOW) }),
+      : message('trace.try.duration', 'search for a span of the service above {{slow}}', { slow: duration(SLOW_DURATION) }),
   shows: ({ indicator, service: name }, shown) => {
     const service = strong(name ?? '');
     const matching = matchingTraces(shown);
@@ -54,7 +54,7 @@ export const searchOther = searchRung({
       : message(
           'trace.which.notInError',
           'No trace of {{service}} has errors, so traces longer than {{slow}} were searched. {{matching}}',
-          { service, matching, slow: duration(SLOW) }
+          { service, matching, slow: duration(SLOW_DURATION) }
         );
   },
   join: ({ indicator }) =>
@@ -89,7 +89,7 @@ export const searchCallers = searchRung({
   level: 1,
   round: 'withoutSpans',
   isDue: withoutSpans,
-  expression: ({ service, bad }) => spanset(anyOf(...CALLED.map((attribute) => equals(attribute, service))), bad),
+  expression: ({ service, bad }) => spanset(anyOf(...CALLED.map((attribute) => attributeEquals(attribute, service))), bad),
   attempt: () => message('trace.try.callers', 'search for errored or slow calls to the service'),
   shows: ({ service }, shown) =>
     message(
