@@ -4,16 +4,26 @@ import baseConfig from './.config/eslint.config.mjs';
 
 /** The order of rooms, which src/architecture.test.ts holds; here for whoever writes, while writing. */
 const rooms = JSON.parse(readFileSync(new URL('./src/rooms.json', import.meta.url), 'utf8'));
-const TESTS = ['**/*.test.{ts,tsx}', 'src/**/test[A-Z]*.{ts,tsx}', 'src/**/{f,*F}ixtures.{ts,tsx}', 'src/**/testing.ts'];
+const TESTS = [
+  '**/*.test.{ts,tsx}',
+  'src/**/test[A-Z]*.{ts,tsx}',
+  'src/**/{f,*F}ixtures.{ts,tsx}',
+  'src/**/testing.ts',
+];
 const VIEWS_KNOW_NOT = ['@grafana/scenes', '@grafana/runtime'];
 
 /** For each room what it may not import: rooms that are not below it, helpers of tests, and what is foreign to it. */
 const ROOMS = rooms.order.flatMap((group, floor) =>
   group.map((room) => {
-    const notBelow = rooms.order.slice(floor).flat().filter((other) => other !== room && other !== 'module');
+    const notBelow = rooms.order
+      .slice(floor)
+      .flat()
+      .filter((other) => other !== room && other !== 'module');
     const isKnowledge = rooms.knowledge.includes(room);
     const foreign = isKnowledge ? rooms.foreignToKnowledge : room === 'views' ? VIEWS_KNOW_NOT : [];
-    const message = isKnowledge ? 'Knowledge is pure: no React, no Grafana, no translation here.' : 'Views know no Scenes and no network: props in, callbacks out.';
+    const message = isKnowledge
+      ? 'Knowledge is pure: no React, no Grafana, no translation here.'
+      : 'Views know no Scenes and no network: props in, callbacks out.';
     return {
       files: [`src/${room}/**/*.{ts,tsx}`],
       ignores: [...TESTS, ...rooms.seams],
@@ -24,11 +34,21 @@ const ROOMS = rooms.order.flatMap((group, floor) =>
             paths: foreign.map((name) => ({ name, message: `${message} See docs/architecture.md.` })),
             patterns: [
               ...(notBelow.length > 0
-                ? [{ regex: `^(\\.\\./)+(${notBelow.join('|')})(/(?!.*\\.json$)|$)`, message: `Imports run down, and this is not below ${room} (src/rooms.json).` }]
+                ? [
+                    {
+                      regex: `^(\\.\\./)+(${notBelow.join('|')})(/(?!.*\\.json$)|$)`,
+                      message: `Imports run down, and this is not below ${room} (src/rooms.json).`,
+                    },
+                  ]
                 : []),
               { regex: '^(\\.\\./)+testing/', message: 'Helpers of tests are for tests.' },
               ...(room === 'views'
-                ? [{ group: ['**/signals/ask', '**/signals/fetchGateway', '**/signals/grafanaGateway'], message: 'Views ask nothing: props in, callbacks out.' }]
+                ? [
+                    {
+                      group: ['**/signals/ask', '**/signals/fetchGateway', '**/signals/grafanaGateway'],
+                      message: 'Views ask nothing: props in, callbacks out.',
+                    },
+                  ]
                 : []),
             ],
           },

@@ -10,7 +10,10 @@ const shared = {
   // Jest configuration provided by Grafana scaffolding
   ...grafana,
   transform: {
-    '^.+\\.(t|j|mj)sx?$': ['@swc/jest', { ...swc, jsc: { ...swc.jsc, transform: { react: { runtime: 'automatic' } } } }],
+    '^.+\\.(t|j|mj)sx?$': [
+      '@swc/jest',
+      { ...swc, jsc: { ...swc.jsc, transform: { react: { runtime: 'automatic' } } } },
+    ],
   },
   moduleNameMapper: {
     ...grafana.moduleNameMapper,

@@ -30,7 +30,9 @@ export default async function config(env: Env): Promise<Configuration> {
     optimization: { ...base.optimization, usedExports: 'global' },
     module: { ...base.module, rules: base.module?.rules?.map((rule) => withModernOutput(rule as RuleSetRule)) },
     plugins: base.plugins?.map((plugin) =>
-      plugin instanceof CopyWebpackPlugin ? new CopyWebpackPlugin({ patterns: [...patterns, SAMPLE, PANEL_LOGO] }) : plugin
+      plugin instanceof CopyWebpackPlugin
+        ? new CopyWebpackPlugin({ patterns: [...patterns, SAMPLE, PANEL_LOGO] })
+        : plugin
     ),
   };
 }
@@ -43,6 +45,12 @@ function withModernOutput(rule: RuleSetRule): RuleSetRule {
   const options = use.options as { jsc: object };
   return {
     ...rule,
-    use: { ...use, options: { ...options, jsc: { ...options.jsc, target: 'es2022', transform: { react: { runtime: 'automatic' } } } } },
+    use: {
+      ...use,
+      options: {
+        ...options,
+        jsc: { ...options.jsc, target: 'es2022', transform: { react: { runtime: 'automatic' } } },
+      },
+    },
   };
 }

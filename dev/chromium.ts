@@ -23,7 +23,9 @@ export function chromiumExecutable(environment: NodeJS.ProcessEnv = process.env)
   const { CHROMIUM_PATH: given } = environment;
   if (given) {
     if (!isProgram(given)) {
-      throw new Error(`CHROMIUM_PATH is ${given}, which is no program. Correct it, or unset it to have one looked for.`);
+      throw new Error(
+        `CHROMIUM_PATH is ${given}, which is no program. Correct it, or unset it to have one looked for.`
+      );
     }
     return given;
   }

@@ -32,7 +32,12 @@ export interface LiveSite {
 /** Starts everything a live walk needs, for the demo, the live tests and the benchmark; nothing is left on failure. */
 export async function startLiveSite(options: LiveSiteOptions = {}): Promise<LiveSite> {
   const { only, incidents: names = ['flavrdash'], seed = 1, at = Date.now(), say = () => {} } = options;
-  say(`Starting ${backends.filter(({ name }) => only?.includes(name) ?? true).map(({ title }) => title).join(', ')} …`);
+  say(
+    `Starting ${backends
+      .filter(({ name }) => only?.includes(name) ?? true)
+      .map(({ title }) => title)
+      .join(', ')} …`
+  );
   const stack = await startStack({ only, progress: options.progress, signal: options.signal });
   try {
     const incidents: PushedIncident[] = [];

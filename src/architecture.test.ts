@@ -125,11 +125,20 @@ describe('what must be refused', () => {
   });
 
   it('is seen however it is imported', () => {
-    const text = "import type { A } from '../scenes/x';\nexport * from '../views/y';\nconst z = import('../pages/z');\nrequire('../panels/p');";
+    const text =
+      "import type { A } from '../scenes/x';\nexport * from '../views/y';\nconst z = import('../pages/z');\nrequire('../panels/p');";
     expect(importsOf('walk/zz.ts', text)).toEqual(['scenes/x', 'views/y', 'pages/z', 'panels/p']);
   });
 
   it('a circle', () => {
-    expect(circles(new Map([['a', ['b']], ['b', ['c']], ['c', ['b']]]))).toEqual(['b → c → b']);
+    expect(
+      circles(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['b']],
+        ])
+      )
+    ).toEqual(['b → c → b']);
   });
 });

@@ -3,7 +3,10 @@ import { testIds } from '../../src/views/testIds';
 import { CHROMIUM_FLAGS, chromiumExecutable } from '../chromium';
 
 /** Opens Grafana's home with the plugin's code loaded once, as it is for on-call who has Grafana open. */
-export async function openGrafana(baseUrl: string, link: string): Promise<{ browser: Browser; page: Page; pageMs: number }> {
+export async function openGrafana(
+  baseUrl: string,
+  link: string
+): Promise<{ browser: Browser; page: Page; pageMs: number }> {
   const browser = await chromium.launch({ executablePath: chromiumExecutable(), args: CHROMIUM_FLAGS });
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   const began = performance.now();

@@ -51,12 +51,19 @@ export async function sendBare(baseUrl: string, chain: ChainLink[]): Promise<{ m
   return { ms: performance.now() - began, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
-async function fetchBytes(baseUrl: string, { source, method, path, params, form, json, headers }: GatewayRequest): Promise<number> {
+async function fetchBytes(
+  baseUrl: string,
+  { source, method, path, params, form, json, headers }: GatewayRequest
+): Promise<number> {
   const query = params ? `?${new URLSearchParams(params as Record<string, string>)}` : '';
   const response = await fetch(`${baseUrl}/api/datasources/proxy/uid/${source}/${path}${query}`, {
     method,
     headers: { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers },
-    body: form ? new URLSearchParams(form as Record<string, string>) : json === undefined ? undefined : JSON.stringify(json),
+    body: form
+      ? new URLSearchParams(form as Record<string, string>)
+      : json === undefined
+        ? undefined
+        : JSON.stringify(json),
   });
   return (await response.arrayBuffer()).byteLength;
 }

@@ -25,7 +25,11 @@ export interface SplitMeasured {
  * Pushes the requests of 10,000 tenants and splits them.
  * @param grafana root of the stand-in, over the same Prometheus
  */
-export async function measureManyTenants(prometheusUrl: string, grafana: string, rounds: number): Promise<SplitMeasured> {
+export async function measureManyTenants(
+  prometheusUrl: string,
+  grafana: string,
+  rounds: number
+): Promise<SplitMeasured> {
   const at = Math.floor(Date.now() / 1000) * 1000;
   await pushManyTenants(prometheusUrl, at);
   const question = questionAt(at);
@@ -65,7 +69,9 @@ async function split(gateway: Gateway, question: SplitQuestion): Promise<{ ms: n
     if (queries.length === 0) {
       break;
     }
-    const got = await Promise.all(queries.map(async ([name, query]) => [name, await ask(gateway, query, signal)] as const));
+    const got = await Promise.all(
+      queries.map(async ([name, query]) => [name, await ask(gateway, query, signal)] as const)
+    );
     Object.assign(all, Object.fromEntries(got));
   }
   const { evidence } = splitStep.read(question, new Answers(all));

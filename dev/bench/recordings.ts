@@ -83,7 +83,10 @@ function logLines(packed: number): string {
     '1763725080000000000',
     `level=info service=order-orchestrator msg="order placed" tenant=hyd-cloud-kitchens partition=14 outcome=success order=${randomBytes(12).toString('hex')} took=41ms`,
   ]);
-  return JSON.stringify({ status: 'success', data: { resultType: 'streams', result: [{ stream: {}, values: lines }] } });
+  return JSON.stringify({
+    status: 'success',
+    data: { resultType: 'streams', result: [{ stream: {}, values: lines }] },
+  });
 }
 
 /** Runs in the page: notes what keeps it from reacting, and when the file's choice began and the rail came. */

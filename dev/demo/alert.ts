@@ -35,7 +35,9 @@ export function demoAlertRules({ place, rail }: Pick<RecordingHead, 'place' | 'r
     uid: 'drillrail-orders-page',
     folderUid: 'drillrail',
     name: alert.labels.alertname,
-    query: burnRateRules(rail, { metrics: '' })[0].data.flatMap(({ model }) => model.expr ?? []).join(' | '),
+    query: burnRateRules(rail, { metrics: '' })[0]
+      .data.flatMap(({ model }) => model.expr ?? [])
+      .join(' | '),
     state: 'firing',
     type: 'alerting',
     health: 'ok',
@@ -45,5 +47,8 @@ export function demoAlertRules({ place, rail }: Pick<RecordingHead, 'place' | 'r
     alerts: [alert],
     totals: { alerting: 1 },
   };
-  return { status: 'success', data: { groups: [{ name: rail.id, file: 'Drillrail', folderUid: 'drillrail', interval: 60, rules: [rule] }] } };
+  return {
+    status: 'success',
+    data: { groups: [{ name: rail.id, file: 'Drillrail', folderUid: 'drillrail', interval: 60, rules: [rule] }] },
+  };
 }

@@ -53,7 +53,9 @@ test('prints where the recorded incident is to be seen, answers there, and ends 
 });
 
 test('a recording that is not there is told in a sentence, with what to do', async () => {
-  await expect(startRecordedDemo(0, '/gone.jsonl.gz')).rejects.toThrow(/^\/gone\.jsonl\.gz: there is no such file\. .*git checkout/);
+  await expect(startRecordedDemo(0, '/gone.jsonl.gz')).rejects.toThrow(
+    /^\/gone\.jsonl\.gz: there is no such file\. .*git checkout/
+  );
 });
 
 test('a port that is taken is told in a sentence', async () => {

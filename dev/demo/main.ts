@@ -4,7 +4,10 @@ import { startRecordedDemo, type Demo } from './recorded';
 async function main(): Promise<void> {
   const { live, port } = new Command('demo')
     .description('The FlavrDash incident in the stand-in for Grafana, from a recording, until Ctrl-C.')
-    .option('--live', 'on the four real backends with a fresh incident; they have to be on this machine (dev/stack/README.md)')
+    .option(
+      '--live',
+      'on the four real backends with a fresh incident; they have to be on this machine (dev/stack/README.md)'
+    )
     .option('--port <number>', 'port of the page (default: a free one)', portNumber, 0)
     .parse()
     .opts<{ live?: boolean; port: number }>();

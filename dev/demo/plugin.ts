@@ -41,6 +41,10 @@ function pluginJson(file: string): string {
   const template = readFileSync(path.join(SOURCE, file), 'utf8');
   const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const { id } = JSON.parse(template);
-  const values: Record<string, string> = { VERSION: version, TODAY: new Date().toISOString().slice(0, 10), PLUGIN_ID: id };
+  const values: Record<string, string> = {
+    VERSION: version,
+    TODAY: new Date().toISOString().slice(0, 10),
+    PLUGIN_ID: id,
+  };
   return template.replace(/%(VERSION|TODAY|PLUGIN_ID)%/g, (_, name: string) => values[name]);
 }

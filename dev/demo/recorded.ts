@@ -25,7 +25,9 @@ export interface Demo {
  */
 export async function startRecordedDemo(port: number, sample = SAMPLE): Promise<Demo> {
   const recording = await readRecordingFile(sample).catch((error: Error) => {
-    throw new Error(`${error.message} It comes with the sources (git checkout recordings); npm run demo -- --live does without.`);
+    throw new Error(
+      `${error.message} It comes with the sources (git checkout recordings); npm run demo -- --live does without.`
+    );
   });
   const [dist] = await Promise.all([currentPlugin(), frontEndBundle('production')]);
   const host = await startHost({ port, dist, replay: sample, alertRules: demoAlertRules(recording) });

@@ -54,7 +54,8 @@ export const html = (status: number, title: string) =>
   );
 
 /** Bytes that are no JSON, with a status and a type that promise it. */
-export const garbage = (status = 200) => reply(status, JSON_TYPE, '\u0000\u0007PK\u0003\u0004 not what it says it is }{');
+export const garbage = (status = 200) =>
+  reply(status, JSON_TYPE, '\u0000\u0007PK\u0003\u0004 not what it says it is }{');
 
 /** A success without a body. */
 export const nothing = () => reply(200, JSON_TYPE, '');
@@ -78,7 +79,10 @@ export const NO_RESULT: Record<BackendName, Fault> = {
     kind: 'rewrite',
     change: (body) => {
       const { data } = JSON.parse(body) as { data: unknown };
-      return JSON.stringify({ status: 'success', data: Array.isArray(data) ? [] : { ...(data as object), result: [] } });
+      return JSON.stringify({
+        status: 'success',
+        data: Array.isArray(data) ? [] : { ...(data as object), result: [] },
+      });
     },
   },
   loki: json(200, { status: 'success', data: { resultType: 'streams', result: [], stats: {} } }),

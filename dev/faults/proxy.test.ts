@@ -16,7 +16,9 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => backend.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(backend.address() as AddressInfo).port}`;
-  proxy = await startFaultProxy(Object.fromEntries(backendNames.map((name) => [name, url])) as Record<BackendName, string>);
+  proxy = await startFaultProxy(
+    Object.fromEntries(backendNames.map((name) => [name, url])) as Record<BackendName, string>
+  );
 });
 
 afterAll(async () => {
@@ -87,7 +89,11 @@ test('delay answers late, stall never ends', async () => {
 test.each<[string, Fault, { status?: number; type?: string; body: string | RegExp }]>([
   ['truncate', { kind: 'truncate', to: 10 }, { body: BODY.slice(0, 10) }],
   ['truncate halves', { kind: 'truncate' }, { body: BODY.slice(0, Math.floor(BODY.length / 2)) }],
-  ['rewrite', { kind: 'rewrite', change: (body) => body.replace('vector', 'matrix') }, { body: BODY.replace('vector', 'matrix') }],
+  [
+    'rewrite',
+    { kind: 'rewrite', change: (body) => body.replace('vector', 'matrix') },
+    { body: BODY.replace('vector', 'matrix') },
+  ],
   ['garbage', garbage(), { type: 'application/json', body: /^\0/ }],
   ['a page', html(502, 'Bad Gateway'), { status: 502, type: 'text/html', body: /<title>502 Bad Gateway/ }],
   ['no result', NO_RESULT.prometheus, { body: '{"status":"success","data":{"resultType":"vector","result":[]}}' }],

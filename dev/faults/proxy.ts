@@ -133,8 +133,16 @@ class Door {
         // Unpacked, so that a body can be cut and changed as text.
         { method: request.method, headers: { ...headers, 'accept-encoding': 'identity' } },
         (reply) => {
-          const { 'content-length': _length, 'transfer-encoding': _encoding, connection: _kept, ...kept } = reply.headers;
-          readAll(reply).then((whole) => resolve({ status: reply.statusCode ?? 502, headers: kept, body: whole }), reject);
+          const {
+            'content-length': _length,
+            'transfer-encoding': _encoding,
+            connection: _kept,
+            ...kept
+          } = reply.headers;
+          readAll(reply).then(
+            (whole) => resolve({ status: reply.statusCode ?? 502, headers: kept, body: whole }),
+            reject
+          );
         }
       );
       upstream.on('error', reject);

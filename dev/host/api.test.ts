@@ -122,7 +122,9 @@ test('a provisioned dashboard is served under its uid', async () => {
     status: 200,
     body: { dashboard: { uid: 'a-b', title: 'One', panels: [] }, meta: { url: '/d/a-b' } },
   });
-  expect((await get('/api/search?type=dash-db&limit=5', viewer)).body).toMatchObject([{ uid: 'a-b', title: 'One', type: 'dash-db' }]);
+  expect((await get('/api/search?type=dash-db&limit=5', viewer)).body).toMatchObject([
+    { uid: 'a-b', title: 'One', type: 'dash-db' },
+  ]);
   expect((await get('/api/search?limit=0')).body).toEqual([]);
   expect(await get('/api/dashboards/uid/other')).toEqual({ status: 404, body: { message: 'Dashboard not found' } });
 });

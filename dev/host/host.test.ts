@@ -199,7 +199,8 @@ test('gzip is passed through, and what was recorded is replayed without a data s
 
 test('while recording, what a recording does not hold is asked of the data source, and all that was asked is written', async () => {
   const [first, both] = ['first', 'both'].map((name) => path.join(folder, `${name}.jsonl.gz`));
-  const ask = async (url: string, query: string) => (await fetch(proxied(url, `prometheus/api/v1/query?query=${query}`))).json();
+  const ask = async (url: string, query: string) =>
+    (await fetch(proxied(url, `prometheus/api/v1/query?query=${query}`))).json();
   answer = (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"from":"first"}');
   await ask(await start({ record: first }), 'up');
   await host?.stop();
@@ -220,7 +221,8 @@ test('while recording, what a recording does not hold is asked of the data sourc
 test('alerts of a data source are made up where they are given, and none where recordings are replayed', async () => {
   answer = (_, response) => response.end('{"own":true}');
   const file = path.join(folder, 'no-alerts.jsonl.gz');
-  const alerts = async (url: string, uid = 'prometheus') => (await fetch(proxied(url, `${uid}/api/v1/alerts`), viewer)).json();
+  const alerts = async (url: string, uid = 'prometheus') =>
+    (await fetch(proxied(url, `${uid}/api/v1/alerts`), viewer)).json();
   expect(await alerts(await start({ record: file }))).toEqual({ own: true });
   await host?.stop();
   expect(await alerts(await start({ dataSourceAlerts: { prometheus: { fake: 1 } } }))).toEqual({ fake: 1 });

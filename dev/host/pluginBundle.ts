@@ -7,7 +7,9 @@ import { externals } from '../../.config/bundler/externals';
 const shared: Plugin = {
   name: 'shared-by-grafana',
   setup(esbuild) {
-    esbuild.onResolve({ filter: /^[^./]/ }, ({ path: name }) => (isShared(name) ? { path: name, external: true } : undefined));
+    esbuild.onResolve({ filter: /^[^./]/ }, ({ path: name }) =>
+      isShared(name) ? { path: name, external: true } : undefined
+    );
   },
 };
 

@@ -20,7 +20,12 @@ it('collects both forms of a text that depends on a number', () => {
     t('b', '', { count, defaultValue_one: 'Single', defaultValue_other: '{{count}}' });
     plural(id, many, one, other);
   `;
-  expect(catalogueOf(textsOf('x.ts', source))).toEqual({ a_one: 'One', a_other: '{{count}} of them', b_one: 'Single', b_other: '{{count}}' });
+  expect(catalogueOf(textsOf('x.ts', source))).toEqual({
+    a_one: 'One',
+    a_other: '{{count}} of them',
+    b_one: 'Single',
+    b_other: '{{count}}',
+  });
 });
 
 describe('catalogueOf', () => {
@@ -34,6 +39,8 @@ describe('catalogueOf', () => {
   });
 
   it('refuses an id with two texts, naming both places', () => {
-    expect(() => catalogueOf([text('a', 'A', 'one.ts:1'), text('a', 'B', 'two.ts:2')])).toThrow(/one\.ts:1 and at two\.ts:2/);
+    expect(() => catalogueOf([text('a', 'A', 'one.ts:1'), text('a', 'B', 'two.ts:2')])).toThrow(
+      /one\.ts:1 and at two\.ts:2/
+    );
   });
 });

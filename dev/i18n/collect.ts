@@ -25,12 +25,20 @@ export function textsOf(fileName: string, source: string): Text[] {
       const [id, text, options] = node.arguments;
       if (isLiteral(id) && isLiteral(text)) {
         const forms = formsOf(options);
-        found(node, forms.length > 0 ? forms.map((form) => ({ id: id.text + form.end, text: form.text })) : [{ id: id.text, text: text.text }]);
+        found(
+          node,
+          forms.length > 0
+            ? forms.map((form) => ({ id: id.text + form.end, text: form.text }))
+            : [{ id: id.text, text: text.text }]
+        );
       }
     } else if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'plural') {
       const [id, , one, other] = node.arguments;
       if (isLiteral(id) && isLiteral(one) && isLiteral(other)) {
-        found(node, [{ id: `${id.text}_one`, text: one.text }, { id: `${id.text}_other`, text: other.text }]);
+        found(node, [
+          { id: `${id.text}_one`, text: one.text },
+          { id: `${id.text}_other`, text: other.text },
+        ]);
       }
     }
     ts.forEachChild(node, visit);
@@ -50,7 +58,9 @@ function formsOf(options: ts.Node | undefined): Array<{ end: string; text: strin
   }
   return Object.entries(FORMS).flatMap(([name, end]) => {
     const property = options.properties.find((each) => ts.isPropertyAssignment(each) && each.name.getText() === name);
-    return property && ts.isPropertyAssignment(property) && isLiteral(property.initializer) ? [{ end, text: property.initializer.text }] : [];
+    return property && ts.isPropertyAssignment(property) && isLiteral(property.initializer)
+      ? [{ end, text: property.initializer.text }]
+      : [];
   });
 }
 
@@ -64,7 +74,9 @@ export function catalogueOf(texts: Text[]): Record<string, string> {
   for (const text of texts) {
     const known = first.get(text.id);
     if (known && known.text !== text.text) {
-      throw new Error(`The id ${text.id} has two texts: at ${known.at} and at ${text.at}. Give one of them another id.`);
+      throw new Error(
+        `The id ${text.id} has two texts: at ${known.at} and at ${text.at}. Give one of them another id.`
+      );
     }
     first.set(text.id, text);
   }

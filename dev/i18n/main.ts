@@ -8,11 +8,20 @@ const ROOT = path.resolve(__dirname, '../..');
 const CATALOGUE = path.join(ROOT, 'src/locales/en-US/drillrail-correlation-app.json');
 
 /** Tests and their helpers, as in eslint.config.mjs: what they say is nothing to translate. */
-const TESTS = ['**/*.test.{ts,tsx}', 'src/**/test[A-Z]*.{ts,tsx}', 'src/**/{f,*F}ixtures.{ts,tsx}', 'src/**/testing.ts', 'src/testing/**'];
+const TESTS = [
+  '**/*.test.{ts,tsx}',
+  'src/**/test[A-Z]*.{ts,tsx}',
+  'src/**/{f,*F}ixtures.{ts,tsx}',
+  'src/**/testing.ts',
+  'src/testing/**',
+];
 
 /** Collects the English texts of the product into the catalogue that translators start from. */
 function main() {
-  const { check } = new Command('i18n').option('--check', 'only tell whether the catalogue is up to date').parse().opts<{ check?: boolean }>();
+  const { check } = new Command('i18n')
+    .option('--check', 'only tell whether the catalogue is up to date')
+    .parse()
+    .opts<{ check?: boolean }>();
   const files = globSync('src/**/*.{ts,tsx}', { cwd: ROOT, ignore: TESTS }).sort();
   const texts = files.flatMap((file) => textsOf(file, readFileSync(path.join(ROOT, file), 'utf8')));
   const json = `${JSON.stringify(catalogueOf(texts), undefined, 2)}\n`;

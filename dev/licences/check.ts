@@ -39,7 +39,9 @@ export function check(dependencies: Dependency[], readings: Reading[], decisions
     problems.add(`${keyOf(gone)} stands in dev/licences/texts.tsv and nothing asks for it any more: ${UPDATE}.`);
   }
   for (const gone of decisions.filter((decision) => !present.has(keyOf(decision)))) {
-    problems.add(`${keyOf(gone)} stands in dev/licences/decided.ts and nothing asks for it any more: take it out there.`);
+    problems.add(
+      `${keyOf(gone)} stands in dev/licences/decided.ts and nothing asks for it any more: take it out there.`
+    );
   }
   return { licensed, problems: [...problems] };
 }
@@ -50,7 +52,11 @@ export function forbiddenModules(dependencies: Dependency[]): string[] {
   return forbidden.map((dependency) => `${keyOf(dependency)} (${dependency.askedBy}): ${AGPL}`);
 }
 
-function licenceOf(dependency: Dependency, reading: Reading | undefined, decision: Decision | undefined): Licensed | string {
+function licenceOf(
+  dependency: Dependency,
+  reading: Reading | undefined,
+  decision: Decision | undefined
+): Licensed | string {
   if (dependency.kind === 'go' && isAgplModule(dependency.name)) {
     return AGPL;
   }

@@ -22,4 +22,5 @@ export interface Reading {
   files: string;
 }
 
-export const keyOf = ({ kind, name, version }: Pick<Dependency, 'kind' | 'name' | 'version'>) => `${kind} ${name}@${version}`;
+export const keyOf = ({ kind, name, version }: Pick<Dependency, 'kind' | 'name' | 'version'>) =>
+  `${kind} ${name}@${version}`;

@@ -27,7 +27,13 @@ describe('goModules', () => {
         a.org/six => ../six
       )
     `;
-    expect(names(goMod)).toEqual(['a.org/one@v1.0.0', 'a.org/two/v2@v2.1.0', 'b.org/three@v3.0.0', 'b.org/four@v4.0.0', 'a.org/five@v1.0.0']);
+    expect(names(goMod)).toEqual([
+      'a.org/one@v1.0.0',
+      'a.org/two/v2@v2.1.0',
+      'b.org/three@v3.0.0',
+      'b.org/four@v4.0.0',
+      'a.org/five@v1.0.0',
+    ]);
   });
 
   it.each([

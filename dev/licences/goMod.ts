@@ -1,7 +1,9 @@
 import { Dependency } from './dependency';
 
 /** Repositories of AGPL-3.0 servers: none of their modules may even be fetched, whatever licence a folder of theirs has. */
-const AGPL_REPOSITORIES = ['grafana', 'loki', 'mimir', 'pyroscope', 'tempo'].map((name) => `github.com/grafana/${name}`);
+const AGPL_REPOSITORIES = ['grafana', 'loki', 'mimir', 'pyroscope', 'tempo'].map(
+  (name) => `github.com/grafana/${name}`
+);
 
 /** Whether a Go module comes from a repository whose licence is AGPL-3.0: pyroscope-go and plugin-sdk-go are not among them. */
 export function isAgplModule(name: string): boolean {
@@ -23,7 +25,9 @@ export function goModules(goMod: string, askedBy: string): Dependency[] {
   };
   for (const { verb, words } of directives(goMod)) {
     if (verb === 'go' && Number(/^1\.(\d+)/.exec(words[0] ?? '')?.[1] ?? 99) < 17) {
-      throw new Error(`${askedBy} is for Go ${words[0]}, so it does not list what its modules need: raise it to 1.17 or later.`);
+      throw new Error(
+        `${askedBy} is for Go ${words[0]}, so it does not list what its modules need: raise it to 1.17 or later.`
+      );
     }
     if (verb === 'require') {
       assertRead(words.length === 2 && /^v\d/.test(words[1]), words);
@@ -48,7 +52,11 @@ function directives(goMod: string): Array<{ verb: string; words: string[] }> {
   let block: string | undefined;
   const found: Array<{ verb: string; words: string[] }> = [];
   for (const line of goMod.split('\n')) {
-    const words = line.replace(/\/\/.*/, '').split(/\s+/).filter(Boolean).map((word) => word.replace(/^["`](.*)["`]$/, '$1'));
+    const words = line
+      .replace(/\/\/.*/, '')
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => word.replace(/^["`](.*)["`]$/, '$1'));
     if (words.length === 0) {
       continue;
     }

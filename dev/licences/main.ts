@@ -29,28 +29,35 @@ async function main() {
     .opts<Options>();
   const text = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
   const npm = npmPackages(text('package-lock.json'), 'package-lock.json');
-  const go = globSync('**/go.mod', { cwd: ROOT, ignore: NOT_OURS, posix: true }).sort().flatMap((file) => goModules(text(file), file));
+  const go = globSync('**/go.mod', { cwd: ROOT, ignore: NOT_OURS, posix: true })
+    .sort()
+    .flatMap((file) => goModules(text(file), file));
   if (options.texts || options.update) {
     refuse(forbiddenModules(go));
     const anew = formatReadings(await readTexts(ROOT, npm, go));
     if (options.update) {
       writeFileSync(TEXTS, anew);
     } else if (anew !== recorded()) {
-      throw new Error('The licence texts are not those of dev/licences/texts.tsv: run npm run licences -- --update and commit it.');
+      throw new Error(
+        'The licence texts are not those of dev/licences/texts.tsv: run npm run licences -- --update and commit it.'
+      );
     }
   }
   const { licensed, problems } = check([...npm, ...go], parseReadings(recorded()), DECIDED);
   refuse(problems);
   if (!options.check) {
     console.log([...new Set(licensed.map(lineOf))].sort().join('\n'));
-    console.error(`${npm.length} npm packages and ${new Set(go.map(({ name, version }) => `${name}@${version}`)).size} Go modules, none refused.`);
+    console.error(
+      `${npm.length} npm packages and ${new Set(go.map(({ name, version }) => `${name}@${version}`)).size} Go modules, none refused.`
+    );
   }
 }
 
 /** The readings as committed; none where the file is gone, so that every module is told of. */
 const recorded = () => (existsSync(TEXTS) ? readFileSync(TEXTS, 'utf8') : formatReadings([]));
 
-const lineOf = ({ kind, use, name, version, licence, from }: Licensed) => [kind, use, `${name}@${version}`, licence, from].join('\t');
+const lineOf = ({ kind, use, name, version, licence, from }: Licensed) =>
+  [kind, use, `${name}@${version}`, licence, from].join('\t');
 
 function refuse(problems: string[]) {
   if (problems.length > 0) {

@@ -10,7 +10,9 @@ const HEAD = 'kind\tname\tversion\tlicence\tfiles';
 export function parseReadings(text: string): Reading[] {
   const [head, ...lines] = text.replace(/\r/g, '').replace(/\n$/, '').split('\n');
   if (head !== HEAD) {
-    throw new Error(`dev/licences/texts.tsv does not begin with "${HEAD}": make it anew with npm run licences -- --update.`);
+    throw new Error(
+      `dev/licences/texts.tsv does not begin with "${HEAD}": make it anew with npm run licences -- --update.`
+    );
   }
   return lines.map((line, index) => {
     const [kind, name, version, licence, files, ...more] = line.split('\t');
@@ -24,6 +26,8 @@ export function parseReadings(text: string): Reading[] {
 }
 
 export function formatReadings(readings: Reading[]): string {
-  const lines = readings.map(({ kind, name, version, licence, files }) => [kind, name, version, licence, files].join('\t'));
+  const lines = readings.map(({ kind, name, version, licence, files }) =>
+    [kind, name, version, licence, files].join('\t')
+  );
   return [HEAD, ...[...new Set(lines)].sort(), ''].join('\n');
 }

@@ -7,8 +7,16 @@ const file = (name: string, licences: string[], percent = 99): LicenceFile => ({
 describe('licenceOfFiles', () => {
   it.each<[string, LicenceFile[], string]>([
     ['one text', [file('LICENSE', ['MIT'])], 'MIT'],
-    ['copied code', [file('LICENSE', ['MIT', 'MIT']), file('internal/LICENSE', ['BSD-3-Clause', 'MIT'])], 'BSD-3-Clause AND MIT'],
-    ['copied code of another kind', [file('LICENSE', ['Apache-2.0']), file('third_party/COPYING', ['GPL-3.0'])], 'Apache-2.0 AND GPL-3.0'],
+    [
+      'copied code',
+      [file('LICENSE', ['MIT', 'MIT']), file('internal/LICENSE', ['BSD-3-Clause', 'MIT'])],
+      'BSD-3-Clause AND MIT',
+    ],
+    [
+      'copied code of another kind',
+      [file('LICENSE', ['Apache-2.0']), file('third_party/COPYING', ['GPL-3.0'])],
+      'Apache-2.0 AND GPL-3.0',
+    ],
     ['no file', [], 'unknown'],
     ['a text nobody knows', [file('LICENSE', [], 0)], 'unknown'],
     ['a known text with as much of its own', [file('LICENSE', ['MIT'], 74)], 'unknown'],
@@ -20,13 +28,19 @@ describe('licenceOfFiles', () => {
 
 describe('npmReading', () => {
   const read = (stated: string | undefined, files: LicenceFile[], manifest = {}, use: NpmPackage['use'] = 'plugin') =>
-    npmReading({ kind: 'npm', name: 'a', version: '1.0.0', use, stated, askedBy: 'package-lock.json', folders: [] }, manifest, files);
+    npmReading(
+      { kind: 'npm', name: 'a', version: '1.0.0', use, stated, askedBy: 'package-lock.json', folders: [] },
+      manifest,
+      files
+    );
 
   it('needs no reading where manifest and text agree, or the text is one nobody knows', () => {
     expect(read('MIT', [file('LICENSE', ['MIT'])])).toBeUndefined();
     expect(read('MIT', [])).toBeUndefined();
     expect(read('MIT', [file('LICENSE', [], 0)])).toBeUndefined();
-    expect(read('(MPL-2.0 OR Apache-2.0)', [file('LICENSE-MPL', ['MPL-2.0']), file('LICENSE', ['Apache-2.0'])])).toBeUndefined();
+    expect(
+      read('(MPL-2.0 OR Apache-2.0)', [file('LICENSE-MPL', ['MPL-2.0']), file('LICENSE', ['Apache-2.0'])])
+    ).toBeUndefined();
   });
 
   it('tells of a text that the manifest hides', () => {
@@ -47,7 +61,13 @@ describe('npmReading', () => {
 });
 
 describe('texts.tsv', () => {
-  const reading = { kind: 'go' as const, name: 'a.org/b', version: 'v1.0.0', licence: 'MIT', files: 'LICENSE, c/LICENSE' };
+  const reading = {
+    kind: 'go' as const,
+    name: 'a.org/b',
+    version: 'v1.0.0',
+    licence: 'MIT',
+    files: 'LICENSE, c/LICENSE',
+  };
 
   it('reads what it wrote, each line once and sorted', () => {
     const other = { ...reading, name: 'a.org/a', files: '' };

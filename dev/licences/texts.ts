@@ -30,11 +30,17 @@ export function licenceOfFiles(files: LicenceFile[]): string {
  * What npm packages say in their files where that matters: where the lock file has no licence, or where a text holds
  * one that would be refused while the manifest names another.
  */
-export function npmReading(dependency: NpmPackage, manifest: Parameters<typeof statedLicence>[0], files: LicenceFile[]): Reading | undefined {
+export function npmReading(
+  dependency: NpmPackage,
+  manifest: Parameters<typeof statedLicence>[0],
+  files: LicenceFile[]
+): Reading | undefined {
   const { kind, name, version, use, stated } = dependency;
   const reading = (licence: string, where: string) => ({ kind, name, version, licence, files: where });
   const told = isStatement(stated) ? stated : '';
-  const refused = files.filter(({ licences }) => licences.some((licence) => !told.includes(licence) && refusal(licence, use) !== undefined));
+  const refused = files.filter(({ licences }) =>
+    licences.some((licence) => !told.includes(licence) && refusal(licence, use) !== undefined)
+  );
   if (refused.length > 0) {
     return reading(allOf(refused), listOf(refused));
   }
@@ -51,19 +57,27 @@ const listOf = (files: LicenceFile[]) => files.map(({ file }) => file).join(', '
 /** Reads the texts of everything: fetches Go modules that are not there yet, and expects npm packages to be installed. */
 export async function readTexts(root: string, npm: NpmPackage[], go: Dependency[]): Promise<Reading[]> {
   const installed = npm.flatMap((dependency) => {
-    const folder = dependency.folders.map((one) => path.join(root, one)).find((one) => existsSync(path.join(one, 'package.json')));
+    const folder = dependency.folders
+      .map((one) => path.join(root, one))
+      .find((one) => existsSync(path.join(one, 'package.json')));
     return folder === undefined ? [] : [{ dependency, id: keyOf(dependency), dir: folder }];
   });
-  const modules = (await Promise.all([...new Set(go.map(({ askedBy }) => askedBy))].map((goMod) => downloaded(path.join(root, goMod))))).flat();
+  const modules = (
+    await Promise.all([...new Set(go.map(({ askedBy }) => askedBy))].map((goMod) => downloaded(path.join(root, goMod))))
+  ).flat();
   const files = await classified(root, [...installed, ...modules]);
   const wanted = new Set(go.map(keyOf));
   return [
-    ...modules.filter(({ id }) => wanted.has(id)).map(({ id, name, version }): Reading => {
-      const found = files.get(id) ?? [];
-      return { kind: 'go', name, version, licence: licenceOfFiles(found), files: listOf(found) };
-    }),
+    ...modules
+      .filter(({ id }) => wanted.has(id))
+      .map(({ id, name, version }): Reading => {
+        const found = files.get(id) ?? [];
+        return { kind: 'go', name, version, licence: licenceOfFiles(found), files: listOf(found) };
+      }),
     ...installed.flatMap(({ dependency, id, dir }) => {
-      const manifest = JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8')) as Parameters<typeof statedLicence>[0];
+      const manifest = JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8')) as Parameters<
+        typeof statedLicence
+      >[0];
       return npmReading(dependency, manifest, files.get(id) ?? []) ?? [];
     }),
   ];
@@ -86,7 +100,12 @@ async function downloaded(goMod: string): Promise<Array<{ id: string; name: stri
       .split(/\n(?=\{)/)
       .filter((one) => one.trim() !== '')
       .map((one) => JSON.parse(one) as { Path: string; Version: string; Dir: string })
-      .map(({ Path: name, Version: version, Dir: dir }) => ({ id: keyOf({ kind: 'go', name, version }), name, version, dir }));
+      .map(({ Path: name, Version: version, Dir: dir }) => ({
+        id: keyOf({ kind: 'go', name, version }),
+        name,
+        version,
+        dir,
+      }));
   } finally {
     rmSync(copies, { recursive: true, force: true });
   }
@@ -97,11 +116,18 @@ function wordsOf(error: unknown): string {
   if (failure.code === 'ENOENT') {
     return 'Go is not on the PATH. Install it from https://go.dev/dl.';
   }
-  return [...(failure.stdout ?? '').matchAll(/"Error": "(.*)"/g)].map(([, words]) => words).join('; ') || failure.stderr?.trim() || failure.message;
+  return (
+    [...(failure.stdout ?? '').matchAll(/"Error": "(.*)"/g)].map(([, words]) => words).join('; ') ||
+    failure.stderr?.trim() ||
+    failure.message
+  );
 }
 
 /** Asks dev/licences/go, which knows the texts of licences, what stands in the licence files of folders. */
-async function classified(root: string, folders: Array<{ id: string; dir: string }>): Promise<Map<string, LicenceFile[]>> {
+async function classified(
+  root: string,
+  folders: Array<{ id: string; dir: string }>
+): Promise<Map<string, LicenceFile[]>> {
   const go = spawn('go', ['run', '.'], { cwd: path.join(root, 'dev/licences/go'), stdio: ['pipe', 'pipe', 'inherit'] });
   go.stdin.on('error', () => undefined); // a process that ends early is told of by its exit code
   go.stdin.end(folders.map(({ id, dir }) => JSON.stringify({ id, dir })).join('\n'));
@@ -115,5 +141,7 @@ async function classified(root: string, folders: Array<{ id: string; dir: string
     throw new Error(`dev/licences/go ended with code ${code}: its words are above.`);
   }
   const lines = answers.split('\n').filter(Boolean);
-  return new Map(lines.map((line) => JSON.parse(line) as { id: string; files: LicenceFile[] }).map(({ id, files }) => [id, files]));
+  return new Map(
+    lines.map((line) => JSON.parse(line) as { id: string; files: LicenceFile[] }).map(({ id, files }) => [id, files])
+  );
 }

@@ -8,7 +8,11 @@ import { dimensionNames, encodePlace } from '../../src/model/place/placeCodec';
  * @param depth clicks from where it opens
  * @returns the places walked, and the steps that have nothing to show because it is not in the recording or failed, by link
  */
-export async function gapsOf(recording: Recording, depth: number, more: Pick<CrawlOptions, 'progress' | 'signal' | 'visited'> = {}): Promise<{ places: number; gaps: string[] }> {
+export async function gapsOf(
+  recording: Recording,
+  depth: number,
+  more: Pick<CrawlOptions, 'progress' | 'signal' | 'visited'> = {}
+): Promise<{ places: number; gaps: string[] }> {
   const { place, rail, dataSources, madeAt, madeIn, replies } = recording;
   const gaps: string[] = [];
   const { places } = await crawl({
@@ -25,7 +29,9 @@ export async function gapsOf(recording: Recording, depth: number, more: Pick<Cra
       more.visited?.(walk);
       const link = encodePlace(walk.place, dimensionNames(rail));
       const open = walk.stations.filter(({ status, absence }) => status === 'failed' || absence !== undefined);
-      gaps.push(...open.map(({ station, status }) => `${link}: ${station.id} is ${status === 'failed' ? status : 'absent'}`));
+      gaps.push(
+        ...open.map(({ station, status }) => `${link}: ${station.id} is ${status === 'failed' ? status : 'absent'}`)
+      );
     },
   });
   return { places, gaps };

@@ -17,12 +17,21 @@ interface Flags {
 }
 
 new Command('record')
-  .description('Records a rail with every place that a few clicks lead to, on any Grafana, into a file that the page opens.')
-  .requiredOption('--url <link>', 'a deep link, its path, or only its search part; with --rail just Grafana’s root will do')
+  .description(
+    'Records a rail with every place that a few clicks lead to, on any Grafana, into a file that the page opens.'
+  )
+  .requiredOption(
+    '--url <link>',
+    'a deep link, its path, or only its search part; with --rail just Grafana’s root will do'
+  )
   .option('--rail <id>', 'the rail to walk, instead of the link’s')
   .option('--depth <clicks>', 'how many clicks from the link are followed; 0: the link’s place alone', wholeNumber, 2)
   .option('--grafana <url>', 'root of Grafana, with its sub-path; default: what the link says')
-  .option('--token <token>', 'service account token (default: environment variable GRAFANA_TOKEN)', process.env.GRAFANA_TOKEN)
+  .option(
+    '--token <token>',
+    'service account token (default: environment variable GRAFANA_TOKEN)',
+    process.env.GRAFANA_TOKEN
+  )
   .option('--out <file>', 'file to write (default: in this folder, named after rail, service and time)')
   .option('--in <words>', 'where it was made, in words for whoever opens it', 'a Grafana')
   .option('--places <number>', 'places walked at most', wholeNumber, CRAWL_LIMITS.places)

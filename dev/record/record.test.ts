@@ -28,14 +28,28 @@ beforeEach(async () => {
       '/sub/api/frontend/settings': grafana.frontend,
     };
     const body = proxied
-      ? (await gateway.send(asSent(request, proxied, searchParams, await bodyOf(request)), new AbortController().signal)).body
+      ? (
+          await gateway.send(
+            asSent(request, proxied, searchParams, await bodyOf(request)),
+            new AbortController().signal
+          )
+        ).body
       : JSON.stringify(settings[pathname] ?? {});
-    response.writeHead(request.headers.authorization === 'Bearer secret' ? grafana.status : 401, { 'Content-Type': 'application/json' }).end(body);
+    response
+      .writeHead(request.headers.authorization === 'Bearer secret' ? grafana.status : 401, {
+        'Content-Type': 'application/json',
+      })
+      .end(body);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const datasources = Object.fromEntries(SITE.dataSources.map((source) => [source.name, source]));
-  grafana = { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sub`, frontend: { datasources }, status: 200 };
+  grafana = {
+    server,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sub`,
+    frontend: { datasources },
+    status: 200,
+  };
   folder = mkdtempSync(path.join(tmpdir(), 'drillrail-'));
 });
 
@@ -53,9 +67,22 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function asSent({ method }: IncomingMessage, [, source, rest]: string[], params: URLSearchParams, body: string): GatewayRequest {
-  const sent = { source, method: method as 'GET' | 'POST', path: rest, params: Object.fromEntries(params), timeout: 1000 };
-  return body.startsWith('{') ? { ...sent, json: JSON.parse(body) } : { ...sent, form: Object.fromEntries(new URLSearchParams(body)) };
+function asSent(
+  { method }: IncomingMessage,
+  [, source, rest]: string[],
+  params: URLSearchParams,
+  body: string
+): GatewayRequest {
+  const sent = {
+    source,
+    method: method as 'GET' | 'POST',
+    path: rest,
+    params: Object.fromEntries(params),
+    timeout: 1000,
+  };
+  return body.startsWith('{')
+    ? { ...sent, json: JSON.parse(body) }
+    : { ...sent, form: Object.fromEntries(new URLSearchParams(body)) };
 }
 
 function options(over: Partial<RecordOptions> = {}): RecordOptions {
@@ -72,7 +99,11 @@ function options(over: Partial<RecordOptions> = {}): RecordOptions {
 it('writes a recording of which every place opens', async () => {
   const recorded = await record(options({ depth: 2 }));
   const recording = await readRecordingFile(recorded.file);
-  expect(recording).toMatchObject({ madeIn: 'a test', rail: ORDERS, place: { from: String(TO - HOUR), to: String(TO) } });
+  expect(recording).toMatchObject({
+    madeIn: 'a test',
+    rail: ORDERS,
+    place: { from: String(TO - HOUR), to: String(TO) },
+  });
   expect(recorded.bytes).toBe(readFileSync(recorded.file).length);
   expect(await gapsOf(recording, 2)).toEqual({ places: recorded.crawl.places, gaps: [] });
   expect(readdirSync(folder)).toEqual(['out.jsonl.gz']);
@@ -88,7 +119,13 @@ it('says where a place does not open', async () => {
 it.each([
   ['with Grafana’s root and a rail', () => ({ url: grafana.url, rail: 'orders' })],
   ['with a search part and the root', () => ({ url: `?${SEARCH}`, grafana: `${grafana.url}/` })],
-  ['with another rail than the link’s', () => ({ url: `${grafana.url}/a/drillrail-correlation-app/rail?${SEARCH.replace('orders', 'gone')}`, rail: 'orders' })],
+  [
+    'with another rail than the link’s',
+    () => ({
+      url: `${grafana.url}/a/drillrail-correlation-app/rail?${SEARCH.replace('orders', 'gone')}`,
+      rail: 'orders',
+    }),
+  ],
 ])('is told the place %s', async (_, change) => {
   const { crawl } = await record(options({ ...change(), depth: 0 }));
   expect(crawl.recording.place).toMatchObject({ rail: 'orders' });
@@ -116,15 +153,51 @@ it('is named after rail, service and time where no name is given', async () => {
 
 it.each<[string, () => Partial<RecordOptions>, string | RegExp]>([
   ['no such rail', () => ({ rail: 'gone' }), 'There is no rail gone. There are: orders, span-latency, span-errors.'],
-  ['no such rail in the link', () => ({ url: `${grafana.url}/a/drillrail-correlation-app/rail?var-rail=gone` }), 'There is no rail gone. There are: orders,'],
-  ['a link elsewhere', () => ({ url: `${grafana.url}/d/abc?x=1` }), 'Expected a link into Drillrail with /a/drillrail-correlation-app in its path'],
-  ['a link that tells no Grafana', () => ({ url: SEARCH }), 'Expected a whole link, or the root of Grafana with --grafana'],
-  ['a time that is none', () => ({ url: `${grafana.url}/a/drillrail-correlation-app/rail?from=yesterday` }), 'in the link (from), got yesterday'],
-  ['nobody there', () => ({ url: 'http://127.0.0.1:9/a/drillrail-correlation-app/rail' }), /^No answer from http:\/\/127\.0\.0\.1:9\/.* Check that --grafana is the root of a running Grafana\.$/],
-  ['no token', () => ({ token: undefined }), 'returned 401. Give a token with --token, of a user with permission to see the app and its data sources.'],
-  ['a folder for a file', () => ({ out: folder }), /^\/.* cannot be written \(EISDIR\)\. Name another file with --out\.$/],
-  ['a file for a folder', () => ({ out: path.join(folder, 'taken', 'out.gz') }), /out\.gz cannot be written \(E(NOTDIR|EXIST)\)\. Name another file/],
-  ['no service', () => ({ url: `${grafana.url}/a/drillrail-correlation-app/rail?var-rail=span-latency` }), 'Nothing was found there, so nothing was recorded. No service is chosen.'],
+  [
+    'no such rail in the link',
+    () => ({ url: `${grafana.url}/a/drillrail-correlation-app/rail?var-rail=gone` }),
+    'There is no rail gone. There are: orders,',
+  ],
+  [
+    'a link elsewhere',
+    () => ({ url: `${grafana.url}/d/abc?x=1` }),
+    'Expected a link into Drillrail with /a/drillrail-correlation-app in its path',
+  ],
+  [
+    'a link that tells no Grafana',
+    () => ({ url: SEARCH }),
+    'Expected a whole link, or the root of Grafana with --grafana',
+  ],
+  [
+    'a time that is none',
+    () => ({ url: `${grafana.url}/a/drillrail-correlation-app/rail?from=yesterday` }),
+    'in the link (from), got yesterday',
+  ],
+  [
+    'nobody there',
+    () => ({ url: 'http://127.0.0.1:9/a/drillrail-correlation-app/rail' }),
+    /^No answer from http:\/\/127\.0\.0\.1:9\/.* Check that --grafana is the root of a running Grafana\.$/,
+  ],
+  [
+    'no token',
+    () => ({ token: undefined }),
+    'returned 401. Give a token with --token, of a user with permission to see the app and its data sources.',
+  ],
+  [
+    'a folder for a file',
+    () => ({ out: folder }),
+    /^\/.* cannot be written \(EISDIR\)\. Name another file with --out\.$/,
+  ],
+  [
+    'a file for a folder',
+    () => ({ out: path.join(folder, 'taken', 'out.gz') }),
+    /out\.gz cannot be written \(E(NOTDIR|EXIST)\)\. Name another file/,
+  ],
+  [
+    'no service',
+    () => ({ url: `${grafana.url}/a/drillrail-correlation-app/rail?var-rail=span-latency` }),
+    'Nothing was found there, so nothing was recorded. No service is chosen.',
+  ],
 ])('%s is told, and nothing is written', async (_, change, sentence) => {
   writeFileSync(path.join(folder, 'taken'), '');
   await expect(record(options(change()))).rejects.toThrow(sentence);
@@ -168,7 +241,14 @@ describe('what is told', () => {
     const request = { source: 'tempo', method: 'GET' as const, path: 'x' };
     const failure = { kind: 'timeout' as const, message: '' };
     const crawl = { ...recorded.crawl, ...PROGRESS, stoppedBy: 'requests' as const };
-    crawl.recording = { ...crawl.recording, replies: [{ request, received: 1, failure }, { request, received: 1, failure: { ...failure, kind: 'missing' } }, { request, received: 1, failure }] };
+    crawl.recording = {
+      ...crawl.recording,
+      replies: [
+        { request, received: 1, failure },
+        { request, received: 1, failure: { ...failure, kind: 'missing' } },
+        { request, received: 1, failure },
+      ],
+    };
     expect(summary({ ...recorded, file: 'out.gz', bytes: 95_276, milliseconds: 81_000, crawl }).split('\n')).toEqual([
       'out.gz: 95.3 kB in 1 min 21 s.',
       '1,300 places up to 2 clicks away, 919 requests.',

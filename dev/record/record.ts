@@ -19,7 +19,8 @@ import { grafanaOf, readLink, resolveRange, type Access } from '../walk/link';
 import { readSite } from '../walk/site';
 import { wholeFile } from './wholeFile';
 
-export interface RecordOptions extends Access, Pick<CrawlOptions, 'depth' | 'madeIn' | 'limits' | 'signal' | 'progress'> {
+export interface RecordOptions
+  extends Access, Pick<CrawlOptions, 'depth' | 'madeIn' | 'limits' | 'signal' | 'progress'> {
   /** a deep link, its path, or only its search part; with a rail just Grafana's root will do */
   url: string;
   /** id of the rail to walk, instead of the link's */
@@ -52,14 +53,23 @@ export async function record(options: RecordOptions): Promise<Recorded> {
   const service = place.service ?? rail.match?.service;
   const file = path.resolve(options.out ?? fileName({ rail, service, range }, FILE_NAME_END));
   return wholeFile(file, async (part) => {
-    const result = await crawl({ ...options, gateway: createFetchGateway(grafana), site, place, range, madeAt: Date.now() });
+    const result = await crawl({
+      ...options,
+      gateway: createFetchGateway(grafana),
+      site,
+      place,
+      range,
+      madeAt: Date.now(),
+    });
     if (result.start.stations.every(({ status }) => status !== 'found')) {
       throw new Error(`Nothing was found there, so nothing was recorded. ${whyNothing(result.start)}`);
     }
     await writeRecordingFile(part, result.recording);
     const { size } = await stat(part);
     if (size > LIMITS.file) {
-      throw new Error(`The recording takes ${bytes(size)}, and more than ${bytes(LIMITS.file)} cannot be opened. Give a smaller --depth or a shorter time range.`);
+      throw new Error(
+        `The recording takes ${bytes(size)}, and more than ${bytes(LIMITS.file)} cannot be opened. Give a smaller --depth or a shorter time range.`
+      );
     }
     await options.check?.(part);
     return { file, bytes: size, milliseconds: performance.now() - began, crawl: result };
@@ -68,7 +78,9 @@ export async function record(options: RecordOptions): Promise<Recorded> {
 
 /** Where a rail is named, a page of Grafana that is none of ours is as good as its root. */
 function readUrl({ url, rail }: Pick<RecordOptions, 'url' | 'rail'>): { baseUrl?: string; search: string } {
-  return rail !== undefined && URL.canParse(url) && !url.includes(APP_PATH) ? { baseUrl: url, search: '' } : readLink(url);
+  return rail !== undefined && URL.canParse(url) && !url.includes(APP_PATH)
+    ? { baseUrl: url, search: '' }
+    : readLink(url);
 }
 
 function readPlace(search: string, site: Site, id?: string): { place: Place; rail: Rail } {
@@ -88,6 +100,8 @@ function readPlace(search: string, site: Site, id?: string): { place: Place; rai
 
 /** What the first step that knows better than to wait says of itself. */
 function whyNothing({ stations }: WalkState): string {
-  const reasons = stations.flatMap(({ error, finding }) => (error ? [`${error.kind}: ${error.message}`] : finding ? [plainText(finding.sentence)] : []));
+  const reasons = stations.flatMap(({ error, finding }) =>
+    error ? [`${error.kind}: ${error.message}`] : finding ? [plainText(finding.sentence)] : []
+  );
   return reasons[0] ?? '';
 }

@@ -18,7 +18,10 @@ let walk: Walk;
 
 beforeAll(async () => {
   recording = await readRecordingFile(SAMPLE);
-  walk = new Walk(createReplayGateway(recording.replies), { rails: [recording.rail], dataSources: recording.dataSources });
+  walk = new Walk(createReplayGateway(recording.replies), {
+    rails: [recording.rail],
+    dataSources: recording.dataSources,
+  });
 });
 
 async function at(place: Recording['place']): Promise<WalkState> {
@@ -34,7 +37,14 @@ it('takes no more than 600,000 bytes', () => {
 it('was made in Drillrail’s own backends and opens at the alert’s link', () => {
   expect(recording.madeIn).toBe('Drillrail’s own Prometheus, Loki, Tempo and Pyroscope');
   const { from, to } = recording.place;
-  expect(recording.place).toEqual({ from, to, rail: 'orders', service: 'order-orchestrator', filters: {}, sources: {} });
+  expect(recording.place).toEqual({
+    from,
+    to,
+    rail: 'orders',
+    service: 'order-orchestrator',
+    filters: {},
+    sources: {},
+  });
   expect(Number(to) - Number(from)).toBe(3_600_000);
 });
 
@@ -55,8 +65,26 @@ it.each([
 
 it('holds nothing but what the format has', () => {
   const [, ...lines] = gunzipSync(readFileSync(SAMPLE)).toString('utf8').trimEnd().split('\n');
-  const keys = new Set(lines.slice(0, -1).flatMap((line) => Object.entries(JSON.parse(line)).flatMap(([key, value]) => (key === 'request' ? Object.keys(value as object) : [key]))));
-  expect([...keys].sort()).toEqual(['body', 'form', 'json', 'method', 'params', 'path', 'received', 'source', 'status']);
+  const keys = new Set(
+    lines
+      .slice(0, -1)
+      .flatMap((line) =>
+        Object.entries(JSON.parse(line)).flatMap(([key, value]) =>
+          key === 'request' ? Object.keys(value as object) : [key]
+        )
+      )
+  );
+  expect([...keys].sort()).toEqual([
+    'body',
+    'form',
+    'json',
+    'method',
+    'params',
+    'path',
+    'received',
+    'source',
+    'status',
+  ]);
 });
 
 it('holds no failure: an unknown trace is an empty answer of today’s Tempo', () => {
@@ -66,7 +94,9 @@ it('holds no failure: an unknown trace is an empty answer of today’s Tempo', (
 it('tells the incident where it opens, in every step', async () => {
   const { stations } = await at(recording.place);
   expect(stations.map(({ status }) => status)).toEqual(Array(6).fill('found'));
-  const [burnRate, tenant, partition, trace, logs, profile] = stations.map(({ finding }) => (finding ? plainText(finding.sentence) : ''));
+  const [burnRate, tenant, partition, trace, logs, profile] = stations.map(({ finding }) =>
+    finding ? plainText(finding.sentence) : ''
+  );
   expect(burnRate).toContain('18.2× over 1h');
   expect(tenant).toContain('hyd-cloud-kitchens');
   expect(partition).toContain('14');
@@ -74,7 +104,11 @@ it('tells the incident where it opens, in every step', async () => {
   expect(logs).toContain('still vacuuming relation "public.inventory"');
   expect(profile).toContain('retry.spinUntil');
   const [worst] = (stations[1].finding?.evidence as SplitEvidence).candidates;
-  expect(worst).toMatchObject({ value: 'hyd-cloud-kitchens', errors: expect.closeTo(39, 0), requests: expect.closeTo(95, 0) });
+  expect(worst).toMatchObject({
+    value: 'hyd-cloud-kitchens',
+    errors: expect.closeTo(39, 0),
+    requests: expect.closeTo(95, 0),
+  });
   expect((stations[3].finding?.evidence as TraceEvidence).trace?.traceId).toMatch(/^a91c4f8b/);
 });
 
@@ -91,7 +125,11 @@ it('opens wherever two hundred visitors end up who click as far as it reaches', 
   for (let visitor = 0; visitor < 200; visitor++) {
     for (let place = recording.place, clicks = 0; ; clicks++) {
       const state = await at(place);
-      gaps.push(...state.stations.filter(({ status, absence }) => status === 'failed' || absence).map(({ station }) => `${JSON.stringify(place)}: ${station.id}`));
+      gaps.push(
+        ...state.stations
+          .filter(({ status, absence }) => status === 'failed' || absence)
+          .map(({ station }) => `${JSON.stringify(place)}: ${station.id}`)
+      );
       const next = choices(place, state);
       if (clicks === SAMPLE_DEPTH || next.length === 0) {
         break;

@@ -31,21 +31,31 @@ export async function recordSample({ site, out, ...crawling }: SampleOptions): P
   const check = async (part: string) => {
     const { size } = await stat(part);
     if (size > MOST_BYTES) {
-      throw new Error(`The sample takes ${bytes(size)}; it may take ${bytes(MOST_BYTES)}. A smaller SAMPLE_DEPTH makes a smaller one.`);
+      throw new Error(
+        `The sample takes ${bytes(size)}; it may take ${bytes(MOST_BYTES)}. A smaller SAMPLE_DEPTH makes a smaller one.`
+      );
     }
     const text = gunzipSync(await readFile(part)).toString('utf8');
     const named = wordsOfThisPlace(site).filter((word) => text.includes(word));
     if (named.length > 0) {
-      throw new Error(`The sample names where it was made: ${named.join(', ')}. It must not; see src/recording/redact.ts.`);
+      throw new Error(
+        `The sample names where it was made: ${named.join(', ')}. It must not; see src/recording/redact.ts.`
+      );
     }
     const recording = await readRecordingFile(part);
-    const failed = recording.replies.flatMap((reply) => ('failure' in reply && reply.failure.kind !== 'missing' ? [reply.failure] : []));
+    const failed = recording.replies.flatMap((reply) =>
+      'failure' in reply && reply.failure.kind !== 'missing' ? [reply.failure] : []
+    );
     if (failed.length > 0) {
-      throw new Error(`${count(failed.length)} requests failed (${failed[0].kind}: ${failed[0].message}). Try again when the machine has less to do.`);
+      throw new Error(
+        `${count(failed.length)} requests failed (${failed[0].kind}: ${failed[0].message}). Try again when the machine has less to do.`
+      );
     }
     const { gaps } = await gapsOf(recording, SAMPLE_DEPTH, crawling);
     if (gaps.length > 0) {
-      throw new Error(`The sample has ${count(gaps.length)} steps with nothing to show, the first at ${gaps[0]}. See npm run stack for what the backends say.`);
+      throw new Error(
+        `The sample has ${count(gaps.length)} steps with nothing to show, the first at ${gaps[0]}. See npm run stack for what the backends say.`
+      );
     }
   };
   return record({ ...crawling, url: site.link, depth: SAMPLE_DEPTH, madeIn: MADE_IN, out, check });
@@ -53,7 +63,10 @@ export async function recordSample({ site, out, ...crawling }: SampleOptions): P
 
 /** What nobody has to know: addresses, folders, the machine’s own name. */
 function wordsOfThisPlace({ stack, host }: LiveSite): string[] {
-  const addresses = [host.url, ...Object.values(stack.urls)].flatMap((url) => [new URL(url).hostname, `:${new URL(url).port}`]);
+  const addresses = [host.url, ...Object.values(stack.urls)].flatMap((url) => [
+    new URL(url).hostname,
+    `:${new URL(url).port}`,
+  ]);
   // A short name of a machine (vm, pc) is a part of many words.
   return [...new Set([...addresses, homedir(), process.cwd(), hostname()])].filter((word) => word.length > 4);
 }

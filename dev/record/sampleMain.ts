@@ -7,9 +7,15 @@ import { interruption, toldOn } from './terminal';
 import { summary } from './told';
 
 async function main() {
-  new Command('record:sample').description('Records the sample incident anew from the real backends. Needs the backends (dev/stack/README.md).').parse();
+  new Command('record:sample')
+    .description('Records the sample incident anew from the real backends. Needs the backends (dev/stack/README.md).')
+    .parse();
   const signal = interruption('Stopped; the sample is as before.');
-  const site = await startLiveSite({ say: (sentence) => console.error(sentence), progress: terminalProgress(process.stderr), signal });
+  const site = await startLiveSite({
+    say: (sentence) => console.error(sentence),
+    progress: terminalProgress(process.stderr),
+    signal,
+  });
   const { progress, done } = toldOn(process.stderr);
   try {
     console.log(summary(await recordSample({ site, out: SAMPLE, progress, signal }).finally(done)));

@@ -13,7 +13,9 @@ export function toldOn(out: NodeJS.WriteStream): { progress(progress: CrawlProgr
       const now = Date.now();
       if (now - said >= (out.isTTY ? OFTEN : SELDOM)) {
         said = now;
-        out.write(out.isTTY ? `\r\x1b[K${progressLine(progress).slice(0, out.columns - 1)}` : `${progressLine(progress)}\n`);
+        out.write(
+          out.isTTY ? `\r\x1b[K${progressLine(progress).slice(0, out.columns - 1)}` : `${progressLine(progress)}\n`
+        );
       }
     },
     done() {

@@ -8,14 +8,25 @@ export function progressLine({ depth, places, known, requests, characters }: Cra
 }
 
 /** What was recorded and what was not, a sentence a line. */
-export function summary({ file, bytes: size, milliseconds, crawl }: Recorded, limits: CrawlLimits = CRAWL_LIMITS): string {
+export function summary(
+  { file, bytes: size, milliseconds, crawl }: Recorded,
+  limits: CrawlLimits = CRAWL_LIMITS
+): string {
   const { depth, places, known, requests, stoppedBy } = crawl;
-  const failures = failureCounts(crawl.recording.replies.flatMap((reply) => ('failure' in reply ? [reply.failure.kind] : [])));
+  const failures = failureCounts(
+    crawl.recording.replies.flatMap((reply) => ('failure' in reply ? [reply.failure.kind] : []))
+  );
   return [
     `${file}: ${bytes(size)} in ${duration(milliseconds)}.`,
     `${count(places)} places up to ${clicks(depth)} away, ${count(requests)} requests.`,
-    ...(stoppedBy ? [`It stopped at its limit of ${count(limits[stoppedBy])} ${stoppedBy}: ${count(known - places)} places that are known are not in it, nor what lies behind them. Give a smaller --depth, or a higher limit.`] : []),
-    ...(failures ? [`Not every request was answered (${failures}); the recording holds how each failed, and the steps say so.`] : []),
+    ...(stoppedBy
+      ? [
+          `It stopped at its limit of ${count(limits[stoppedBy])} ${stoppedBy}: ${count(known - places)} places that are known are not in it, nor what lies behind them. Give a smaller --depth, or a higher limit.`,
+        ]
+      : []),
+    ...(failures
+      ? [`Not every request was answered (${failures}); the recording holds how each failed, and the steps say so.`]
+      : []),
   ].join('\n');
 }
 

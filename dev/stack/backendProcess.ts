@@ -22,7 +22,12 @@ export class BackendProcess {
   ) {
     const log = openSync(logFile, 'a');
     // A process group of its own: Ctrl-C in the terminal reaches the launcher, and the launcher stops this one once.
-    this.child = spawn(binary, commandLine, { cwd, env: { ...process.env, ...environment }, detached: true, stdio: ['ignore', log, log] });
+    this.child = spawn(binary, commandLine, {
+      cwd,
+      env: { ...process.env, ...environment },
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
     closeSync(log);
     this.ended = new Promise<string>((resolve) => {
       this.child.on('error', (error) => resolve(`because it could not be started (${error.message})`));

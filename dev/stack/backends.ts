@@ -5,7 +5,14 @@ export type BackendName = (typeof backendNames)[number];
 
 /** Ports that callers know and may choose; the others only have to be free. */
 export const publicPortNames = ['prometheus', 'loki', 'tempo', 'tempoOtlp', 'pyroscope'] as const;
-const innerPortNames = ['lokiGrpc', 'tempoGrpc', 'tempoMemberlist', 'pyroscopeGrpc', 'pyroscopeMemberlist', 'pyroscopeRaft'] as const;
+const innerPortNames = [
+  'lokiGrpc',
+  'tempoGrpc',
+  'tempoMemberlist',
+  'pyroscopeGrpc',
+  'pyroscopeMemberlist',
+  'pyroscopeRaft',
+] as const;
 export const portNames = [...publicPortNames, ...innerPortNames] as const;
 export type PublicPortName = (typeof publicPortNames)[number];
 export type PortName = (typeof portNames)[number];

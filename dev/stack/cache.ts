@@ -33,7 +33,9 @@ export async function cachedBinary(buildArguments: string[], environment: NodeJS
 
 async function moduleSources() {
   const names = (await readdir(MODULE_DIR)).filter((name) => name.startsWith('go.'));
-  return Promise.all(names.sort().map(async (name) => ({ name, content: await readFile(path.join(MODULE_DIR, name), 'utf8') })));
+  return Promise.all(
+    names.sort().map(async (name) => ({ name, content: await readFile(path.join(MODULE_DIR, name), 'utf8') }))
+  );
 }
 
 /** A name beside the program that no other build uses; `removeStalePartials` finds those whose builder was killed. */

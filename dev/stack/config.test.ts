@@ -15,11 +15,17 @@ const cases = backends.map((backend) => {
   return { name: backend.name, template, given };
 });
 /** As the backends expand it. */
-const filled = (template: string, given: Record<string, string>) => template.replace(PLACE, (_place, name, inContainer) => given[name] ?? inContainer);
+const filled = (template: string, given: Record<string, string>) =>
+  template.replace(PLACE, (_place, name, inContainer) => given[name] ?? inContainer);
 
-it.each(cases)('$name: the launcher gives all that the configuration names, and nothing else', ({ template, given }) => {
-  expect(Object.keys(given).sort()).toEqual([...new Set([...template.matchAll(PLACE)].map(([, name]) => name))].sort());
-});
+it.each(cases)(
+  '$name: the launcher gives all that the configuration names, and nothing else',
+  ({ template, given }) => {
+    expect(Object.keys(given).sort()).toEqual(
+      [...new Set([...template.matchAll(PLACE)].map(([, name]) => name))].sort()
+    );
+  }
+);
 
 it.each(cases)('$name: in a container each place has a value of its own', ({ template }) => {
   expect([...template.matchAll(PLACE)].filter(([, , inContainer]) => !inContainer)).toEqual([]);
@@ -30,7 +36,9 @@ it('started side by side, no two listen on one port, and all on loopback', () =>
   const listening = cases.flatMap(({ template, given }) => {
     const text = filled(template, given);
     expect(text).not.toContain('0.0.0.0');
-    return [...text.matchAll(/(?:listen_port: |bind_port: |bind_address: 127\.0\.0\.1:|endpoint: 127\.0\.0\.1:)(\d+)/g)].map(([, port]) => port);
+    return [
+      ...text.matchAll(/(?:listen_port: |bind_port: |bind_address: 127\.0\.0\.1:|endpoint: 127\.0\.0\.1:)(\d+)/g),
+    ].map(([, port]) => port);
   });
   // Prometheus' own is on its command line.
   expect(listening).toHaveLength(portNames.length - 1);

@@ -27,7 +27,9 @@ it('takes what the PATH has, and says its version', async () => {
   const file = script('tempo', 'tempo, version 3.0.3 (branch: HEAD, revision: 1)');
   const found = await onPath();
   expect(found).toEqual({ path: file, version: '3.0.3', from: 'PATH' });
-  expect(describeProgram(tempo, { path: '/a/tempo', version: '3.0.3', from: 'PATH' })).toBe('Tempo 3.0.3 (PATH, /a/tempo)');
+  expect(describeProgram(tempo, { path: '/a/tempo', version: '3.0.3', from: 'PATH' })).toBe(
+    'Tempo 3.0.3 (PATH, /a/tempo)'
+  );
 });
 
 it('prefers what its variable names', async () => {

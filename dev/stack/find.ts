@@ -32,7 +32,10 @@ function variableOf({ name }: Pick<Backend, 'name'>): string {
  * The program of a backend: the one that its variable names, else the one on the PATH.
  * @throws Error where the variable names something that is no such program or too old: whoever set it wants to know
  */
-export async function findProgram(backend: Backend, environment: NodeJS.ProcessEnv = process.env): Promise<Program | Missing> {
+export async function findProgram(
+  backend: Backend,
+  environment: NodeJS.ProcessEnv = process.env
+): Promise<Program | Missing> {
   const variable = variableOf(backend);
   const given = environment[variable];
   if (given) {

@@ -1,5 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { backendNamed, type BackendName, backendNames, customaryPorts, PublicPortName, publicPortNames } from './backends';
+import {
+  backendNamed,
+  type BackendName,
+  backendNames,
+  customaryPorts,
+  PublicPortName,
+  publicPortNames,
+} from './backends';
 import { describeProgram } from './find';
 import { portOption } from './ports';
 import { terminalProgress } from './progress';
@@ -28,7 +35,9 @@ function readOptions(): Options {
   return program
     .option('--fixed', `the customary ports ${Object.values(customaryPorts).join(', ')} for those not given`)
     .option('--data <folder>', 'keep data, configurations and logs here (default: a temporary folder, removed)')
-    .addOption(new Option('--only <names...>', 'start these alone; at the other URLs nobody listens').choices(backendNames))
+    .addOption(
+      new Option('--only <names...>', 'start these alone; at the other URLs nobody listens').choices(backendNames)
+    )
     .option('--json', 'print the URLs as one line of JSON')
     .parse()
     .opts<Options>();

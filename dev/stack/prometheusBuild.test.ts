@@ -15,5 +15,7 @@ it('the release that is built is a Prometheus 3', () => {
 });
 
 it('says so where no release is named', () => {
-  expect(() => releaseOf('require github.com/prometheus/prometheus v0.48.1-0.20231101\n')).toThrow('names no release of Prometheus 3');
+  expect(() => releaseOf('require github.com/prometheus/prometheus v0.48.1-0.20231101\n')).toThrow(
+    'names no release of Prometheus 3'
+  );
 });

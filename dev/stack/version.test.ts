@@ -15,7 +15,10 @@ it.each([
   ['loki, version 3.7.6 (branch: HEAD, revision: 1a2b3c4)\n  build user: root\n', { name: 'loki', version: '3.7.6' }],
   ['prometheus, version 3.15.0 (branch: , revision: unknown)', { name: 'prometheus', version: '3.15.0' }],
   ['tempo, version  (branch: , revision: )', { name: 'tempo', version: '' }],
-  ['level=warn msg="first words"\npyroscope, version main-1a2b3c4 (branch: main, …', { name: 'pyroscope', version: 'main-1a2b3c4' }],
+  [
+    'level=warn msg="first words"\npyroscope, version main-1a2b3c4 (branch: main, …',
+    { name: 'pyroscope', version: 'main-1a2b3c4' },
+  ],
   ['Usage of tempo: a music player, version 2 of it', undefined],
   ['', undefined],
 ])('reads what %j says of itself', (printed, introduction) => {

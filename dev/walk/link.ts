@@ -36,7 +36,9 @@ export interface Access {
 export function grafanaOf({ grafana, token }: Access, baseUrl?: string): Grafana {
   const root = (grafana ?? baseUrl)?.replace(/\/+$/, '');
   if (root === undefined) {
-    throw new Error('Expected a whole link, or the root of Grafana with --grafana, for example --grafana http://127.0.0.1:3000.');
+    throw new Error(
+      'Expected a whole link, or the root of Grafana with --grafana, for example --grafana http://127.0.0.1:3000.'
+    );
   }
   return { baseUrl: root, headers: token === undefined ? {} : { Authorization: `Bearer ${token}` } };
 }

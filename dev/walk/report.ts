@@ -43,7 +43,15 @@ export interface StepReport {
   notes: Array<{ code: string; sentence: string; causes: string[]; evidence: string[] }>;
   tried: Array<{ what: string; outcome: string; succeeded: boolean }>;
   evidence?: object;
-  queries: Array<{ name: string; query: unknown; ok: boolean; error?: string; milliseconds: number; bytes: number; requests: number }>;
+  queries: Array<{
+    name: string;
+    query: unknown;
+    ok: boolean;
+    error?: string;
+    milliseconds: number;
+    bytes: number;
+    requests: number;
+  }>;
   milliseconds?: number;
 }
 
@@ -54,7 +62,13 @@ export function reportOf(state: WalkState, milliseconds: number, problems: strin
     place: state.place,
     range: state.range,
     rail: state.rail.id,
-    ...(state.slos && { found: state.slos.rails.map(({ system, rail, state: now }) => ({ rail: rail.id, title: `${system} · ${rail.title}`, state: now?.code })) }),
+    ...(state.slos && {
+      found: state.slos.rails.map(({ system, rail, state: now }) => ({
+        rail: rail.id,
+        title: `${system} · ${rail.title}`,
+        state: now?.code,
+      })),
+    }),
     service: state.service,
     filters: state.filters.map(({ dimension, value, origin }) => ({ dimension: dimension.name, value, origin })),
     answer: headlineOf(state).map(plainText).join(' '),
@@ -117,7 +131,13 @@ const FIGURES: { [K in StationKind]?: (evidence: EvidenceByKind[K]) => object } 
     return { ...rest, exemplars: exemplars.length };
   },
   split(evidence) {
-    return { ...evidence, candidates: evidence.candidates.map(({ sentence, ...candidate }) => ({ ...candidate, sentence: plainText(sentence) })) };
+    return {
+      ...evidence,
+      candidates: evidence.candidates.map(({ sentence, ...candidate }) => ({
+        ...candidate,
+        sentence: plainText(sentence),
+      })),
+    };
   },
   dimensions(evidence) {
     return {
@@ -152,7 +172,16 @@ const FIGURES: { [K in StationKind]?: (evidence: EvidenceByKind[K]) => object } 
     };
   },
   logs(evidence) {
-    return { ...evidence, rows: evidence.rows.map(({ time, level, service, message, nearness }) => ({ time, level, service, message, nearness })) };
+    return {
+      ...evidence,
+      rows: evidence.rows.map(({ time, level, service, message, nearness }) => ({
+        time,
+        level,
+        service,
+        message,
+        nearness,
+      })),
+    };
   },
   profile({ flameGraph, ...rest }) {
     return { ...rest, total: flameGraph?.total };
@@ -164,10 +193,20 @@ function figures<K extends StationKind>(kind: K, evidence: EvidenceByKind[K]): o
 }
 
 function noteText({ sentence, causes, evidence }: StepReport['notes'][number]): string {
-  return [`\n    ! ${sentence}`, ...causes.map((cause) => `\n        ? ${cause}`), ...evidence.map((seen) => `\n        = ${seen}`)].join('');
+  return [
+    `\n    ! ${sentence}`,
+    ...causes.map((cause) => `\n        ? ${cause}`),
+    ...evidence.map((seen) => `\n        = ${seen}`),
+  ].join('');
 }
 
-const MARKS: Record<StationState['status'], string> = { found: '●', empty: '○', failed: '✕', loading: '…', waiting: '·' };
+const MARKS: Record<StationState['status'], string> = {
+  found: '●',
+  empty: '○',
+  failed: '✕',
+  loading: '…',
+  waiting: '·',
+};
 
 /** The report for people: the answer, then a line a step. */
 export function asText(report: WalkReport): string {
@@ -175,7 +214,10 @@ export function asText(report: WalkReport): string {
   return [
     ...report.problems.map((problem) => `! ${problem}`),
     report.answer || 'Nothing stands out.',
-    ...(report.found ?? []).map(({ rail, title, state }) => `${rail === report.rail ? '→' : ' '} ${title}${state === undefined ? '' : `, ${state}`} (var-rail=${rail})`),
+    ...(report.found ?? []).map(
+      ({ rail, title, state }) =>
+        `${rail === report.rail ? '→' : ' '} ${title}${state === undefined ? '' : `, ${state}`} (var-rail=${rail})`
+    ),
     '',
     ...report.steps.map(
       (step, index) =>

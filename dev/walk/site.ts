@@ -24,16 +24,22 @@ export async function readSite(grafana: Grafana): Promise<{ site: Site; problems
 async function getJson({ baseUrl, headers }: Grafana, path: string): Promise<Record<string, unknown>> {
   const url = baseUrl + path;
   const response = await fetch(url, { headers, signal: AbortSignal.timeout(30_000) }).catch((error: Error) => {
-    throw new Error(`No answer from ${url} (${String(error.cause ?? error.message)}). Check that --grafana is the root of a running Grafana.`);
+    throw new Error(
+      `No answer from ${url} (${String(error.cause ?? error.message)}). Check that --grafana is the root of a running Grafana.`
+    );
   });
   if (response.status === 401 || response.status === 403) {
-    throw new Error(`${url} returned ${response.status}. Give a token with --token, of a user with permission to see the app and its data sources.`);
+    throw new Error(
+      `${url} returned ${response.status}. Give a token with --token, of a user with permission to see the app and its data sources.`
+    );
   }
   if (response.status === 404 && path.includes(PLUGIN)) {
     throw new Error(`This Grafana does not have the app ${PLUGIN}. Install and enable it first.`);
   }
   if (!response.ok || !response.headers.get('content-type')?.includes('json')) {
-    throw new Error(`Expected JSON from ${url}, got ${response.status} without JSON. Check that --grafana is the root of Grafana, with its sub-path.`);
+    throw new Error(
+      `Expected JSON from ${url}, got ${response.status} without JSON. Check that --grafana is the root of Grafana, with its sub-path.`
+    );
   }
   return (await response.json()) as Record<string, unknown>;
 }

@@ -36,7 +36,11 @@ export async function walkLink(link: string, options: Access = {}): Promise<Walk
     ...discoveryProblems(state).map(plainText),
     ...railProblems.map(({ path, message }) => `${path}: ${plainText(message)}`),
   ];
-  return { state, report: reportOf(state, performance.now() - began, said), handOver: handOverOf(state, grafana.baseUrl) };
+  return {
+    state,
+    report: reportOf(state, performance.now() - began, said),
+    handOver: handOverOf(state, grafana.baseUrl),
+  };
 }
 
 function handOverOf(walk: WalkState, root: string): HandOver {

@@ -31,7 +31,10 @@ export async function checkWiring(options: WiringOptions): Promise<WiringReport>
   const rail = railOf(site.rails, options.rail);
   const to = Date.now();
   const checked = checkedSite(site.dataSources, rail, { from: to - length, to });
-  const asked = { gateway: createFetchGateway(grafana), askGrafana: (path: string, signal: AbortSignal) => askGrafana(grafana, path, signal) };
+  const asked = {
+    gateway: createFetchGateway(grafana),
+    askGrafana: (path: string, signal: AbortSignal) => askGrafana(grafana, path, signal),
+  };
   const rows = await checkSite(checked, asked, () => {}, new AbortController().signal);
   return reportOf(checked, rows, grafana.baseUrl);
 }

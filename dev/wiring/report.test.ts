@@ -11,7 +11,11 @@ const FAILS: CheckVerdict = {
   state: 'fails',
   sentence,
   evidence: [{ text: message('test.seen', 'This was seen'), path: '/d/a' }],
-  fix: { what: message('test.fix', 'Do that.'), where: { text: message('test.where', 'There'), path: '/x' }, snippets: [{ title: sentence, text: 'a: b\n' }] },
+  fix: {
+    what: message('test.fix', 'Do that.'),
+    where: { text: message('test.where', 'There'), path: '/x' },
+    snippets: [{ title: sentence, text: 'a: b\n' }],
+  },
 };
 const MISSING: CheckVerdict = { ...FAILS, state: 'missing' };
 const NOTHING: CheckVerdict = { state: 'unknown', because: 'nothing', sentence, evidence: [] };
@@ -19,7 +23,11 @@ const FORBIDDEN: CheckVerdict = { ...NOTHING, because: 'forbidden' };
 const DOWN: CheckVerdict = { ...NOTHING, because: 'failed' };
 
 const report = (...verdicts: CheckVerdict[]) =>
-  reportOf(siteWith(), verdicts.map((verdict, index): Row => ({ check: CHECKS[index], verdict })), 'https://example.org/grafana');
+  reportOf(
+    siteWith(),
+    verdicts.map((verdict, index): Row => ({ check: CHECKS[index], verdict })),
+    'https://example.org/grafana'
+  );
 
 test.each<[CheckVerdict[], number | undefined, number]>([
   [[WORKS, WORKS], undefined, 0],

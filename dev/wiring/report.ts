@@ -33,7 +33,10 @@ export interface CheckReport {
 /** @param root of Grafana, for whole links */
 export function reportOf({ rail, range, wiring }: CheckedSite, rows: Row[], root: string): WiringReport {
   const { next, ...score } = scoreOf(rows);
-  const sources = Object.entries(wiring.sources).map(([signal, choice]) => [signal, 'source' in choice ? choice.source.uid : undefined]);
+  const sources = Object.entries(wiring.sources).map(([signal, choice]) => [
+    signal,
+    'source' in choice ? choice.source.uid : undefined,
+  ]);
   return {
     rail: rail.id,
     range,
@@ -54,7 +57,10 @@ function checkReport({ check: { id, title, weight }, verdict }: Row, root: strin
     state,
     ...(because && { because }),
     sentence: plainText(sentence),
-    evidence: evidence.map(({ text, path }: Evidence) => ({ text: plainText(text), ...(path !== undefined && { url: root + path }) })),
+    evidence: evidence.map(({ text, path }: Evidence) => ({
+      text: plainText(text),
+      ...(path !== undefined && { url: root + path }),
+    })),
     ...(fix && {
       fix: {
         what: plainText(fix.what),
@@ -66,7 +72,12 @@ function checkReport({ check: { id, title, weight }, verdict }: Row, root: strin
 }
 
 const MARKS: Record<CheckVerdict['state'], string> = { works: '●', fails: '✕', missing: '○', unknown: '?' };
-const WORDS: Record<CheckVerdict['state'], string> = { works: 'works', fails: 'configured, but fails', missing: 'missing', unknown: 'unknown' };
+const WORDS: Record<CheckVerdict['state'], string> = {
+  works: 'works',
+  fails: 'configured, but fails',
+  missing: 'missing',
+  unknown: 'unknown',
+};
 
 /** The report for people: the answer, then a line a link with its evidence and what to do. */
 export function asText({ answer, checks }: WiringReport): string {

@@ -117,7 +117,9 @@ const confounded = new Command('confounded')
       }
       const prometheus = addressOf('prometheus', flags.prometheusUrl);
       const pushed = await pushConfounded({ prometheus }, readAt(flags.at) ?? Date.now());
-      process.stdout.write(flags.json ? `${JSON.stringify(pushed, undefined, 2)}\n` : pushed.map(rightAnswers).join('\n'));
+      process.stdout.write(
+        flags.json ? `${JSON.stringify(pushed, undefined, 2)}\n` : pushed.map(rightAnswers).join('\n')
+      );
     })
   );
 

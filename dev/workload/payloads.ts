@@ -20,13 +20,18 @@ export interface Payloads {
  * @param only the backends that take their part; the others are sent nothing
  * @throws IngestError with the backend's own message
  */
-export async function pushPayloads(urls: BackendUrls, payloads: Payloads, only: readonly BackendName[] = backendNames): Promise<void> {
+export async function pushPayloads(
+  urls: BackendUrls,
+  payloads: Payloads,
+  only: readonly BackendName[] = backendNames
+): Promise<void> {
   if (only.includes('prometheus')) {
     await pushMetrics(urls.prometheus, payloads.metrics);
   }
   await Promise.all([
     only.includes('tempo') && pushTraces(urls.tempoOtlp, payloads.traces),
-    only.includes('loki') && pushLogRecords(urls.loki, payloads.logRecords).then(() => pushLogStreams(urls.loki, payloads.logStreams)),
+    only.includes('loki') &&
+      pushLogRecords(urls.loki, payloads.logRecords).then(() => pushLogStreams(urls.loki, payloads.logStreams)),
     only.includes('pyroscope') && pushProfiles(urls.pyroscope, payloads.profiles),
   ]);
 }

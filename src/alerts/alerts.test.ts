@@ -26,7 +26,11 @@ function dataSource(name: string, isDefault = false) {
   return { uid: name.toLowerCase(), name, type: 'prometheus', isDefault, jsonData: {} };
 }
 
-function ask(options: { rules?: string | GatewayError; alerts?: (uid: string) => string | GatewayError; sources?: string[] }) {
+function ask(options: {
+  rules?: string | GatewayError;
+  alerts?: (uid: string) => string | GatewayError;
+  sources?: string[];
+}) {
   const { rules = RULES, alerts = () => ALERTS, sources = ['Prometheus'] } = options;
   const gateway = testGateway(({ source }) => alerts(source));
   const askGrafana = async () => {
@@ -74,7 +78,11 @@ test.each([
 
 test('a Thanos without alerts has no list of them, and has answered', async () => {
   const nothing = '{"status":"success","data":{"alerts":null}}';
-  expect(await ask({ rules: '{"data":{"groups":[]}}', alerts: () => nothing }).told).toMatchObject({ alerts: [], failures: [], answered: 2 });
+  expect(await ask({ rules: '{"data":{"groups":[]}}', alerts: () => nothing }).told).toMatchObject({
+    alerts: [],
+    failures: [],
+    answered: 2,
+  });
 });
 
 test('both sources together: each alert once, the most urgent first, with what each knows of it', async () => {

@@ -69,7 +69,8 @@ async function attempt(
   try {
     return await ask();
   } catch (error) {
-    const failure = error instanceof GatewayError ? error : new GatewayError('broken', source?.uid ?? '', String(error));
+    const failure =
+      error instanceof GatewayError ? error : new GatewayError('broken', source?.uid ?? '', String(error));
     return { ...(source && { dataSource: source.name }), error: failure };
   }
 }

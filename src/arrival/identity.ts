@@ -47,14 +47,18 @@ export function filterOf(known: KnownSite, { name, metric, log, span }: Dimensio
 /** 32 hex digits; what is no trace id is as good as absent. */
 export function identityTrace(known: KnownSite, { trace }: Clue): string | undefined {
   const names = USUAL_TRACE_ID_LABELS;
-  const found = trace ?? labelOf(known, names) ?? agreedIn(known, (signal) => (signal === 'traces' ? ['trace:id'] : [...names, IN_LINE]));
+  const found =
+    trace ??
+    labelOf(known, names) ??
+    agreedIn(known, (signal) => (signal === 'traces' ? ['trace:id'] : [...names, IN_LINE]));
   return idOf(found, parseTraceId);
 }
 
 /** 16 hex digits, likewise. */
 export function identitySpan(known: KnownSite, { span }: Clue): string | undefined {
   const names = SPAN_ID_NAMES;
-  const found = span ?? labelOf(known, names) ?? agreedIn(known, (signal) => (signal === 'traces' ? ['span:id'] : names));
+  const found =
+    span ?? labelOf(known, names) ?? agreedIn(known, (signal) => (signal === 'traces' ? ['span:id'] : names));
   return idOf(found, parseSpanId);
 }
 

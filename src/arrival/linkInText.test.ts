@@ -54,7 +54,22 @@ describe('what is no link to the rail page', () => {
 });
 
 describe('values survive', () => {
-  const values = ['a b', 'a&b=c', 'x.', 'Inc. (EU)', '"quoted"', "it's", '<b>', '&amp;', 'ünïcödé 🚚', '50 %', 'a/b?c#d', '*', '[x]', 'a\nb'];
+  const values = [
+    'a b',
+    'a&b=c',
+    'x.',
+    'Inc. (EU)',
+    '"quoted"',
+    "it's",
+    '<b>',
+    '&amp;',
+    'ünïcödé 🚚',
+    '50 %',
+    'a/b?c#d',
+    '*',
+    '[x]',
+    'a\nb',
+  ];
   const place = (value: string): Place => ({ ...EMPTY_PLACE, filters: { tenant: value } });
 
   it.each(values)('%j, alone', (value) => {
@@ -77,7 +92,8 @@ describe('values survive', () => {
 });
 
 it('leaves out what a template had no value for', () => {
-  const link = '/a/drillrail-correlation-app/rail?var-service=%5Bno+value%5D&var-tenant=%3Cno+value%3E&var-partition=14';
+  const link =
+    '/a/drillrail-correlation-app/rail?var-service=%5Bno+value%5D&var-tenant=%3Cno+value%3E&var-partition=14';
   expect(railLinkIn(link)).toEqual({ ...EMPTY_PLACE, filters: { partition: '14' } });
 });
 

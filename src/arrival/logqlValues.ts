@@ -26,7 +26,9 @@ function read(node: SyntaxNode, text: string): MatchedValues {
       return lineValue(node, text);
     case 'LabelFilter': {
       const parts = childNodes(node).map((child) => read(child, text));
-      return node.getChild('Or') ? anyOfValues(node.getChildren('LabelFilter').map((part) => read(part, text))) : allOf(parts);
+      return node.getChild('Or')
+        ? anyOfValues(node.getChildren('LabelFilter').map((part) => read(part, text)))
+        : allOf(parts);
     }
     default:
       return allOf(childNodes(node).map((child) => read(child, text)));

@@ -3,14 +3,19 @@ import { readQuery } from './readQuery';
 /** name → value where the query allows one only, name → null where its parts disagree */
 function read(type: string, expression: string): Record<string, string | null> | undefined {
   const facts = readQuery({ type, expression });
-  return facts && Object.fromEntries([...facts.values].map(([name, texts]) => [name, texts.size === 1 ? [...texts][0] : null]));
+  return (
+    facts &&
+    Object.fromEntries([...facts.values].map(([name, texts]) => [name, texts.size === 1 ? [...texts][0] : null]))
+  );
 }
-
 
 describe('PromQL', () => {
   it.each<[string, Record<string, string | null> | undefined]>([
     ['orders_total{service="a", tenant_id="b"}', { service: 'a', tenant_id: 'b' }],
-    ['sum by (x) (rate(o{service="a"}[$__rate_interval])) / sum(rate(t{service=\'a\'}[${__interval}]))', { service: 'a' }],
+    [
+      'sum by (x) (rate(o{service="a"}[$__rate_interval])) / sum(rate(t{service=\'a\'}[${__interval}]))',
+      { service: 'a' },
+    ],
     ['sum(rate(o{service="a",outcome="error"}[5m])) or vector(0)', { service: 'a', outcome: 'error' }],
     ['a{x="1"} / b{x="2"} + c{x="1"}', { x: null }],
     ['a{x="1"} / b', { x: '1' }],
@@ -66,7 +71,10 @@ describe('LogQL', () => {
 
 describe('TraceQL', () => {
   it.each<[string, Record<string, string | null> | undefined]>([
-    ['{ resource.service.name = "a" && span.messaging.kafka.partition = 14 }', { 'resource.service.name': 'a', 'span.messaging.kafka.partition': '14' }],
+    [
+      '{ resource.service.name = "a" && span.messaging.kafka.partition = 14 }',
+      { 'resource.service.name': 'a', 'span.messaging.kafka.partition': '14' },
+    ],
     ['{ name = "GET /" && .tenant = `t` && span:name = "GET /" }', { name: 'GET /', '.tenant': 't' }],
     ['{ (span.x = 14 || span.x = "14") && resource.y = "1" }', { 'span.x': '14', 'resource.y': '1' }],
     ['{ span.x = "1" || span.y = "2" }', {}],
@@ -80,7 +88,10 @@ describe('TraceQL', () => {
     ['{ resource.a = "1" } || { resource.b = "2" }', {}],
     ['{ resource.a = "1" } | rate() by (resource.b)', { 'resource.a': '1' }],
     ['{ } | compare({ resource.a = "1" })', {}],
-    ['{ span.x =~ "a\\\\.b" && span.y =~ "a.*" && duration > 1s && status = error }', { 'span.x': 'a.b', status: 'error' }],
+    [
+      '{ span.x =~ "a\\\\.b" && span.y =~ "a.*" && duration > 1s && status = error }',
+      { 'span.x': 'a.b', status: 'error' },
+    ],
     ['{ resource.a = "$tenant" }', {}],
     ['{ trace:id = "0AF7" }', { 'trace:id': '0AF7' }],
     [' 0af7651916cd43dd8448eb211c80319c ', { 'trace:id': '0af7651916cd43dd8448eb211c80319c' }],
@@ -92,7 +103,11 @@ describe('TraceQL', () => {
 
 describe('other languages', () => {
   it.each<[string, string, Record<string, string | null> | undefined]>([
-    ['grafana-pyroscope-datasource', '{service_name="a", "k8s.pod.name"="p"}', { service_name: 'a', 'k8s.pod.name': 'p' }],
+    [
+      'grafana-pyroscope-datasource',
+      '{service_name="a", "k8s.pod.name"="p"}',
+      { service_name: 'a', 'k8s.pod.name': 'p' },
+    ],
     ['grafana-pyroscope-datasource', '{}', {}],
     ['', 'sum(rate(a{x="1"}[5m])) > 0.1', { x: '1' }],
     ['', 'sum(rate({x="1"} |= "error" [5m]))', { x: '1' }],
@@ -104,7 +119,19 @@ describe('other languages', () => {
 });
 
 describe('one value in any language', () => {
-  it.each(['a b', 'a"b\\c', "it's", 'tab\tnew\nline', 'ünïcödé 🚚', '<script>', 'a&b=c;d', '100 %', '{}[]()', '../..', '0'])('%j', (text) => {
+  it.each([
+    'a b',
+    'a"b\\c',
+    "it's",
+    'tab\tnew\nline',
+    'ünïcödé 🚚',
+    '<script>',
+    'a&b=c;d',
+    '100 %',
+    '{}[]()',
+    '../..',
+    '0',
+  ])('%j', (text) => {
     const literal = JSON.stringify(text);
     expect(read('prometheus', `a{x=${literal}}`)).toEqual({ x: text });
     expect(read('loki', `{x=${literal}}`)).toEqual({ x: text });

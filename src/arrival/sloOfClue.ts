@@ -19,5 +19,8 @@ export function sloOfClue({ labels }: KnownSite): { rail: string; service?: stri
     return undefined;
   }
   const { system, id, service } = found;
-  return { rail: railId(system, labels[id]), ...(service !== undefined && has(service) && { service: labels[service] }) };
+  return {
+    rail: railId(system, labels[id]),
+    ...(service !== undefined && has(service) && { service: labels[service] }),
+  };
 }

@@ -14,5 +14,7 @@ it.each([
   [undefined, undefined],
 ])('%s becomes %s', (source, expected) => {
   const clue = { labels: {}, queries: [{ type: 'x', expression: 'y', ...(source && { source }) }] };
-  expect(withTellingSources(clue, SETTINGS).queries).toEqual([{ type: 'x', expression: 'y', ...(expected && { source: expected }) }]);
+  expect(withTellingSources(clue, SETTINGS).queries).toEqual([
+    { type: 'x', expression: 'y', ...(expected && { source: expected }) },
+  ]);
 });

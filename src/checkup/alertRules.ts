@@ -16,7 +16,10 @@ export const alertRules: Check = {
   id: 'alerts-rail',
   group: 'doors',
   title: message('wiring.check.alerts', 'Alerts to the rail'),
-  purpose: message('wiring.check.alerts.purpose', 'On-call starts at the tenant that has the errors, not with a search for the dashboard.'),
+  purpose: message(
+    'wiring.check.alerts.purpose',
+    'On-call starts at the tenant that has the errors, not with a search for the dashboard.'
+  ),
   ends: [message('wiring.check.alert', 'Alerts'), message('wiring.check.rail', 'Rail')],
   weight: 2,
 
@@ -36,20 +39,63 @@ export const alertRules: Check = {
     }
     const unlinked = watching.filter(({ link }) => link === undefined);
     const unfiltered = watching.filter(({ link }) => link !== undefined && !says(link));
-    const counts = { linked: strong(watching.length - unlinked.length), all: watching.length, metrics: code(metricsOf(site.rail).join(', ')) };
+    const counts = {
+      linked: strong(watching.length - unlinked.length),
+      all: watching.length,
+      metrics: code(metricsOf(site.rail).join(', ')),
+    };
     const evidence = [
-      ...unlinked.slice(0, NAMED).map((rule) => said(message('wiring.check.alerts.lacks', '{{name}}: no link to the rail', { name: strong(rule.name) }), rule.path)),
-      ...unfiltered
+      ...unlinked
         .slice(0, NAMED)
-        .map((rule) => said(message('wiring.check.alerts.open', '{{name}}: its link names neither service nor filter', { name: strong(rule.name) }), rule.path)),
+        .map((rule) =>
+          said(
+            message('wiring.check.alerts.lacks', '{{name}}: no link to the rail', { name: strong(rule.name) }),
+            rule.path
+          )
+        ),
+      ...unfiltered.slice(0, NAMED).map((rule) =>
+        said(
+          message('wiring.check.alerts.open', '{{name}}: its link names neither service nor filter', {
+            name: strong(rule.name),
+          }),
+          rule.path
+        )
+      ),
       ...refused,
     ];
     if (unlinked.length + unfiltered.length === 0) {
-      return works(plural('wiring.check.alerts.work', counts.all, 'The alert rule on {{metrics}} leads to the rail.', 'Each of the {{all}} alert rules on {{metrics}} leads to the rail.', counts), refused);
+      return works(
+        plural(
+          'wiring.check.alerts.work',
+          counts.all,
+          'The alert rule on {{metrics}} leads to the rail.',
+          'Each of the {{all}} alert rules on {{metrics}} leads to the rail.',
+          counts
+        ),
+        refused
+      );
     }
     return unlinked.length === watching.length
-      ? missing(plural('wiring.check.alerts.none', counts.all, 'The alert rule on {{metrics}} does not lead to the rail.', 'None of the {{all}} alert rules on {{metrics}} leads to the rail.', counts), evidence, annotationFix(site))
-      : fails(message('wiring.check.alerts.some', '{{linked}} of the {{all}} alert rules on {{metrics}} lead to the rail.', counts), evidence, annotationFix(site));
+      ? missing(
+          plural(
+            'wiring.check.alerts.none',
+            counts.all,
+            'The alert rule on {{metrics}} does not lead to the rail.',
+            'None of the {{all}} alert rules on {{metrics}} leads to the rail.',
+            counts
+          ),
+          evidence,
+          annotationFix(site)
+        )
+      : fails(
+          message(
+            'wiring.check.alerts.some',
+            '{{linked}} of the {{all}} alert rules on {{metrics}} lead to the rail.',
+            counts
+          ),
+          evidence,
+          annotationFix(site)
+        );
   },
 };
 
@@ -63,7 +109,10 @@ interface Rule {
 }
 
 function rulesIn(replies: CheckReplies): Rule[] {
-  return [...read(replies.get('grafanaRules', 'grafana'), true), ...read(replies.get('sourceRules', 'alertRules'), false)];
+  return [
+    ...read(replies.get('grafanaRules', 'grafana'), true),
+    ...read(replies.get('sourceRules', 'alertRules'), false),
+  ];
 }
 
 /** Grafana and Prometheus tell their rules in the same shape. Recording rules lead nowhere. */
@@ -99,7 +148,16 @@ function says(link: string): boolean {
 function refusals(site: CheckedSite, replies: CheckReplies): Evidence[] {
   const told = (who: string, name: string) => {
     const error = replies.error(name);
-    return error ? [said(message('wiring.check.alerts.unread', 'The rules of {{who}} could not be read: {{words}}', { who: strong(who), words: error.message || error.kind }))] : [];
+    return error
+      ? [
+          said(
+            message('wiring.check.alerts.unread', 'The rules of {{who}} could not be read: {{words}}', {
+              who: strong(who),
+              words: error.message || error.kind,
+            })
+          ),
+        ]
+      : [];
   };
   return [...told('Grafana', 'grafanaRules'), ...told(sourceOf(site, 'metrics')?.name ?? '', 'sourceRules')];
 }
@@ -107,15 +165,26 @@ function refusals(site: CheckedSite, replies: CheckReplies): Evidence[] {
 function noRule(site: CheckedSite, replies: CheckReplies, refused: Evidence[]): CheckVerdict {
   const error = replies.error('grafanaRules');
   const ofSource = replies.error('sourceRules');
-  const ask = message('wiring.check.alerts.ask', 'Ask an administrator for the permissions alert.rules:read and alert.rules.external:read, or ask them to open this page.');
+  const ask = message(
+    'wiring.check.alerts.ask',
+    'Ask an administrator for the permissions alert.rules:read and alert.rules.external:read, or ask them to open this page.'
+  );
   if (error) {
     return unanswered('Grafana', error, ask);
   }
   if (ofSource) {
-    return unanswered(sourceOf(site, 'metrics')?.name ?? 'Prometheus', ofSource, ofSource.kind === 'forbidden' ? ask : undefined);
+    return unanswered(
+      sourceOf(site, 'metrics')?.name ?? 'Prometheus',
+      ofSource,
+      ofSource.kind === 'forbidden' ? ask : undefined
+    );
   }
   return missing(
-    message('wiring.check.alerts.nothing', 'No alert rule that you may see uses {{metrics}}, so no alert leads to this rail.', { metrics: code(metricsOf(site.rail).join(', ')) }),
+    message(
+      'wiring.check.alerts.nothing',
+      'No alert rule that you may see uses {{metrics}}, so no alert leads to this rail.',
+      { metrics: code(metricsOf(site.rail).join(', ')) }
+    ),
     refused,
     annotationFix(site)
   );
@@ -123,7 +192,10 @@ function noRule(site: CheckedSite, replies: CheckReplies, refused: Evidence[]): 
 
 function annotationFix({ rail }: CheckedSite): Fix {
   return {
-    what: message('wiring.check.alerts.fix', 'Add this annotation to each of these rules. It leads to the service and the tenant of the alert.'),
+    what: message(
+      'wiring.check.alerts.fix',
+      'Add this annotation to each of these rules. It leads to the service and the tenant of the alert.'
+    ),
     where: { text: message('wiring.check.alerts.where', 'Alerting → Alert rules'), path: '/alerting/list' },
     snippets: [
       {

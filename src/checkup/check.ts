@@ -21,7 +21,13 @@ export interface CheckedSite {
 
 export function checkedSite(dataSources: DataSourceSettings[], rail: Rail, range: CheckedSite['range']): CheckedSite {
   const wiring = readWiring(dataSources, rail, EMPTY_PLACE);
-  return { rail, dataSources, wiring, range, ...(rail.match?.service !== undefined && { service: rail.match.service }) };
+  return {
+    rail,
+    dataSources,
+    wiring,
+    range,
+    ...(rail.match?.service !== undefined && { service: rail.match.service }),
+  };
 }
 
 /** The data source that a walk asks for this signal. */

@@ -16,7 +16,9 @@ const READ = 10_000;
 /** The trace id that the first of the fields finds in a line, as Grafana would. */
 export function extracted(fields: DerivedField[], line: LogLine): string | undefined {
   for (const { by, pattern } of fields) {
-    const id = traceId(by === 'label' ? labelValue(pattern, line) : expression(pattern)?.exec(line.line.slice(0, READ))?.[1]);
+    const id = traceId(
+      by === 'label' ? labelValue(pattern, line) : expression(pattern)?.exec(line.line.slice(0, READ))?.[1]
+    );
     if (id !== undefined) {
       return id;
     }

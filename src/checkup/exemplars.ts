@@ -19,7 +19,10 @@ export const exemplarsCheck: Check = {
   id: 'metrics-traces',
   group: 'links',
   title: message('wiring.check.exemplars', 'Metrics to traces'),
-  purpose: message('wiring.check.exemplars.purpose', 'A click on a spike opens one of its requests. Without exemplars you search thousands.'),
+  purpose: message(
+    'wiring.check.exemplars.purpose',
+    'A click on a spike opens one of its requests. Without exemplars you search thousands.'
+  ),
   ends: [message('wiring.check.metrics', 'Metrics'), message('wiring.check.traces', 'Traces')],
   weight: 3,
 
@@ -33,7 +36,12 @@ export const exemplarsCheck: Check = {
     const ids = newest(site, replies).map(({ id }) => id);
     return {
       exemplars: { kind: 'exemplars', source: metrics.uid, expr, ...site.range },
-      ...(to ? numbered('exemplar', ids.map((traceId) => ({ kind: 'trace', source: to.uid, traceId }))) : {}),
+      ...(to
+        ? numbered(
+            'exemplar',
+            ids.map((traceId) => ({ kind: 'trace', source: to.uid, traceId }))
+          )
+        : {}),
     };
   },
 
@@ -42,7 +50,10 @@ export const exemplarsCheck: Check = {
     if (!metrics) {
       return noTargetSource(site, 'metrics');
     }
-    return destinationProblem(site, metrics, replies) ?? (selector(site) === undefined ? noMetric(site) : judge(site, metrics, replies));
+    return (
+      destinationProblem(site, metrics, replies) ??
+      (selector(site) === undefined ? noMetric(site) : judge(site, metrics, replies))
+    );
   },
 };
 
@@ -81,11 +92,24 @@ function newest({ wiring }: CheckedSite, replies: CheckReplies): Found[] {
 }
 
 /** What is wrong with the settings alone. */
-function destinationProblem(site: CheckedSite, metrics: DataSourceSettings, replies: CheckReplies): CheckVerdict | undefined {
+function destinationProblem(
+  site: CheckedSite,
+  metrics: DataSourceSettings,
+  replies: CheckReplies
+): CheckVerdict | undefined {
   const destinations = leading(metrics);
   const targets = destinations.map(({ uid = '', label }) => ({ label, target: targetOf(site, 'traces', uid) }));
   const wrong = targets.flatMap(({ label, target }) =>
-    'wrong' in target ? [said(message('wiring.check.exemplars.wrong', 'Label {{label}}: {{wrong}}.', { label: code(label), wrong: target.wrong }))] : []
+    'wrong' in target
+      ? [
+          said(
+            message('wiring.check.exemplars.wrong', 'Label {{label}}: {{wrong}}.', {
+              label: code(label),
+              wrong: target.wrong,
+            })
+          ),
+        ]
+      : []
   );
   if (targets.some(({ target }) => 'source' in target)) {
     return undefined;
@@ -102,7 +126,9 @@ function destinationProblem(site: CheckedSite, metrics: DataSourceSettings, repl
         fix
       )
     : fails(
-        message('wiring.check.exemplars.nowhere', 'The exemplar link of {{metrics}} leads to no Tempo data source.', { metrics: strong(metrics.name) }),
+        message('wiring.check.exemplars.nowhere', 'The exemplar link of {{metrics}} leads to no Tempo data source.', {
+          metrics: strong(metrics.name),
+        }),
         evidence,
         fix
       );
@@ -116,7 +142,11 @@ function judge(site: CheckedSite, metrics: DataSourceSettings, replies: CheckRep
     return unanswered(metrics.name, error);
   }
   if (all.length === 0) {
-    return missing(message('wiring.check.exemplars.absent', '{{metric}} has no exemplar in this window.', { metric }), [], emitting());
+    return missing(
+      message('wiring.check.exemplars.absent', '{{metric}} has no exemplar in this window.', { metric }),
+      [],
+      emitting()
+    );
   }
   const found = newest(site, replies);
   const labels = [...new Set(leading(metrics).map(({ label }) => label))];
@@ -124,10 +154,14 @@ function judge(site: CheckedSite, metrics: DataSourceSettings, replies: CheckRep
   if (found.length === 0 || misnamed.length === found.length) {
     const names = [...new Set(all.flatMap((each) => Object.keys(each.labels)))];
     return fails(
-      message('wiring.check.exemplars.misnamed', 'The exemplars of {{metric}} do not have the configured label {{labels}}.', {
-        metric,
-        labels: code(labels.join(', ')),
-      }),
+      message(
+        'wiring.check.exemplars.misnamed',
+        'The exemplars of {{metric}} do not have the configured label {{labels}}.',
+        {
+          metric,
+          labels: code(labels.join(', ')),
+        }
+      ),
       [said(message('wiring.check.exemplars.labels', 'They have: {{names}}', { names: code(names.join(', ')) }))],
       destinationFix(site, metrics, found)
     );
@@ -139,7 +173,9 @@ function resolved(site: CheckedSite, replies: CheckReplies, found: Found[], all:
   const looked = replies.each('exemplar', 'trace');
   const exist = looked.filter(({ spans }) => spans.length > 0);
   const metric = code(site.rail.exemplars?.metric ?? '');
-  const counts = said(plural('wiring.check.exemplars.count', all, '1 exemplar in this window', '{{count}} exemplars in this window'));
+  const counts = said(
+    plural('wiring.check.exemplars.count', all, '1 exemplar in this window', '{{count}} exemplars in this window')
+  );
   const evidence: Evidence[] = [counts, namesSeen(found)];
   const error = replies.firstError('exemplar');
   if (looked.length === 0) {
@@ -147,42 +183,69 @@ function resolved(site: CheckedSite, replies: CheckReplies, found: Found[], all:
   }
   if (exist.length === 0) {
     return fails(
-      message('wiring.check.exemplars.dead', 'None of the last {{looked}} exemplars of {{metric}} leads to a trace that exists.', {
-        looked: looked.length,
-        metric,
-      }),
-      [...evidence, said(message('wiring.check.exemplars.example', 'For example {{id}}', { id: code(looked[0].traceId) }))],
+      message(
+        'wiring.check.exemplars.dead',
+        'None of the last {{looked}} exemplars of {{metric}} leads to a trace that exists.',
+        {
+          looked: looked.length,
+          metric,
+        }
+      ),
+      [
+        ...evidence,
+        said(message('wiring.check.exemplars.example', 'For example {{id}}', { id: code(looked[0].traceId) })),
+      ],
       {
         what: message(
           'wiring.check.exemplars.dead-fix',
           'The traces were sampled away or went to another Tempo. Take exemplars of sampled spans only (OpenTelemetry: exemplar filter “trace_based”), let tail sampling keep slow and failed requests, and check that the link leads to the Tempo which has them.'
         ),
-        snippets: [{ title: message('wiring.check.environment', 'Environment of the service'), text: 'OTEL_METRICS_EXEMPLAR_FILTER=trace_based\n' }],
+        snippets: [
+          {
+            title: message('wiring.check.environment', 'Environment of the service'),
+            text: 'OTEL_METRICS_EXEMPLAR_FILTER=trace_based\n',
+          },
+        ],
       }
     );
   }
   return works(
-    message('wiring.check.exemplars.work', '{{exist}} of the last {{looked}} exemplars of {{metric}} lead to a trace that exists.', {
-      exist: strong(exist.length),
-      looked: looked.length,
-      metric,
-    }),
+    message(
+      'wiring.check.exemplars.work',
+      '{{exist}} of the last {{looked}} exemplars of {{metric}} lead to a trace that exists.',
+      {
+        exist: strong(exist.length),
+        looked: looked.length,
+        metric,
+      }
+    ),
     evidence
   );
 }
 
 function namesSeen(found: Found[]): Evidence {
   const names = [...new Set(found.map(({ label }) => label))].join(', ');
-  return said(message('wiring.check.exemplars.names', 'Their label for the trace id: {{names}}', { names: code(names) }));
+  return said(
+    message('wiring.check.exemplars.names', 'Their label for the trace id: {{names}}', { names: code(names) })
+  );
 }
 
 function noMetric({ rail }: CheckedSite): CheckVerdict {
   return missing(
-    message('wiring.check.exemplars.no-metric', 'The rail {{rail}} names no metric with exemplars.', { rail: strong(rail.title) }),
+    message('wiring.check.exemplars.no-metric', 'The rail {{rail}} names no metric with exemplars.', {
+      rail: strong(rail.title),
+    }),
     [],
-    railSettings(rail, message('wiring.check.exemplars.no-metric-fix', 'Name a histogram with exemplars in the rail, under “Exemplars”.'), {
-      exemplars: { metric: 'http_server_request_duration_seconds_bucket' },
-    })
+    railSettings(
+      rail,
+      message(
+        'wiring.check.exemplars.no-metric-fix',
+        'Name a histogram with exemplars in the rail, under “Exemplars”.'
+      ),
+      {
+        exemplars: { metric: 'http_server_request_duration_seconds_bucket' },
+      }
+    )
   );
 }
 
@@ -194,7 +257,10 @@ function emitting(): Fix {
       'Make the service write exemplars, and Prometheus store them. OpenTelemetry’s SDKs write them for histograms unless the exemplar filter is “always_off”. With other clients, pass the trace id with each observation. VictoriaMetrics keeps no exemplars: the walk searches for a trace instead.'
     ),
     snippets: [
-      { title, text: 'LATENCY.observe(seconds, exemplar={"trace_id": format(span.get_span_context().trace_id, "032x")})\n' },
+      {
+        title,
+        text: 'LATENCY.observe(seconds, exemplar={"trace_id": format(span.get_span_context().trace_id, "032x")})\n',
+      },
       { title: message('wiring.check.exemplars.flag', 'Prometheus'), text: '--enable-feature=exemplar-storage\n' },
     ],
   };

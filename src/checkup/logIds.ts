@@ -18,7 +18,10 @@ const SHORTEST = 8;
 
 /** @param names what sites call it, the surest first */
 export function idIn({ line, labels, structuredMetadata }: LogLine, names: string[]): LineId | undefined {
-  for (const [where, fields] of [['metadata', structuredMetadata], ['label', labels]] as const) {
+  for (const [where, fields] of [
+    ['metadata', structuredMetadata],
+    ['label', labels],
+  ] as const) {
     const name = names.find((each) => traceId(fields[each]) !== undefined);
     if (name !== undefined) {
       return { name, where, id: traceId(fields[name]) ?? '' };
@@ -31,7 +34,9 @@ export function idIn({ line, labels, structuredMetadata }: LogLine, names: strin
 
 /** name=…, name: …, "name":"…" */
 function inText(names: string[]): RegExp {
-  return new RegExp(`\\b(${names.map(quoteRegex).join('|')})\\\\?["']?\\s*[=:]\\s*\\\\?["']?([0-9a-fA-F]{${SHORTEST},32})\\b`);
+  return new RegExp(
+    `\\b(${names.map(quoteRegex).join('|')})\\\\?["']?\\s*[=:]\\s*\\\\?["']?([0-9a-fA-F]{${SHORTEST},32})\\b`
+  );
 }
 
 export function traceId(text: string | undefined): string | undefined {

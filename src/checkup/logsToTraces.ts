@@ -14,7 +14,17 @@ import { idIn, type LineId } from './logIds';
 import { planSample, sampled } from './sample';
 import { settingsFix } from './snippets';
 import { noTargetSource, targetOf } from './target';
-import { fails, missing, nothingToCheck, said, unanswered, works, type Evidence, type Fix, type CheckVerdict } from './verdict';
+import {
+  fails,
+  missing,
+  nothingToCheck,
+  said,
+  unanswered,
+  works,
+  type Evidence,
+  type Fix,
+  type CheckVerdict,
+} from './verdict';
 
 /** Newest lines looked at. */
 const LINES = 100;
@@ -46,8 +56,22 @@ export const logsToTraces: Check = {
       ...planSample(site, replies),
       ...(selector === undefined
         ? {}
-        : { newest: { kind: 'logs' as const, source: uid, expr: selector, ...site.range, limit: LINES, direction: 'backward' as const } }),
-      ...(to ? numbered('written', ids.map((traceId) => ({ kind: 'trace', source: to.uid, traceId }))) : {}),
+        : {
+            newest: {
+              kind: 'logs' as const,
+              source: uid,
+              expr: selector,
+              ...site.range,
+              limit: LINES,
+              direction: 'backward' as const,
+            },
+          }),
+      ...(to
+        ? numbered(
+            'written',
+            ids.map((traceId) => ({ kind: 'trace', source: to.uid, traceId }))
+          )
+        : {}),
       ...(allGone(replies) ? ofKnown(site, logs, replies) : {}),
     };
   },
@@ -78,9 +102,20 @@ function readLink(site: CheckedSite, { jsonData }: DataSourceSettings) {
     const name = textField(raw, 'name') ?? '';
     if (target && 'source' in target) {
       to ??= target.source;
-      fields.push({ name, by: field(raw, 'matcherType') === 'label' ? 'label' : 'regex', pattern: textField(raw, 'matcherRegex') ?? '' });
+      fields.push({
+        name,
+        by: field(raw, 'matcherType') === 'label' ? 'label' : 'regex',
+        pattern: textField(raw, 'matcherRegex') ?? '',
+      });
     } else if (target) {
-      wrong.push(said(message('wiring.check.from-logs.wrong', 'Derived field {{name}}: {{wrong}}.', { name: strong(name), wrong: target.wrong })));
+      wrong.push(
+        said(
+          message('wiring.check.from-logs.wrong', 'Derived field {{name}}: {{wrong}}.', {
+            name: strong(name),
+            wrong: target.wrong,
+          })
+        )
+      );
     }
   }
   return { fields, wrong, to };
@@ -93,7 +128,9 @@ function streams(site: CheckedSite, replies: CheckReplies): string | undefined {
     return undefined;
   }
   const service = site.service ?? sampled(site, replies)[0]?.span.service;
-  const wired = readTraceToLogs(sourceOf(site, 'traces')?.jsonData).tags.find(({ key }) => key === 'service.name')?.label;
+  const wired = readTraceToLogs(sourceOf(site, 'traces')?.jsonData).tags.find(
+    ({ key }) => key === 'service.name'
+  )?.label;
   const label = [wired, ...site.wiring.names.logService].find((name) => name !== undefined && labels.includes(name));
   if (label !== undefined && service !== undefined && service !== '') {
     return streamSelector([equals(label, service)]);
@@ -130,32 +167,87 @@ function ofKnown(site: CheckedSite, { uid }: DataSourceSettings, replies: CheckR
   }
   const filter = id.where === 'text' ? lineContains(...traces) : labelFilter(oneOf(id.name, traces));
   return {
-    known: { kind: 'logs', source: uid, expr: logQuery(selector, filter), ...site.range, limit: OF_KNOWN, direction: 'backward' },
+    known: {
+      kind: 'logs',
+      source: uid,
+      expr: logQuery(selector, filter),
+      ...site.range,
+      limit: OF_KNOWN,
+      direction: 'backward',
+    },
   };
 }
 
-function judge(site: CheckedSite, logs: DataSourceSettings, fields: DerivedField[], lines: LogLine[], replies: CheckReplies): CheckVerdict {
+function judge(
+  site: CheckedSite,
+  logs: DataSourceSettings,
+  fields: DerivedField[],
+  lines: LogLine[],
+  replies: CheckReplies
+): CheckVerdict {
   const ids = written(site, lines);
   const found = lines.filter((line) => extracted(fields, line) !== undefined).length;
   const evidence = [share(ids, lines)];
   if (found === 0) {
     return ids.length === 0
-      ? fails(message('wiring.check.from-logs.no-ids', 'The link is configured, but none of the last {{lines}} lines carries a trace id.', { lines: lines.length }), [], logging())
+      ? fails(
+          message(
+            'wiring.check.from-logs.no-ids',
+            'The link is configured, but none of the last {{lines}} lines carries a trace id.',
+            { lines: lines.length }
+          ),
+          [],
+          logging()
+        )
       : fails(
-          message('wiring.check.from-logs.unmatched', 'Lines carry a trace id, but no derived field of {{logs}} finds it.', { logs: strong(logs.name) }),
-          [...evidence, ...fields.map(({ name, pattern }) => said(message('wiring.check.from-logs.field', 'Derived field {{name}}: {{pattern}}', { name: strong(name), pattern: code(pattern) })))],
+          message(
+            'wiring.check.from-logs.unmatched',
+            'Lines carry a trace id, but no derived field of {{logs}} finds it.',
+            { logs: strong(logs.name) }
+          ),
+          [
+            ...evidence,
+            ...fields.map(({ name, pattern }) =>
+              said(
+                message('wiring.check.from-logs.field', 'Derived field {{name}}: {{pattern}}', {
+                  name: strong(name),
+                  pattern: code(pattern),
+                })
+              )
+            ),
+          ],
           fieldFix(site, logs, ids[0])
         );
   }
   const looked = replies.each('written', 'trace');
-  const gone = allGone(replies) ? [said(message('wiring.check.from-logs.sampled', 'None of the {{looked}} newest ids has a trace: sampling keeps few', { looked: looked.length }))] : [];
+  const gone = allGone(replies)
+    ? [
+        said(
+          message(
+            'wiring.check.from-logs.sampled',
+            'None of the {{looked}} newest ids has a trace: sampling keeps few',
+            { looked: looked.length }
+          )
+        ),
+      ]
+    : [];
   const ofKnownTraces = (replies.get('known', 'logs') ?? []).filter((line) => extracted(fields, line) !== undefined);
   if (gone.length > 0 && ofKnownTraces.length === 0) {
     return fails(
-      message('wiring.check.from-logs.dead', 'Derived fields find trace ids, but none of the {{looked}} that were looked up exists.', { looked: looked.length }),
-      [...evidence, said(message('wiring.check.from-logs.example', 'For example {{id}}', { id: code(looked[0].traceId) }))],
+      message(
+        'wiring.check.from-logs.dead',
+        'Derived fields find trace ids, but none of the {{looked}} that were looked up exists.',
+        { looked: looked.length }
+      ),
+      [
+        ...evidence,
+        said(message('wiring.check.from-logs.example', 'For example {{id}}', { id: code(looked[0].traceId) })),
+      ],
       {
-        what: message('wiring.check.from-logs.dead-fix', 'The traces were sampled away, or the link leads to another Tempo than the service writes to. Let tail sampling keep slow and failed requests, and check the data source of the derived field.'),
+        what: message(
+          'wiring.check.from-logs.dead-fix',
+          'The traces were sampled away, or the link leads to another Tempo than the service writes to. Let tail sampling keep slow and failed requests, and check the data source of the derived field.'
+        ),
         snippets: [],
       }
     );
@@ -163,7 +255,14 @@ function judge(site: CheckedSite, logs: DataSourceSettings, fields: DerivedField
   const error = replies.firstError('written');
   return looked.length === 0 && error
     ? unanswered(sourceOf(site, 'traces')?.name ?? 'Tempo', error)
-    : works(message('wiring.check.from-logs.work', 'A derived field finds the trace in {{found}} of the last {{lines}} lines, and such traces exist.', { found: strong(found), lines: lines.length }), [...evidence, ...gone]);
+    : works(
+        message(
+          'wiring.check.from-logs.work',
+          'A derived field finds the trace in {{found}} of the last {{lines}} lines, and such traces exist.',
+          { found: strong(found), lines: lines.length }
+        ),
+        [...evidence, ...gone]
+      );
 }
 
 function notWired(site: CheckedSite, logs: DataSourceSettings, wrong: Evidence[], lines: LogLine[]): CheckVerdict {
@@ -172,8 +271,20 @@ function notWired(site: CheckedSite, logs: DataSourceSettings, wrong: Evidence[]
   const fix = fieldFix(site, logs, ids[0]);
   const name = strong(logs.name);
   return wrong.length > 0
-    ? fails(message('wiring.check.from-logs.nowhere', 'The derived fields of {{name}} lead to no Tempo data source.', { name }), evidence, fix)
-    : missing(message('wiring.check.from-logs.none', '{{name}} has no derived field that leads from a line to its trace.', { name }), evidence, fix);
+    ? fails(
+        message('wiring.check.from-logs.nowhere', 'The derived fields of {{name}} lead to no Tempo data source.', {
+          name,
+        }),
+        evidence,
+        fix
+      )
+    : missing(
+        message('wiring.check.from-logs.none', '{{name}} has no derived field that leads from a line to its trace.', {
+          name,
+        }),
+        evidence,
+        fix
+      );
 }
 
 function share(ids: LineId[], lines: LogLine[]): Evidence {
@@ -184,18 +295,28 @@ function share(ids: LineId[], lines: LogLine[]): Evidence {
   };
   return said(
     ids.length === 0
-      ? message('wiring.check.from-logs.share-none', 'None of the last {{lines}} lines carries a trace id', { lines: lines.length })
-      : message('wiring.check.from-logs.share', '{{share}} of the last {{lines}} lines carry a trace id, as {{name}} in {{place}}', {
-          share: strong(percent(ids.length / lines.length)),
+      ? message('wiring.check.from-logs.share-none', 'None of the last {{lines}} lines carries a trace id', {
           lines: lines.length,
-          name: code(ids[0].name),
-          place: places[ids[0].where],
         })
+      : message(
+          'wiring.check.from-logs.share',
+          '{{share}} of the last {{lines}} lines carry a trace id, as {{name}} in {{place}}',
+          {
+            share: strong(percent(ids.length / lines.length)),
+            lines: lines.length,
+            name: code(ids[0].name),
+            place: places[ids[0].where],
+          }
+        )
   );
 }
 
 function noLines({ name }: DataSourceSettings): Message {
-  return message('wiring.check.from-logs.no-lines', 'The link is configured, but {{name}} has no line of this service in this window to test it with.', { name: strong(name) });
+  return message(
+    'wiring.check.from-logs.no-lines',
+    'The link is configured, but {{name}} has no line of this service in this window to test it with.',
+    { name: strong(name) }
+  );
 }
 
 function fieldFix(site: CheckedSite, logs: DataSourceSettings, id?: LineId): Fix {
@@ -204,15 +325,25 @@ function fieldFix(site: CheckedSite, logs: DataSourceSettings, id?: LineId): Fix
     id?.where === 'text'
       ? { matcherType: 'regex', matcherRegex: `${name}\\\\?["']?\\s*[=:]\\s*\\\\?["']?([0-9a-fA-F]{8,32})\\b` }
       : { matcherType: 'label', matcherRegex: `^${name}$` };
-  const kept = listField(logs.jsonData, 'derivedFields').filter((each) => textField(each, 'datasourceUid') === undefined);
+  const kept = listField(logs.jsonData, 'derivedFields').filter(
+    (each) => textField(each, 'datasourceUid') === undefined
+  );
   return settingsFix(
     logs,
-    message('wiring.check.from-logs.fix', 'Add a derived field that finds {{name}} and leads to your Tempo.', { name: code(name) }),
+    message('wiring.check.from-logs.fix', 'Add a derived field that finds {{name}} and leads to your Tempo.', {
+      name: code(name),
+    }),
     message('wiring.check.from-logs.section', 'Derived fields'),
     {
       derivedFields: [
         ...kept,
-        { name: 'Trace', ...matcher, datasourceUid: sourceOf(site, 'traces')?.uid ?? '<uid of your Tempo>', url: '${__value.raw}', urlDisplayLabel: 'Open the trace' },
+        {
+          name: 'Trace',
+          ...matcher,
+          datasourceUid: sourceOf(site, 'traces')?.uid ?? '<uid of your Tempo>',
+          url: '${__value.raw}',
+          urlDisplayLabel: 'Open the trace',
+        },
       ],
     }
   );
@@ -220,7 +351,10 @@ function fieldFix(site: CheckedSite, logs: DataSourceSettings, id?: LineId): Fix
 
 function logging(): Fix {
   return {
-    what: message('wiring.check.from-logs.logging', 'Make the logger write trace_id and span_id of the current span with each line. OpenTelemetry’s logging bridges do so automatically.'),
+    what: message(
+      'wiring.check.from-logs.logging',
+      'Make the logger write trace_id and span_id of the current span with each line. OpenTelemetry’s logging bridges do so automatically.'
+    ),
     snippets: [
       {
         title: message('wiring.check.from-logs.logger', 'The service (Python, loguru)'),

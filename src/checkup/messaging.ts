@@ -14,7 +14,10 @@ export const messaging: Check = {
   id: 'messaging',
   group: 'vocabulary',
   title: message('wiring.check.messaging', 'Traces across messages'),
-  purpose: message('wiring.check.messaging.purpose', 'Keeps what happens behind a queue in the trace. Otherwise the trace ends where the message was sent.'),
+  purpose: message(
+    'wiring.check.messaging.purpose',
+    'Keeps what happens behind a queue in the trace. Otherwise the trace ends where the message was sent.'
+  ),
   weight: 2,
 
   plan(site, replies) {
@@ -22,14 +25,26 @@ export const messaging: Check = {
     if (!traces) {
       return {};
     }
-    const search = (kind: string) => ({ kind: 'traceSearch' as const, source: traces.uid, expr: `{ kind = ${kind} }`, ...site.range, limit: FOUND });
+    const search = (kind: string) => ({
+      kind: 'traceSearch' as const,
+      source: traces.uid,
+      expr: `{ kind = ${kind} }`,
+      ...site.range,
+      limit: FOUND,
+    });
     const newest = ['producers', 'consumers'].flatMap((name) =>
-      [...(replies.get(name, 'traceSearch') ?? [])].sort((a, b) => b.start - a.start).slice(0, TRACES).map(({ traceId }) => traceId)
+      [...(replies.get(name, 'traceSearch') ?? [])]
+        .sort((a, b) => b.start - a.start)
+        .slice(0, TRACES)
+        .map(({ traceId }) => traceId)
     );
     return {
       producers: search('producer'),
       consumers: search('consumer'),
-      ...numbered('messages', [...new Set(newest)].map((traceId) => ({ kind: 'trace', source: traces.uid, traceId }))),
+      ...numbered(
+        'messages',
+        [...new Set(newest)].map((traceId) => ({ kind: 'trace', source: traces.uid, traceId }))
+      ),
       ...planSample(site, replies),
     };
   },
@@ -48,16 +63,52 @@ export const messaging: Check = {
       const error = replies.error('producers') ?? replies.error('consumers') ?? replies.firstError('messages');
       return error
         ? unanswered(source.name, error)
-        : nothingToCheck(message('wiring.check.messaging.nothing', 'No recent span sends or receives a message, so there is nothing to check.'));
+        : nothingToCheck(
+            message(
+              'wiring.check.messaging.nothing',
+              'No recent span sends or receives a message, so there is nothing to check.'
+            )
+          );
     }
     const counts = { joined: strong(joined.length), received: received.length, sent, traces: traces.length };
-    const evidence = [said(message('wiring.check.messaging.counts', '{{sent}} spans that send and {{received}} that receive, in {{traces}} traces looked at', counts)), ...services(replies)];
+    const evidence = [
+      said(
+        message(
+          'wiring.check.messaging.counts',
+          '{{sent}} spans that send and {{received}} that receive, in {{traces}} traces looked at',
+          counts
+        )
+      ),
+      ...services(replies),
+    ];
     if (received.length === 0) {
-      return missing(message('wiring.check.messaging.unreceived', 'Messages are sent, but no span receives one: the consumers are not traced.'), evidence, propagation());
+      return missing(
+        message(
+          'wiring.check.messaging.unreceived',
+          'Messages are sent, but no span receives one: the consumers are not traced.'
+        ),
+        evidence,
+        propagation()
+      );
     }
     return joined.length === received.length
-      ? works(message('wiring.check.messaging.work', '{{joined}} of {{received}} spans that receive a message continue the sender’s trace or link to it.', counts), evidence)
-      : fails(message('wiring.check.messaging.apart', '{{joined}} of {{received}} spans that receive a message continue a sender’s trace or link to one. The others start traces of their own.', counts), [...examples(seen), ...evidence], propagation());
+      ? works(
+          message(
+            'wiring.check.messaging.work',
+            '{{joined}} of {{received}} spans that receive a message continue the sender’s trace or link to it.',
+            counts
+          ),
+          evidence
+        )
+      : fails(
+          message(
+            'wiring.check.messaging.apart',
+            '{{joined}} of {{received}} spans that receive a message continue a sender’s trace or link to one. The others start traces of their own.',
+            counts
+          ),
+          [...examples(seen), ...evidence],
+          propagation()
+        );
   },
 };
 
@@ -72,7 +123,9 @@ function messagesOf(trace: Trace): Messages {
   return {
     trace,
     producers: trace.spans.filter(({ kind }) => kind === 'producer'),
-    consumers: trace.spans.filter(({ kind }) => kind === 'consumer').map((span) => ({ span, joined: span.parentSpanId !== undefined || span.links.length > 0 })),
+    consumers: trace.spans
+      .filter(({ kind }) => kind === 'consumer')
+      .map((span) => ({ span, joined: span.parentSpanId !== undefined || span.links.length > 0 })),
   };
 }
 
@@ -81,28 +134,55 @@ function distinct(traces: Trace[]): Trace[] {
 }
 
 function examples(seen: Messages[]): Evidence[] {
-  const [alone] = seen.flatMap(({ trace, consumers }) => consumers.filter(({ joined }) => !joined).map(({ span }) => ({ span, trace })));
+  const [alone] = seen.flatMap(({ trace, consumers }) =>
+    consumers.filter(({ joined }) => !joined).map(({ span }) => ({ span, trace }))
+  );
   return alone
-    ? [said(message('wiring.check.messaging.example', '{{span}} of {{service}} has neither parent nor link, in the trace {{trace}}', { span: strong(alone.span.name), service: strong(alone.span.service), trace: alone.trace.traceId }))]
+    ? [
+        said(
+          message(
+            'wiring.check.messaging.example',
+            '{{span}} of {{service}} has neither parent nor link, in the trace {{trace}}',
+            { span: strong(alone.span.name), service: strong(alone.span.service), trace: alone.trace.traceId }
+          )
+        ),
+      ]
     : [];
 }
 
 function services(replies: CheckReplies): Evidence[] {
   const traces = distinct(replies.each('messages', 'trace'));
-  const of = (kind: Span['kind']) => [...new Set(traces.flatMap(({ spans }) => spans.filter((span) => span.kind === kind).map(({ service }) => service)))].join(', ');
+  const of = (kind: Span['kind']) =>
+    [
+      ...new Set(
+        traces.flatMap(({ spans }) => spans.filter((span) => span.kind === kind).map(({ service }) => service))
+      ),
+    ].join(', ');
   const told = (text: Message, names: string) => (names === '' ? [] : [said(text)]);
   return [
     ...told(message('wiring.check.messaging.senders', 'Senders: {{names}}', { names: of('producer') }), of('producer')),
-    ...told(message('wiring.check.messaging.receivers', 'Receivers: {{names}}', { names: of('consumer') }), of('consumer')),
+    ...told(
+      message('wiring.check.messaging.receivers', 'Receivers: {{names}}', { names: of('consumer') }),
+      of('consumer')
+    ),
   ];
 }
 
 function propagation(): Fix {
   return {
-    what: message('wiring.check.messaging.fix', 'Put the trace context into the message’s headers where it is sent, and read it where the message is received. Instrumentation libraries for Kafka, RabbitMQ and SQS do both.'),
+    what: message(
+      'wiring.check.messaging.fix',
+      'Put the trace context into the message’s headers where it is sent, and read it where the message is received. Instrumentation libraries for Kafka, RabbitMQ and SQS do both.'
+    ),
     snippets: [
-      { title: message('wiring.check.messaging.inject', 'Where it is sent (Python, OpenTelemetry)'), text: 'headers = {}\npropagate.inject(headers)\nproducer.send(topic, value, headers=[(key, text.encode()) for key, text in headers.items()])\n' },
-      { title: message('wiring.check.messaging.extract', 'Where it is received'), text: 'context = propagate.extract({key: value.decode() for key, value in record.headers})\nwith tracer.start_as_current_span("process", context=context, kind=SpanKind.CONSUMER):\n    ...\n' },
+      {
+        title: message('wiring.check.messaging.inject', 'Where it is sent (Python, OpenTelemetry)'),
+        text: 'headers = {}\npropagate.inject(headers)\nproducer.send(topic, value, headers=[(key, text.encode()) for key, text in headers.items()])\n',
+      },
+      {
+        title: message('wiring.check.messaging.extract', 'Where it is received'),
+        text: 'context = propagate.extract({key: value.decode() for key, value in record.headers})\nwith tracer.start_as_current_span("process", context=context, kind=SpanKind.CONSUMER):\n    ...\n',
+      },
     ],
   };
 }

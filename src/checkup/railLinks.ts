@@ -24,11 +24,17 @@ export function leftOpen(rail: Rail, link: string, query: string): string[] {
     return [];
   }
   const given = filtersIn(link);
-  const split = rail.dimensions.filter(({ metric }) => metric !== undefined && groups(query, metric)).map(({ name }) => name);
-  return ['service', ...split].filter((name) => !given.has(name) && !(name === 'service' && rail.match?.service !== undefined && given.has('rail')));
+  const split = rail.dimensions
+    .filter(({ metric }) => metric !== undefined && groups(query, metric))
+    .map(({ name }) => name);
+  return ['service', ...split].filter(
+    (name) => !given.has(name) && !(name === 'service' && rail.match?.service !== undefined && given.has('rail'))
+  );
 }
 
 /** Whether a series of the query's result carries the label: it groups by it. */
 function groups(query: string, label: string): boolean {
-  return [...query.matchAll(/\bby\s*\(([^)]*)\)/gi)].some(([, labels]) => labels.split(',').some((each) => each.trim().replace(/^"|"$/g, '') === label));
+  return [...query.matchAll(/\bby\s*\(([^)]*)\)/gi)].some(([, labels]) =>
+    labels.split(',').some((each) => each.trim().replace(/^"|"$/g, '') === label)
+  );
 }

@@ -14,7 +14,9 @@ export function metricsOf({ slo: { indicator }, exemplars }: Rail): string[] {
     const parsed = parseSelector(text.replaceAll('$window', WINDOW));
     return 'selector' in parsed && parsed.selector.metric !== undefined ? [parsed.selector.metric] : [];
   });
-  return [...new Set([...names, ...(exemplars ? [exemplars.metric] : [])])].map((name) => name.replaceAll(WINDOW, '$window'));
+  return [...new Set([...names, ...(exemplars ? [exemplars.metric] : [])])].map((name) =>
+    name.replaceAll(WINDOW, '$window')
+  );
 }
 
 /**

@@ -10,7 +10,9 @@ export function railSettings(rail: Rail, what: Message, definition: Record<strin
   return {
     what,
     where: {
-      text: message('wiring.check.rail-settings', 'Drillrail → Configuration → Rails → {{rail}}', { rail: strong(rail.title) }),
+      text: message('wiring.check.rail-settings', 'Drillrail → Configuration → Rails → {{rail}}', {
+        rail: strong(rail.title),
+      }),
       path: `/plugins/${plugin.id}?page=rails&rail=${encodeURIComponent(rail.id)}`,
     },
     snippets: [

@@ -9,15 +9,23 @@ import { siteWith } from './testSite';
 import { nothingToCheck, works, type State, type CheckVerdict } from './verdict';
 
 const EMPTY = JSON.stringify({ data: { groups: [] } });
-const askGrafana = async (path: string): Promise<GatewayReply> => ({ status: 200, body: path.includes('rules') ? EMPTY : '[]' });
+const askGrafana = async (path: string): Promise<GatewayReply> => ({
+  status: 200,
+  body: path.includes('rules') ? EMPTY : '[]',
+});
 const site = () =>
   siteWith({
     prometheus: { exemplarTraceIdDestinations: [{ name: 'trace_id', datasourceUid: 'tempo' }] },
-    tempo: { tracesToLogsV2: { datasourceUid: 'loki' }, tracesToProfiles: { datasourceUid: 'pyroscope' }, tracesToMetrics: { datasourceUid: 'prometheus' } },
+    tempo: {
+      tracesToLogsV2: { datasourceUid: 'loki' },
+      tracesToProfiles: { datasourceUid: 'pyroscope' },
+      tracesToMetrics: { datasourceUid: 'prometheus' },
+    },
     loki: { derivedFields: [{ datasourceUid: 'tempo', matcherRegex: 'x' }] },
   });
 
-const key = ({ source, path, params, form, json }: GatewayRequest) => JSON.stringify([source, path, params, form, json]);
+const key = ({ source, path, params, form, json }: GatewayRequest) =>
+  JSON.stringify([source, path, params, form, json]);
 
 it('tells every check once, asks nothing twice, few at a time, and no more than fifty', async () => {
   const gateway = scriptedGateway();
@@ -60,7 +68,12 @@ it('a backend that is down takes no row along but those that ask it', async () =
 
 it('odd pages of Grafana are no rules and no dashboards', async () => {
   const odd = async () => ({ status: 200, body: '<html>' });
-  const rows = await checkSite(site(), { gateway: scriptedGateway(), askGrafana: odd }, () => {}, new AbortController().signal);
+  const rows = await checkSite(
+    site(),
+    { gateway: scriptedGateway(), askGrafana: odd },
+    () => {},
+    new AbortController().signal
+  );
   const doors = rows.filter(({ check }) => check.group === 'doors');
   expect(doors.map(({ verdict }) => verdict.because)).toEqual(['failed', 'failed']);
 });
@@ -86,7 +99,11 @@ const row = (index: number, state: State): Row => {
 test.each<[State[], string, string | undefined]>([
   [['works', 'works'], '2 of 2 links work: 100 points of 100.', undefined],
   [['works', 'missing', 'fails'], '1 of 3 links work: 37 points of 100.', 'Next best step: Traces to logs. said'],
-  [['works', 'works', 'missing', 'fails'], '2 of 4 links work: 60 points of 100.', 'Next best step: Traces to profiles. said'],
+  [
+    ['works', 'works', 'missing', 'fails'],
+    '2 of 4 links work: 60 points of 100.',
+    'Next best step: Traces to profiles. said',
+  ],
   [['unknown', 'works'], '1 of 1 links work, 1 could not be checked: 100 points of 100.', undefined],
   [['unknown', 'unknown'], 'None of the 2 links could be checked.', undefined],
 ])('the score of %j', (states, text, step) => {

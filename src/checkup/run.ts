@@ -28,7 +28,12 @@ const GRAFANA = 'grafana:';
  * @param onRow not called any more once `signal` is aborted
  * @returns the rows in the order of the checks
  */
-export async function checkSite(site: CheckedSite, asked: CheckReply, onRow: (row: Row) => void, signal: AbortSignal): Promise<Row[]> {
+export async function checkSite(
+  site: CheckedSite,
+  asked: CheckReply,
+  onRow: (row: Row) => void,
+  signal: AbortSignal
+): Promise<Row[]> {
   const gateway = askOnce(both(asked), AT_ONCE, signal);
   return Promise.all(
     CHECKS.map(async (check) => {
@@ -49,7 +54,10 @@ async function verdictOf(check: Check, site: CheckedSite, gateway: Gateway, sign
       if (open.length === 0 || signal.aborted) {
         break;
       }
-      const told = open.map(async ([name, probe]): Promise<[string, ProbeReply]> => [name, await put(probe, gateway, signal)]);
+      const told = open.map(async ([name, probe]): Promise<[string, ProbeReply]> => [
+        name,
+        await put(probe, gateway, signal),
+      ]);
       replies = replies.with(Object.fromEntries(await Promise.all(told)));
     }
     return check.read(site, replies);
@@ -62,7 +70,8 @@ async function verdictOf(check: Check, site: CheckedSite, gateway: Gateway, sign
 /** Grafana's own pages go the same way as questions to data sources, so they wait for their turn alike. */
 function both({ gateway, askGrafana }: CheckReply): Gateway {
   return {
-    send: (request, signal) => (request.source === GRAFANA ? askGrafana(request.path, signal) : gateway.send(request, signal)),
+    send: (request, signal) =>
+      request.source === GRAFANA ? askGrafana(request.path, signal) : gateway.send(request, signal),
   };
 }
 
@@ -74,16 +83,28 @@ async function put(probe: Probe, gateway: Gateway, signal: AbortSignal): Promise
       return page('alertRules', probe.source, 'api/v1/rules?type=alert', gateway, signal);
     default: {
       const answer = await ask(gateway, probe, signal);
-      return answer.ok ? { kind: probe.kind, ok: true, reply: answer.reply } : { kind: probe.kind, ok: false, error: answer.error };
+      return answer.ok
+        ? { kind: probe.kind, ok: true, reply: answer.reply }
+        : { kind: probe.kind, ok: false, error: answer.error };
     }
   }
 }
 
-async function page(kind: 'grafana' | 'alertRules', source: string, path: string, gateway: Gateway, signal: AbortSignal): Promise<ProbeReply> {
+async function page(
+  kind: 'grafana' | 'alertRules',
+  source: string,
+  path: string,
+  gateway: Gateway,
+  signal: AbortSignal
+): Promise<ProbeReply> {
   try {
     const { body } = await gateway.send({ source, method: 'GET', path, timeout: TIMEOUT }, signal);
     return { kind, ok: true, reply: parseReply(source, 'JSON', z.unknown(), body) };
   } catch (error) {
-    return { kind, ok: false, error: error instanceof GatewayError ? error : new GatewayError('broken', source, String(error)) };
+    return {
+      kind,
+      ok: false,
+      error: error instanceof GatewayError ? error : new GatewayError('broken', source, String(error)),
+    };
   }
 }

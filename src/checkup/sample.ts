@@ -52,11 +52,17 @@ export function noSample(site: CheckedSite, replies: CheckReplies): CheckVerdict
 
 function noTraces({ service }: CheckedSite, who: string): Message {
   return service === undefined
-    ? message('wiring.check.no-traces', '{{who}} has no trace in this window to test it with. Choose a longer one.', { who: strong(who) })
-    : message('wiring.check.no-traces-of', '{{who}} has no trace of {{service}} in this window to test it with. Choose a longer one.', {
+    ? message('wiring.check.no-traces', '{{who}} has no trace in this window to test it with. Choose a longer one.', {
         who: strong(who),
-        service: strong(service),
-      });
+      })
+    : message(
+        'wiring.check.no-traces-of',
+        '{{who}} has no trace of {{service}} in this window to test it with. Choose a longer one.',
+        {
+          who: strong(who),
+          service: strong(service),
+        }
+      );
 }
 
 /** The window around a trace, with the site's shifts and a minute on either side: clocks differ, writers lag. */

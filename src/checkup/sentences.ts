@@ -9,10 +9,17 @@ export function scoreSentence({ works, told, unknown, points }: Score): Message 
   }
   return unknown === 0
     ? message('wiring.check.score', '{{works}} of {{told}} links work: {{points}} points of 100.', values)
-    : message('wiring.check.score-unknown', '{{works}} of {{told}} links work, {{unknown}} could not be checked: {{points}} points of 100.', values);
+    : message(
+        'wiring.check.score-unknown',
+        '{{works}} of {{told}} links work, {{unknown}} could not be checked: {{points}} points of 100.',
+        values
+      );
 }
 
 /** The fix that is worth most. */
 export function nextSentence({ check, verdict }: Row): Message {
-  return message('wiring.check.next', 'Next best step: {{title}}. {{sentence}}', { title: check.title, sentence: verdict.sentence });
+  return message('wiring.check.next', 'Next best step: {{title}}. {{sentence}}', {
+    title: check.title,
+    sentence: verdict.sentence,
+  });
 }

@@ -16,7 +16,10 @@ function provisioning({ name, uid }: DataSourceSettings, jsonData: Record<string
 /** The section of the data source's settings in Grafana. */
 function settingsOf({ name, uid }: DataSourceSettings, section: Message): Fix['where'] {
   return {
-    text: message('wiring.check.settings', 'Connections → Data sources → {{name}} → {{section}}', { name: strong(name), section }),
+    text: message('wiring.check.settings', 'Connections → Data sources → {{name}} → {{section}}', {
+      name: strong(name),
+      section,
+    }),
     path: `/connections/datasources/edit/${encodeURIComponent(uid)}`,
   };
 }

@@ -11,7 +11,10 @@ export const spanProfiles: Check = {
   id: 'span-profiles',
   group: 'links',
   title: message('wiring.check.span-profiles', 'Span profiles'),
-  purpose: message('wiring.check.span-profiles.purpose', 'The profile of the one slow request, without the thousand fast ones.'),
+  purpose: message(
+    'wiring.check.span-profiles.purpose',
+    'The profile of the one slow request, without the thousand fast ones.'
+  ),
   ends: [message('wiring.check.span', 'Span'), message('wiring.check.its-profile', 'Its profile')],
   weight: 1,
 
@@ -30,23 +33,46 @@ export const spanProfiles: Check = {
     const counts = { found: strong(profiled.length), all: roots.length, attribute: code(PROFILE_ID) };
     return profiled.length > 0
       ? works(
-          message('wiring.check.span-profiles.work', '{{found}} of {{all}} spans at which a process begins carry {{attribute}}.', counts),
-          [said(message('wiring.check.span-profiles.services', 'Of the services {{services}}', { services: code(services.join(', ')) }))]
+          message(
+            'wiring.check.span-profiles.work',
+            '{{found}} of {{all}} spans at which a process begins carry {{attribute}}.',
+            counts
+          ),
+          [
+            said(
+              message('wiring.check.span-profiles.services', 'Of the services {{services}}', {
+                services: code(services.join(', ')),
+              })
+            ),
+          ]
         )
-      : missing(message('wiring.check.span-profiles.none', 'None of {{all}} spans at which a process begins carries {{attribute}}.', counts), [], {
-          what: message('wiring.check.span-profiles.fix', 'Add Pyroscope’s span profiles to the tracer of the service (Go, Java, .NET, Python, Ruby): it labels samples with their span and sets the attribute.'),
-          snippets: [
-            {
-              title: message('wiring.check.span-profiles.code', 'The service (Go, grafana/otel-profiling-go)'),
-              text: 'otel.SetTracerProvider(otelpyroscope.NewTracerProvider(provider))\n',
-            },
-          ],
-        });
+      : missing(
+          message(
+            'wiring.check.span-profiles.none',
+            'None of {{all}} spans at which a process begins carries {{attribute}}.',
+            counts
+          ),
+          [],
+          {
+            what: message(
+              'wiring.check.span-profiles.fix',
+              'Add Pyroscope’s span profiles to the tracer of the service (Go, Java, .NET, Python, Ruby): it labels samples with their span and sets the attribute.'
+            ),
+            snippets: [
+              {
+                title: message('wiring.check.span-profiles.code', 'The service (Go, grafana/otel-profiling-go)'),
+                text: 'otel.SetTracerProvider(otelpyroscope.NewTracerProvider(provider))\n',
+              },
+            ],
+          }
+        );
   },
 };
 
 /** Spans whose parent is of another service, or that have none. */
 function firstOfProcess(spans: Span[]): Span[] {
   const serviceOf = new Map(spans.map((span) => [span.spanId, span.service]));
-  return spans.filter(({ parentSpanId, service }) => parentSpanId === undefined || serviceOf.get(parentSpanId) !== service);
+  return spans.filter(
+    ({ parentSpanId, service }) => parentSpanId === undefined || serviceOf.get(parentSpanId) !== service
+  );
 }

@@ -11,7 +11,11 @@ export type Target = { source: DataSourceSettings } | { wrong: Message; elsewher
 export function targetOf({ dataSources }: CheckedSite, signal: Signal, uid: string): Target {
   const source = dataSources.find((each) => each.uid === uid);
   if (!source) {
-    return { wrong: message('wiring.check.gone', 'it leads to the uid {{uid}}, which no data source here has', { uid: code(uid) }) };
+    return {
+      wrong: message('wiring.check.gone', 'it leads to the uid {{uid}}, which no data source here has', {
+        uid: code(uid),
+      }),
+    };
   }
   return source.type === TYPE_OF[signal]
     ? { source }
@@ -37,15 +41,24 @@ export function noTargetSource({ wiring, rail }: CheckedSite, signal: Signal): C
   return missing(
     uid === undefined
       ? message('wiring.check.no-source', 'There is no {{kind}} data source here that you may see.', { kind })
-      : message('wiring.check.wrong-source', 'The rail {{rail}} names the data source {{uid}}, but there is no {{kind}} with this uid.', {
-          rail: strong(rail.title),
-          uid: code(uid),
-          kind,
-        }),
+      : message(
+          'wiring.check.wrong-source',
+          'The rail {{rail}} names the data source {{uid}}, but there is no {{kind}} with this uid.',
+          {
+            rail: strong(rail.title),
+            uid: code(uid),
+            kind,
+          }
+        ),
     [],
     {
-      what: message('wiring.check.add-source', 'Add a {{kind}} data source, or name one in the rail’s settings.', { kind }),
-      where: { text: message('wiring.check.connections', 'Connections → Data sources'), path: '/connections/datasources' },
+      what: message('wiring.check.add-source', 'Add a {{kind}} data source, or name one in the rail’s settings.', {
+        kind,
+      }),
+      where: {
+        text: message('wiring.check.connections', 'Connections → Data sources'),
+        path: '/connections/datasources',
+      },
       snippets: [],
     }
   );

@@ -12,13 +12,24 @@ import type { CheckVerdict } from './verdict';
 
 type Kind = 'prometheus' | 'tempo' | 'loki' | 'pyroscope';
 
-const TYPES: Record<Kind, string> = { prometheus: TYPE_OF.metrics, tempo: TYPE_OF.traces, loki: TYPE_OF.logs, pyroscope: TYPE_OF.profiles };
+const TYPES: Record<Kind, string> = {
+  prometheus: TYPE_OF.metrics,
+  tempo: TYPE_OF.traces,
+  loki: TYPE_OF.logs,
+  pyroscope: TYPE_OF.profiles,
+};
 
 /** One data source of each kind, with these settings; null leaves one out. */
-export function siteWith(settings: Partial<Record<Kind, Record<string, unknown> | null>> = {}, rail: Rail = ORDERS, more: DataSourceSettings[] = []): CheckedSite {
+export function siteWith(
+  settings: Partial<Record<Kind, Record<string, unknown> | null>> = {},
+  rail: Rail = ORDERS,
+  more: DataSourceSettings[] = []
+): CheckedSite {
   const sources = (Object.keys(TYPES) as Kind[]).flatMap((kind): DataSourceSettings[] => {
     const jsonData = settings[kind];
-    return jsonData === null ? [] : [{ uid: kind, name: kind, type: TYPES[kind], isDefault: true, jsonData: jsonData ?? {} }];
+    return jsonData === null
+      ? []
+      : [{ uid: kind, name: kind, type: TYPES[kind], isDefault: true, jsonData: jsonData ?? {} }];
   });
   return checkedSite([...sources, ...more], rail, RANGE);
 }
@@ -51,7 +62,13 @@ export function textOf({ state, because, sentence, evidence, fix }: CheckVerdict
   const lines = [
     `${state}${because ? ` (${because})` : ''}: ${plainText(sentence)}`,
     ...evidence.map(({ text, path }) => `- ${plainText(text)}${path ? ` <${path}>` : ''}`),
-    ...(fix ? [`> ${plainText(fix.what)}`, ...(fix.where ? [`> ${plainText(fix.where.text)} <${fix.where.path}>`] : []), ...fix.snippets.map(({ text }) => text)] : []),
+    ...(fix
+      ? [
+          `> ${plainText(fix.what)}`,
+          ...(fix.where ? [`> ${plainText(fix.where.text)} <${fix.where.path}>`] : []),
+          ...fix.snippets.map(({ text }) => text),
+        ]
+      : []),
   ];
   return lines.join('\n');
 }
@@ -80,7 +97,14 @@ export function traceReply(spans: Span[] = [spanReply()], traceId = TRACE): Trac
 }
 
 export function lineReply(text: string, rest: Partial<LogLine> = {}): LogLine {
-  return { time: TO, timeNanoseconds: '1', line: text, labels: { service_name: 'order-orchestrator' }, structuredMetadata: {}, ...rest };
+  return {
+    time: TO,
+    timeNanoseconds: '1',
+    line: text,
+    labels: { service_name: 'order-orchestrator' },
+    structuredMetadata: {},
+    ...rest,
+  };
 }
 
 export function exemplarReply(labels: Record<string, string>, time = TO): Exemplar {

@@ -33,16 +33,33 @@ export const traceToLogs: Check = {
     const lines = (each: Sampled, settings: TraceToLogs): Probe[] => {
       const expanded = ownQuery(each, settings);
       return 'query' in expanded
-        ? [{ kind: 'logs', source, expr: expanded.query, ...around(each, settings), limit: LINES, direction: 'backward' }]
+        ? [
+            {
+              kind: 'logs',
+              source,
+              expr: expanded.query,
+              ...around(each, settings),
+              limit: LINES,
+              direction: 'backward',
+            },
+          ]
         : [];
     };
     const unfiltered = { ...link.settings, customQuery: undefined, filterByTraceId: false, filterBySpanId: false };
     return {
       ...labelsOf(site, link.target.source),
       ...planSample(site, replies),
-      ...numbered('lines', tried.flatMap((each) => lines(each, link.settings))),
+      ...numbered(
+        'lines',
+        tried.flatMap((each) => lines(each, link.settings))
+      ),
       // Only where nothing was found: are there lines of the service at all?
-      ...(replies.has('lines0') && found(replies) === 0 ? numbered('stream', tried.slice(0, 1).flatMap((each) => lines(each, unfiltered))) : {}),
+      ...(replies.has('lines0') && found(replies) === 0
+        ? numbered(
+            'stream',
+            tried.slice(0, 1).flatMap((each) => lines(each, unfiltered))
+          )
+        : {}),
     };
   },
 
@@ -56,7 +73,11 @@ export const traceToLogs: Check = {
       return sourceOf(site, 'logs') ? notWired(site, traces, replies) : noTargetSource(site, 'logs');
     }
     if ('wrong' in link.target) {
-      const sentence = message('wiring.check.to-logs.nowhere', 'Trace to logs of {{traces}} cannot be followed: {{wrong}}.', { traces: strong(traces.name), wrong: link.target.wrong });
+      const sentence = message(
+        'wiring.check.to-logs.nowhere',
+        'Trace to logs of {{traces}} cannot be followed: {{wrong}}.',
+        { traces: strong(traces.name), wrong: link.target.wrong }
+      );
       return notFollowed(sentence, link.target, fixOf(site, traces, replies));
     }
     return judge(site, traces, link.target.source, link.settings, replies);
@@ -70,7 +91,9 @@ function labelsOf({ range }: CheckedSite, logs: DataSourceSettings | undefined):
 function linkOf(site: CheckedSite) {
   const traces = sourceOf(site, 'traces');
   const uid = textField(traceToLogsSettings(traces?.jsonData), 'datasourceUid');
-  return uid === undefined ? undefined : { target: targetOf(site, 'logs', uid), settings: readTraceToLogs(traces?.jsonData) };
+  return uid === undefined
+    ? undefined
+    : { target: targetOf(site, 'logs', uid), settings: readTraceToLogs(traces?.jsonData) };
 }
 
 /** What Grafana sends for a link without a query of its own. */
@@ -89,7 +112,13 @@ function found(replies: CheckReplies): number {
   return replies.each('lines', 'logs').filter((lines) => lines.length > 0).length;
 }
 
-function judge(site: CheckedSite, traces: DataSourceSettings, logs: DataSourceSettings, settings: TraceToLogs, replies: CheckReplies): CheckVerdict {
+function judge(
+  site: CheckedSite,
+  traces: DataSourceSettings,
+  logs: DataSourceSettings,
+  settings: TraceToLogs,
+  replies: CheckReplies
+): CheckVerdict {
   const tried = sampled(site, replies);
   if (tried.length === 0) {
     return noSample(site, replies);
@@ -100,7 +129,10 @@ function judge(site: CheckedSite, traces: DataSourceSettings, logs: DataSourceSe
   const name = strong(logs.name);
   if (error?.kind === 'rejected') {
     return fails(
-      message('wiring.check.to-logs.rejected', '{{name}} refused the site’s own query for a span: {{words}}', { name, words: code(error.message) }),
+      message('wiring.check.to-logs.rejected', '{{name}} refused the site’s own query for a span: {{words}}', {
+        name,
+        words: code(error.message),
+      }),
       evidence,
       fix()
     );
@@ -113,18 +145,29 @@ function judge(site: CheckedSite, traces: DataSourceSettings, logs: DataSourceSe
     const expanded = ownQuery(tried[0], settings);
     const reason = 'reason' in expanded ? expanded.reason : undefined;
     return fails(
-      message('wiring.check.to-logs.unfilled', 'The query for a span cannot be filled in from recent spans: none has what it needs.'),
+      message(
+        'wiring.check.to-logs.unfilled',
+        'The query for a span cannot be filled in from recent spans: none has what it needs.'
+      ),
       reason ? [said(reason)] : [],
       fix()
     );
   }
   const withLines = found(replies);
   if (withLines > 0) {
-    const sentence = message('wiring.check.to-logs.work', 'The site’s own query finds lines for {{found}} of {{asked}} recent traces.', { found: strong(withLines), asked });
+    const sentence = message(
+      'wiring.check.to-logs.work',
+      'The site’s own query finds lines for {{found}} of {{asked}} recent traces.',
+      { found: strong(withLines), asked }
+    );
     return works(sentence, evidence);
   }
   return fails(
-    message('wiring.check.to-logs.empty', 'The site’s own query finds no line for {{asked}} of {{asked}} recent traces.', { asked }),
+    message(
+      'wiring.check.to-logs.empty',
+      'The site’s own query finds no line for {{asked}} of {{asked}} recent traces.',
+      { asked }
+    ),
     [...because(site, logs, settings, replies), ...evidence],
     fix()
   );
@@ -132,22 +175,35 @@ function judge(site: CheckedSite, traces: DataSourceSettings, logs: DataSourceSe
 
 function example(tried: Sampled, settings: TraceToLogs): Evidence[] {
   const expanded = ownQuery(tried, settings);
-  return 'query' in expanded ? [said(message('wiring.check.query', 'For example {{query}}', { query: code(expanded.query) }))] : [];
+  return 'query' in expanded
+    ? [said(message('wiring.check.query', 'For example {{query}}', { query: code(expanded.query) }))]
+    : [];
 }
 
 /** Labels that Loki does not have, a service without lines, lines without ids: the first that fits. */
-function because(site: CheckedSite, logs: DataSourceSettings, settings: TraceToLogs, replies: CheckReplies): Evidence[] {
+function because(
+  site: CheckedSite,
+  logs: DataSourceSettings,
+  settings: TraceToLogs,
+  replies: CheckReplies
+): Evidence[] {
   const labels = replies.get('labels', 'logLabels');
-  const used = settings.tags.filter(({ key }) => sampled(site, replies).some(({ span }) => key in span.attributes || key in span.resource));
+  const used = settings.tags.filter(({ key }) =>
+    sampled(site, replies).some(({ span }) => key in span.attributes || key in span.resource)
+  );
   const unknown = used.filter(({ label }) => labels && !labels.includes(label));
   if (labels && unknown.length > 0) {
     return [
       said(
-        message('wiring.check.to-logs.labels', 'The tags use {{unknown}}, but {{logs}} has no such label. It has: {{labels}}', {
-          unknown: code(unknown.map(({ label }) => label).join(', ')),
-          logs: strong(logs.name),
-          labels: code(labels.slice(0, 20).join(', ')),
-        })
+        message(
+          'wiring.check.to-logs.labels',
+          'The tags use {{unknown}}, but {{logs}} has no such label. It has: {{labels}}',
+          {
+            unknown: code(unknown.map(({ label }) => label).join(', ')),
+            logs: strong(logs.name),
+            labels: code(labels.slice(0, 20).join(', ')),
+          }
+        )
       ),
     ];
   }
@@ -157,15 +213,23 @@ function because(site: CheckedSite, logs: DataSourceSettings, settings: TraceToL
     : [
         said(
           stream.length === 0
-            ? message('wiring.check.to-logs.no-stream', 'Without the trace id there is no line either: the labels’ values differ between traces and logs.')
-            : message('wiring.check.to-logs.no-id', 'Without the trace id the query finds lines: they have no trace id, or have it under a name that the query does not use.')
+            ? message(
+                'wiring.check.to-logs.no-stream',
+                'Without the trace id there is no line either: the labels’ values differ between traces and logs.'
+              )
+            : message(
+                'wiring.check.to-logs.no-id',
+                'Without the trace id the query finds lines: they have no trace id, or have it under a name that the query does not use.'
+              )
         ),
       ];
 }
 
 function notWired(site: CheckedSite, traces: DataSourceSettings, replies: CheckReplies): CheckVerdict {
   return missing(
-    message('wiring.check.to-logs.none', '{{traces}} has no link from a span to its logs.', { traces: strong(traces.name) }),
+    message('wiring.check.to-logs.none', '{{traces}} has no link from a span to its logs.', {
+      traces: strong(traces.name),
+    }),
     [],
     fixOf(site, traces, replies)
   );
@@ -176,7 +240,10 @@ function fixOf(site: CheckedSite, traces: DataSourceSettings, replies: CheckRepl
   const service = site.wiring.names.logService.find((name) => labels?.includes(name)) ?? labelName('service.name');
   return settingsFix(
     traces,
-    message('wiring.check.to-logs.fix', 'Link to your Loki, with the label that it has for the service, and add some minutes on either side.'),
+    message(
+      'wiring.check.to-logs.fix',
+      'Link to your Loki, with the label that it has for the service, and add some minutes on either side.'
+    ),
     message('wiring.check.to-logs.section', 'Trace to logs'),
     {
       tracesToLogsV2: {

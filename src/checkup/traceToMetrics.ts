@@ -46,14 +46,26 @@ export const traceToMetrics: Check = {
     const link = linkOf(site);
     const fix = fixOf(site, traces);
     if (!link) {
-      return missing(message('wiring.check.to-metrics.none', '{{traces}} has no link from a span to its metrics.', { traces: strong(traces.name) }), [], fix);
+      return missing(
+        message('wiring.check.to-metrics.none', '{{traces}} has no link from a span to its metrics.', {
+          traces: strong(traces.name),
+        }),
+        [],
+        fix
+      );
     }
     if ('wrong' in link.target) {
-      const sentence = message('wiring.check.to-metrics.nowhere', 'Trace to metrics of {{traces}} cannot be followed: {{wrong}}.', { traces: strong(traces.name), wrong: link.target.wrong });
+      const sentence = message(
+        'wiring.check.to-metrics.nowhere',
+        'Trace to metrics of {{traces}} cannot be followed: {{wrong}}.',
+        { traces: strong(traces.name), wrong: link.target.wrong }
+      );
       return notFollowed(sentence, link.target, fix);
     }
     const [tried] = sampled(site, replies);
-    return tried ? judge(link.target.source, questions(link.target.source, link.settings, tried), replies, fix) : noSample(site, replies);
+    return tried
+      ? judge(link.target.source, questions(link.target.source, link.settings, tried), replies, fix)
+      : noSample(site, replies);
   },
 };
 
@@ -62,7 +74,9 @@ type Settings = ReturnType<typeof readTraceToMetrics>;
 function linkOf(site: CheckedSite) {
   const traces = sourceOf(site, 'traces');
   const uid = textField(field(traces?.jsonData, 'tracesToMetrics'), 'datasourceUid');
-  return uid === undefined ? undefined : { target: targetOf(site, 'metrics', uid), settings: readTraceToMetrics(traces?.jsonData) };
+  return uid === undefined
+    ? undefined
+    : { target: targetOf(site, 'metrics', uid), settings: readTraceToMetrics(traces?.jsonData) };
 }
 
 interface Question {
@@ -112,8 +126,22 @@ function judge({ name }: DataSourceSettings, asked: Question[], replies: CheckRe
     return unanswered(name, failed);
   }
   return answered.length === outcomes.length
-    ? works(message('wiring.check.to-metrics.work', 'The site’s queries for a span return data: {{answered}} of {{all}}.', { answered: strong(answered.length), all: outcomes.length }), evidence)
-    : fails(message('wiring.check.to-metrics.fail', '{{answered}} of {{all}} of the site’s queries for a span return data.', { answered: strong(answered.length), all: outcomes.length }), evidence, fix);
+    ? works(
+        message('wiring.check.to-metrics.work', 'The site’s queries for a span return data: {{answered}} of {{all}}.', {
+          answered: strong(answered.length),
+          all: outcomes.length,
+        }),
+        evidence
+      )
+    : fails(
+        message(
+          'wiring.check.to-metrics.fail',
+          '{{answered}} of {{all}} of the site’s queries for a span return data.',
+          { answered: strong(answered.length), all: outcomes.length }
+        ),
+        evidence,
+        fix
+      );
 }
 
 function fixOf(site: CheckedSite, traces: DataSourceSettings): Fix {
@@ -121,7 +149,10 @@ function fixOf(site: CheckedSite, traces: DataSourceSettings): Fix {
   const window = formatDuration(300_000);
   return settingsFix(
     traces,
-    message('wiring.check.to-metrics.fix', 'Link to your Prometheus, with queries on metrics that it has and the label of the service there.'),
+    message(
+      'wiring.check.to-metrics.fix',
+      'Link to your Prometheus, with queries on metrics that it has and the label of the service there.'
+    ),
     message('wiring.check.to-metrics.section', 'Trace to metrics'),
     {
       tracesToMetrics: {
@@ -131,7 +162,10 @@ function fixOf(site: CheckedSite, traces: DataSourceSettings): Fix {
         tags: [{ key: 'service.name', value: 'service' }],
         queries: [
           { name: 'Requests a second', query: `sum(rate(traces_spanmetrics_calls_total{$__tags}[${window}]))` },
-          { name: 'Duration, 95th percentile', query: `histogram_quantile(0.95, sum by (le) (rate(traces_spanmetrics_latency_bucket{$__tags}[${window}])))` },
+          {
+            name: 'Duration, 95th percentile',
+            query: `histogram_quantile(0.95, sum by (le) (rate(traces_spanmetrics_latency_bucket{$__tags}[${window}])))`,
+          },
         ],
       },
     }

@@ -8,7 +8,17 @@ import { sourceOf, type Check, type CheckedSite, type CheckReplies } from './che
 import { noSample, planSample, sampled, type Sampled } from './sample';
 import { settingsFix } from './snippets';
 import { noTargetSource, notFollowed, targetOf } from './target';
-import { fails, missing, nothingToCheck, said, unanswered, works, type Evidence, type Fix, type CheckVerdict } from './verdict';
+import {
+  fails,
+  missing,
+  nothingToCheck,
+  said,
+  unanswered,
+  works,
+  type Evidence,
+  type Fix,
+  type CheckVerdict,
+} from './verdict';
 
 /** It is only whether there is anything. */
 const NODES = 8;
@@ -36,7 +46,16 @@ export const traceToProfiles: Check = {
       services: { kind: 'profileLabelValues', source, label: serviceTag(link.settings), ...range, limit: MOST_VALUES },
       ...planSample(site, replies),
       ...(expanded && 'query' in expanded
-        ? { profile: { kind: 'profile' as const, source, profileType: link.settings.profileType, selector: expanded.query, ...range, maxNodes: NODES } }
+        ? {
+            profile: {
+              kind: 'profile' as const,
+              source,
+              profileType: link.settings.profileType,
+              selector: expanded.query,
+              ...range,
+              maxNodes: NODES,
+            },
+          }
         : {}),
     };
   },
@@ -49,10 +68,20 @@ export const traceToProfiles: Check = {
     }
     const link = linkOf(site);
     if (!link) {
-      return missing(message('wiring.check.to-profiles.none', '{{traces}} has no link from a span to its profile.', { traces: strong(traces.name) }), [], fixOf(site, traces, replies));
+      return missing(
+        message('wiring.check.to-profiles.none', '{{traces}} has no link from a span to its profile.', {
+          traces: strong(traces.name),
+        }),
+        [],
+        fixOf(site, traces, replies)
+      );
     }
     if ('wrong' in link.target) {
-      const sentence = message('wiring.check.to-profiles.nowhere', 'Trace to profiles of {{traces}} cannot be followed: {{wrong}}.', { traces: strong(traces.name), wrong: link.target.wrong });
+      const sentence = message(
+        'wiring.check.to-profiles.nowhere',
+        'Trace to profiles of {{traces}} cannot be followed: {{wrong}}.',
+        { traces: strong(traces.name), wrong: link.target.wrong }
+      );
       return notFollowed(sentence, link.target, fixOf(site, traces, replies));
     }
     return judge(site, traces, link.target.source, link.settings, replies);
@@ -62,7 +91,9 @@ export const traceToProfiles: Check = {
 function linkOf(site: CheckedSite) {
   const traces = sourceOf(site, 'traces');
   const uid = textField(field(traces?.jsonData, 'tracesToProfiles'), 'datasourceUid');
-  return uid === undefined ? undefined : { target: targetOf(site, 'profiles', uid), settings: readTraceToProfiles(traces?.jsonData) };
+  return uid === undefined
+    ? undefined
+    : { target: targetOf(site, 'profiles', uid), settings: readTraceToProfiles(traces?.jsonData) };
 }
 
 function serviceTag({ tags }: TraceToProfiles): string {
@@ -73,7 +104,13 @@ function selectorOf({ span, trace }: Sampled, { customQuery, tags }: TraceToProf
   return expandSpanTemplate(customQuery ?? '{${__tags}}', span, trace.traceId, tags);
 }
 
-function judge(site: CheckedSite, traces: DataSourceSettings, profiles: DataSourceSettings, settings: TraceToProfiles, replies: CheckReplies): CheckVerdict {
+function judge(
+  site: CheckedSite,
+  traces: DataSourceSettings,
+  profiles: DataSourceSettings,
+  settings: TraceToProfiles,
+  replies: CheckReplies
+): CheckVerdict {
   const error = replies.error('types');
   const types = replies.get('types', 'profileTypes');
   if (!types) {
@@ -81,12 +118,27 @@ function judge(site: CheckedSite, traces: DataSourceSettings, profiles: DataSour
   }
   const name = strong(profiles.name);
   if (types.length === 0) {
-    return nothingToCheck(message('wiring.check.to-profiles.idle', 'The link is configured, but {{name}} has no profile at all in this window.', { name }));
+    return nothingToCheck(
+      message(
+        'wiring.check.to-profiles.idle',
+        'The link is configured, but {{name}} has no profile at all in this window.',
+        { name }
+      )
+    );
   }
   if (!types.some(({ id }) => id === settings.profileType)) {
     return fails(
-      message('wiring.check.to-profiles.type', '{{name}} has no profile of the configured type {{type}}.', { name, type: code(settings.profileType) }),
-      [said(message('wiring.check.to-profiles.types', 'It has: {{types}}', { types: code(types.map(({ id }) => id).join(', ')) }))],
+      message('wiring.check.to-profiles.type', '{{name}} has no profile of the configured type {{type}}.', {
+        name,
+        type: code(settings.profileType),
+      }),
+      [
+        said(
+          message('wiring.check.to-profiles.types', 'It has: {{types}}', {
+            types: code(types.map(({ id }) => id).join(', ')),
+          })
+        ),
+      ],
       fixOf(site, traces, replies)
     );
   }
@@ -105,7 +157,13 @@ function samples(
   const expanded = selectorOf(tried, settings);
   const service = strong(tried.span.service);
   if ('missing' in expanded) {
-    return fails(message('wiring.check.to-profiles.unfilled', 'The link cannot be filled in from a recent span of {{service}}.', { service }), [said(expanded.reason)], fixOf(site, traces, replies));
+    return fails(
+      message('wiring.check.to-profiles.unfilled', 'The link cannot be filled in from a recent span of {{service}}.', {
+        service,
+      }),
+      [said(expanded.reason)],
+      fixOf(site, traces, replies)
+    );
   }
   const selector = said(message('wiring.check.query', 'For example {{query}}', { query: code(expanded.query) }));
   const profile = replies.get('profile', 'profile');
@@ -114,13 +172,31 @@ function samples(
     return error ? unanswered(name, error) : noSample(site, replies);
   }
   return profile.total > 0
-    ? works(message('wiring.check.to-profiles.work', '{{name}} has samples of {{service}} under the same name as its spans.', { name: strong(name), service }), [selector])
+    ? works(
+        message(
+          'wiring.check.to-profiles.work',
+          '{{name}} has samples of {{service}} under the same name as its spans.',
+          { name: strong(name), service }
+        ),
+        [selector]
+      )
     : fails(
-        message('wiring.check.to-profiles.empty', '{{name}} has no sample of {{service}} in this window.', { name: strong(name), service }),
+        message('wiring.check.to-profiles.empty', '{{name}} has no sample of {{service}} in this window.', {
+          name: strong(name),
+          service,
+        }),
         [selector, ...profiled(replies)],
         {
-          what: message('wiring.check.to-profiles.empty-fix', 'The service is not profiled, or has another name there. Give profiler and tracer the same service name.'),
-          snippets: [{ title: message('wiring.check.environment', 'Environment of the service'), text: `PYROSCOPE_APPLICATION_NAME=${tried.span.service}\n` }],
+          what: message(
+            'wiring.check.to-profiles.empty-fix',
+            'The service is not profiled, or has another name there. Give profiler and tracer the same service name.'
+          ),
+          snippets: [
+            {
+              title: message('wiring.check.environment', 'Environment of the service'),
+              text: `PYROSCOPE_APPLICATION_NAME=${tried.span.service}\n`,
+            },
+          ],
         }
       );
 }
@@ -129,7 +205,13 @@ function profiled(replies: CheckReplies): Evidence[] {
   const services = replies.get('services', 'profileLabelValues') ?? [];
   return services.length === 0
     ? []
-    : [said(message('wiring.check.to-profiles.services', 'It has samples of: {{services}}', { services: code(services.slice(0, 12).join(', ')) }))];
+    : [
+        said(
+          message('wiring.check.to-profiles.services', 'It has samples of: {{services}}', {
+            services: code(services.slice(0, 12).join(', ')),
+          })
+        ),
+      ];
 }
 
 function fixOf(site: CheckedSite, traces: DataSourceSettings, replies: CheckReplies): Fix {
@@ -139,7 +221,10 @@ function fixOf(site: CheckedSite, traces: DataSourceSettings, replies: CheckRepl
   const cpu = types.find(({ sampleType }) => sampleType === 'cpu') ?? types[0];
   return settingsFix(
     traces,
-    message('wiring.check.to-profiles.fix', 'Link to your Pyroscope, with a profile type that it has and the label of the service there.'),
+    message(
+      'wiring.check.to-profiles.fix',
+      'Link to your Pyroscope, with a profile type that it has and the label of the service there.'
+    ),
     message('wiring.check.to-profiles.section', 'Trace to profiles'),
     {
       tracesToProfiles: {

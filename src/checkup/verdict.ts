@@ -71,7 +71,10 @@ export function unanswered(who: string, error: GatewayError, ask?: Message): Che
     state: 'unknown',
     because: error.kind === 'forbidden' ? 'forbidden' : 'failed',
     sentence: message('wiring.check.unanswered', '{{what}}. {{advice}}', { what: title, advice: ask ?? advice }),
-    evidence: error.message === '' ? [] : [{ text: message('wiring.check.words', 'Details: {{words}}', { words: error.message }) }],
+    evidence:
+      error.message === ''
+        ? []
+        : [{ text: message('wiring.check.words', 'Details: {{words}}', { words: error.message }) }],
   };
 }
 

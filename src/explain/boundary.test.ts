@@ -11,9 +11,17 @@ const STEPS = {
   logs: logged([]),
 };
 
-function changed(before: [requests: number, errors: number], after: [requests: number, errors: number], more = {}): Traffic {
+function changed(
+  before: [requests: number, errors: number],
+  after: [requests: number, errors: number],
+  more = {}
+): Traffic {
   const rates = ([requests, errors]: [number, number]) => ({ requests, errors });
-  return { now: after[0], earlier: 5, change: { time: TO - 35 * MINUTE, within: MINUTE, before: rates(before), after: rates(after), ...more } };
+  return {
+    now: after[0],
+    earlier: 5,
+    change: { time: TO - 35 * MINUTE, within: MINUTE, before: rates(before), after: rates(after), ...more },
+  };
 }
 
 function began(time: number): Onset {
@@ -44,8 +52,12 @@ describe('traffic', () => {
   });
 
   it('down, and somebody chose what to look at: the answer tells that as well', () => {
-    const chosen = walk(burning(PAGES, { traffic: changed([7.3, 0.1], [0.4, 0.1]) }), { place: place({ filters: { tenant: 'a' } }) });
-    expect(answer(chosen)).toMatch(/^order-orchestrator gets fewer requests, .* It is one value\. It is this span\. The log says so\.$/);
+    const chosen = walk(burning(PAGES, { traffic: changed([7.3, 0.1], [0.4, 0.1]) }), {
+      place: place({ filters: { tenant: 'a' } }),
+    });
+    expect(answer(chosen)).toMatch(
+      /^order-orchestrator gets fewer requests, .* It is one value\. It is this span\. The log says so\.$/
+    );
   });
 
   it('down, and its series have ended: perhaps nobody counts any more', () => {
@@ -54,9 +66,21 @@ describe('traffic', () => {
   });
 
   it.each<[string, Traffic, number | undefined, string, string]>([
-    ['down, with more errors', changed([7, 0.1], [3, 2]), undefined, 'trafficDownWithErrors', 'Requests fell as well, from 7/s to 3/s'],
+    [
+      'down, with more errors',
+      changed([7, 0.1], [3, 2]),
+      undefined,
+      'trafficDownWithErrors',
+      'Requests fell as well, from 7/s to 3/s',
+    ],
     ['up as the burn began', changed([7, 0.1], [30, 5]), TO - 33 * MINUTE, 'trafficUp', 'as the burn began, 35 min'],
-    ['up at another time', changed([7, 0.1], [30, 5]), TO - 5 * MINUTE, 'trafficUp', 'Requests rose from 7/s to 30/s, 35 min'],
+    [
+      'up at another time',
+      changed([7, 0.1], [30, 5]),
+      TO - 5 * MINUTE,
+      'trafficUp',
+      'Requests rose from 7/s to 30/s, 35 min',
+    ],
   ])('%s: a note, and the answer goes on', (_, traffic, onset, code, sentence) => {
     const note = walk(burning(PAGES, { traffic, ...(onset && { onset: began(onset) }) }));
     expect(told(note, 'burn-rate')).toMatchObject({ code, sentence: expect.stringContaining(sentence) });
@@ -82,7 +106,9 @@ describe('trend', () => {
         'The burn rate has been about the same for 3 days (5.1× over 3d, 5.3× over 1h). This is a trend, not an event. Compare releases and capacity rather than one trace.',
       evidence: ['5.3× over 1h', '5.1× over 6h', '5× over 1d', '5.1× over 3d'],
     });
-    expect(answer(slow)).toMatch(/^order-orchestrator has had about the same burn rate for 3 days: .* It is one value\.$/);
+    expect(answer(slow)).toMatch(
+      /^order-orchestrator has had about the same burn rate for 3 days: .* It is one value\.$/
+    );
   });
 
   it.each<[string, Record<string, number>, object]>([
@@ -119,10 +145,22 @@ describe('nothing burns', () => {
   });
 
   it('it burnt earlier in the range: recovered, and the steps tell of that', () => {
-    const points: Array<[number, number]> = [[TO - HOUR, 12], [TO, 0.4]];
-    const recovered = walk(burning(QUIET, { series: [{ window: '5m', points: [] }, { window: '1h', points }] }));
+    const points: Array<[number, number]> = [
+      [TO - HOUR, 12],
+      [TO, 0.4],
+    ];
+    const recovered = walk(
+      burning(QUIET, {
+        series: [
+          { window: '5m', points: [] },
+          { window: '1h', points },
+        ],
+      })
+    );
     expect(codes(recovered, 'burn-rate')).toEqual(['recovered']);
-    expect(answer(recovered)).toMatch(/^order-orchestrator has recovered: its burn rate reached 12× .* now 0\.4×\. It is one value\. It is this span\./);
+    expect(answer(recovered)).toMatch(
+      /^order-orchestrator has recovered: its burn rate reached 12× .* now 0\.4×\. It is one value\. It is this span\./
+    );
   });
 
   it.each([
@@ -137,7 +175,10 @@ describe('nothing burns', () => {
 });
 
 describe('dimensions that cannot tell requests apart', () => {
-  const one = { 'split-tenant': split('tenant', { acme: 0.99 }), 'split-partition': split('partition', { '14': 0.96, '3': 0.04 }) };
+  const one = {
+    'split-tenant': split('tenant', { acme: 0.99 }),
+    'split-partition': split('partition', { '14': 0.96, '3': 0.04 }),
+  };
 
   it('are named by the last split', () => {
     const alike = walkOf({ 'burn-rate': burning(PAGES), ...one });
@@ -151,7 +192,11 @@ describe('dimensions that cannot tell requests apart', () => {
   it.each<[string, Record<string, Finding>, object]>([
     ['one of them can', { ...one, 'split-tenant': split('tenant', { a: 0.6, b: 0.4 }) }, {}],
     ['one is not known', { 'split-partition': one['split-partition'] }, {}],
-    ['there is only one', { 'split-tenant': one['split-tenant'] }, { rail: { ...ORDERS, dimensions: ORDERS.dimensions.slice(0, 1) } }],
+    [
+      'there is only one',
+      { 'split-tenant': one['split-tenant'] },
+      { rail: { ...ORDERS, dimensions: ORDERS.dimensions.slice(0, 1) } },
+    ],
   ])('unless %s', (_, splits, over) => {
     const able = walkOf({ 'burn-rate': burning(PAGES), ...splits }, over);
     expect([...codes(able, 'split-tenant'), ...codes(able, 'split-partition')]).toEqual([]);
@@ -160,7 +205,10 @@ describe('dimensions that cannot tell requests apart', () => {
 
 describe('a chosen value', () => {
   const chosen = (errors: number, filters: Record<string, string>) =>
-    walkOf({ 'burn-rate': burning(PAGES), ...STEPS, 'split-tenant': split('tenant', { a: 0.5 }, errors) }, { place: place({ filters }) });
+    walkOf(
+      { 'burn-rate': burning(PAGES), ...STEPS, 'split-tenant': split('tenant', { a: 0.5 }, errors) },
+      { place: place({ filters }) }
+    );
 
   it('of which nothing fails: said so, before what the steps below find of others', () => {
     expect(answer(chosen(0.1, { tenant: 'a' }))).toContain(
@@ -187,7 +235,10 @@ describe('a service that only metrics know', () => {
   });
 
   it('is said so where a trace shares nothing but the time, and what that trace tells is no part of the answer', () => {
-    const unrelated = walkOf({ ...STEPS, 'burn-rate': burning(PAGES), trace: { ...traced(flavrdash()), rung: 'window', headline: undefined } }, { place: place({ filters: { tenant: 'x' } }) });
+    const unrelated = walkOf(
+      { ...STEPS, 'burn-rate': burning(PAGES), trace: { ...traced(flavrdash()), rung: 'window', headline: undefined } },
+      { place: place({ filters: { tenant: 'x' } }) }
+    );
     expect(codes(unrelated, 'trace')).toEqual(['uninstrumented']);
     expect(answer(unrelated)).toBe(
       'order-orchestrator is burning its error budget at 18× the allowed rate. It is one value. No trace contains order-orchestrator: it is not instrumented, or has another name in its spans.'

@@ -50,7 +50,11 @@ export function trend({ walk, burnRate }: Seen): Explanation | undefined {
     ),
     ...singleRequestsSilent(walk.place),
     causes: [
-      { text: message('explain.trend.release', 'a release or a configuration change from before these {{days}} days', { days }) },
+      {
+        text: message('explain.trend.release', 'a release or a configuration change from before these {{days}} days', {
+          days,
+        }),
+      },
       { text: message('explain.trend.growth', 'something that grows: data, load, a queue, a leak') },
       { text: message('explain.trend.objective', 'an objective that this service has never met') },
     ],

@@ -15,14 +15,26 @@ export function disagreement(seen: Seen): Explanation | undefined {
   if (isQuiet(seen)) {
     return trace.evidence.errors > 0 ? withinBudget(seen) : undefined;
   }
-  return isBurning(seen) && counts === 'errors' && trace.evidence.errors === 0 ? noErrorInTrace(trace.evidence.rows) : undefined;
+  return isBurning(seen) && counts === 'errors' && trace.evidence.errors === 0
+    ? noErrorInTrace(trace.evidence.rows)
+    : undefined;
 }
 
 function noErrorInTrace(rows: Parameters<typeof unsetFailure>[0]): Explanation {
   const unset = unsetFailure(rows);
   const others: Hint[] = [
-    { text: message('explain.noError.sampled', 'the traces of the failing requests were sampled away, or have not arrived yet') },
-    { text: message('explain.noError.before', 'the requests fail before anything that is traced: in a proxy, a gateway or a load balancer') },
+    {
+      text: message(
+        'explain.noError.sampled',
+        'the traces of the failing requests were sampled away, or have not arrived yet'
+      ),
+    },
+    {
+      text: message(
+        'explain.noError.before',
+        'the requests fail before anything that is traced: in a proxy, a gateway or a load balancer'
+      ),
+    },
     { text: message('explain.noError.status', 'this service never sets the status of its spans') },
   ];
   return {
@@ -33,9 +45,19 @@ function noErrorInTrace(rows: Parameters<typeof unsetFailure>[0]): Explanation {
           'explain.noError.unset',
           'The metrics count errors, and this trace has a failure whose span status is not set: searches for spans in error miss it.'
         )
-      : message('explain.noError', 'The metrics count errors, but no span of this trace is in error. It may not be one of the failing requests.'),
+      : message(
+          'explain.noError',
+          'The metrics count errors, but no span of this trace is in error. It may not be one of the failing requests.'
+        ),
     causes: unset
-      ? [{ text: message('explain.noError.instrumentation', 'the instrumentation does not set the span status: set it to error there, or in the collector') }]
+      ? [
+          {
+            text: message(
+              'explain.noError.instrumentation',
+              'the instrumentation does not set the span status: set it to error there, or in the collector'
+            ),
+          },
+        ]
       : others,
     ...(unset && { evidence: [unset] }),
   };
@@ -54,10 +76,25 @@ function withinBudget({ walk, burnRate, trace }: Seen): Explanation {
     ),
     causes: [
       ...(rates.every((rate) => rate === 0)
-        ? [{ text: message('explain.withinBudget.notCounted', 'the SLI counted no errors: check that its selector covers this kind of failure') }]
+        ? [
+            {
+              text: message(
+                'explain.withinBudget.notCounted',
+                'the SLI counted no errors: check that its selector covers this kind of failure'
+              ),
+            },
+          ]
         : []),
       ...(root && root.status !== 'error'
-        ? [{ text: message('explain.withinBudget.handled', 'the request itself did not fail: the failure inside was handled'), spanId: root.spanId }]
+        ? [
+            {
+              text: message(
+                'explain.withinBudget.handled',
+                'the request itself did not fail: the failure inside was handled'
+              ),
+              spanId: root.spanId,
+            },
+          ]
         : []),
     ],
   };

@@ -42,24 +42,37 @@ export function explainElsewhere({ counts, trace }: Seen): Explanation | undefin
       'Two separate problems: {{failing}} fails after {{after}}; {{holder}} ({{service}}) takes {{held}} of {{total}} but does not fail.',
       values
     ),
-    ...(trace.headline && trace.evidence.pinnedSpan === undefined && {
-      clause:
-        counts === 'slow'
-          ? message(
-              'explain.elsewhere.slow',
-              '{{request}} spends {{held}} of {{total}} in {{holder}} of {{service}}. Its error is a separate problem: {{failing}} fails after {{after}}.',
-              values
-            )
-          : message(
-              'explain.elsewhere.error',
-              '{{request}} fails in {{failing}}, after {{after}}. Its slowness is a separate problem: {{holder}} of {{service}} takes {{held}} of {{total}}.',
-              values
-            ),
-    }),
+    ...(trace.headline &&
+      trace.evidence.pinnedSpan === undefined && {
+        clause:
+          counts === 'slow'
+            ? message(
+                'explain.elsewhere.slow',
+                '{{request}} spends {{held}} of {{total}} in {{holder}} of {{service}}. Its error is a separate problem: {{failing}} fails after {{after}}.',
+                values
+              )
+            : message(
+                'explain.elsewhere.error',
+                '{{request}} fails in {{failing}}, after {{after}}. Its slowness is a separate problem: {{holder}} of {{service}} takes {{held}} of {{total}}.',
+                values
+              ),
+      }),
     causes: [
       counts === 'slow'
-        ? { text: message('explain.elsewhere.countsSlow', 'this rail counts slow requests: {{holder}} explains them', values) }
-        : { text: message('explain.elsewhere.countsErrors', 'this rail counts errors: {{failing}} explains them', values) },
+        ? {
+            text: message(
+              'explain.elsewhere.countsSlow',
+              'this rail counts slow requests: {{holder}} explains them',
+              values
+            ),
+          }
+        : {
+            text: message(
+              'explain.elsewhere.countsErrors',
+              'this rail counts errors: {{failing}} explains them',
+              values
+            ),
+          },
       { text: message('explain.elsewhere.two', 'two faults at once: fixing one leaves the other') },
     ],
     evidence: [
@@ -82,7 +95,8 @@ export function explainElsewhere({ counts, trace }: Seen): Explanation | undefin
 /** The healthy span that holds the time: the suspect where it is one, else the one that waits longest by itself. */
 function holderOf(rows: SpanRow[], suspect: SpanRow, origins: number[]): number | undefined {
   const healthy = (index: number) =>
-    rows[index].span.status !== 'error' && !origins.some((origin) => isBelow(rows, index, origin) || isBelow(rows, origin, index));
+    rows[index].span.status !== 'error' &&
+    !origins.some((origin) => isBelow(rows, index, origin) || isBelow(rows, origin, index));
   const at = rows.indexOf(suspect);
   if (healthy(at)) {
     return at;

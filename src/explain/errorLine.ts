@@ -19,7 +19,10 @@ export function errorLine({ trace, logs }: Seen): Explanation | undefined {
   const lines = logs.evidence.rows;
   const told = [...(telling === undefined ? [] : [lines[telling]]), ...lines].filter(isError);
   for (const line of told) {
-    const causes = line.nearness === 'time' ? notOfThisTrace(line, rows) : notInError(spanOfLine(line, rows, inQuestion), line, rows);
+    const causes =
+      line.nearness === 'time'
+        ? notOfThisTrace(line, rows)
+        : notInError(spanOfLine(line, rows, inQuestion), line, rows);
     if (causes.length > 0) {
       return explanation(line, causes);
     }
@@ -34,7 +37,11 @@ function explanation(line: LogRow, causes: Hint[]): Explanation {
     tone: 'warning',
     sentence:
       line.nearness === 'time'
-        ? message('explain.errorLine.time', '{{service}} logs an error, {{line}}, but no span of {{service}} in this trace is in error.', values)
+        ? message(
+            'explain.errorLine.time',
+            '{{service}} logs an error, {{line}}, but no span of {{service}} in this trace is in error.',
+            values
+          )
         : message('explain.errorLine', '{{service}} logs an error, {{line}}, but its span is not in error.', values),
     causes,
   };
@@ -47,8 +54,20 @@ function notOfThisTrace(line: LogRow, rows: SpanRow[]): Hint[] {
   }
   const other = traceOfLine(line);
   return other === undefined
-    ? [{ text: message('explain.errorLine.timeOnly', 'the line has no trace id and matches by time only: it may belong to any request at that moment') }]
-    : [{ text: message('explain.errorLine.otherTrace', 'the line belongs to another trace and matches by time only'), traceId: other }];
+    ? [
+        {
+          text: message(
+            'explain.errorLine.timeOnly',
+            'the line has no trace id and matches by time only: it may belong to any request at that moment'
+          ),
+        },
+      ]
+    : [
+        {
+          text: message('explain.errorLine.otherTrace', 'the line belongs to another trace and matches by time only'),
+          traceId: other,
+        },
+      ];
 }
 
 /** What fits a line whose span, or whose service where it names no span, is not in error; none when there is no contradiction. */
@@ -61,7 +80,14 @@ function notInError(named: SpanRow | undefined, line: LogRow, rows: SpanRow[]): 
   const service = named?.span.service ?? line.service;
   const retry = named && laterAttempt(named, rows);
   if (retry) {
-    return [{ text: message('explain.errorLine.retried', 'the error was handled: a later attempt of {{span}} succeeded', { span: strong(retry.span.name) }), spanId: retry.span.spanId }];
+    return [
+      {
+        text: message('explain.errorLine.retried', 'the error was handled: a later attempt of {{span}} succeeded', {
+          span: strong(retry.span.name),
+        }),
+        spanId: retry.span.spanId,
+      },
+    ];
   }
   const told = suspects.find(({ span }) => failureOfSpan(span));
   if (told) {
@@ -84,15 +110,25 @@ function notInError(named: SpanRow | undefined, line: LogRow, rows: SpanRow[]): 
     spanId: rows[0]?.span.spanId,
   };
   const unset: Hint = {
-    text: message('explain.errorLine.neverSet', 'no span of {{service}} has a status: its instrumentation may never set one', {
-      service: strong(service),
-    }),
+    text: message(
+      'explain.errorLine.neverSet',
+      'no span of {{service}} has a status: its instrumentation may never set one',
+      {
+        service: strong(service),
+      }
+    ),
   };
   const requestFine = rows[0] !== undefined && rows[0].span.status !== 'error';
   const certain = requestFine && (rows[0].span.status === 'ok' || answeredWell(rows[0].span));
   const allUnset = rows.every(({ span }) => span.service !== service || span.status === 'unset');
-  const causes = [...(allUnset && !certain ? [unset] : []), ...(requestFine ? [handled] : []), ...(allUnset && certain ? [unset] : [])];
-  return causes.length > 0 ? causes : [{ text: message('explain.errorLine.levelOnly', 'what the line calls an error did not make its span fail') }];
+  const causes = [
+    ...(allUnset && !certain ? [unset] : []),
+    ...(requestFine ? [handled] : []),
+    ...(allUnset && certain ? [unset] : []),
+  ];
+  return causes.length > 0
+    ? causes
+    : [{ text: message('explain.errorLine.levelOnly', 'what the line calls an error did not make its span fail') }];
 }
 
 function neverSet({ span }: SpanRow): Hint {

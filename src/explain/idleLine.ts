@@ -36,11 +36,17 @@ export function idleLine({ counts, trace, logs }: Seen): Explanation | undefined
       values
     ),
     ...(logs?.headline && {
-      clause: message('explain.idleLine.clause', '{{said}} This does not explain the slowness: its span takes {{held}} of {{total}}.', {
-        ...values,
-        said: logs.headline,
-      }),
+      clause: message(
+        'explain.idleLine.clause',
+        '{{said}} This does not explain the slowness: its span takes {{held}} of {{total}}.',
+        {
+          ...values,
+          said: logs.headline,
+        }
+      ),
     }),
-    evidence: [{ text: message('explain.idleLine.span', '{{span}}: {{held}} of {{total}}', values), spanId: row.span.spanId }],
+    evidence: [
+      { text: message('explain.idleLine.span', '{{span}}: {{held}} of {{total}}', values), spanId: row.span.spanId },
+    ],
   };
 }

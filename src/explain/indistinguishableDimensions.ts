@@ -13,10 +13,17 @@ const EVERYTHING = 0.95;
 export function alike(seen: Seen, { dimension }: Station): Explanation | undefined {
   const { walk, splits } = seen;
   const { dimensions } = walk.rail;
-  if (dimension?.name !== dimensions.at(-1)?.name || dimensions.length < 2 || splits.length < dimensions.length || isQuiet(seen)) {
+  if (
+    dimension?.name !== dimensions.at(-1)?.name ||
+    dimensions.length < 2 ||
+    splits.length < dimensions.length ||
+    isQuiet(seen)
+  ) {
     return undefined;
   }
-  const values = splits.map(({ evidence }) => evidence.candidates.find(({ requestShare }) => requestShare >= EVERYTHING));
+  const values = splits.map(({ evidence }) =>
+    evidence.candidates.find(({ requestShare }) => requestShare >= EVERYTHING)
+  );
   if (!values.every((value) => value !== undefined)) {
     return undefined;
   }

@@ -8,7 +8,9 @@ export function isError({ level }: LogRow): boolean {
 /** The span that wrote the line: the one whose id is among the line's fields, whatever the field is called. */
 export function spanOfLine(row: LogRow, rows: SpanRow[], inQuestion: SpanRow | undefined): SpanRow | undefined {
   const byId = new Map(rows.map((each) => [each.span.spanId, each]));
-  const named = Object.values(row.fields).map((value) => byId.get(value.toLowerCase())).find((each) => each !== undefined);
+  const named = Object.values(row.fields)
+    .map((value) => byId.get(value.toLowerCase()))
+    .find((each) => each !== undefined);
   return named ?? (row.nearness === 'span' ? inQuestion : undefined);
 }
 

@@ -25,21 +25,29 @@ export function narrowed({ walk, splits }: Seen, { dimension }: Station): Explan
     return {
       code: 'narrowed',
       tone: 'warning',
-      sentence: message('explain.narrowed.filters', 'The filter {{filters}} hides others that fail on {{dimension}} {{value}} as well. Clear its chip to see them all.', {
-        filters: named(above),
-        dimension: dimension.name,
-        value,
-      }),
+      sentence: message(
+        'explain.narrowed.filters',
+        'The filter {{filters}} hides others that fail on {{dimension}} {{value}} as well. Clear its chip to see them all.',
+        {
+          filters: named(above),
+          dimension: dimension.name,
+          value,
+        }
+      ),
     };
   }
   return together.culprit === 'filters' && chosen(splits[index]).length > 0
     ? {
         code: 'narrowed',
         tone: 'warning',
-        sentence: message('explain.narrowed.value', 'The filter {{value}} hides errors of {{filters}} elsewhere. Clear its chip to see them all.', {
-          value,
-          filters: named(together.filters.map((filter) => filter.value)),
-        }),
+        sentence: message(
+          'explain.narrowed.value',
+          'The filter {{value}} hides errors of {{filters}} elsewhere. Clear its chip to see them all.',
+          {
+            value,
+            filters: named(together.filters.map((filter) => filter.value)),
+          }
+        ),
       }
     : undefined;
 }

@@ -15,7 +15,9 @@ export function silentError({ trace, logs }: Seen): Explanation | undefined {
   }
   const { span } = question;
   const lines = logs.evidence.rows;
-  const own = lines.filter(({ nearness, service }) => nearness === 'span' || (nearness === 'trace' && service === span.service));
+  const own = lines.filter(
+    ({ nearness, service }) => nearness === 'span' || (nearness === 'trace' && service === span.service)
+  );
   if (own.some(saysSo)) {
     return undefined;
   }
@@ -26,9 +28,17 @@ export function silentError({ trace, logs }: Seen): Explanation | undefined {
     sentence:
       own.length === 0
         ? message('explain.silent', '{{span}} fails, but no log line of {{service}} carries this trace id.', values)
-        : message('explain.silent.info', '{{span}} fails, but the log lines of {{service}} for this trace report no failure.', values),
+        : message(
+            'explain.silent.info',
+            '{{span}} fails, but the log lines of {{service}} for this trace report no failure.',
+            values
+          ),
     causes: [
-      ...causesOf(own, lines.filter(({ service }) => service === span.service), span.service),
+      ...causesOf(
+        own,
+        lines.filter(({ service }) => service === span.service),
+        span.service
+      ),
       ...(logs.evidence.truncated
         ? [{ text: message('explain.silent.truncated', 'more lines match than were fetched') }]
         : []),
@@ -36,7 +46,9 @@ export function silentError({ trace, logs }: Seen): Explanation | undefined {
     ...(span.statusMessage && {
       evidence: [
         {
-          text: message('explain.silent.status', 'the span itself says {{text}}', { text: quoted(span.statusMessage, LONGEST_STATUS) }),
+          text: message('explain.silent.status', 'the span itself says {{text}}', {
+            text: quoted(span.statusMessage, LONGEST_STATUS),
+          }),
           spanId: span.spanId,
         },
       ],
@@ -53,13 +65,24 @@ function causesOf(own: LogRow[], nearby: LogRow[], name: string): Hint[] {
   const service = strong(name);
   if (own.length > 0) {
     return [
-      { text: message('explain.silent.recorded', 'the failure is recorded on the span only: the code or a framework does not log it') },
+      {
+        text: message(
+          'explain.silent.recorded',
+          'the failure is recorded on the span only: the code or a framework does not log it'
+        ),
+      },
       { text: message('explain.silent.filtered', 'lines of that level are filtered out or were dropped') },
     ];
   }
   if (nearby.length === 0) {
     return [
-      { text: message('explain.silent.notCollected', 'there are lines of other services but none of {{service}}: its logs are not collected, or have another name', { service }) },
+      {
+        text: message(
+          'explain.silent.notCollected',
+          'there are lines of other services but none of {{service}}: its logs are not collected, or have another name',
+          { service }
+        ),
+      },
     ];
   }
   const withId = nearby.filter((line) => lineTrace(line) !== undefined).length;

@@ -15,7 +15,9 @@ export function heldBy(rows: SpanRow[], index: number): number {
 
 /** Indices of the spans that fail by themselves: in error, with no child in error. */
 export function failing(rows: SpanRow[]): number[] {
-  const above = new Set(rows.flatMap(({ span, parent }) => (span.status === 'error' && parent !== undefined ? [parent] : [])));
+  const above = new Set(
+    rows.flatMap(({ span, parent }) => (span.status === 'error' && parent !== undefined ? [parent] : []))
+  );
   return rows.flatMap(({ span }, index) => (span.status === 'error' && !above.has(index) ? [index] : []));
 }
 
@@ -37,7 +39,9 @@ export function failureOfSpan({ attributes, events }: Span): Message | undefined
   if (grpc !== undefined && grpc !== 0) {
     return message('explain.span.grpc', 'gRPC status {{status}}', { status: strong(grpc) });
   }
-  return events.some(({ name }) => name === 'exception') ? message('explain.span.exception', 'an exception') : undefined;
+  return events.some(({ name }) => name === 'exception')
+    ? message('explain.span.exception', 'an exception')
+    : undefined;
 }
 
 /** A span answered with an HTTP status below 400, as it says itself. */

@@ -5,7 +5,14 @@ import { WINDOW_LABEL } from '../steps/burnRate/plan';
 import { traceFinding } from '../steps/trace/stepFixtures';
 import { answersOf } from '../testing/answers';
 import { railContext, ORDERS, place, RANGE, TO, WIRING } from '../testing/rails';
-import type { BurnRateEvidence, Finding, LogRow, LogsEvidence, SplitEvidence, TraceEvidence } from '../model/finding/finding';
+import type {
+  BurnRateEvidence,
+  Finding,
+  LogRow,
+  LogsEvidence,
+  SplitEvidence,
+  TraceEvidence,
+} from '../model/finding/finding';
 import { message, plainText } from '../model/words/message';
 import type { Rail } from '../model/rail/rail';
 import type { WalkState } from '../walk/run';
@@ -21,7 +28,10 @@ import { headlineOf } from './headline';
 /** A rail that counts slow requests. */
 export const SLOW: Rail = {
   ...ORDERS,
-  slo: { ...ORDERS.slo, indicator: { type: 'latency', histogram: 'seconds_bucket{service="$service"}', threshold: 0.5 } },
+  slo: {
+    ...ORDERS.slo,
+    indicator: { type: 'latency', histogram: 'seconds_bucket{service="$service"}', threshold: 0.5 },
+  },
 };
 
 const WORD = message('test.word', 'word');
@@ -41,7 +51,13 @@ export function walkOf(findings: Record<string, Finding | undefined>, over: Part
     ...over,
     stations: stationsOf(rail).map((station): StationState => {
       const finding = findings[station.id];
-      return { station, title: WORD, status: finding?.status ?? 'waiting', finding, sent: finding ? [sent(station.id)] : [] };
+      return {
+        station,
+        title: WORD,
+        status: finding?.status ?? 'waiting',
+        finding,
+        sent: finding ? [sent(station.id)] : [],
+      };
     }),
   };
 }
@@ -60,7 +76,14 @@ export function codes(walk: WalkState, id: string): string[] {
 export function told(walk: WalkState, id: string) {
   const [first] = explanations(walk, id);
   const texts = (hints: typeof first.causes = []) => hints.map(({ text }) => plainText(text));
-  return first && { code: first.code, sentence: plainText(first.sentence), causes: texts(first.causes), evidence: texts(first.evidence) };
+  return (
+    first && {
+      code: first.code,
+      sentence: plainText(first.sentence),
+      causes: texts(first.causes),
+      evidence: texts(first.evidence),
+    }
+  );
 }
 
 export function explanations(walk: WalkState, id: string) {
@@ -72,9 +95,16 @@ export function answer(walk: WalkState): string {
 }
 
 /** Burn rates by window under an objective of 99.5 %, with what the chart and the traffic add. */
-export function burning(burns: Record<string, number>, more: Partial<BurnRateEvidence> = {}): Finding<BurnRateEvidence> {
+export function burning(
+  burns: Record<string, number>,
+  more: Partial<BurnRateEvidence> = {}
+): Finding<BurnRateEvidence> {
   const asking = burnRateStep.question(railContext(), { id: 'burn-rate', kind: 'burnRate' });
-  const samples = Object.entries(burns).map(([window, burn]) => ({ labels: { [WINDOW_LABEL]: window }, time: TO, value: burn * 0.005 }));
+  const samples = Object.entries(burns).map(([window, burn]) => ({
+    labels: { [WINDOW_LABEL]: window },
+    time: TO,
+    value: burn * 0.005,
+  }));
   const { ask } = asking as Extract<typeof asking, { ask: unknown }>;
   const finding = burnRateStep.read(ask, answersOf({ now: { instant: samples }, days: { instant: samples } }));
   return { ...finding, evidence: { ...finding.evidence, ...more } };
@@ -99,7 +129,11 @@ export function nothing(kind: 'trace' | 'logs' | 'profile'): Finding {
 
 export function logged(rows: LogRow[], over: Partial<LogsEvidence> = {}): Finding<LogsEvidence> {
   const evidence: LogsEvidence = { kind: 'logs', rows, truncated: false, services: [], ...over };
-  return { ...emptyFinding(evidence, 'x', WORD, WORD), status: 'found', headline: message('test.logs', 'The log says so.') };
+  return {
+    ...emptyFinding(evidence, 'x', WORD, WORD),
+    status: 'found',
+    headline: message('test.logs', 'The log says so.'),
+  };
 }
 
 export function line(over: Partial<LogRow> = {}): LogRow {
@@ -121,8 +155,13 @@ export function line(over: Partial<LogRow> = {}): LogRow {
 /** @param errors of each value */
 export function split(dimension: string, shares: Record<string, number>, errors = 9): Finding<SplitEvidence> {
   const candidates = Object.entries(shares).map(
-    ([value, requestShare]) => ({ value, requestShare, requests: 100 * requestShare, errors }) as SplitEvidence['candidates'][number]
+    ([value, requestShare]) =>
+      ({ value, requestShare, requests: 100 * requestShare, errors }) as SplitEvidence['candidates'][number]
   );
   const evidence = { kind: 'split', dimension, candidates } as unknown as SplitEvidence;
-  return { ...emptyFinding(evidence, 'x', WORD, WORD), status: 'found', headline: message('test.split', 'It is one value.') };
+  return {
+    ...emptyFinding(evidence, 'x', WORD, WORD),
+    status: 'found',
+    headline: message('test.split', 'It is one value.'),
+  };
 }

@@ -79,7 +79,12 @@ function fellWithErrors(change: Change, to: number): Explanation {
       figures(change, to)
     ),
     causes: [
-      { text: message('explain.traffic.givenUp', 'callers gave up: circuit breakers, failing sign-ins, users who leave') },
+      {
+        text: message(
+          'explain.traffic.givenUp',
+          'callers gave up: circuit breakers, failing sign-ins, users who leave'
+        ),
+      },
       { text: message('explain.traffic.takesLess', 'the service accepts fewer requests while it waits') },
     ],
     evidence: [errors(change)],
@@ -105,7 +110,12 @@ function rose(change: Change, onset: { time: number; within: number } | undefine
         ),
     causes: [
       { text: message('explain.traffic.capacity', 'more load than pools, queues or limits allow') },
-      { text: message('explain.traffic.retries', 'callers retry failed requests, which adds requests for the same errors') },
+      {
+        text: message(
+          'explain.traffic.retries',
+          'callers retry failed requests, which adds requests for the same errors'
+        ),
+      },
       { text: message('explain.traffic.burst', 'a batch job, a campaign, or traffic moved here from elsewhere') },
     ],
     evidence: [errors(change)],

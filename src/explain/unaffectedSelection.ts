@@ -16,7 +16,13 @@ export function spared({ walk, splits, counts }: Seen, { dimension }: Station): 
   const value = strong(chosen);
   const sentence =
     counts === 'slow'
-      ? message('explain.spared.slow', '{{value}} has no slow requests in this window. The steps below may show other requests.', { value })
-      : message('explain.spared', '{{value}} has no errors in this window. The steps below may show other requests.', { value });
+      ? message(
+          'explain.spared.slow',
+          '{{value}} has no slow requests in this window. The steps below may show other requests.',
+          { value }
+        )
+      : message('explain.spared', '{{value}} has no errors in this window. The steps below may show other requests.', {
+          value,
+        });
   return { code: 'spared', tone: 'good', sentence, clause: sentence };
 }

@@ -27,7 +27,11 @@ export function uninstrumented(seen: Seen): Explanation | undefined {
         'What follows is from another service: {{service}} is not instrumented, or has another name in its spans.',
         { service }
       ),
-      clause: message('explain.untraced.clause', 'No trace contains {{service}}: it is not instrumented, or has another name in its spans.', { service }),
+      clause: message(
+        'explain.untraced.clause',
+        'No trace contains {{service}}: it is not instrumented, or has another name in its spans.',
+        { service }
+      ),
       silences: kindsBelow('trace'),
     };
   }
@@ -50,8 +54,18 @@ export function uninstrumented(seen: Seen): Explanation | undefined {
     ),
     causes: [
       { text: message('explain.uninstrumented.none', 'the service is not instrumented') },
-      { text: message('explain.uninstrumented.name', 'it has another name there: compare service.name and the labels of its log streams') },
-      { text: message('explain.uninstrumented.elsewhere', 'its telemetry is in other data sources than the ones the rail reads') },
+      {
+        text: message(
+          'explain.uninstrumented.name',
+          'it has another name there: compare service.name and the labels of its log streams'
+        ),
+      },
+      {
+        text: message(
+          'explain.uninstrumented.elsewhere',
+          'its telemetry is in other data sources than the ones the rail reads'
+        ),
+      },
     ],
   };
 }

@@ -18,7 +18,11 @@ let variables: Record<string, { value: unknown; multi?: boolean }> = {};
 const sources = [PROMETHEUS, LOKI, TEMPO, PYROSCOPE, { type: 'elasticsearch', uid: 'elastic' }];
 
 jest.mock('@grafana/runtime', () => ({
-  config: { get appSubUrl() { return mockConfig.appSubUrl; } },
+  config: {
+    get appSubUrl() {
+      return mockConfig.appSubUrl;
+    },
+  },
   locationService: { push: (path: string) => mockPush(path) },
   getTemplateSrv: () => ({
     replace: (text: string, scoped: Record<string, { value: unknown }> = {}, format: Format) =>
@@ -70,7 +74,9 @@ const PALETTE = 'grafana/commandpalette/action';
 
 describe('plugin.json', () => {
   it('lists every link as it is registered, because Grafana refuses the others', () => {
-    expect(pluginJson.extensions.addedLinks).toEqual(links.map(({ title, description, targets }) => ({ targets: [targets], title, description })));
+    expect(pluginJson.extensions.addedLinks).toEqual(
+      links.map(({ title, description, targets }) => ({ targets: [targets], title, description }))
+    );
   });
 
   it.each(links)('$title: long enough, not cut in a menu, and below the app', ({ title, path }) => {
@@ -110,7 +116,14 @@ describe('panel menu', () => {
         queryType: 'traceqlSearch',
         query: '',
         filters: [
-          { id: 'service-name', tag: 'service.name', operator: '=', scope: 'resource', value: ['order "1"'], valueType: 'string' },
+          {
+            id: 'service-name',
+            tag: 'service.name',
+            operator: '=',
+            scope: 'resource',
+            value: ['order "1"'],
+            valueType: 'string',
+          },
           { id: 'span-name', tag: 'name', operator: '=', scope: 'intrinsic', value: 'POST /orders' },
           { id: 'a', tag: 'tenant_id', operator: '=', scope: 'span', value: ['a', 'b'] },
           { id: 'b', tag: 'status', operator: '!=', scope: 'intrinsic', value: 'error' },
@@ -119,7 +132,11 @@ describe('panel menu', () => {
       },
       '{ resource.service.name = "order \\"1\\"" && name = "POST /orders" }',
     ],
-    ['Pyroscope', { datasource: PYROSCOPE, labelSelector: '{service_name="a"}', profileTypeId: 'cpu' }, '{service_name="a"}'],
+    [
+      'Pyroscope',
+      { datasource: PYROSCOPE, labelSelector: '{service_name="a"}', profileTypeId: 'cpu' },
+      '{service_name="a"}',
+    ],
     ['a data source by name', { datasource: 'loki', expr: '{a="b"}' }, '{a="b"}'],
     ['a data source by variable', { datasource: { uid: '$source' }, expr: '{a="b"}' }, '{a="b"}'],
     ['the default data source', { expr: 'up' }, 'up'],
@@ -144,7 +161,9 @@ describe('panel menu', () => {
 
   it('takes the data source that only the panel knows from its last request', () => {
     const data = { request: { targets: [{ refId: 'A', datasource: LOKI, expr: '{a="b"}' }] } };
-    expect(queriesOf([{ refId: 'A', expr: '{a="b"}' }], { data })).toEqual([{ type: 'loki', source: 'loki', expression: '{a="b"}' }]);
+    expect(queriesOf([{ refId: 'A', expr: '{a="b"}' }], { data })).toEqual([
+      { type: 'loki', source: 'loki', expression: '{a="b"}' },
+    ]);
   });
 
   it.each<[string, typeof variables, string, string]>([
@@ -161,7 +180,9 @@ describe('panel menu', () => {
   it('fills in the variable of a repeated panel', () => {
     variables.x = { value: ['a', 'b'], multi: true };
     const scopedVars = { x: { text: 'B', value: 'b' }, odd: null };
-    expect(queriesOf([{ datasource: PROMETHEUS, expr: 'a{x=~"$x"}' }], { scopedVars })?.[0].expression).toBe('a{x=~"b"}');
+    expect(queriesOf([{ datasource: PROMETHEUS, expr: 'a{x=~"$x"}' }], { scopedVars })?.[0].expression).toBe(
+      'a{x=~"b"}'
+    );
   });
 
   it.each<[unknown, string | undefined]>([
@@ -184,7 +205,9 @@ describe('Explore', () => {
       from: 'now-15m',
       to: 'now',
       labels: {},
-      queries: [{ type: 'loki', source: 'loki', expression: '{service_name="order-orchestrator"} | json | tenant_id=`hyd`' }],
+      queries: [
+        { type: 'loki', source: 'loki', expression: '{service_name="order-orchestrator"} | json | tenant_id=`hyd`' },
+      ],
     });
   });
 });
@@ -195,9 +218,17 @@ describe('alert instances', () => {
   it.each<[string, unknown, Clue['queries']]>([
     ['flat', FLAT, [{ type: '', expression: RULE_QUERY }]],
     ['of a data source', COMBINED, [{ type: 'prometheus', source: 'mimir', expression: RULE_QUERY }]],
-    ['of Grafana', COMBINED_GRAFANA, [{ type: 'prometheus', source: 'mimir', expression: 'sum(rate(orders_total{outcome="error"}[5m]))' }]],
+    [
+      'of Grafana',
+      COMBINED_GRAFANA,
+      [{ type: 'prometheus', source: 'mimir', expression: 'sum(rate(orders_total{outcome="error"}[5m]))' }],
+    ],
     ['without a rule', { instance: INSTANCE }, []],
-    ['whose rule could not be read', { instance: INSTANCE, rule: { rulerRule: { grafana_alert: { data: [null, { model: 'x' }] } } } }, []],
+    [
+      'whose rule could not be read',
+      { instance: INSTANCE, rule: { rulerRule: { grafana_alert: { data: [null, { model: 'x' }] } } } },
+      [],
+    ],
   ])('carry labels, query and an hour before the start: %s', (_, context, queries) => {
     expect(clueAt(ALERT, context)).toEqual({ ...told, queries });
   });
@@ -243,15 +274,19 @@ describe('trace view', () => {
     expect(pathAt(TRACEVIEW, context)).toBeUndefined();
   });
 
-  it.each([[{ startTime: 'x' }], [{ startTime: undefined }], [{ endTime: null }], [{ startTime: 0 }]])('does without times: %j', (odd) => {
-    const { from, to, trace } = clueAt(TRACEVIEW, { ...VIEWED_TRACE, ...odd }) ?? {};
-    expect([from, to, trace]).toEqual([undefined, undefined, VIEWED_TRACE.traceID]);
-  });
+  it.each([[{ startTime: 'x' }], [{ startTime: undefined }], [{ endTime: null }], [{ startTime: 0 }]])(
+    'does without times: %j',
+    (odd) => {
+      const { from, to, trace } = clueAt(TRACEVIEW, { ...VIEWED_TRACE, ...odd }) ?? {};
+      expect([from, to, trace]).toEqual([undefined, undefined, VIEWED_TRACE.traceID]);
+    }
+  );
 });
 
 describe('command palette', () => {
   const own = links.filter(({ targets }) => targets === PALETTE);
-  const click = (more: object = {}) => ({ button: 0, preventDefault: jest.fn(), ...more }) as unknown as React.MouseEvent & { preventDefault: jest.Mock };
+  const click = (more: object = {}) =>
+    ({ button: 0, preventDefault: jest.fn(), ...more }) as unknown as React.MouseEvent & { preventDefault: jest.Mock };
   const perform = (link: (typeof links)[number], event?: React.MouseEvent) => void link.onClick?.(event, {} as never);
 
   it('has links of its own', () => {
@@ -269,11 +304,14 @@ describe('command palette', () => {
     expect(event.preventDefault).toHaveBeenCalled();
   });
 
-  it.each([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { button: 1 }])('leaves a new tab to the browser: %j', (more) => {
-    const event = click(more);
-    perform(own[0], event);
-    expect([mockPush.mock.calls, event.preventDefault.mock.calls]).toEqual([[], []]);
-  });
+  it.each([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { button: 1 }])(
+    'leaves a new tab to the browser: %j',
+    (more) => {
+      const event = click(more);
+      perform(own[0], event);
+      expect([mockPush.mock.calls, event.preventDefault.mock.calls]).toEqual([[], []]);
+    }
+  );
 
   it('what has an onClick is nowhere else, where Grafana follows the path and performs it as well', () => {
     expect(links.filter(({ onClick }) => onClick)).toEqual(own);
@@ -295,17 +333,56 @@ describe('however Grafana hands a context over', () => {
     const parts = Object.fromEntries(Object.entries(context).map(([key, value]) => [key, readOnlyProxy(value)]));
     const link = configured(target, context);
     expect(link).toMatch(/^\/a\/drillrail-correlation-app\/(arrive|rail)\?/);
-    expect([readOnlyProxy(context), parts, handedOver(context), deepFrozen(context)].map((each) => configured(target, each))).toEqual(Array(4).fill(link));
+    expect(
+      [readOnlyProxy(context), parts, handedOver(context), deepFrozen(context)].map((each) => configured(target, each))
+    ).toEqual(Array(4).fill(link));
   });
 });
 
 describe('contexts that nobody foresaw', () => {
-  const throwing = new Proxy({}, { get: () => { throw new Error('get'); }, getOwnPropertyDescriptor: () => { throw new Error('own'); } });
+  const throwing = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error('get');
+      },
+      getOwnPropertyDescriptor: () => {
+        throw new Error('own');
+      },
+    }
+  );
   const cyclic: Record<string, unknown> = {};
-  Object.assign(cyclic, { targets: [cyclic], instance: cyclic, rule: cyclic, labels: cyclic, datasource: cyclic, timeRange: cyclic });
-  const odd: unknown[] = [undefined, null, 0, 'text', [], {}, () => {}, Symbol('x'), throwing, cyclic, { targets: 'x' }, { targets: [null, 1, 'x', [], throwing] },
-    { targets: [{ datasource: 7, expr: {} }], timeRange: 'x' }, { targets: [{ datasource: PROMETHEUS, expr: 'up' }], timeRange: { from: Symbol('x'), to: throwing }, scopedVars: [1] },
-    { instance: { labels: { a: 1, b: null, c: [] }, annotations: { d: {} } } }, { instance: 'x', rule: 'y' }, { traceID: 5, datasource: 'tempo' }];
+  Object.assign(cyclic, {
+    targets: [cyclic],
+    instance: cyclic,
+    rule: cyclic,
+    labels: cyclic,
+    datasource: cyclic,
+    timeRange: cyclic,
+  });
+  const odd: unknown[] = [
+    undefined,
+    null,
+    0,
+    'text',
+    [],
+    {},
+    () => {},
+    Symbol('x'),
+    throwing,
+    cyclic,
+    { targets: 'x' },
+    { targets: [null, 1, 'x', [], throwing] },
+    { targets: [{ datasource: 7, expr: {} }], timeRange: 'x' },
+    {
+      targets: [{ datasource: PROMETHEUS, expr: 'up' }],
+      timeRange: { from: Symbol('x'), to: throwing },
+      scopedVars: [1],
+    },
+    { instance: { labels: { a: 1, b: null, c: [] }, annotations: { d: {} } } },
+    { instance: 'x', rule: 'y' },
+    { traceID: 5, datasource: 'tempo' },
+  ];
 
   it.each(links.filter(({ configure }) => configure))('$title: throws nothing', ({ configure }) => {
     for (const context of odd) {
@@ -315,14 +392,25 @@ describe('contexts that nobody foresaw', () => {
 
   it('lead nowhere', () => {
     for (const context of [undefined, null, {}, throwing, { targets: [] }, { instance: {} }]) {
-      expect([MENU, TOOLBAR, ALERT, TRACEVIEW].map((target) => pathAt(target, context))).toEqual([undefined, undefined, undefined, undefined]);
+      expect([MENU, TOOLBAR, ALERT, TRACEVIEW].map((target) => pathAt(target, context))).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+      ]);
     }
   });
 
   it('are bounded', () => {
-    const targets = Array.from({ length: 5_000 }, (_, index) => ({ datasource: PROMETHEUS, expr: `metric_${index}{a="${'x'.repeat(500)}"}` }));
+    const targets = Array.from({ length: 5_000 }, (_, index) => ({
+      datasource: PROMETHEUS,
+      expr: `metric_${index}{a="${'x'.repeat(500)}"}`,
+    }));
     expect(pathAt(MENU, { ...PANEL, targets })?.length).toBeLessThan(6_100);
-    expect(clueAt(MENU, { ...PANEL, targets: Array.from({ length: 50 }, () => ({ datasource: PROMETHEUS, expr: 'up' })) })?.queries).toHaveLength(20);
+    expect(
+      clueAt(MENU, { ...PANEL, targets: Array.from({ length: 50 }, () => ({ datasource: PROMETHEUS, expr: 'up' })) })
+        ?.queries
+    ).toHaveLength(20);
     const labels = Object.fromEntries(targets.map((_, index) => [`label_${index}`, 'x'.repeat(500)]));
     expect(pathAt(ALERT, { instance: { ...INSTANCE, labels } })?.length).toBeLessThan(6_100);
   });

@@ -67,7 +67,9 @@ export const links: PluginExtensionAddedLinkConfig[] = [
 ];
 
 /** A link that shows where it leads somewhere. A context that nobody foresaw hides it and breaks nothing. */
-function leadsTo(pathFor: (context: unknown) => string | undefined): Pick<PluginExtensionAddedLinkConfig, 'path' | 'configure'> {
+function leadsTo(
+  pathFor: (context: unknown) => string | undefined
+): Pick<PluginExtensionAddedLinkConfig, 'path' | 'configure'> {
   return {
     path: `${APP_PATH}/arrive`,
     configure(context) {

@@ -54,7 +54,11 @@ function NothingRecognised({ told, place, rails }: Props) {
   usePageName(t('pages.arrival.name', 'Choose a rail'));
   return (
     <div className={styles.page} data-testid={testIds.nothingRecognised}>
-      <Alert severity="info" title={t('pages.arrival.title', 'Nothing in this link names a service or a trace')} bottomSpacing={0}>
+      <Alert
+        severity="info"
+        title={t('pages.arrival.title', 'Nothing in this link names a service or a trace')}
+        bottomSpacing={0}
+      >
         {t(
           'pages.arrival.looked-for',
           'Drillrail looked for a metric that one of the rails counts, for a service (labels service, service_name, service.name, job or app), for the labels of the rails’ dimensions, and for a trace id. Only what a query matches exactly counts: a variable with several values or a pattern does not.'

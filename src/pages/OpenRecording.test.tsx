@@ -15,7 +15,14 @@ import '../testing/patience';
 jest.mock('../recording/open');
 
 const PATH = '/a/drillrail-correlation-app/recording';
-const RECORDING: Recording = { madeAt: TO, madeIn: 'Main Org.', place: place(), rail: ORDERS, dataSources: SITE.dataSources, replies: [] };
+const RECORDING: Recording = {
+  madeAt: TO,
+  madeIn: 'Main Org.',
+  place: place(),
+  rail: ORDERS,
+  dataSources: SITE.dataSources,
+  replies: [],
+};
 
 beforeEach(() => {
   keepOpened(undefined);
@@ -57,7 +64,9 @@ it('a link into the recording that is open already is where it goes on', async (
 });
 
 it('a file that is none says why, leads nowhere, and keeps nothing', async () => {
-  jest.mocked(openRecording).mockRejectedValue(new UnreadableRecording(message('test.foreign', 'This is no recording.')));
+  jest
+    .mocked(openRecording)
+    .mockRejectedValue(new UnreadableRecording(message('test.foreign', 'This is no recording.')));
   choose('holiday.jpg');
   expect(await screen.findByText('This is no recording.')).toBeInTheDocument();
   expect(screen.getByText('nothing kept')).toBeInTheDocument();

@@ -35,10 +35,7 @@ export function OpenRecording() {
   };
   return (
     <div data-testid={testIds.openRecording} aria-busy={opening !== undefined}>
-      <FileDropzone
-        options={{ multiple: false, onDrop: ([file]) => void open(file) }}
-        fileListRenderer={() => null}
-      >
+      <FileDropzone options={{ multiple: false, onDrop: ([file]) => void open(file) }} fileListRenderer={() => null}>
         <FileDropzoneDefaultChildren
           primaryText={
             opening === undefined
@@ -46,12 +43,18 @@ export function OpenRecording() {
               : translate(message('pages.open.opening', 'Opening {{name}} …', { name: opening }))
           }
           secondaryText={translate(
-            message('pages.open.what', 'A .jsonl.gz file that “Save this walk” made, at most {{limit}}', { limit: bytes(LIMITS.file) })
+            message('pages.open.what', 'A .jsonl.gz file that “Save this walk” made, at most {{limit}}', {
+              limit: bytes(LIMITS.file),
+            })
           )}
         />
       </FileDropzone>
       {problem && (
-        <Alert severity="error" title={t('pages.open.failed', 'This file cannot be opened')} onRemove={() => setProblem(undefined)}>
+        <Alert
+          severity="error"
+          title={t('pages.open.failed', 'This file cannot be opened')}
+          onRemove={() => setProblem(undefined)}
+        >
           {translate(problem)}
         </Alert>
       )}
@@ -73,5 +76,7 @@ function sentenceOf(error: unknown): Message {
   if (error instanceof UnreadableRecording) {
     return error.sentence;
   }
-  return message('pages.open.unknown', 'It could not be read: {{reason}}', { reason: error instanceof Error ? error.message : String(error) });
+  return message('pages.open.unknown', 'It could not be read: {{reason}}', {
+    reason: error instanceof Error ? error.message : String(error),
+  });
 }

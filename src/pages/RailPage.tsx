@@ -14,7 +14,11 @@ import { walkName } from './walkName';
 /** A link that says nothing of a place is for whoever wants to choose one: alerts, rails and services are on the start page. */
 export function RailPage({ jsonData }: { jsonData: unknown }) {
   const { search } = useLocation();
-  return saysPlace(search) ? <SiteRail jsonData={jsonData} /> : <Navigate to={{ pathname: APP_PATH, search }} replace />;
+  return saysPlace(search) ? (
+    <SiteRail jsonData={jsonData} />
+  ) : (
+    <Navigate to={{ pathname: APP_PATH, search }} replace />
+  );
 }
 
 /** The rail, from what the app's settings and the site's data sources say. */

@@ -9,7 +9,11 @@ import { RecordedRail } from './RecordedRail';
 /** A recording that was opened from a file. The link holds the place, the file is with whoever has it. */
 export default function RecordingPage() {
   const recording = useOpened();
-  return recording ? <RecordedRail recording={recording} kind={t('pages.recording.name', 'Recording')} /> : <WithoutFile />;
+  return recording ? (
+    <RecordedRail recording={recording} kind={t('pages.recording.name', 'Recording')} />
+  ) : (
+    <WithoutFile />
+  );
 }
 
 function WithoutFile() {
@@ -18,7 +22,10 @@ function WithoutFile() {
   return (
     <div className={styles.page}>
       <Alert severity="info" title={t('pages.recording.none', 'This link leads into a recording')} bottomSpacing={0}>
-        {t('pages.recording.open', 'The recording itself is in a file. Open that file here to continue at the place of this link.')}
+        {t(
+          'pages.recording.open',
+          'The recording itself is in a file. Open that file here to continue at the place of this link.'
+        )}
       </Alert>
       <OpenRecording />
     </div>

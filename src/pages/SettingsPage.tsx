@@ -46,7 +46,10 @@ export default function SettingsPage({ query }: PluginConfigPageProps<AppPluginM
     <>
       {saved && (
         <Alert severity="success" title={t('pages.settings.saved', 'The rails are saved')}>
-          {t('pages.settings.saved-about', 'Everyone who opens the app gets them now. Reload pages that are already open.')}
+          {t(
+            'pages.settings.saved-about',
+            'Everyone who opens the app gets them now. Reload pages that are already open.'
+          )}
         </Alert>
       )}
       <Editor loaded={settings} mayWrite={maySave()} railId={typeof query.rail === 'string' ? query.rail : undefined} />

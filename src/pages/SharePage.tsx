@@ -47,7 +47,10 @@ export default function SharePage({ jsonData }: { jsonData: unknown }) {
             {t('pages.share.title', 'Share this place')}
           </Text>
           <Text element="p" color="secondary">
-            {t('pages.share.intro', 'Ready to paste where others will look for it. Each of these opens the place shown here.')}
+            {t(
+              'pages.share.intro',
+              'Ready to paste where others will look for it. Each of these opens the place shown here.'
+            )}
           </Text>
         </div>
         <LinkButton variant="secondary" icon="arrow-left" href={siteHref(railPath(given, dimensionNames(rail)))}>
@@ -55,7 +58,12 @@ export default function SharePage({ jsonData }: { jsonData: unknown }) {
         </LinkButton>
       </header>
       {[...problems, ...(problem ? [problem] : [])].map((item, index) => (
-        <Alert key={index} severity="warning" title={t('pages.share.problem', 'The link has a problem')} bottomSpacing={0}>
+        <Alert
+          key={index}
+          severity="warning"
+          title={t('pages.share.problem', 'The link has a problem')}
+          bottomSpacing={0}
+        >
           <Sentence message={item} />
         </Alert>
       ))}

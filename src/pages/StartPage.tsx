@@ -43,21 +43,37 @@ export default function StartPage({ jsonData }: { jsonData: unknown }) {
                 'A recorded incident of a food delivery service, from the page at 18.2× the allowed rate down to one vacuum on one database replica. It needs no data source.'
               )}
             </Text>
-            <LinkButton className={styles.action} href={siteHref(`${APP_PATH}/sample`)} icon="play" variant={hasMetrics ? 'secondary' : 'primary'}>
+            <LinkButton
+              className={styles.action}
+              href={siteHref(`${APP_PATH}/sample`)}
+              icon="play"
+              variant={hasMetrics ? 'secondary' : 'primary'}
+            >
               {t('pages.start.walk-sample', 'Walk the sample incident')}
             </LinkButton>
           </Section>
           <Section title={t('pages.start.open', 'Open a recording')}>
             <Text color="secondary">
-              {t('pages.start.open-what', 'A walk that was saved opens as it was seen then, long after traces and logs have expired.')}
+              {t(
+                'pages.start.open-what',
+                'A walk that was saved opens as it was seen then, long after traces and logs have expired.'
+              )}
             </Text>
             <OpenRecording />
           </Section>
           <Section title={t('pages.start.wiring', 'Check the wiring')}>
             <Text color="secondary">
-              {t('pages.start.wiring-what', 'Which links between metrics, traces, logs, profiles, panels and alerts work here, which are missing, and what to do first.')}
+              {t(
+                'pages.start.wiring-what',
+                'Which links between metrics, traces, logs, profiles, panels and alerts work here, which are missing, and what to do first.'
+              )}
             </Text>
-            <LinkButton className={styles.action} href={siteHref(`${APP_PATH}/wiring`)} icon="sitemap" variant="secondary">
+            <LinkButton
+              className={styles.action}
+              href={siteHref(`${APP_PATH}/wiring`)}
+              icon="sitemap"
+              variant="secondary"
+            >
               {t('pages.start.check-wiring', 'Check the wiring')}
             </LinkButton>
           </Section>

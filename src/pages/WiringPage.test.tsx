@@ -24,13 +24,19 @@ jest.setTimeout(30_000);
 beforeEach(() => {
   gateway = scriptedGateway();
   jest.mocked(createGrafanaGateway).mockImplementation(() => gateway);
-  jest.mocked(askGrafana).mockImplementation(async (path) => ({ status: 200, body: path.includes('rules') ? '{"data":{"groups":[]}}' : '[]' }));
+  jest.mocked(askGrafana).mockImplementation(async (path) => ({
+    status: 200,
+    body: path.includes('rules') ? '{"data":{"groups":[]}}' : '[]',
+  }));
   jest.mocked(siteDataSources).mockReturnValue(SITE.dataSources);
 });
 
 function open(search = '') {
   return render(
-    <MemoryRouter initialEntries={[`/wiring${search}`]} future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
+    <MemoryRouter
+      initialEntries={[`/wiring${search}`]}
+      future={{ v7_startTransition: true, v7_relativeSplatPath: true }}
+    >
       <WiringPage jsonData={{ rails: [RAIL] }} />
     </MemoryRouter>
   );
@@ -44,13 +50,17 @@ it('says how much works and what to mend first, and leads there', async () => {
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/^Checking 12 links: 0 done …$/);
   expect(row('traces-logs')).toHaveAttribute('data-state', 'reading');
   await done();
-  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/ of \d+ links work, \d could not be checked: \d+ points of 100\.$/);
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(
+    / of \d+ links work, \d could not be checked: \d+ points of 100\.$/
+  );
   expect(row('metrics-traces')).toHaveAttribute('data-state', 'missing');
   fireEvent.click(screen.getByText('How to fix it'));
   const button = within(row('metrics-traces')).getByRole('button', { expanded: true });
   expect(button).toHaveFocus();
   expect(within(row('metrics-traces')).getByText(/exemplarTraceIdDestinations/)).toBeInTheDocument();
-  expect(within(row('metrics-traces')).getByRole('link', { name: /Connections → Data sources → prometheus/ })).toHaveAttribute('href', '/connections/datasources/edit/prometheus');
+  expect(
+    within(row('metrics-traces')).getByRole('link', { name: /Connections → Data sources → prometheus/ })
+  ).toHaveAttribute('href', '/connections/datasources/edit/prometheus');
 });
 
 it('copies a fix', async () => {
@@ -63,9 +73,13 @@ it('copies a fix', async () => {
 
 it('rows fill as they are told; one that hangs holds up no other', async () => {
   gateway.intercept = ({ source }) => (source === 'pyroscope' ? new Promise(() => {}) : undefined);
-  jest.mocked(siteDataSources).mockReturnValue(
-    SITE.dataSources.map((each) => (each.type === 'tempo' ? { ...each, jsonData: { tracesToProfiles: { datasourceUid: 'pyroscope' } } } : each))
-  );
+  jest
+    .mocked(siteDataSources)
+    .mockReturnValue(
+      SITE.dataSources.map((each) =>
+        each.type === 'tempo' ? { ...each, jsonData: { tracesToProfiles: { datasourceUid: 'pyroscope' } } } : each
+      )
+    );
   open();
   expect(await within(row('metrics-traces')).findByText('Missing')).toBeInTheDocument();
   expect(row('traces-profiles')).toHaveAttribute('data-state', 'reading');
@@ -106,7 +120,10 @@ it('asks anew for another time and when somebody says so, and not otherwise', as
 
 it('leaving cancels', async () => {
   const aborted = jest.fn();
-  gateway.intercept = (_request, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => (aborted(), reject(new GatewayError('cancelled', '', '')))));
+  gateway.intercept = (_request, signal) =>
+    new Promise((_resolve, reject) =>
+      signal.addEventListener('abort', () => (aborted(), reject(new GatewayError('cancelled', '', ''))))
+    );
   const { unmount } = open();
   await screen.findByRole('heading', { level: 1 });
   unmount();

@@ -27,7 +27,10 @@ export default function WiringPage({ jsonData }: { jsonData: unknown }) {
   const [parameters, setParameters] = useSearchParams();
   const { rails } = useMemo(() => readRails(jsonData), [jsonData]);
   const dataSources = useMemo(() => siteDataSources(), []);
-  const { rail } = useMemo(() => chooseRail(rails, { ...EMPTY_PLACE, rail: parameters.get('rail') ?? undefined }), [rails, parameters]);
+  const { rail } = useMemo(
+    () => chooseRail(rails, { ...EMPTY_PLACE, rail: parameters.get('rail') ?? undefined }),
+    [rails, parameters]
+  );
   const last = LASTS.find(({ value }) => value === parameters.get('last')) ?? DEFAULT_LAST;
   const check = useWiringCheck(dataSources, rail, last.milliseconds);
   const choose = (name: string, value: string) => setParameters({ ...Object.fromEntries(parameters), [name]: value });
@@ -67,7 +70,10 @@ export default function WiringPage({ jsonData }: { jsonData: unknown }) {
       <CheckAnswer checks={CHECKS} rows={check.rows} onShow={show} />
       {bare && (
         <Alert severity="info" title={t('pages.wiring.bare', 'No data source for a rail')} bottomSpacing={0}>
-          {t('pages.wiring.bare-what', 'There is no Prometheus, Tempo, Loki or Pyroscope here that you may see. Ask an administrator to add them under Connections.')}
+          {t(
+            'pages.wiring.bare-what',
+            'There is no Prometheus, Tempo, Loki or Pyroscope here that you may see. Ask an administrator to add them under Connections.'
+          )}
         </Alert>
       )}
       <Groups rows={check.rows} open={open} onToggle={toggle} />
@@ -110,7 +116,13 @@ function Groups({ rows, open, onToggle }: GroupsProps) {
     <Section key={group} title={groupTitle(group)}>
       <ul className={styles.list}>
         {CHECKS.filter((each) => each.group === group).map((each: Check) => (
-          <CheckRow key={each.id} check={each} verdict={rows.get(each.id)?.verdict} open={open.includes(each.id)} onToggle={() => onToggle(each.id)} />
+          <CheckRow
+            key={each.id}
+            check={each}
+            verdict={rows.get(each.id)?.verdict}
+            open={open.includes(each.id)}
+            onToggle={() => onToggle(each.id)}
+          />
         ))}
       </ul>
     </Section>
@@ -135,7 +147,23 @@ const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'grid', gap: theme.spacing(3), width: '100%', maxWidth: 1440 }),
   bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1, 2) }),
   labelled: css({ display: 'flex', minWidth: 0 }),
-  again: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), marginLeft: 'auto', [theme.breakpoints.down('md')]: { marginLeft: 0 } }),
-  readAt: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
-  foot: css({ margin: 0, maxWidth: 920, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  again: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    marginLeft: 'auto',
+    [theme.breakpoints.down('md')]: { marginLeft: 0 },
+  }),
+  readAt: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+  }),
+  foot: css({
+    margin: 0,
+    maxWidth: 920,
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
 });

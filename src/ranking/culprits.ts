@@ -1,6 +1,18 @@
 import type { Tally } from '../model/finding/finding';
 import { chanceOfSoFew } from './fisherExact';
-import { areEnough, burnOf, CHANCE, compare, errorRate, EVERYTHING, GUARDS, isCounted, without, type Figures, type Observed } from './rank';
+import {
+  areEnough,
+  burnOf,
+  CHANCE,
+  compare,
+  errorRate,
+  EVERYTHING,
+  GUARDS,
+  isCounted,
+  without,
+  type Figures,
+  type Observed,
+} from './rank';
 import { MOST_OF_THE_BAD } from './shares';
 
 /** More values than this share an incident with everybody. */
@@ -144,7 +156,12 @@ class Search {
       const rest = less(left, candidate);
       const drop = level - this.level(rest);
       const isTooMuch = rest.now.requests <= (1 - EVERYTHING) * this.all.now.requests;
-      if (drop > most && !isTooMuch && areEnough(candidate.errors) && !taken.some((each) => each.candidate === candidate)) {
+      if (
+        drop > most &&
+        !isTooMuch &&
+        areEnough(candidate.errors) &&
+        !taken.some((each) => each.candidate === candidate)
+      ) {
         const chance = this.chanceOf(candidate, rest.now);
         if (chance <= CHANCE.likely) {
           most = drop;

@@ -11,7 +11,10 @@ test.each<[string, [number, number], [number, number], number]>([
   ['counts that were extrapolated', [0.2, 3.3], [38.4, 40.8], 20 / 13244],
   ['more bad than all, as extrapolation has it', [0, 3], [7.4, 6.6], 1 / 120],
 ])('chance of so few: %s', (_, [errors, requests], [otherErrors, otherRequests], expected) => {
-  expect(chanceOfSoFew({ errors, requests }, { errors: otherErrors, requests: otherRequests })).toBeCloseTo(expected, 9);
+  expect(chanceOfSoFew({ errors, requests }, { errors: otherErrors, requests: otherRequests })).toBeCloseTo(
+    expected,
+    9
+  );
 });
 
 test('agrees with counting every way to spread the bad events over small parts', () => {

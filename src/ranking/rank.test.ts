@@ -8,10 +8,13 @@ function observed(tallies: ValueTally[], objective = 0.999): Observed {
 }
 
 function sum(parts: Tally[]): Tally {
-  return parts.reduce((all, { errors, requests }) => ({ errors: all.errors + errors, requests: all.requests + requests }), {
-    errors: 0,
-    requests: 0,
-  });
+  return parts.reduce(
+    (all, { errors, requests }) => ({ errors: all.errors + errors, requests: all.requests + requests }),
+    {
+      errors: 0,
+      requests: 0,
+    }
+  );
 }
 
 function ranked(tallies: ValueTally[], objective?: number): Figures[] {
@@ -48,22 +51,40 @@ describe('rank', () => {
 
   it.each<[string, ValueTally[]]>([
     ['it is all the traffic', [{ value: 'a', requests: 100, errors: 50 }]],
-    ['nothing fails', [{ value: 'a', requests: 100, errors: 0 }, { value: 'b', requests: 10, errors: 0 }]],
-    ['everything fails', [{ value: 'a', requests: 100, errors: 100 }, { value: 'b', requests: 10, errors: 10 }]],
+    [
+      'nothing fails',
+      [
+        { value: 'a', requests: 100, errors: 0 },
+        { value: 'b', requests: 10, errors: 0 },
+      ],
+    ],
+    [
+      'everything fails',
+      [
+        { value: 'a', requests: 100, errors: 100 },
+        { value: 'b', requests: 10, errors: 10 },
+      ],
+    ],
     ['nobody sends anything', [{ value: 'a', requests: 0, errors: 0 }]],
   ])('finds nothing beyond chance where %s', (_, tallies) => {
     ranked(tallies).forEach((each) => expect(each).toMatchObject({ z: 0, chance: 1 }));
   });
 
   it('does not know what traffic errors are of that no request is counted for', () => {
-    const [a, b] = ranked([{ value: 'a', requests: 0, errors: 40 }, { value: 'b', requests: 900, errors: 1 }]);
+    const [a, b] = ranked([
+      { value: 'a', requests: 0, errors: 40 },
+      { value: 'b', requests: 900, errors: 1 },
+    ]);
     expect(isCounted(a)).toBe(false);
     expect(a).toMatchObject({ value: 'a', errors: 40, z: 0, chance: 1 });
     expect(isCounted(b)).toBe(true);
   });
 
   it('takes errors a little above the requests for extrapolation', () => {
-    const [a] = ranked([{ value: 'a', requests: 39.2, errors: 40.1 }, { value: 'b', requests: 900, errors: 1 }]);
+    const [a] = ranked([
+      { value: 'a', requests: 39.2, errors: 40.1 },
+      { value: 'b', requests: 900, errors: 1 },
+    ]);
     expect(isCounted(a)).toBe(true);
     expect(Number.isFinite(a.z)).toBe(true);
   });
@@ -72,7 +93,12 @@ describe('rank', () => {
     ['as bad before', { errors: 100, requests: 1000 }, { errors: 100, requests: 1000 }, true],
     ['more than half as bad before', { errors: 100, requests: 1000 }, { errors: 60, requests: 1000 }, true],
     ['less than half as bad before', { errors: 100, requests: 1000 }, { errors: 45, requests: 1000 }, undefined],
-    ['the same rate of a tenth of the traffic', { errors: 100, requests: 1000 }, { errors: 10, requests: 100 }, undefined],
+    [
+      'the same rate of a tenth of the traffic',
+      { errors: 100, requests: 1000 },
+      { errors: 10, requests: 100 },
+      undefined,
+    ],
     ['too few errors before to say', { errors: 5, requests: 1000 }, { errors: 4, requests: 1000 }, undefined],
     ['no request before', { errors: 100, requests: 1000 }, undefined, undefined],
   ])('tells what was so before: %s', (_, now, before, already) => {
@@ -104,7 +130,9 @@ describe('compare', () => {
   });
 
   it('looks less unlikely the more values are looked at', () => {
-    const chances = [1, 10, 1000, 100_000].map((values) => compare({ errors: 9, requests: 20 }, { errors: 20, requests: 400 }, values).chance);
+    const chances = [1, 10, 1000, 100_000].map(
+      (values) => compare({ errors: 9, requests: 20 }, { errors: 20, requests: 400 }, values).chance
+    );
     expect(chances).toEqual([...chances].sort((a, b) => a - b));
     expect(new Set(chances).size).toBe(4);
     chances.forEach((chance) => expect(chance).toBeLessThanOrEqual(1));
@@ -112,10 +140,18 @@ describe('compare', () => {
 });
 
 const count = fc.integer({ min: 0, max: 100_000 });
-const part = fc.tuple(count, fc.double({ min: 0, max: 1, noNaN: true })).map(([requests, share]) => ({ requests, errors: Math.floor(requests * share) }));
+const part = fc
+  .tuple(count, fc.double({ min: 0, max: 1, noNaN: true }))
+  .map(([requests, share]) => ({ requests, errors: Math.floor(requests * share) }));
 const tallies = fc
   .array(fc.record({ now: part, before: fc.option(part, { nil: undefined }) }), { minLength: 1, maxLength: 25 })
-  .map((all) => all.map(({ now, before }, index): ValueTally => ({ value: `v${index}`, ...now, ...(before && before.requests > 0 && { before }) })));
+  .map((all) =>
+    all.map(({ now, before }, index): ValueTally => ({
+      value: `v${index}`,
+      ...now,
+      ...(before && before.requests > 0 && { before }),
+    }))
+  );
 
 describe('whatever is counted', () => {
   it('agrees with removing each value and counting again', () => {

@@ -70,7 +70,9 @@ export function burnOf(part: Tally, objective: number): number {
  * @returns best first: by drop in burn, then by errors
  */
 export function rank(tallies: ValueTally[], observed: Observed): Figures[] {
-  const known = onlyBadCarryIt(tallies) ? tallies.map((each) => (each.value === '' ? each : { ...each, requests: NaN })) : tallies;
+  const known = onlyBadCarryIt(tallies)
+    ? tallies.map((each) => (each.value === '' ? each : { ...each, requests: NaN }))
+    : tallies;
   return known
     .map((tally) => figuresOf(tally, observed))
     .sort((a, b) => orderOf(b) - orderOf(a) || b.errors - a.errors || (a.value < b.value ? -1 : 1));
@@ -116,7 +118,12 @@ function figuresOf({ value, errors, requests: counted, elsewhere, before }: Valu
 function onlyBadCarryIt(tallies: ValueTally[]): boolean {
   const nameless = tallies.find(({ value }) => value === '');
   const sum = (of: keyof Tally) => tallies.reduce((total, each) => total + (each.value === '' ? 0 : each[of]), 0);
-  return nameless !== undefined && nameless.errors < 0.5 && nameless.requests > sum('requests') && sum('errors') >= 0.99 * sum('requests');
+  return (
+    nameless !== undefined &&
+    nameless.errors < 0.5 &&
+    nameless.requests > sum('requests') &&
+    sum('errors') >= 0.99 * sum('requests')
+  );
 }
 
 /** Extrapolation may put errors a little above the requests they are among; more than that is not among them. */
@@ -135,7 +142,8 @@ function isOld({ errors, requests, before, burnDrop }: Figures, observed: Observ
   if (errorRate(before) < errorRate({ errors, requests }) / 2) {
     return false;
   }
-  const drop = burnOf(observed.before, observed.objective) - burnOf(without(observed.before, before), observed.objective);
+  const drop =
+    burnOf(observed.before, observed.objective) - burnOf(without(observed.before, before), observed.objective);
   return drop >= burnDrop / 2;
 }
 

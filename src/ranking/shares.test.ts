@@ -47,7 +47,7 @@ describe('rankShares', () => {
     const bad = cohort(14, { acme: 12, other: 2 });
     const some = judged({ unit: 'traces', bad, all: cohort(20, { acme: 3, other: 17 }) });
     const more = judged({ unit: 'traces', bad, all: cohort(200, { acme: 30, other: 170 }) });
-    expect(some.candidates[0].burnWithout).toBeCloseTo(18 * (1 - 12 / 14) / (1 - 3 / 20), 9);
+    expect(some.candidates[0].burnWithout).toBeCloseTo((18 * (1 - 12 / 14)) / (1 - 3 / 20), 9);
     expect(more.candidates[0].burnWithout).toBeCloseTo(some.candidates[0].burnWithout, 9);
     expect(more.candidates[0].z).toBeGreaterThan(some.candidates[0].z);
   });
@@ -70,16 +70,48 @@ describe('suspectOf', () => {
   const usual = cohort(50, { acme: 14, other: 36 });
 
   it.each<[string, Cohorts, { value: string; sure: boolean } | undefined]>([
-    ['stands out far', { unit: 'traces', bad: cohort(14, { acme: 12, other: 2 }), all: cohort(20, { acme: 3, other: 17 }) }, { value: 'acme', sure: true }],
-    ['stands out a little', { unit: 'traces', bad: cohort(6, { acme: 5, other: 1 }), all: cohort(20, { acme: 6, other: 14 }) }, { value: 'acme', sure: false }],
+    [
+      'stands out far',
+      { unit: 'traces', bad: cohort(14, { acme: 12, other: 2 }), all: cohort(20, { acme: 3, other: 17 }) },
+      { value: 'acme', sure: true },
+    ],
+    [
+      'stands out a little',
+      { unit: 'traces', bad: cohort(6, { acme: 5, other: 1 }), all: cohort(20, { acme: 6, other: 14 }) },
+      { value: 'acme', sure: false },
+    ],
     ['is as usual', { unit: 'traces', bad: cohort(20, { acme: 6, other: 14 }), all: usual }, undefined],
-    ['takes less than half away', { unit: 'traces', bad: cohort(100, { acme: 45, other: 55 }), all: cohort(500, { acme: 50, other: 450 }) }, undefined],
+    [
+      'takes less than half away',
+      { unit: 'traces', bad: cohort(100, { acme: 45, other: 55 }), all: cohort(500, { acme: 50, other: 450 }) },
+      undefined,
+    ],
     ['has too few', { unit: 'traces', bad: cohort(4, { acme: 4 }), all: usual }, undefined],
-    ['stands out beside one that is everything', { unit: 'traces', bad: cohort(20, { acme: 2, other: 18 }), all: cohort(50, { acme: 49, other: 1 }) }, { value: 'other', sure: true }],
-    ['is everything', { unit: 'traces', bad: cohort(20, { acme: 20 }), all: cohort(50, { acme: 49, other: 1 }) }, undefined],
-    ['stands out among lines', { unit: 'lines', bad: cohort(78, { acme: 77, other: 1 }), all: cohort(1471, { acme: 437, other: 1034 }) }, { value: 'acme', sure: false }],
-    ['is most of the bad ones alone', { unit: 'traces', bad: cohort(10, { acme: 8, other: 2 }) }, { value: 'acme', sure: false }],
-    ['is half of the bad ones alone, as the biggest customer is', { unit: 'traces', bad: cohort(2672, { whale: 1350, acme: 1200 }) }, undefined],
+    [
+      'stands out beside one that is everything',
+      { unit: 'traces', bad: cohort(20, { acme: 2, other: 18 }), all: cohort(50, { acme: 49, other: 1 }) },
+      { value: 'other', sure: true },
+    ],
+    [
+      'is everything',
+      { unit: 'traces', bad: cohort(20, { acme: 20 }), all: cohort(50, { acme: 49, other: 1 }) },
+      undefined,
+    ],
+    [
+      'stands out among lines',
+      { unit: 'lines', bad: cohort(78, { acme: 77, other: 1 }), all: cohort(1471, { acme: 437, other: 1034 }) },
+      { value: 'acme', sure: false },
+    ],
+    [
+      'is most of the bad ones alone',
+      { unit: 'traces', bad: cohort(10, { acme: 8, other: 2 }) },
+      { value: 'acme', sure: false },
+    ],
+    [
+      'is half of the bad ones alone, as the biggest customer is',
+      { unit: 'traces', bad: cohort(2672, { whale: 1350, acme: 1200 }) },
+      undefined,
+    ],
     ['has no name', { unit: 'traces', bad: cohort(14, { '': 12, other: 2 }), all: usual }, undefined],
   ])('a value that %s', (_, given, expected) => {
     const { suspect } = judged(given);

@@ -42,7 +42,11 @@ export function apart(
   }
   const here = { errors, requests };
   const rest = without(everybody, totals, others);
-  return { value, filters: filters.map(({ title, value: filter }) => ({ title, value: filter })), ...judgedQuarters({ here, elsewhere: without(totals, here), others, rest }) };
+  return {
+    value,
+    filters: filters.map(({ title, value: filter }) => ({ title, value: filter })),
+    ...judgedQuarters({ here, elsewhere: without(totals, here), others, rest }),
+  };
 }
 
 /** What a split that has counted all requests could be asked about, first things first. */
@@ -57,7 +61,10 @@ export interface OthersBeside {
 }
 
 /** Nothing is said of a value that nobody chose, unless it shows that the filters are bad everywhere. */
-export function apartIn({ chosen, shared = [], everything, worst }: OthersBeside, ...rest: Tail<Parameters<typeof apart>>): Together | undefined {
+export function apartIn(
+  { chosen, shared = [], everything, worst }: OthersBeside,
+  ...rest: Tail<Parameters<typeof apart>>
+): Together | undefined {
   const asked = chosen && shared.length > 1 ? asOne(shared) : (chosen ?? everything);
   if (asked || !worst) {
     return asked && apart(asked, ...rest);
@@ -68,8 +75,12 @@ export function apartIn({ chosen, shared = [], everything, worst }: OthersBeside
 
 /** Several values that are to blame together, as if they were one: elsewhere is where none of them is. */
 function asOne(candidates: SplitCandidate[]): Counted {
-  const sum = (of: (candidate: SplitCandidate) => number | undefined) => candidates.reduce((total, each) => total + (of(each) ?? NaN), 0);
-  const others = { errors: sum(({ elsewhere }) => elsewhere?.errors), requests: sum(({ elsewhere }) => elsewhere?.requests) };
+  const sum = (of: (candidate: SplitCandidate) => number | undefined) =>
+    candidates.reduce((total, each) => total + (of(each) ?? NaN), 0);
+  const others = {
+    errors: sum(({ elsewhere }) => elsewhere?.errors),
+    requests: sum(({ elsewhere }) => elsewhere?.requests),
+  };
   return {
     value: candidates.map(({ value }) => value).join(', '),
     errors: sum(({ errors }) => errors),
@@ -82,7 +93,11 @@ type Tail<List extends unknown[]> = List extends [unknown, ...infer Rest] ? Rest
 
 /** What is left; counts are extrapolated one by one, so a difference may fall short of nothing. */
 function without(all: Tally, ...parts: Tally[]): Tally {
-  const left = (of: keyof Tally) => Math.max(0, parts.reduce((sum, part) => sum - part[of], all[of]));
+  const left = (of: keyof Tally) =>
+    Math.max(
+      0,
+      parts.reduce((sum, part) => sum - part[of], all[of])
+    );
   const requests = left('requests');
   return { errors: Math.min(left('errors'), requests), requests };
 }
@@ -97,10 +112,17 @@ export function judgedQuarters({ here, elsewhere, others, rest }: Parts): Judged
   const better = usual && isRare(usual, here) ? usual : undefined;
   const quarter = (part: Tally): Quarter => ({ ...part, fares: fares(part, here, better), least: least(part, here) });
   const quarters = { elsewhere: quarter(elsewhere), others: quarter(others), rest: quarter(rest) };
-  return { here: { ...here, fares: 'badly', least: here.errors }, ...quarters, culprit: culpritOf(quarters, better !== undefined) };
+  return {
+    here: { ...here, fares: 'badly', least: here.errors },
+    ...quarters,
+    culprit: culpritOf(quarters, better !== undefined),
+  };
 }
 
-function culpritOf({ elsewhere, others, rest }: Pick<Judged, 'elsewhere' | 'others' | 'rest'>, isBetter: boolean): Together['culprit'] {
+function culpritOf(
+  { elsewhere, others, rest }: Pick<Judged, 'elsewhere' | 'others' | 'rest'>,
+  isBetter: boolean
+): Together['culprit'] {
   const sides = [elsewhere.fares, others.fares];
   if (!isBetter) {
     return rest.fares === 'badly' && sides.every((side) => side === 'badly' || side === 'none') ? 'neither' : 'unknown';

@@ -73,16 +73,32 @@ function othersSentence({ others, value }: Together, counts: SplitEvidence['coun
   switch (others.fares) {
     case 'badly':
       return slow
-        ? message('split.apart.others.badly.slow', 'Others on {{value}} are slow as well ({{rate}} of {{requests}}).', figures)
+        ? message(
+            'split.apart.others.badly.slow',
+            'Others on {{value}} are slow as well ({{rate}} of {{requests}}).',
+            figures
+          )
         : message('split.apart.others.badly', 'Others on {{value}} fail as well ({{rate}} of {{requests}}).', figures);
     case 'well':
       return slow
-        ? message('split.apart.others.well.slow', 'Others on {{value}} are fine ({{rate}} of {{requests}} are slow).', figures)
+        ? message(
+            'split.apart.others.well.slow',
+            'Others on {{value}} are fine ({{rate}} of {{requests}} are slow).',
+            figures
+          )
         : message('split.apart.others.well', 'Others on {{value}} are fine ({{rate}} of {{requests}} fail).', figures);
     case 'few':
       return slow
-        ? message('split.apart.others.few.slow', 'Others on {{value}} are too few to tell ({{errors}} of {{requests}} are slow).', figures)
-        : message('split.apart.others.few', 'Others on {{value}} are too few to tell ({{errors}} of {{requests}} fail).', figures);
+        ? message(
+            'split.apart.others.few.slow',
+            'Others on {{value}} are too few to tell ({{errors}} of {{requests}} are slow).',
+            figures
+          )
+        : message(
+            'split.apart.others.few',
+            'Others on {{value}} are too few to tell ({{errors}} of {{requests}} fail).',
+            figures
+          );
     case 'none':
       return message('split.apart.others.none', 'There are no others on {{value}}.', figures);
   }
@@ -94,16 +110,40 @@ function elsewhereSentence(together: Together, counts: SplitEvidence['counts']):
   switch (together.elsewhere.fares) {
     case 'badly':
       return slow
-        ? message('split.apart.elsewhere.badly.slow', '{{filters}} is slow elsewhere as well ({{rate}} of {{requests}}).', figures)
-        : message('split.apart.elsewhere.badly', '{{filters}} fails elsewhere as well ({{rate}} of {{requests}}).', figures);
+        ? message(
+            'split.apart.elsewhere.badly.slow',
+            '{{filters}} is slow elsewhere as well ({{rate}} of {{requests}}).',
+            figures
+          )
+        : message(
+            'split.apart.elsewhere.badly',
+            '{{filters}} fails elsewhere as well ({{rate}} of {{requests}}).',
+            figures
+          );
     case 'well':
       return slow
-        ? message('split.apart.elsewhere.well.slow', '{{filters}} is fine elsewhere ({{rate}} of {{requests}} are slow).', figures)
-        : message('split.apart.elsewhere.well', '{{filters}} is fine elsewhere ({{rate}} of {{requests}} fail).', figures);
+        ? message(
+            'split.apart.elsewhere.well.slow',
+            '{{filters}} is fine elsewhere ({{rate}} of {{requests}} are slow).',
+            figures
+          )
+        : message(
+            'split.apart.elsewhere.well',
+            '{{filters}} is fine elsewhere ({{rate}} of {{requests}} fail).',
+            figures
+          );
     case 'few':
       return slow
-        ? message('split.apart.elsewhere.few.slow', '{{filters}} has too few requests elsewhere to tell ({{errors}} of {{requests}} are slow).', figures)
-        : message('split.apart.elsewhere.few', '{{filters}} has too few requests elsewhere to tell ({{errors}} of {{requests}} fail).', figures);
+        ? message(
+            'split.apart.elsewhere.few.slow',
+            '{{filters}} has too few requests elsewhere to tell ({{errors}} of {{requests}} are slow).',
+            figures
+          )
+        : message(
+            'split.apart.elsewhere.few',
+            '{{filters}} has too few requests elsewhere to tell ({{errors}} of {{requests}} fail).',
+            figures
+          );
     case 'none':
       return message('split.apart.elsewhere.none', '{{filters}} has no requests elsewhere.', figures);
   }
@@ -136,10 +176,18 @@ function unknown(together: Together, values: { dimension: string; value: Value; 
     return message('split.apart.few', 'There are too few requests to tell the two apart. Try a longer time range.');
   }
   if (others.fares === 'well') {
-    return message('split.apart.notValue', 'It is not {{dimension}} {{value}} alone, but {{filters}} or both together.', values);
+    return message(
+      'split.apart.notValue',
+      'It is not {{dimension}} {{value}} alone, but {{filters}} or both together.',
+      values
+    );
   }
   if (elsewhere.fares === 'well') {
-    return message('split.apart.notFilters', 'It is not {{filters}} alone, but {{dimension}} {{value}} or both together.', values);
+    return message(
+      'split.apart.notFilters',
+      'It is not {{filters}} alone, but {{dimension}} {{value}} or both together.',
+      values
+    );
   }
   return rest.fares === 'well'
     ? message('split.apart.tied', 'The two cannot be told apart.')

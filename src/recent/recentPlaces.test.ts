@@ -7,7 +7,8 @@ const RANGE = { from: TO - HOUR, to: TO };
 
 function walk(places: Array<Partial<Place>>, before: RecentPlace[] = [], range = RANGE): RecentPlace[] {
   return places.reduce<RecentPlace[]>(
-    (recent, part, index) => remember(recent, { place: place(part), range, rail: ORDERS, service: 'order-orchestrator', at: TO + index }),
+    (recent, part, index) =>
+      remember(recent, { place: place(part), range, rail: ORDERS, service: 'order-orchestrator', at: TO + index }),
     before
   );
 }
@@ -25,7 +26,12 @@ test('a place is kept with absolute times, its rail and its service', () => {
 });
 
 test('one walk down is one entry, at its deepest; another branch is another', () => {
-  const down = [{}, tenant('a'), { filters: { tenant: 'a', partition: '14' } }, { filters: { tenant: 'a', partition: '14' }, trace: 'x' }];
+  const down = [
+    {},
+    tenant('a'),
+    { filters: { tenant: 'a', partition: '14' } },
+    { filters: { tenant: 'a', partition: '14' }, trace: 'x' },
+  ];
   expect(walk(down).map((each) => each.place.trace)).toEqual(['x']);
   expect(filtersOf(walk([...down, tenant('b')]))).toEqual([{ tenant: 'b' }, { tenant: 'a', partition: '14' }]);
   expect(walk([{ filters: {} }, { service: 'other' }])).toHaveLength(1);
@@ -59,7 +65,10 @@ test('one is forgotten, the others stay', () => {
 });
 
 test('what was written is read back, odd values too', () => {
-  const recent = walk([{ filters: { tenant: 'a&b="{}" \n', ['__proto__']: 'x' }, trace: 'no id', sources: { logs: 'loki-2' } }, tenant('b')]);
+  const recent = walk([
+    { filters: { tenant: 'a&b="{}" \n', ['__proto__']: 'x' }, trace: 'no id', sources: { logs: 'loki-2' } },
+    tenant('b'),
+  ]);
   expect(read(write(recent))).toEqual(recent);
 });
 
@@ -69,9 +78,21 @@ test.each([
   ['no JSON', '{', 0],
   ['a list', '[]', 0],
   ['another shape', '{"places":{"a":1}}', 0],
-  ['entries of all kinds', JSON.stringify({ places: [null, 5, {}, { link: LINK, walkedAt: 1 }, { link: LINK, walkedAt: 'x' }] }), 1],
-  ['relative times, which would show something else', JSON.stringify({ places: [{ link: 'from=now-1h&to=now', walkedAt: 1 }] }), 0],
-  ['a link that is far too long', JSON.stringify({ places: [{ link: `${LINK}&var-x=${'y'.repeat(5000)}`, walkedAt: 1 }] }), 0],
+  [
+    'entries of all kinds',
+    JSON.stringify({ places: [null, 5, {}, { link: LINK, walkedAt: 1 }, { link: LINK, walkedAt: 'x' }] }),
+    1,
+  ],
+  [
+    'relative times, which would show something else',
+    JSON.stringify({ places: [{ link: 'from=now-1h&to=now', walkedAt: 1 }] }),
+    0,
+  ],
+  [
+    'a link that is far too long',
+    JSON.stringify({ places: [{ link: `${LINK}&var-x=${'y'.repeat(5000)}`, walkedAt: 1 }] }),
+    0,
+  ],
   ['far too many', JSON.stringify({ places: Array(1000).fill({ link: LINK, walkedAt: 1 }) }), MOST_RECENT],
 ])('read back from anybody: %s', (_what, text, places) => {
   expect(read(text)).toHaveLength(places);

@@ -64,7 +64,11 @@ function overlap(one: Place, other: Place): boolean {
 
 /** The text that is kept; links, because they are what lasts. */
 export function write(recent: RecentPlace[]): string {
-  const places = recent.map(({ place, railTitle, walkedAt }) => ({ link: encodePlace(place, []), railTitle, walkedAt }));
+  const places = recent.map(({ place, railTitle, walkedAt }) => ({
+    link: encodePlace(place, []),
+    railTitle,
+    walkedAt,
+  }));
   return JSON.stringify({ places });
 }
 

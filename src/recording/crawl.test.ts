@@ -16,7 +16,16 @@ import { requestKey } from './requestKey';
 import { writeRecording } from './write';
 
 function options(over: Partial<CrawlOptions> = {}): CrawlOptions {
-  return { gateway: scriptedGateway(), site: SITE, place: place(), range: RANGE, depth: 1, madeAt: TO, madeIn: 'a test', ...over };
+  return {
+    gateway: scriptedGateway(),
+    site: SITE,
+    place: place(),
+    range: RANGE,
+    depth: 1,
+    madeAt: TO,
+    madeIn: 'a test',
+    ...over,
+  };
 }
 
 function link(at: Place): string {
@@ -83,7 +92,9 @@ it('sends each request once, a few at a time', async () => {
 
 it('every place in it opens on the recording alone, and finds what was found', async () => {
   const live = new Map<string, ReturnType<typeof findings>>();
-  const { recording } = await crawl(options({ depth: 2, visited: (walk) => live.set(link({ ...walk.place, rail: 'orders' }), findings(walk)) }));
+  const { recording } = await crawl(
+    options({ depth: 2, visited: (walk) => live.set(link({ ...walk.place, rail: 'orders' }), findings(walk)) })
+  );
   const file = await new Response(writeRecording(recording)).blob();
   const opened = await openRecording(file);
   const walk = new Walk(createReplayGateway(opened.replies), { rails: [opened.rail], dataSources: opened.dataSources });
@@ -101,7 +112,9 @@ it('every place in it opens on the recording alone, and finds what was found', a
 
 it('opens at the place it began at, at absolute times, on its rail by name', async () => {
   const relative = place({ from: 'now-1h', to: 'now', trace: TRACE_ID, span: SPAN_ID, service: undefined });
-  const { recording, start } = await crawl(options({ place: relative, depth: 0, madeIn: 'a test at https://shop.example/grafana' }));
+  const { recording, start } = await crawl(
+    options({ place: relative, depth: 0, madeIn: 'a test at https://shop.example/grafana' })
+  );
   expect(recording).toMatchObject({
     madeAt: TO,
     madeIn: 'a test at [removed]',
@@ -115,7 +128,14 @@ it('opens at the place it began at, at absolute times, on its rail by name', asy
 it('stays on the rail it began on, whatever service a trace names', async () => {
   const other = { ...ORDERS, id: 'other', match: { service: 'nobody' } };
   const rails: string[] = [];
-  await crawl(options({ site: { ...SITE, rails: [other, ORDERS] }, place: place({ rail: 'other' }), depth: 1, visited: ({ rail }) => rails.push(rail.id) }));
+  await crawl(
+    options({
+      site: { ...SITE, rails: [other, ORDERS] },
+      place: place({ rail: 'other' }),
+      depth: 1,
+      visited: ({ rail }) => rails.push(rail.id),
+    })
+  );
   expect(new Set(rails)).toEqual(new Set(['other']));
 });
 
@@ -125,7 +145,7 @@ it.each<[keyof CrawlLimits, number, number]>([
   ['characters', 2000, 2000],
 ])('stops at its limit of %s, with what it has', async (which, most, beyond) => {
   const result = await crawl(options({ depth: 9, limits: { ...CRAWL_LIMITS, [which]: most } }));
-expect(result.stoppedBy).toBe(which);
+  expect(result.stoppedBy).toBe(which);
   expect(result[which]).toBeGreaterThanOrEqual(most);
   expect(result[which]).toBeLessThan(most + beyond);
   expect(result.recording.replies).toHaveLength(result.requests);
@@ -135,7 +155,9 @@ it('stops when it is told to', async () => {
   const controller = new AbortController();
   const gateway = scriptedGateway();
   const stopAt = ({ places }: CrawlProgress) => places === 3 && controller.abort(new Error('enough'));
-  await expect(crawl(options({ gateway, depth: 9, signal: controller.signal, progress: stopAt }))).rejects.toThrow('enough');
+  await expect(crawl(options({ gateway, depth: 9, signal: controller.signal, progress: stopAt }))).rejects.toThrow(
+    'enough'
+  );
   const sent = gateway.sent.length;
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(gateway.sent.length).toBe(sent);
@@ -161,25 +183,34 @@ it('keeps failures, asks for none of them again, and goes on', async () => {
   const { recording } = await crawl(options({ gateway, depth: 2 }));
   const failed = recording.replies.filter((reply) => 'failure' in reply);
   expect(failed.length).toBeGreaterThan(0);
-  expect(failed.map((reply) => 'failure' in reply && reply.failure)).toContainEqual({ kind: 'broken', status: 500, message: 'dial tcp [removed]: refused' });
+  expect(failed.map((reply) => 'failure' in reply && reply.failure)).toContainEqual({
+    kind: 'broken',
+    status: 500,
+    message: 'dial tcp [removed]: refused',
+  });
   expect(gateway.sent.length).toBe(new Set(gateway.sent.map(requestKey)).size);
 });
 
-it.each(['busy', 'timeout', 'unreachable'] as const)('tries once more where a backend is %s, and keeps what came then', async (kind) => {
-  const gateway = scriptedGateway();
-  const tried: string[] = [];
-  gateway.intercept = (request) => {
-    const again = tried.includes(requestKey(request));
-    tried.push(requestKey(request));
-    if (request.source === 'pyroscope' || (request.path.includes('loki') && !again)) {
-      throw new GatewayError(kind, request.source, 'later');
-    }
-  };
-  const { recording, requests } = await crawl(options({ gateway, depth: 0 }));
-  const failed = recording.replies.flatMap((reply) => ('failure' in reply ? [reply.request.source] : []));
-  expect(new Set(failed)).toEqual(new Set(['pyroscope']));
-  expect(tried.length - requests).toBe(recording.replies.filter(({ request }) => /loki|pyroscope/.test(request.source)).length);
-});
+it.each(['busy', 'timeout', 'unreachable'] as const)(
+  'tries once more where a backend is %s, and keeps what came then',
+  async (kind) => {
+    const gateway = scriptedGateway();
+    const tried: string[] = [];
+    gateway.intercept = (request) => {
+      const again = tried.includes(requestKey(request));
+      tried.push(requestKey(request));
+      if (request.source === 'pyroscope' || (request.path.includes('loki') && !again)) {
+        throw new GatewayError(kind, request.source, 'later');
+      }
+    };
+    const { recording, requests } = await crawl(options({ gateway, depth: 0 }));
+    const failed = recording.replies.flatMap((reply) => ('failure' in reply ? [reply.request.source] : []));
+    expect(new Set(failed)).toEqual(new Set(['pyroscope']));
+    expect(tried.length - requests).toBe(
+      recording.replies.filter(({ request }) => /loki|pyroscope/.test(request.source)).length
+    );
+  }
+);
 
 it('walks over what a reader will have: a secret that is a value is asked for as it stands in the recording', async () => {
   const inner = scriptedGateway();
@@ -194,10 +225,12 @@ it('walks over what a reader will have: a secret that is a value is asked for as
   expect(JSON.stringify(recording)).not.toContain(secret);
   expect(JSON.stringify(inner.sent)).not.toContain(secret);
   const absent: string[] = [];
-  await crawl(options({
-    gateway: createReplayGateway(recording.replies),
-    depth: 2,
-    visited: (walk) => absent.push(...walk.stations.flatMap(({ absence, station }) => (absence ? station.id : []))),
-  }));
+  await crawl(
+    options({
+      gateway: createReplayGateway(recording.replies),
+      depth: 2,
+      visited: (walk) => absent.push(...walk.stations.flatMap(({ absence, station }) => (absence ? station.id : []))),
+    })
+  );
   expect(absent).toEqual([]);
 });

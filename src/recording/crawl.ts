@@ -120,7 +120,12 @@ export async function crawl(options: CrawlOptions): Promise<Crawl> {
     });
     level = below;
   }
-  return { ...progress, start, stoppedBy, recording: recordingOf({ replies: tape.replies(), walk: start, site, madeAt, madeIn }) };
+  return {
+    ...progress,
+    start,
+    stoppedBy,
+    recording: recordingOf({ replies: tape.replies(), walk: start, site, madeAt, madeIn }),
+  };
 }
 
 /** What the page asks where somebody unfolds the metrics of a span: told for each trace once. */
@@ -152,7 +157,11 @@ function exceeded(progress: CrawlProgress, limits: CrawlLimits): Crawl['stoppedB
 }
 
 /** Each item goes to the worker that is free first. */
-async function shared<Item, Worker>(items: Item[], workers: Worker[], work: (item: Item, worker: Worker) => Promise<void>) {
+async function shared<Item, Worker>(
+  items: Item[],
+  workers: Worker[],
+  work: (item: Item, worker: Worker) => Promise<void>
+) {
   const left = items.values();
   await Promise.all(
     workers.map(async (worker) => {

@@ -8,7 +8,12 @@ import type { WalkState } from '../walk/run';
 export function fileName({ rail, service, range }: Pick<WalkState, 'rail' | 'service' | 'range'>, end: string): string {
   const until = new Date(range.to).toISOString().replace(/:(\d\d):.*$/, '$1Z');
   const words = ['drillrail', rail.id, ...(service === undefined ? [] : [service]), until];
-  return words.map(safe).filter((word) => word !== '').join('-') + end;
+  return (
+    words
+      .map(safe)
+      .filter((word) => word !== '')
+      .join('-') + end
+  );
 }
 
 function safe(word: string): string {

@@ -29,7 +29,11 @@ export interface Frozen {
  * @param places further places of the same time range that are to be in it
  * @param beside what was asked besides, for details that somebody unfolded
  */
-export async function freeze({ places, beside, ...frozen }: Frozen & { places: Place[]; beside: Query[] }): Promise<Recording> {
+export async function freeze({
+  places,
+  beside,
+  ...frozen
+}: Frozen & { places: Place[]; beside: Query[] }): Promise<Recording> {
   const { replies, walk, site } = frozen;
   const taken = new Set<string>();
   const tape = createReplayGateway(replies);

@@ -15,8 +15,17 @@ const RECORDING: Recording = {
   dataSources: SITE.dataSources,
   replies: [
     { request: REQUEST, received: TO, status: 200, body: '{"status":"success"}' },
-    { request: { ...REQUEST, form: { query: 'ünïcode "\u2028" 🛤' } }, received: TO, failure: { kind: 'timeout', message: 'too slow' } },
-    { request: { source: 'pyroscope', method: 'POST', path: 'x', json: { a: [1, null] } }, received: TO, status: 200, body: '' },
+    {
+      request: { ...REQUEST, form: { query: 'ünïcode "\u2028" 🛤' } },
+      received: TO,
+      failure: { kind: 'timeout', message: 'too slow' },
+    },
+    {
+      request: { source: 'pyroscope', method: 'POST', path: 'x', json: { a: [1, null] } },
+      received: TO,
+      status: 200,
+      body: '',
+    },
   ],
 };
 
@@ -65,7 +74,9 @@ describe('a whole recording', () => {
 
   it('opens with what a later minor change may add', async () => {
     const reply = { ...JSON.parse(replies[0]), cost: 3 };
-    const opened = await openRecording(blobOf(file({ ...head, note: 'x' }, [JSON.stringify(reply), ...replies.slice(1)])));
+    const opened = await openRecording(
+      blobOf(file({ ...head, note: 'x' }, [JSON.stringify(reply), ...replies.slice(1)]))
+    );
     expect(opened).toEqual(RECORDING);
   });
 });
@@ -73,14 +84,18 @@ describe('a whole recording', () => {
 describe('a part of a recording', () => {
   it('is refused wherever the packed file was cut', async () => {
     for (let length = 0; length < packed.length; length++) {
-      expect(await refusal(packed.subarray(0, length))).toMatch(/^This recording is incomplete|^This file is not a Drillrail recording/);
+      expect(await refusal(packed.subarray(0, length))).toMatch(
+        /^This recording is incomplete|^This file is not a Drillrail recording/
+      );
     }
   });
 
   it('is refused wherever the unpacked file was cut, unless only the last line end is missing', async () => {
     const whole = gunzipSync(packed);
     for (let length = 0; length < whole.length - 1; length++) {
-      expect(await refusal(whole.subarray(0, length))).toMatch(/^This recording is incomplete|^This file is not a Drillrail recording/);
+      expect(await refusal(whole.subarray(0, length))).toMatch(
+        /^This recording is incomplete|^This file is not a Drillrail recording/
+      );
     }
   });
 
@@ -116,7 +131,9 @@ it.each([
 });
 
 it.each([2, 1000, 1.5, 0, -1])('format %p is told, with what this app reads', async (version) => {
-  expect(await refusal(file({ ...head, version }, replies))).toContain(`format ${version}, and this Drillrail reads formats up to 1`);
+  expect(await refusal(file({ ...head, version }, replies))).toContain(
+    `format ${version}, and this Drillrail reads formats up to 1`
+  );
 });
 
 describe('a recording that is not as it should be', () => {
@@ -125,7 +142,15 @@ describe('a recording that is not as it should be', () => {
     ['no rail', () => file({ ...head, rail: undefined }, replies), 'rail'],
     ['a rail without an objective', () => file(rail({ slo: {} }), replies), 'rail.slo.objective'],
     ['a rail that is no definition', () => file({ ...head, rail: 'orders' }, replies), 'rail'],
-    ['a selector that breaks out', () => file(rail({ slo: { ...ORDERS.slo, indicator: { type: 'ratio', errors: 'up} or vector(1) #', total: 'up' } } }), replies), 'rail.slo.indicator.errors'],
+    [
+      'a selector that breaks out',
+      () =>
+        file(
+          rail({ slo: { ...ORDERS.slo, indicator: { type: 'ratio', errors: 'up} or vector(1) #', total: 'up' } } }),
+          replies
+        ),
+      'rail.slo.indicator.errors',
+    ],
     ['a relative time', () => file({ ...head, place: 'from=now-1h&to=now' }, replies), 'place'],
     ['no time', () => file({ ...head, place: '' }, replies), 'place'],
     ['a place that is no text', () => file({ ...head, place: { from: 1 } }, replies), 'place'],
@@ -138,10 +163,30 @@ describe('a recording that is not as it should be', () => {
     ['another recording behind it', () => file(head, replies).repeat(2), 'line 5'],
     ['an empty line', () => file(head, [replies[0], '', replies[1]]), 'line 3'],
     ['a reply without a request', () => file(head, [replies[0], '{"status":200,"body":""}']), 'line 3'],
-    ['a reply that is half one and half a failure', () => file(head, [JSON.stringify({ request: REQUEST, received: 1, status: 200 })]), 'line 2'],
-    ['a failure of a kind that is none', () => file(head, [JSON.stringify({ request: REQUEST, received: 1, failure: { kind: 'absent', message: '' } })]), 'line 2'],
-    ['another method', () => file(head, [JSON.stringify({ request: { ...REQUEST, method: 'DELETE' }, received: 1, status: 200, body: '' })]), 'line 2'],
-    ['JSON as deep as a stack', () => file(head, [`{"request":{"source":"a","method":"GET","path":"b","json":${'['.repeat(100_000)}${']'.repeat(100_000)}},"received":1,"status":200,"body":""}`]), 'line 2'],
+    [
+      'a reply that is half one and half a failure',
+      () => file(head, [JSON.stringify({ request: REQUEST, received: 1, status: 200 })]),
+      'line 2',
+    ],
+    [
+      'a failure of a kind that is none',
+      () => file(head, [JSON.stringify({ request: REQUEST, received: 1, failure: { kind: 'absent', message: '' } })]),
+      'line 2',
+    ],
+    [
+      'another method',
+      () =>
+        file(head, [JSON.stringify({ request: { ...REQUEST, method: 'DELETE' }, received: 1, status: 200, body: '' })]),
+      'line 2',
+    ],
+    [
+      'JSON as deep as a stack',
+      () =>
+        file(head, [
+          `{"request":{"source":"a","method":"GET","path":"b","json":${'['.repeat(100_000)}${']'.repeat(100_000)}},"received":1,"status":200,"body":""}`,
+        ]),
+      'line 2',
+    ],
   ])('%s', async (_, text, where) => {
     const sentence = await refusal(text());
     expect(sentence).toBe(`This recording is damaged at ${where}. Ask for another copy of it.`);
@@ -167,7 +212,9 @@ describe('more than a browser should hold', () => {
 
   it('is refused when many lines do', async () => {
     jest.replaceProperty(LIMITS, 'unpacked', 100_000);
-    expect(await refusal(gzipSync(file(head, Array<string>(1000).fill(replies[0]))))).toContain('at most 100,000 characters in 100,000 replies');
+    expect(await refusal(gzipSync(file(head, Array<string>(1000).fill(replies[0]))))).toContain(
+      'at most 100,000 characters in 100,000 replies'
+    );
   });
 
   it('is refused when there are more replies than any walk asks for', async () => {

@@ -11,6 +11,9 @@ export function placeInside(place: Place, { place: opens }: Pick<RecordingHead, 
     return place;
   }
   const choosesSomething =
-    place.service !== undefined || place.trace !== undefined || place.by !== undefined || Object.keys(place.filters).length > 0;
+    place.service !== undefined ||
+    place.trace !== undefined ||
+    place.by !== undefined ||
+    Object.keys(place.filters).length > 0;
   return choosesSomething ? chooseRange(place, opens) : opens;
 }

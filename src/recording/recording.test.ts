@@ -16,7 +16,15 @@ async function recorded(): Promise<{ walk: WalkState; recording: Recording }> {
   const live = new Walk(tape, SITE);
   live.go(place(), RANGE);
   const walk = await live.settled();
-  const recording = await freeze({ replies: tape.replies(), walk, places: [], beside: [], site: SITE, madeAt: TO, madeIn: 'Main Org.' });
+  const recording = await freeze({
+    replies: tape.replies(),
+    walk,
+    places: [],
+    beside: [],
+    site: SITE,
+    madeAt: TO,
+    madeIn: 'Main Org.',
+  });
   return { walk, recording };
 }
 
@@ -57,7 +65,10 @@ describe('a walk that was recorded', () => {
 
   it('says at other places what it does not hold, as an empty step with the reason', async () => {
     const { recording } = await recorded();
-    const replayed = new Walk(createReplayGateway(recording.replies), { rails: [recording.rail], dataSources: recording.dataSources });
+    const replayed = new Walk(createReplayGateway(recording.replies), {
+      rails: [recording.rail],
+      dataSources: recording.dataSources,
+    });
     replayed.go({ ...recording.place, filters: { tenant: 'other' } }, RANGE);
     const { stations } = await replayed.settled();
     const partition = stations.find(({ station }) => station.id === 'split-partition');

@@ -19,7 +19,10 @@ const secrets: Array<[text: string, left: string]> = [
   ['sent "Bearer abc123def456"', 'sent "Bearer [removed]"'],
   ['postgres://shop:p@ss@db/orders', 'postgres://[removed]@db/orders'],
   [String.raw`"url":"https:\/\/me:pw@db\/x"`, String.raw`"url":"https:\/\/[removed]@db\/x"`],
-  [String.raw`-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc==\n-----END RSA PRIVATE KEY-----\nnext`, String.raw`[removed]\nnext`],
+  [
+    String.raw`-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc==\n-----END RSA PRIVATE KEY-----\nnext`,
+    String.raw`[removed]\nnext`,
+  ],
   // by their name
   ['login user=bob password=hunter2 ok', 'login user=bob password=[removed] ok'],
   ['PASSWORD: hunter2', 'PASSWORD: [removed]'],
@@ -36,7 +39,10 @@ const secrets: Array<[text: string, left: string]> = [
   // in JSON, and in JSON within it
   ['{"password":"a, b } c","user":"bob"}', '{"password":"[removed]","user":"bob"}'],
   [String.raw`{"api_key":"a\"b\\","x":1}`, '{"api_key":"[removed]","x":1}'],
-  [String.raw`{"line":"{\"token\": \"a\\\"b\", \"x\": 1}"}`, String.raw`{"line":"{\"token\": \"[removed]\", \"x\": 1}"}`],
+  [
+    String.raw`{"line":"{\"token\": \"a\\\"b\", \"x\": 1}"}`,
+    String.raw`{"line":"{\"token\": \"[removed]\", \"x\": 1}"}`,
+  ],
   [String.raw`{"line":"secret=\"a b\" done"}`, String.raw`{"line":"secret=\"[removed]\" done"}`],
   [String.raw`{"line":"password=abc\tnext"}`, String.raw`{"line":"password=[removed]\tnext"}`],
   ['{"Cookie":["sid=a","theme=b"],"Accept":["x"]}', '{"Cookie":["[removed]","[removed]"],"Accept":["x"]}'],
@@ -89,15 +95,45 @@ describe('secrets', () => {
     expect(withoutSecrets(once)).toBe(once);
   });
 
-  const name = fc.constantFrom('password', 'api_key', 'clientSecret', 'Set-Cookie', 'authorization', 'db.token', 'note', 'msg');
-  const piece = fc.constantFrom('"', "'", '\\', 'password=', 'token: ', 'Cookie: a=b', '\n', ' ', ',', '}', ']', '[', '://a:b@', 'Bearer abc123def', JWT, 'é', '\u2028', 'x');
+  const name = fc.constantFrom(
+    'password',
+    'api_key',
+    'clientSecret',
+    'Set-Cookie',
+    'authorization',
+    'db.token',
+    'note',
+    'msg'
+  );
+  const piece = fc.constantFrom(
+    '"',
+    "'",
+    '\\',
+    'password=',
+    'token: ',
+    'Cookie: a=b',
+    '\n',
+    ' ',
+    ',',
+    '}',
+    ']',
+    '[',
+    '://a:b@',
+    'Bearer abc123def',
+    JWT,
+    'é',
+    '\u2028',
+    'x'
+  );
   const text = fc.array(piece, { maxLength: 8 }).map((parts) => parts.join(''));
   const leaf = fc.oneof(text, fc.integer(), fc.constant(null), fc.boolean());
   const flat = fc.dictionary(name, fc.oneof(leaf, fc.array(leaf, { maxLength: 3 })), { maxKeys: 4 });
   /** JSON with JSON in its texts, three deep */
-  const nested = fc.tuple(flat, flat, flat).map(([outer, middle, inner]) =>
-    JSON.stringify({ ...outer, line: `at=1 ${JSON.stringify({ ...middle, line: JSON.stringify(inner) })}`, after: 1 })
-  );
+  const nested = fc
+    .tuple(flat, flat, flat)
+    .map(([outer, middle, inner]) =>
+      JSON.stringify({ ...outer, line: `at=1 ${JSON.stringify({ ...middle, line: JSON.stringify(inner) })}`, after: 1 })
+    );
 
   it('leaves JSON as JSON, and everything but texts in it', () => {
     fc.assert(
@@ -107,7 +143,9 @@ describe('secrets', () => {
             ? value.map(shape)
             : typeof value === 'object' && value !== null
               ? Object.entries(value).map(([key, item]) => [key, shape(item)])
-              : typeof value === 'string' ? '' : value;
+              : typeof value === 'string'
+                ? ''
+                : value;
         const strip = (text: string) => JSON.parse(text, (key, value: unknown) => value) as unknown;
         const after = strip(withoutSecrets(json));
         expect(Object.values(after as object).at(-1)).toBe(1);
@@ -118,7 +156,9 @@ describe('secrets', () => {
   });
 
   it('finds a named secret however deep its JSON is packed, whatever is in it', () => {
-    const value = fc.array(fc.constantFrom('"', '\\', "'", ' ', ',', '}', '\n', 'é'), { maxLength: 4 }).map((parts) => SECRET + parts.join('') + SECRET);
+    const value = fc
+      .array(fc.constantFrom('"', '\\', "'", ' ', ',', '}', '\n', 'é'), { maxLength: 4 })
+      .map((parts) => SECRET + parts.join('') + SECRET);
     fc.assert(
       fc.property(value, fc.nat(3), fc.constantFrom('password', 'apiKey', 'token', 'cookie'), (secret, depth, key) => {
         let json = JSON.stringify({ [key]: secret, after: 1 });
@@ -149,7 +189,10 @@ describe('secrets', () => {
 
 describe('addresses in what a backend says', () => {
   it.each([
-    ['Get "http://loki:3100/loki/api/v1": dial tcp 10.0.0.7:3100: connect: connection refused', 'Get "[removed]": dial tcp [removed]: connect: connection refused'],
+    [
+      'Get "http://loki:3100/loki/api/v1": dial tcp 10.0.0.7:3100: connect: connection refused',
+      'Get "[removed]": dial tcp [removed]: connect: connection refused',
+    ],
     ['dial tcp: lookup tempo on 10.96.0.10:53: no such host', 'dial tcp: lookup [removed] on [removed]: no such host'],
     ['dial tcp [::1]:9090: refused', 'dial tcp [removed]: refused'],
     ['resolve tempo.monitoring.svc.cluster.local: no such host', 'resolve [removed]: no such host'],
@@ -179,7 +222,9 @@ it('a reply keeps all but its secrets, a failure also its backend’s whereabout
     status: 200,
     body: '{"token":"[removed]","at":"http://x:1"}',
   });
-  expect(redactedReply({ request, received: 1, failure: { kind: 'unreachable', message: 'http://u:p@x/ password=y' } })).toEqual({
+  expect(
+    redactedReply({ request, received: 1, failure: { kind: 'unreachable', message: 'http://u:p@x/ password=y' } })
+  ).toEqual({
     request,
     received: 1,
     failure: { kind: 'unreachable', message: '[removed] password=[removed]' },
@@ -188,7 +233,11 @@ it('a reply keeps all but its secrets, a failure also its backend’s whereabout
 
 it('a data source keeps its links and nothing else', () => {
   const source = { uid: 'tempo', name: 'Tempo at tempo.shop.svc', type: 'tempo', isDefault: true };
-  const jsonData = { tracesToLogsV2: { datasourceUid: 'loki', tags: [{ key: 'service.name' }] }, httpHeaderName1: 'X-Scope', oauthPassThru: true };
+  const jsonData = {
+    tracesToLogsV2: { datasourceUid: 'loki', tags: [{ key: 'service.name' }] },
+    httpHeaderName1: 'X-Scope',
+    oauthPassThru: true,
+  };
   expect(redactedDataSource({ ...source, jsonData: { ...jsonData, url: 'http://tempo:3200' } })).toEqual({
     ...source,
     name: 'Tempo at [removed]',

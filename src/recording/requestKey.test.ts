@@ -7,7 +7,11 @@ describe('the same request', () => {
   it.each<[string, Partial<RecordedRequest>, Partial<RecordedRequest>]>([
     ['parameters in another order', { params: { q: '{}', limit: '20' } }, { params: { limit: '20', q: '{}' } }],
     ['form fields in another order', { form: { a: '1', b: '2' } }, { form: { b: '2', a: '1' } }],
-    ['keys of JSON in another order, at any depth', { json: { a: [{ x: 1, y: 2 }], b: 0 } }, { json: { b: 0, a: [{ y: 2, x: 1 }] } }],
+    [
+      'keys of JSON in another order, at any depth',
+      { json: { a: [{ x: 1, y: 2 }], b: 0 } },
+      { json: { b: 0, a: [{ y: 2, x: 1 }] } },
+    ],
     ['one value or a list of one', { params: { a: '1' } }, { params: { a: ['1'] } }],
     ['a repeated parameter in another order', { params: { a: ['2', '1'] } }, { params: { a: ['1', '2'] } }],
     ['no parameters or an empty group', {}, { params: {}, form: {} }],

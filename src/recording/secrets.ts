@@ -14,7 +14,10 @@ const SHAPES: Array<[pattern: RegExp, replacement: string]> = [
   [/\b(?:gl(?:sa|c|pat)[_-][\w=-]{16,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|xox[abeprs]-[\w-]{10,})/g, REMOVED],
   [/\b(?:[sr]k_(?:live|test)_\w{16,}|sk-[\w-]{20,}|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{35})/g, REMOVED],
   // what follows is no plain word: “Basic authentication” is said often
-  [/\b([Bb]earer|BEARER|[Bb]asic|BASIC)( +)(?:(?=[\w.~+/-]*(?:[\d=]|[a-z][A-Z]))[\w.~+/=-]{8,}|[\w.~+/=-]{20,})/g, `$1$2${REMOVED}`],
+  [
+    /\b([Bb]earer|BEARER|[Bb]asic|BASIC)( +)(?:(?=[\w.~+/-]*(?:[\d=]|[a-z][A-Z]))[\w.~+/=-]{8,}|[\w.~+/=-]{20,})/g,
+    `$1$2${REMOVED}`,
+  ],
   // user and password of a URL; some encoders write \/ for /
   [/(:(?:\\*\/){2})[^\s/?#"'\\]+@/g, `$1${REMOVED}@`],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----(?:[^"\\-]|\\.)*-----END [A-Z ]*PRIVATE KEY-----/g, REMOVED],
@@ -53,7 +56,11 @@ export function withoutSecrets(text: string): string {
 /** Where a secret begins, and the first character behind it. */
 type Part = [from: number, to: number];
 
-function without(text: string, pattern: RegExp, find: (match: RegExpMatchArray & { index: number }, text: string) => Part[]): string {
+function without(
+  text: string,
+  pattern: RegExp,
+  find: (match: RegExpMatchArray & { index: number }, text: string) => Part[]
+): string {
   let kept = '';
   let done = 0;
   for (const match of text.matchAll(pattern)) {
@@ -70,10 +77,13 @@ function named({ index, 0: whole, groups = {} }: RegExpMatchArray & { index: num
   const at = index + whole.length;
   if (quote !== undefined) {
     // A quote behind a bare name may be the end of the text it stands in.
-    const opens = nameQuote === undefined ? list === undefined && !/[\s,:}\]]|^$/.test(text.charAt(at)) : nameQuote === quote;
+    const opens =
+      nameQuote === undefined ? list === undefined && !/[\s,:}\]]|^$/.test(text.charAt(at)) : nameQuote === quote;
     return opens ? quoted(text, at, quote, list === undefined ? undefined : NEXT_IN_LIST) : [];
   }
-  return nameQuote === undefined && list === undefined ? bare(text, at, name, sign === '=', text.charAt(index - 1)) : [];
+  return nameQuote === undefined && list === undefined
+    ? bare(text, at, name, sign === '=', text.charAt(index - 1))
+    : [];
 }
 
 /** @param before the character before the name: in prose a name stands alone, in a setting it mostly is a part of one */
@@ -100,7 +110,7 @@ function bare(text: string, at: number, name: string, equals: boolean, before: s
  */
 function quoted(text: string, at: number, quote: string, next?: RegExp): Part[] {
   const parts: Part[] = [];
-  for (let from: number | undefined = at; from !== undefined; ) {
+  for (let from: number | undefined = at; from !== undefined;) {
     const to = endOfQuoted(text, from, quote);
     parts.push([from, to]);
     from = undefined;

@@ -13,7 +13,10 @@ export class UnreadableRecording extends Error {
 
 export function foreign(): UnreadableRecording {
   return new UnreadableRecording(
-    message('recording.foreign', 'This file is not a Drillrail recording. If it should be one, it is incomplete. Make another with “Save this walk” under Share.')
+    message(
+      'recording.foreign',
+      'This file is not a Drillrail recording. If it should be one, it is incomplete. Make another with “Save this walk” under Share.'
+    )
   );
 }
 
@@ -31,17 +34,18 @@ export function newer(version: number): UnreadableRecording {
 /** @param where the line, or the key of the first line, that is not as it should be */
 export function damaged(where: string | number): UnreadableRecording {
   return new UnreadableRecording(
-    message(
-      'recording.damaged',
-      'This recording is damaged at {{where}}. Ask for another copy of it.',
-      { where: code(typeof where === 'number' ? `line ${where}` : where) }
-    )
+    message('recording.damaged', 'This recording is damaged at {{where}}. Ask for another copy of it.', {
+      where: code(typeof where === 'number' ? `line ${where}` : where),
+    })
   );
 }
 
 export function truncated(): UnreadableRecording {
   return new UnreadableRecording(
-    message('recording.truncated', 'This recording is incomplete, or was changed in transit. Copy or download it again.')
+    message(
+      'recording.truncated',
+      'This recording is incomplete, or was changed in transit. Copy or download it again.'
+    )
   );
 }
 
@@ -71,6 +75,10 @@ export function notLoaded(status?: number): UnreadableRecording {
   return new UnreadableRecording(
     status === undefined
       ? message('recording.unreachable', 'The recording could not be loaded: Grafana did not answer. Try again.')
-      : message('recording.notLoaded', 'The recording could not be loaded: Grafana returned {{status}}. The app may not be installed completely.', { status })
+      : message(
+          'recording.notLoaded',
+          'The recording could not be loaded: Grafana returned {{status}}. The app may not be installed completely.',
+          { status }
+        )
   );
 }

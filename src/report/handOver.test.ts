@@ -34,25 +34,49 @@ test('the summary: what it is about, a line a kind of step, the link', async () 
 
 describe('the report', () => {
   test.each([
-    ['its head', '# Order success, `order-orchestrator`\n\n2026-11-21 14:38:00 – 15:38:00 UTC (1 h). [Open this walk](https://grafana.example/a/drillrail-correlation-app/rail?from=1&to=2)\n\n- Burn rate (page): '],
-    ['the choices', 'Active choices: tenant `hyd-cloud-kitchens` (suggested), partition 14 (suggested), trace `a91c4f8b2ab0a64792d17ccb90c56be2` (suggested), span `82d6a15e2356b2ae` (suggested)'],
+    [
+      'its head',
+      '# Order success, `order-orchestrator`\n\n2026-11-21 14:38:00 – 15:38:00 UTC (1 h). [Open this walk](https://grafana.example/a/drillrail-correlation-app/rail?from=1&to=2)\n\n- Burn rate (page): ',
+    ],
+    [
+      'the choices',
+      'Active choices: tenant `hyd-cloud-kitchens` (suggested), partition 14 (suggested), trace `a91c4f8b2ab0a64792d17ccb90c56be2` (suggested), span `82d6a15e2356b2ae` (suggested)',
+    ],
     ['a verdict', '## 2 Tenant: localised\n\n`hyd-cloud-kitchens` has 98 % of errors'],
     ['a join', 'Join: same partition (L2), within `hyd-cloud-kitchens`.'],
     ['windows', '| page | 18.2× (1h) | 18.2× (5m) | 14.4× | page |'],
     ['the objective', 'Objective: 99.5 % over 30d.'],
-    ['candidates', '| `hyd-cloud-kitchens` (suggested) | 39 | 95 | 41 % | 98 % | 0.6× |\n| `other` | 1 | 345 | 0.3 % | 2.5 % | 82.1× |'],
+    [
+      'candidates',
+      '| `hyd-cloud-kitchens` (suggested) | 39 | 95 | 41 % | 98 % | 0.6× |\n| `other` | 1 | 345 | 0.3 % | 2.5 % | 82.1× |',
+    ],
     ['the trace', `Trace \`${TRACE_ID}\` of 4.83 s began at 2026-11-21 15:37:00.000 UTC; spans: 2, in error: 1.`],
     ['the suspect', 'Suspect `82d6a15e2356b2ae`: `inventory-check` waits 4.78 s of 4.83 s for `postgres-replica-2`'],
-    ['slow spans', '| `inventory-check` → `postgres-replica-2` (error) | `order-orchestrator` | 4.78 s | 4.78 s | 99 % |\n| `place_order` |'],
-    ['lines', '```text\n→ 15:37:02.000 postgres-replica-2 still vacuuming "public.inventory"\n  15:37:04.790 order-orchestrator inventory-check timeout after 4.78s\n'],
+    [
+      'slow spans',
+      '| `inventory-check` → `postgres-replica-2` (error) | `order-orchestrator` | 4.78 s | 4.78 s | 99 % |\n| `place_order` |',
+    ],
+    [
+      'lines',
+      '```text\n→ 15:37:02.000 postgres-replica-2 still vacuuming "public.inventory"\n  15:37:04.790 order-orchestrator inventory-check timeout after 4.78s\n',
+    ],
     ['functions', '| `retry.spinUntil` | 250 ms | 64 % | 360 ms |'],
     ['what was tried', 'Tried:\n\n- exemplars of `http_server_request_duration_seconds_bucket`: none found\n'],
-    ['the time line', '| 1 Burn rate | 2026-11-21 15:38:01.000 | 0.000 s | page |\n| 2 Tenant | 2026-11-21 15:38:01.250 | 0.250 s | localised |'],
+    [
+      'the time line',
+      '| 1 Burn rate | 2026-11-21 15:38:01.000 | 0.000 s | page |\n| 2 Tenant | 2026-11-21 15:38:01.250 | 0.250 s | localised |',
+    ],
     ['the last step reached', '| 6 Profile | 2026-11-21 15:38:03.000 | 2.000 s | of the span |'],
-    ['PromQL', '`exemplars` of prometheus over 2026-11-21 14:38:00 – 15:38:00 UTC, [Explore][5]\n\n```promql\nhttp_server_request_duration_seconds_bucket{service="order-orchestrator"}\n```'],
+    [
+      'PromQL',
+      '`exemplars` of prometheus over 2026-11-21 14:38:00 – 15:38:00 UTC, [Explore][5]\n\n```promql\nhttp_server_request_duration_seconds_bucket{service="order-orchestrator"}\n```',
+    ],
     ['TraceQL', '```traceql\n{ resource.service.name = "order-orchestrator" }'],
     ['LogQL', '```logql\n{service_name=~"order-orchestrator|postgres-replica-2"} |= '],
-    ['links to Explore', '\n\n[1]: https://grafana.example/explore?kind=instant\n[2]: https://grafana.example/explore?kind=instant\n[3]: https://grafana.example/explore?kind=range\n'],
+    [
+      'links to Explore',
+      '\n\n[1]: https://grafana.example/explore?kind=instant\n[2]: https://grafana.example/explore?kind=instant\n[3]: https://grafana.example/explore?kind=range\n',
+    ],
   ])('has %s', async (_, expected) => {
     expect(report(handOver(await walked()))).toContain(expected);
   });
@@ -84,7 +108,8 @@ describe('the report', () => {
   });
 
   test('speaks the reader’s language', async () => {
-    const translate = ({ text }: { text: string }) => text.replace('Time line', 'Ablauf *').replace('{{rail}}', 'Schiene {{rail}}');
+    const translate = ({ text }: { text: string }) =>
+      text.replace('Time line', 'Ablauf *').replace('{{rail}}', 'Schiene {{rail}}');
     const written = report(handOver(await walked(), { translate }));
     expect(written).toContain('# Schiene Order success, `order-orchestrator`');
     expect(written).toContain('## Ablauf \\*\n');
@@ -98,8 +123,16 @@ describe('steps without a finding', () => {
       { 'rank tenant_id': new GatewayError('rejected', 'prometheus', 'parse error: @here <b>', 400) },
       '## 2 Tenant: failed\n\n`prometheus` refused this query. ',
     ],
-    ['failed, without words', { 'burn now': new GatewayError('timeout', 'prometheus', '') }, '## 1 Burn rate: failed\n\n`prometheus` did not answer in time. Retry, or choose a shorter time range.\n\n'],
-    ['absent from a recording', { logs: new GatewayError('absent', 'loki', '') }, '## 5 Logs: not in this recording\n\nThis recording has no answer to this query'],
+    [
+      'failed, without words',
+      { 'burn now': new GatewayError('timeout', 'prometheus', '') },
+      '## 1 Burn rate: failed\n\n`prometheus` did not answer in time. Retry, or choose a shorter time range.\n\n',
+    ],
+    [
+      'absent from a recording',
+      { logs: new GatewayError('absent', 'loki', '') },
+      '## 5 Logs: not in this recording\n\nThis recording has no answer to this query',
+    ],
   ];
   test.each(failing)('%s', async (_, failing, expected) => {
     const walk = await walked({ failing });
@@ -111,17 +144,25 @@ describe('steps without a finding', () => {
     const walk = await walked({ failing: { logs: new GatewayError('busy', 'loki', 'too many requests', 429) } });
     const written = report(handOver(walk));
     expect(written).toContain('| 5 Logs | – | – | failed |');
-    expect(written).toContain('`byField` of loki over 2026-11-21 15:36:00 – 15:38:04 UTC, failed: too many requests, [Explore]');
+    expect(written).toContain(
+      '`byField` of loki over 2026-11-21 15:36:00 – 15:38:04 UTC, failed: too many requests, [Explore]'
+    );
   });
 
   test('empty, with the reason', async () => {
     const rail: Rail = { ...ORDERS, dimensions: [{ name: 'region', title: 'Region', span: 'resource.region' }] };
-    expect(evidenceOf(await walked({ rail }))).toMatch(/## 2 Region: [^\n]+\n\nNo signal of this service carries [^\n]+\n\nTried:\n\n(- [^\n]+\n)+\n## 3 Trace/);
+    expect(evidenceOf(await walked({ rail }))).toMatch(
+      /## 2 Region: [^\n]+\n\nNo signal of this service carries [^\n]+\n\nTried:\n\n(- [^\n]+\n)+\n## 3 Trace/
+    );
   });
 
   test('waits, with what for', async () => {
     const failing = { trace: new GatewayError('unreachable', 'tempo', '') };
-    const walk = await walked({ failing, place: place({ service: undefined, trace: TRACE_ID }), rail: { ...ORDERS, match: undefined } });
+    const walk = await walked({
+      failing,
+      place: place({ service: undefined, trace: TRACE_ID }),
+      rail: { ...ORDERS, match: undefined },
+    });
     expect(walk.stations[0].status).toBe('waiting');
     expect(evidenceOf(walk)).toContain('## 1 Burn rate: waiting\n\nWaiting for the trace to name its service.\n\n');
   });
@@ -131,12 +172,15 @@ describe('steps without a finding', () => {
     const { state } = walk;
     walk.stop();
     expect(state?.settled).toBe(false);
-    expect(evidenceOf(state as WalkState)).toContain('## 1 Burn rate: not finished\n\nThis step was still running when this was written.');
+    expect(evidenceOf(state as WalkState)).toContain(
+      '## 1 Burn rate: not finished\n\nThis step was still running when this was written.'
+    );
   });
 });
 
 describe('every shape of rail', () => {
-  const dimensions = (count: number) => Array.from({ length: count }, (_, index) => ({ ...ORDERS.dimensions[0], name: `d${index}`, title: `D${index}` }));
+  const dimensions = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...ORDERS.dimensions[0], name: `d${index}`, title: `D${index}` }));
   test.each<[string, ScriptedWalk, number]>([
     ['no dimensions, so that labels are ranked', { rail: { ...ORDERS, dimensions: [] } }, 5],
     ['seven dimensions', { rail: { ...ORDERS, dimensions: dimensions(7) } }, 5],
@@ -162,9 +206,18 @@ describe('determinism', () => {
     [Math, 'random'],
     [Intl, 'DateTimeFormat'],
     [Intl, 'NumberFormat'],
-    ...(['getTimezoneOffset', 'getHours', 'getDate', 'getDay', 'getMonth', 'getFullYear', 'toString', 'toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'].map(
-      (name): [object, string] => [Date.prototype, name]
-    )),
+    ...[
+      'getTimezoneOffset',
+      'getHours',
+      'getDate',
+      'getDay',
+      'getMonth',
+      'getFullYear',
+      'toString',
+      'toLocaleString',
+      'toLocaleDateString',
+      'toLocaleTimeString',
+    ].map((name): [object, string] => [Date.prototype, name]),
     [Number.prototype, 'toLocaleString'],
     [String.prototype, 'localeCompare'],
   ];
@@ -198,19 +251,26 @@ describe('texts from outside', () => {
   /** A text that no one takes for words or figures, with a hostile part before and behind. */
   const around = (hostile: string) => (plain: string) => `${hostile}${KEY}${plain}${hostile}`;
 
-  test.each([...new Set([...hostileMarkdown, ...hostileValues])].map((hostile) => [clip(visibleText(hostile), 40), hostile]))(
-    '%s adds nothing to the report and survives in it',
-    async (_, hostile) => {
-      const tame = rendered(report(handOver(await walked({ word: around('') }))));
-      const walk = await walked({ word: around(hostile) });
-      const body = rendered(report(handOver(walk)));
-      expect(elementsOf(body)).toEqual(elementsOf(tame));
-      expect([...body.querySelectorAll('a')].map((link) => link.href)).toEqual([...tame.querySelectorAll('a')].map((link) => link.href));
-      expect(outsideCode(body)).toBe(outsideCode(tame));
-      // A line that a sentence quotes is cut before it is written down, at its first line break.
-      for (const plain of ['order-orchestrator', 'hyd-cloud-kitchens', 'place_order', 'postgres-replica-2', 'inventory-check timeout after 4.78s']) {
-        expect(body.textContent).toContain(clip(visibleText(around(hostile)(plain)), 60).replace(/…$/, ''));
-      }
+  test.each(
+    [...new Set([...hostileMarkdown, ...hostileValues])].map((hostile) => [clip(visibleText(hostile), 40), hostile])
+  )('%s adds nothing to the report and survives in it', async (_, hostile) => {
+    const tame = rendered(report(handOver(await walked({ word: around('') }))));
+    const walk = await walked({ word: around(hostile) });
+    const body = rendered(report(handOver(walk)));
+    expect(elementsOf(body)).toEqual(elementsOf(tame));
+    expect([...body.querySelectorAll('a')].map((link) => link.href)).toEqual(
+      [...tame.querySelectorAll('a')].map((link) => link.href)
+    );
+    expect(outsideCode(body)).toBe(outsideCode(tame));
+    // A line that a sentence quotes is cut before it is written down, at its first line break.
+    for (const plain of [
+      'order-orchestrator',
+      'hyd-cloud-kitchens',
+      'place_order',
+      'postgres-replica-2',
+      'inventory-check timeout after 4.78s',
+    ]) {
+      expect(body.textContent).toContain(clip(visibleText(around(hostile)(plain)), 60).replace(/…$/, ''));
     }
-  );
+  });
 });

@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { anyValue } from '../signals/hostile';
 import { clip, visibleText } from '../signals/visibleText';
-import { address, bullets, codeSpan, fenced, joinMarkdown, md, name, table, text, words, type Markdown } from './markdown';
+import {
+  address,
+  bullets,
+  codeSpan,
+  fenced,
+  joinMarkdown,
+  md,
+  name,
+  table,
+  text,
+  words,
+  type Markdown,
+} from './markdown';
 import { elementsOf, hostileMarkdown, outsideCode, rendered } from './rendered';
 
 const anyText = fc.oneof(fc.constantFrom(...hostileMarkdown), anyValue);
@@ -21,7 +33,20 @@ describe.each(MAKERS)('a value written by %s', (_, write) => {
     ['a paragraph', (value) => md`${value}`, ['P']],
     ['a sentence', (value) => md`It says ${value}.`, ['P']],
     ['a heading', (value) => md`## 2 ${value}: failed`, ['H2']],
-    ['a list', (value) => bullets([md`a`, value, md`b`]), ['UL', 'LI', 'LI', 'LI']],
+    [
+      'a list',
+      (value) =>
+        bullets([
+          md`
+a
+          `,
+          value,
+          md`
+b
+          `,
+        ]),
+      ['UL', 'LI', 'LI', 'LI'],
+    ],
   ];
   it.each(places)('is that very text in %s', (where, place, elements) => {
     fc.assert(
@@ -37,7 +62,25 @@ describe.each(MAKERS)('a value written by %s', (_, write) => {
   it('is that very text in a table, and one cell', () => {
     fc.assert(
       fc.property(anyText, (value) => {
-        const body = rendered(table('lr', [md`a`, write(value)], [[write(value), md`b`]]));
+        const body = rendered(
+          table(
+            'lr',
+            [
+              md`
+a
+              `,
+              write(value),
+            ],
+            [
+              [
+                write(value),
+                md`
+b
+                `,
+              ],
+            ]
+          )
+        );
         const cells = [...body.querySelectorAll('th, td')].map(({ textContent }) => textContent);
         // A pipe behind a backslash cannot be written in a cell; it is spelled out.
         const inCell = seen(value).replace(/\\\|/g, '\\\\x7c');

@@ -79,7 +79,12 @@ export function joinMarkdown(parts: Markdown[], separator = NO_MARKDOWN): Markdo
 }
 
 export function bullets(items: Markdown[]): Markdown {
-  return joinMarkdown(items.map((item) => md`- ${item}`), md`\n`);
+  return joinMarkdown(
+    items.map((item) => md`- ${item}`),
+    md`
+\n
+    `
+  );
 }
 
 /** @param align of the columns, a letter each: l or r */
@@ -110,5 +115,10 @@ function percentEncoded(character: string): string {
 
 /** Headings, paragraphs, lists and tables under each other: a document's end is one line end. */
 export function blocks(parts: Markdown[]): Markdown {
-  return joinMarkdown(parts.filter((part) => part !== ''), md`\n\n`);
+  return joinMarkdown(
+    parts.filter((part) => part !== ''),
+    md`
+\n\n
+    `
+  );
 }

@@ -5,9 +5,15 @@ import { reportSummary } from './summary';
 import { handOver } from './testWalk';
 
 test('a note stands below its step’s sentence, with what fits and where it was seen', () => {
-  const spans = [span('01', { name: 'GET /' }), span('02', { parent: '01', name: '*charge*' }), span('03', { parent: '01', name: '*charge*', start: T0 + 200 })];
+  const spans = [
+    span('01', { name: 'GET /' }),
+    span('02', { parent: '01', name: '*charge*' }),
+    span('03', { parent: '01', name: '*charge*', start: T0 + 200 }),
+  ];
   const said = line({ message: '<b>no</b>', fields: { span_id: '0000000000000002' } });
-  const text = report(handOver(walkOf({ 'burn-rate': burning(PAGES), trace: traced(trace(spans)), logs: logged([said]) })));
+  const text = report(
+    handOver(walkOf({ 'burn-rate': burning(PAGES), trace: traced(trace(spans)), logs: logged([said]) }))
+  );
   expect(text).toContain(
     '`order-orchestrator` logs an error, `<b>no</b>`, but its span is not in error.\n\nPossible causes:\n\n- the error was handled: a later attempt of `*charge*` succeeded (`0000000000000003`)\n\n'
   );

@@ -31,24 +31,35 @@ export function queries({ walk, explore }: HandOver, say: Say): Markdown {
     const { language, text } = queryText(query);
     const asked = askedText(query, { name: code(name), source: sources.get(query.source) ?? query.source });
     const became = answer.ok ? NO_MARKDOWN : md`, ${say(failure(answer.error))}`;
-    return blocks([
-      md`${say(asked)}${became}${linkTo(query)}`,
-      fenced(language.toLowerCase(), visibleLines(text)),
-    ]);
+    return blocks([md`${say(asked)}${became}${linkTo(query)}`, fenced(language.toLowerCase(), visibleLines(text))]);
   };
   const steps = walk.stations.flatMap(({ title, sent }, index) =>
     sent.length > 0 ? [md`### ${words(String(index + 1))} ${say(title)}`, ...sent.map(one)] : []
   );
-  return blocks([...steps, joinMarkdown(addresses, md`\n`)]);
+  return blocks([
+    ...steps,
+    joinMarkdown(
+      addresses,
+      md`
+\n
+      `
+    ),
+  ]);
 }
 
 const EXPLORE = message('handOver.explore', 'Explore');
 
 function askedText(query: Query, values: Record<'name' | 'source', Value>): Message {
   if ('time' in query) {
-    return message('handOver.query.at', '{{name}} of {{source}} at {{time}} UTC', { ...values, time: utcSeconds(query.time) });
+    return message('handOver.query.at', '{{name}} of {{source}} at {{time}} UTC', {
+      ...values,
+      time: utcSeconds(query.time),
+    });
   }
   return 'from' in query
-    ? message('handOver.query.over', '{{name}} of {{source}} over {{window}} UTC', { ...values, window: utcWindow(query) })
+    ? message('handOver.query.over', '{{name}} of {{source}} over {{window}} UTC', {
+        ...values,
+        window: utcWindow(query),
+      })
     : message('handOver.query', '{{name}} of {{source}}', values);
 }

@@ -30,11 +30,7 @@ function AlertWays({ name, dashboard, ruleHref }: AlertWaysOut) {
   const label = clip(visibleText(name), LONGEST_NAME);
   if (!dashboard && ruleHref === undefined) {
     return (
-      <Menu.Item
-        disabled
-        label={label}
-        description={t('scenes.alerts.nowhere', 'No linked dashboard or rule page')}
-      />
+      <Menu.Item disabled label={label} description={t('scenes.alerts.nowhere', 'No linked dashboard or rule page')} />
     );
   }
   return (

@@ -48,7 +48,11 @@ function OtherRange({ walk, actions }: Omit<Props, 'evidence'>) {
   const look = { variant: 'secondary', fill: 'text', size: 'sm' } as const;
   // A dashboard's time is chosen there: the rail's own page shows another one.
   return actions.takeOfferedRange ? (
-    <Button {...look} icon={offered.kind === 'incident' ? 'search-plus' : 'search-minus'} onClick={actions.takeOfferedRange}>
+    <Button
+      {...look}
+      icon={offered.kind === 'incident' ? 'search-plus' : 'search-minus'}
+      onClick={actions.takeOfferedRange}
+    >
       {text}
     </Button>
   ) : (

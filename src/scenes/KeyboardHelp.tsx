@@ -27,7 +27,10 @@ function rows() {
     { keys: '1 – 9', does: t('scenes.keys.jump', 'jump to a step') },
     { keys: 'j k ↓ ↑', does: t('scenes.keys.move', 'move among candidates or spans') },
     { keys: 'Enter', does: t('scenes.keys.pin', 'pin the focused item') },
-    { keys: 'l p m', does: t('scenes.keys.moves', 'from a span to its logs, its profile or the metrics of its service') },
+    {
+      keys: 'l p m',
+      does: t('scenes.keys.moves', 'from a span to its logs, its profile or the metrics of its service'),
+    },
     { keys: 'i', does: t('scenes.keys.incident', 'zoom to the incident, or widen the range when it began earlier') },
     { keys: 'Backspace', does: t('scenes.keys.clear', 'drill up: clear the last choice') },
     { keys: '?', does: t('scenes.keys.help', 'show these shortcuts') },

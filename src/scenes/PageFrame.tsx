@@ -37,7 +37,9 @@ export function PageFrame({ walk, place, actions, cards, children }: Props) {
   });
   return (
     <div className={styles.page} style={{ [TOP_EDGE_PROPERTY]: `${topEdge ?? 0}px` } as CSSProperties}>
-      {host.recording && <RecordingNote recording={host.recording} timeZone={host.timeZone()} closeHref={siteHref(APP_PATH)} />}
+      {host.recording && (
+        <RecordingNote recording={host.recording} timeZone={host.timeZone()} closeHref={siteHref(APP_PATH)} />
+      )}
       <Toolbar walk={walk} place={place} actions={actions} onHelp={() => setHelping(true)} />
       {children}
       {helping && <KeyboardHelp onDismiss={() => setHelping(false)} />}

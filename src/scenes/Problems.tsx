@@ -33,7 +33,10 @@ export function Problems({
       {railProblems.length > 0 && (
         <Alert
           severity="warning"
-          title={t('scenes.problems.rails', 'Parts of the rail definitions could not be used. Ask an administrator to correct them.')}
+          title={t(
+            'scenes.problems.rails',
+            'Parts of the rail definitions could not be used. Ask an administrator to correct them.'
+          )}
           bottomSpacing={0}
         >
           <List items={railProblems.map(atPath)} />

@@ -11,7 +11,11 @@ import { RailHostProvider, type RailHost } from './railHost';
 import { RailLayout, type RailMode } from './RailLayout';
 
 jest.mock('./installedApp', () => ({ useInstalledApp: () => false }));
-jest.mock('@grafana/runtime', () => ({ ...jest.requireActual('@grafana/runtime'), useChromeHeaderHeight: () => 40, useReturnToPrevious: () => () => {} }));
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  useChromeHeaderHeight: () => 40,
+  useReturnToPrevious: () => () => {},
+}));
 
 Element.prototype.scrollIntoView = () => {};
 

@@ -33,7 +33,12 @@ export function RailProblems({ isGuest, walk, place, problems }: Props) {
   return (
     <>
       <Problems problems={found} unknown={unknown} railProblems={railProblems} />
-      <Problems title={t('scenes.problems.slos', 'SLO rules could not be read')} problems={discoveryProblems(walk)} unknown={[]} railProblems={[]} />
+      <Problems
+        title={t('scenes.problems.slos', 'SLO rules could not be read')}
+        problems={discoveryProblems(walk)}
+        unknown={[]}
+        railProblems={[]}
+      />
     </>
   );
 }

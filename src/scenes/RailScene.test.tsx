@@ -121,11 +121,21 @@ describe('URL and time range', () => {
   });
 
   it('a link that leads outside a recording is corrected, which is no step', async () => {
-    const recording: RecordingHead = { madeAt: TO, madeIn: '', place: place(), rail: ORDERS, dataSources: SITE.dataSources };
+    const recording: RecordingHead = {
+      madeAt: TO,
+      madeIn: '',
+      place: place(),
+      rail: ORDERS,
+      dataSources: SITE.dataSources,
+    };
     const before = entries();
     const { scene } = open(place({ from: 'now-6h', to: 'now', filters: { tenant: 'other' } }), recording);
     expect(entries()).toBe(before + 1);
-    expect([parameter('from'), parameter('to'), parameter('var-tenant')]).toEqual([String(RANGE.from), String(RANGE.to), 'other']);
+    expect([parameter('from'), parameter('to'), parameter('var-tenant')]).toEqual([
+      String(RANGE.from),
+      String(RANGE.to),
+      'other',
+    ]);
     expect((await settled(scene)).range).toEqual(RANGE);
     expect(scene.choosesTime()).toBe(false);
   });

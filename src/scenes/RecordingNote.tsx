@@ -28,7 +28,11 @@ export function RecordingNote({ recording: { madeAt, madeIn }, timeZone, closeHr
           message={
             madeIn === ''
               ? message('scenes.recording.made', 'Recorded {{at}}. Read-only: no data source is queried.', made)
-              : message('scenes.recording.made-in', 'Recorded {{at}} in {{where}}. Read-only: no data source is queried.', made)
+              : message(
+                  'scenes.recording.made-in',
+                  'Recorded {{at}} in {{where}}. Read-only: no data source is queried.',
+                  made
+                )
           }
         />
       </span>

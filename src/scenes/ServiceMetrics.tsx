@@ -98,7 +98,9 @@ function useMetricState(
     return { status: 'loading' };
   }
   if (!answer.ok) {
-    return answer.error.kind === 'absent' ? { status: 'absent' } : { status: 'failed', error: answer.error, sourceName };
+    return answer.error.kind === 'absent'
+      ? { status: 'absent' }
+      : { status: 'failed', error: answer.error, sourceName };
   }
   return !read || !panel || read.lines.length === 0
     ? { status: 'empty' }

@@ -37,7 +37,10 @@ export function ShareMenu({ walk, place }: { walk: WalkState; place: Place }) {
       {!host.recording && (
         <Menu.Item
           label={t('scenes.share.more', 'Runbook, dashboard, alert…')}
-          description={t('scenes.share.more-description', 'This place as a runbook section, a panel, a data link, an annotation or a command')}
+          description={t(
+            'scenes.share.more-description',
+            'This place as a runbook section, a panel, a data link, an annotation or a command'
+          )}
           icon="book-open"
           url={sharePageHref(place, walk)}
         />
@@ -48,7 +51,10 @@ export function ShareMenu({ walk, place }: { walk: WalkState; place: Place }) {
         description={
           tooEarly
             ? nothingYet()
-            : t('scenes.share.summary-description', 'One sentence for each step and the link, as Markdown for a ticket or a chat')
+            : t(
+                'scenes.share.summary-description',
+                'One sentence for each step and the link, as Markdown for a ticket or a chat'
+              )
         }
         icon="clipboard-alt"
         disabled={tooEarly}
@@ -59,7 +65,10 @@ export function ShareMenu({ walk, place }: { walk: WalkState; place: Place }) {
         description={
           tooEarly
             ? nothingYet()
-            : t('scenes.share.report-description', 'The summary with evidence, timeline and queries, as a Markdown file')
+            : t(
+                'scenes.share.report-description',
+                'The summary with evidence, timeline and queries, as a Markdown file'
+              )
         }
         icon="download-alt"
         disabled={tooEarly}
@@ -70,7 +79,10 @@ export function ShareMenu({ walk, place }: { walk: WalkState; place: Place }) {
           label={t('scenes.share.save', 'Save this walk')}
           description={
             walk.settled
-              ? t('scenes.share.save-description', 'A recording with all the evidence that opens without any data source')
+              ? t(
+                  'scenes.share.save-description',
+                  'A recording with all the evidence that opens without any data source'
+                )
               : t('scenes.share.not-settled', 'Some steps are still loading')
           }
           icon="save"
@@ -129,6 +141,9 @@ async function told(work: Promise<void>) {
   try {
     await work;
   } catch (error) {
-    failed(t('scenes.share.not-made', 'The file could not be created'), error instanceof Error ? error.message : String(error));
+    failed(
+      t('scenes.share.not-made', 'The file could not be created'),
+      error instanceof Error ? error.message : String(error)
+    );
   }
 }

@@ -60,9 +60,19 @@ export function StationCard({ elementId, walk, state, number, place, actions }: 
         // What waits for a person may wait for long: nothing is on its way, so nothing is drawn as if it were.
         expectedHeight={walk.settled ? 0 : view.expectedHeight}
         onRetry={() => host.retry(station.id)}
-        onOpen={({ traceId, spanId }) => (traceId ? actions.showTrace({ traceId, spanId }) : spanId && actions.pinSpan(spanId))}
+        onOpen={({ traceId, spanId }) =>
+          traceId ? actions.showTrace({ traceId, spanId }) : spanId && actions.pinSpan(spanId)
+        }
       >
-        {finding && <view.Body evidence={finding.evidence} walk={walk} place={place} actions={actions} slots={slotsOf(host, walk, actions)} />}
+        {finding && (
+          <view.Body
+            evidence={finding.evidence}
+            walk={walk}
+            place={place}
+            actions={actions}
+            slots={slotsOf(host, walk, actions)}
+          />
+        )}
       </StepCard>
     </div>
   );

@@ -55,7 +55,12 @@ export function Toolbar({ walk, place, actions, onHelp }: Props) {
       <div className={styles.right}>
         {!host.recording && host.timePickers()}
         <ShareMenu walk={walk} place={place} />
-        <IconButton name="keyboard" size="lg" tooltip={t('scenes.toolbar.keys', 'Keyboard shortcuts (?)')} onClick={onHelp} />
+        <IconButton
+          name="keyboard"
+          size="lg"
+          tooltip={t('scenes.toolbar.keys', 'Keyboard shortcuts (?)')}
+          onClick={onHelp}
+        />
       </div>
     </div>
   );

@@ -17,9 +17,21 @@ function text(onset: Onset, range = RANGE): string | undefined {
 
 describe('when it began, in words', () => {
   it.each<[string, Onset, string]>([
-    ['to the minute', { ...at('2026-11-21T15:20:50Z', 250), shape: 'sudden' }, 'The burn began at 15:21 ± 5 min (95 %).'],
-    ['to the second where it is so sure', { ...at('2026-11-21T15:20:31Z', 40), shape: 'sudden' }, 'The burn began at 15:20:30 ± 45 s (95 %).'],
-    ['slowly', { ...at('2026-11-21T15:00:00Z', 300), shape: 'slow' }, 'The burn rate has risen slowly since about 15:00 ± 5 min (95 %).'],
+    [
+      'to the minute',
+      { ...at('2026-11-21T15:20:50Z', 250), shape: 'sudden' },
+      'The burn began at 15:21 ± 5 min (95 %).',
+    ],
+    [
+      'to the second where it is so sure',
+      { ...at('2026-11-21T15:20:31Z', 40), shape: 'sudden' },
+      'The burn began at 15:20:30 ± 45 s (95 %).',
+    ],
+    [
+      'slowly',
+      { ...at('2026-11-21T15:00:00Z', 300), shape: 'slow' },
+      'The burn rate has risen slowly since about 15:00 ± 5 min (95 %).',
+    ],
     [
       'and over',
       { ...at('2026-11-21T14:50:00Z', 120), shape: 'sudden', end: at('2026-11-21T15:10:00Z', 180) },
@@ -30,7 +42,9 @@ describe('when it began, in words', () => {
   });
 
   it('rounds outwards: what is shown holds the interval', () => {
-    expect(text({ ...at('2026-11-21T15:20:29Z', 120), shape: 'sudden' })).toBe('The burn began at 15:20 ± 3 min (95 %).');
+    expect(text({ ...at('2026-11-21T15:20:29Z', 120), shape: 'sudden' })).toBe(
+      'The burn began at 15:20 ± 3 min (95 %).'
+    );
   });
 
   it('names the day in a range of several', () => {

@@ -29,7 +29,11 @@ export function beganText(
     );
   }
   return onset.shape === 'slow'
-    ? message('scenes.began.slow', 'The burn rate has risen slowly since about {{begin}} ± {{within}} ({{confidence}}).', values)
+    ? message(
+        'scenes.began.slow',
+        'The burn rate has risen slowly since about {{begin}} ± {{within}} ({{confidence}}).',
+        values
+      )
     : message('scenes.began.sudden', 'The burn began at {{begin}} ± {{within}} ({{confidence}}).', values);
 }
 

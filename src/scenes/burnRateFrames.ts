@@ -97,10 +97,7 @@ function fieldConfig(evidence: BurnRateEvidence, short: boolean): FieldConfig {
 
 /** A line where it began, another where it was over, each in a band as wide as that is uncertain. */
 function onsetFrame(onset: Onset, { began, over, sure }: OnsetText): DataFrame {
-  const instants = [
-    { ...onset, title: began },
-    ...(onset.end ? [{ ...onset.end, title: over }] : []),
-  ];
+  const instants = [{ ...onset, title: began }, ...(onset.end ? [{ ...onset.end, title: over }] : [])];
   const marks = instants.flatMap(({ time, within, title }) => [
     { time: time - within, timeEnd: time + within, isRegion: true, title, text: sure },
     { time, timeEnd: time, isRegion: false, title, text: '' },
@@ -136,7 +133,12 @@ function exemplarFrame(evidence: BurnRateEvidence, { traceLabels, traceUrl, trac
     length: exemplars.length,
     fields: [
       { name: 'Time', type: FieldType.time, config: {}, values: exemplars.map(({ time }) => time) },
-      { name: 'Value', type: FieldType.number, config: {}, values: exemplars.map(({ value }) => (value / slowest) * top) },
+      {
+        name: 'Value',
+        type: FieldType.number,
+        config: {},
+        values: exemplars.map(({ value }) => (value / slowest) * top),
+      },
       { name: 'observed', type: FieldType.number, config: {}, values: exemplars.map(({ value }) => value) },
       ...names.map((name) => ({
         name,

@@ -9,8 +9,18 @@ const GONE = 'b'.repeat(32);
 
 it.each<[string, Partial<Place>, object, object]>([
   ['suggested', {}, { id: TRACE_ID, origin: 'suggested' }, { id: SPAN_ID, origin: 'suggested' }],
-  ['chosen', { trace: TRACE_ID }, { id: TRACE_ID, origin: 'pinned', missing: false }, { id: SPAN_ID, origin: 'suggested' }],
-  ['gone, and another one stands in', { trace: GONE, span: SPAN_ID }, { id: GONE, origin: 'pinned', missing: true }, { id: SPAN_ID, origin: 'pinned' }],
+  [
+    'chosen',
+    { trace: TRACE_ID },
+    { id: TRACE_ID, origin: 'pinned', missing: false },
+    { id: SPAN_ID, origin: 'suggested' },
+  ],
+  [
+    'gone, and another one stands in',
+    { trace: GONE, span: SPAN_ID },
+    { id: GONE, origin: 'pinned', missing: true },
+    { id: SPAN_ID, origin: 'pinned' },
+  ],
 ])('a trace that is %s', async (_, chosen, trace, span) => {
   const gateway = scriptedGateway();
   gateway.intercept = ({ source, path }) => {

@@ -14,7 +14,11 @@ export function filterChips(walk: WalkState): Array<Filter & { missing?: boolean
 export function traceChip(place: Place, walk: WalkState): ChipId | undefined {
   const evidence = traceEvidence(walk);
   if (place.trace) {
-    return { id: place.trace, origin: 'pinned', missing: evidence !== undefined && evidence.trace?.traceId !== place.trace };
+    return {
+      id: place.trace,
+      origin: 'pinned',
+      missing: evidence !== undefined && evidence.trace?.traceId !== place.trace,
+    };
   }
   return evidence?.trace && { id: evidence.trace.traceId, origin: 'suggested' };
 }
@@ -22,7 +26,11 @@ export function traceChip(place: Place, walk: WalkState): ChipId | undefined {
 export function spanChip(place: Place, walk: WalkState): ChipId | undefined {
   const evidence = traceEvidence(walk);
   if (place.span) {
-    return { id: place.span, origin: 'pinned', missing: evidence?.trace !== undefined && evidence.pinnedSpan === undefined };
+    return {
+      id: place.span,
+      origin: 'pinned',
+      missing: evidence?.trace !== undefined && evidence.pinnedSpan === undefined,
+    };
   }
   return evidence?.suspect && { id: evidence.suspect.spanId, origin: 'suggested' };
 }

@@ -6,7 +6,10 @@ import type { Site, WalkState } from '../walk/run';
 /** What the picker of rails offers: the definitions, then the SLOs that the site's own rules record, under their system. */
 export function railOptions(walk: WalkState, site: Site): Array<{ value: string; label: string }> {
   const defined = offeredRails(site.rails).map(({ id, title }) => ({ value: id, label: title }));
-  return [...defined, ...foundIn(walk, site).map(({ system, rail: { id, title } }) => ({ value: id, label: `${system} · ${title}` }))];
+  return [
+    ...defined,
+    ...foundIn(walk, site).map(({ system, rail: { id, title } }) => ({ value: id, label: `${system} · ${title}` })),
+  ];
 }
 
 /** The rail behind an option. */

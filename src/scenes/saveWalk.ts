@@ -10,7 +10,10 @@ import type { RailHost } from './railHost';
  * Downloads a recording of what is on screen, and of the other places that were walked in the same time range.
  * @returns its name and its size in bytes
  */
-export async function saveWalk(host: Pick<RailHost, 'taped' | 'site'>, walk: WalkState): Promise<{ name: string; size: number }> {
+export async function saveWalk(
+  host: Pick<RailHost, 'taped' | 'site'>,
+  walk: WalkState
+): Promise<{ name: string; size: number }> {
   const recording = await freeze({ ...host.taped(), walk, site: host.site, madeAt: Date.now(), madeIn: whereThisIs() });
   const file = await new Response(writeRecording(recording)).blob();
   const name = fileName(walk, FILE_NAME_END);

@@ -17,7 +17,8 @@ export function stationItem(state: StationState, recorded: boolean): StationItem
     title,
     status,
     tone: finding?.verdict.tone,
-    summary: finding?.summary ?? waitingFor ?? (absence && NOT_RECORDED) ?? (error && failureText(error, errorSource).title),
+    summary:
+      finding?.summary ?? waitingFor ?? (absence && NOT_RECORDED) ?? (error && failureText(error, errorSource).title),
     join: finding?.status === 'found' ? shortJoin(finding) : undefined,
     milliseconds: recorded ? undefined : milliseconds,
   };

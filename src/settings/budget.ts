@@ -25,7 +25,13 @@ export interface Budget {
  */
 export function budgetInWords(objective: unknown, period: unknown = '30d', windows?: unknown): Budget | undefined {
   const length = typeof period === 'string' ? parseDuration(period) : undefined;
-  if (typeof objective !== 'number' || !(objective > 0 && objective < 1) || typeof period !== 'string' || !length || !Number.isFinite(length)) {
+  if (
+    typeof objective !== 'number' ||
+    !(objective > 0 && objective < 1) ||
+    typeof period !== 'string' ||
+    !length ||
+    !Number.isFinite(length)
+  ) {
     return undefined;
   }
   // Without this, 1 − 0.995 would be 0.005000000000000004.
@@ -41,5 +47,11 @@ export function budgetInWords(objective: unknown, period: unknown = '30d', windo
 
 function isPair(pair: unknown): pair is WindowPair {
   const isWindow = (text: unknown) => typeof text === 'string' && parseDuration(text) !== undefined;
-  return isGroup(pair) && typeof pair.severity === 'string' && typeof pair.factor === 'number' && isWindow(pair.long) && isWindow(pair.short);
+  return (
+    isGroup(pair) &&
+    typeof pair.severity === 'string' &&
+    typeof pair.factor === 'number' &&
+    isWindow(pair.long) &&
+    isWindow(pair.short)
+  );
 }

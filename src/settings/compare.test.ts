@@ -22,13 +22,25 @@ describe('what was changed', () => {
 
 describe('two changes of the same rails', () => {
   it.each<[string, unknown[], unknown[], unknown[], unknown[]]>([
-    ['each another rail', [a, b], [changed(a, 'mine'), b], [a, changed(b, 'theirs')], [changed(a, 'mine'), changed(b, 'theirs')]],
+    [
+      'each another rail',
+      [a, b],
+      [changed(a, 'mine'), b],
+      [a, changed(b, 'theirs')],
+      [changed(a, 'mine'), changed(b, 'theirs')],
+    ],
     ['both added one', [a], [a, b], [a, c], [a, b, c]],
     ['I removed one, they changed another', [a, b], [b], [a, changed(b, 'theirs')], [changed(b, 'theirs')]],
     ['they removed one that I left alone', [a, b], [changed(a, 'mine'), b], [a], [changed(a, 'mine')]],
     ['both did the same', [a], [changed(a, 'same')], [changed(a, 'same')], [changed(a, 'same')]],
     ['I moved, they changed', [a, b], [b, a], [changed(a, 'theirs'), b], [b, changed(a, 'theirs')]],
-    ['a broken one is as good as any', [a, BROKEN], [changed(a, 'mine'), BROKEN], [a, { ...BROKEN, x: 1 }], [changed(a, 'mine'), { ...BROKEN, x: 1 }]],
+    [
+      'a broken one is as good as any',
+      [a, BROKEN],
+      [changed(a, 'mine'), BROKEN],
+      [a, { ...BROKEN, x: 1 }],
+      [changed(a, 'mine'), { ...BROKEN, x: 1 }],
+    ],
   ])('are joined: %s', (_, base, mine, theirs, merged) => {
     expect(mergeRails(base, mine, theirs)).toEqual({ merged });
   });
@@ -43,14 +55,18 @@ describe('two changes of the same rails', () => {
   });
 
   it('lose nothing: a rail of mine or theirs that the other left alone is there afterwards', () => {
-    const rails = fc.uniqueArray(fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), title: fc.constantFrom('1', '2') }), { selector: ({ id }) => id });
+    const rails = fc.uniqueArray(
+      fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), title: fc.constantFrom('1', '2') }),
+      { selector: ({ id }) => id }
+    );
     fc.assert(
       fc.property(rails, rails, rails, (base, mine, theirs) => {
         const result = mergeRails(base, mine, theirs);
         if (!('merged' in result)) {
           return;
         }
-        const has = (list: unknown[], rail: unknown) => list.some((each) => JSON.stringify(each) === JSON.stringify(rail));
+        const has = (list: unknown[], rail: unknown) =>
+          list.some((each) => JSON.stringify(each) === JSON.stringify(rail));
         const own = mine.filter((rail) => !has(base, rail));
         const other = theirs.filter((rail) => !has(base, rail));
         const untouched = base.filter((rail) => has(mine, rail) && has(theirs, rail));

@@ -26,7 +26,9 @@ export function changesBetween(before: unknown[], after: unknown[]): RailChange[
       }
       return sameValue(old.definition, definition) ? [] : [{ name, kind: 'changed' }];
     }),
-    ...was.filter(({ name }) => !is.some((each) => each.name === name)).map(({ name }): RailChange => ({ name, kind: 'removed' })),
+    ...was
+      .filter(({ name }) => !is.some((each) => each.name === name))
+      .map(({ name }): RailChange => ({ name, kind: 'removed' })),
   ];
 }
 
@@ -35,13 +37,21 @@ export function changesBetween(before: unknown[], after: unknown[]): RailChange[
  * `mine`; what only they added goes below.
  * @returns the names of the rails that both changed, each differently, when there are any
  */
-export function mergeRails(base: unknown[], mine: unknown[], theirs: unknown[]): { merged: unknown[] } | { both: string[] } {
-  const [was, own, other] = [base, mine, theirs].map((list) => new Map(named(list).map(({ name, definition }) => [name, definition])));
+export function mergeRails(
+  base: unknown[],
+  mine: unknown[],
+  theirs: unknown[]
+): { merged: unknown[] } | { both: string[] } {
+  const [was, own, other] = [base, mine, theirs].map(
+    (list) => new Map(named(list).map(({ name, definition }) => [name, definition]))
+  );
   const names = [...new Set([...own.keys(), ...other.keys(), ...was.keys()])];
-  const changedIn = (list: Map<string, unknown>) => (name: string) => list.has(name) !== was.has(name) || !sameValue(list.get(name), was.get(name));
+  const changedIn = (list: Map<string, unknown>) => (name: string) =>
+    list.has(name) !== was.has(name) || !sameValue(list.get(name), was.get(name));
   const [byMe, byThem] = [changedIn(own), changedIn(other)];
   const both = names.filter(
-    (name) => byMe(name) && byThem(name) && (own.has(name) !== other.has(name) || !sameValue(own.get(name), other.get(name)))
+    (name) =>
+      byMe(name) && byThem(name) && (own.has(name) !== other.has(name) || !sameValue(own.get(name), other.get(name)))
   );
   if (both.length > 0) {
     return { both };

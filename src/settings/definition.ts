@@ -43,7 +43,9 @@ export function sameValue(a: unknown, b: unknown): boolean {
   }
   if (isGroup(a) && isGroup(b)) {
     const keys = Object.keys(a);
-    return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]));
+    return (
+      keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]))
+    );
   }
   return Object.is(a, b);
 }

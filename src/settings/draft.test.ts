@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { checkRails, isRefused, keysOf, problemsAt } from './check';
 import { sameValue, valueAt, withValueAt, type Key } from './definition';
-import { addRail, changeRail, definitionsOf, draftOf, duplicateOf, isChanged, jsonDataWith, moveRail, newRail, removeRail, withDefinitions } from './draft';
+import {
+  addRail,
+  changeRail,
+  definitionsOf,
+  draftOf,
+  duplicateOf,
+  isChanged,
+  jsonDataWith,
+  moveRail,
+  newRail,
+  removeRail,
+  withDefinitions,
+} from './draft';
 import { keptText, readKept } from './kept';
 import { readYaml, writeYaml } from './yamlFile';
 import { anyDefinitionValue, BROKEN, ORDERS_DEFINITION, orders } from './testDefinitions';
@@ -9,7 +21,13 @@ import { anyDefinitionValue, BROKEN, ORDERS_DEFINITION, orders } from './testDef
 describe('a value changed by its path', () => {
   it.each<[string, unknown, Key[], unknown, unknown]>([
     ['a key', { a: 1, b: 2 }, ['a'], 3, { a: 3, b: 2 }],
-    ['a new key, in the groups that it needs', { a: 1 }, ['slo', 'indicator', 'type'], 'ratio', { a: 1, slo: { indicator: { type: 'ratio' } } }],
+    [
+      'a new key, in the groups that it needs',
+      { a: 1 },
+      ['slo', 'indicator', 'type'],
+      'ratio',
+      { a: 1, slo: { indicator: { type: 'ratio' } } },
+    ],
     ['nothing takes the key away', { a: 1, b: 2 }, ['a'], undefined, { b: 2 }],
     ['an item of a list', { list: [1, 2] }, ['list', 1], 3, { list: [1, 3] }],
     ['nothing takes the item away', { list: [1, 2] }, ['list', 0], undefined, { list: [2] }],
@@ -21,11 +39,16 @@ describe('a value changed by its path', () => {
 
   it('is found there, and everything beside it is as it was', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), anyDefinitionValue), fc.string(), anyDefinitionValue, (group, key, next) => {
-        const changed = withValueAt(group, [key], next);
-        expect(valueAt(changed, [key])).toEqual(next);
-        expect(withValueAt(changed, [key], undefined)).toEqual(withValueAt(group, [key], undefined));
-      })
+      fc.property(
+        fc.dictionary(fc.string(), anyDefinitionValue),
+        fc.string(),
+        anyDefinitionValue,
+        (group, key, next) => {
+          const changed = withValueAt(group, [key], next);
+          expect(valueAt(changed, [key])).toEqual(next);
+          expect(withValueAt(changed, [key], undefined)).toEqual(withValueAt(group, [key], undefined));
+        }
+      )
     );
   });
 
@@ -36,7 +59,12 @@ describe('a value changed by its path', () => {
 
 describe('the same settings', () => {
   it.each<[string, unknown, unknown, boolean]>([
-    ['keys in another order, as Grafana gives them back', { a: 1, b: [{ c: 1, d: 2 }] }, { b: [{ d: 2, c: 1 }], a: 1 }, true],
+    [
+      'keys in another order, as Grafana gives them back',
+      { a: 1, b: [{ c: 1, d: 2 }] },
+      { b: [{ d: 2, c: 1 }], a: 1 },
+      true,
+    ],
     ['a list in another order', [1, 2], [2, 1], false],
     ['a key more', { a: 1 }, { a: 1, b: undefined }, false],
     ['another key', { a: undefined }, { b: undefined }, false],
@@ -99,11 +127,18 @@ describe('a draft', () => {
   });
 
   it('changes one rail by path', () => {
-    expect(definitionsOf(changeRail(draft, a, ['title'], 'A'))).toEqual([orders('a', { title: 'A' }), BROKEN, 'no rail']);
+    expect(definitionsOf(changeRail(draft, a, ['title'], 'A'))).toEqual([
+      orders('a', { title: 'A' }),
+      BROKEN,
+      'no rail',
+    ]);
   });
 
   it('keeps names and clusters while other keys are changed, in YAML as well', () => {
-    const own = { names: { traceId: 'tid', pod: { log: ['p'] } }, clusters: { dimension: 'tenant', sources: { ap: { logs: 'loki-ap' } } } };
+    const own = {
+      names: { traceId: 'tid', pod: { log: ['p'] } },
+      clusters: { dimension: 'tenant', sources: { ap: { logs: 'loki-ap' } } },
+    };
     const before = draftOf({ rails: [orders('a', own)] });
     const changed = changeRail(before, before.rails[0].key, ['title'], 'A');
     expect(definitionsOf(changed)).toEqual([orders('a', { ...own, title: 'A' })]);
@@ -113,7 +148,10 @@ describe('a draft', () => {
 
   it('gives new rails and duplicates an id that is free', () => {
     const more = addRail(draft, newRail(draft));
-    expect([newRail(draft), newRail(more)]).toEqual([expect.objectContaining({ id: 'rail' }), expect.objectContaining({ id: 'rail-2' })]);
+    expect([newRail(draft), newRail(more)]).toEqual([
+      expect.objectContaining({ id: 'rail' }),
+      expect.objectContaining({ id: 'rail-2' }),
+    ]);
     expect(duplicateOf(draft, draft.rails[0])).toEqual(orders('a-2', { title: 'Order success (2)' }));
     expect(duplicateOf(draft, draft.rails[2])).toBe('no rail');
   });
@@ -131,7 +169,10 @@ describe('a draft', () => {
   });
 
   it('keeps every other key of the settings', () => {
-    expect(jsonDataWith({ rails: 1, other: { a: 1 } }, draftOf({ rails: ['x'] }))).toEqual({ rails: ['x'], other: { a: 1 } });
+    expect(jsonDataWith({ rails: 1, other: { a: 1 } }, draftOf({ rails: ['x'] }))).toEqual({
+      rails: ['x'],
+      other: { a: 1 },
+    });
   });
 
   it('keeps what stands where the list belongs, until there is a rail', () => {
@@ -153,12 +194,18 @@ describe('a draft that is kept', () => {
     expect(readKept(keptText(kept) ?? null)).toEqual(kept);
   });
 
-  it.each([null, '', '{', '[]', '"x"', '{"base":{},"definitions":{}}', '{"base":[],"definitions":[]}', '{"definitions":[]}'])(
-    'is none: %j',
-    (text) => {
-      expect(readKept(text)).toBeUndefined();
-    }
-  );
+  it.each([
+    null,
+    '',
+    '{',
+    '[]',
+    '"x"',
+    '{"base":{},"definitions":{}}',
+    '{"base":[],"definitions":[]}',
+    '{"definitions":[]}',
+  ])('is none: %j', (text) => {
+    expect(readKept(text)).toBeUndefined();
+  });
 
   it('is not kept where it is too large', () => {
     expect(keptText({ base: {}, definitions: ['x'.repeat(3_000_000)] })).toBeUndefined();

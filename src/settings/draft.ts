@@ -54,7 +54,10 @@ export function jsonDataWith(jsonData: unknown, draft: Draft): Record<string, un
 /** Whether saving the draft would change these settings. */
 export function isChanged(draft: Draft, jsonData: unknown): boolean {
   const saved = railsIn(jsonData);
-  return !sameValue(definitionsOf(draft), saved.definitions) || (draft.rails.length === 0 && !sameValue(draft.instead, saved.instead));
+  return (
+    !sameValue(definitionsOf(draft), saved.definitions) ||
+    (draft.rails.length === 0 && !sameValue(draft.instead, saved.instead))
+  );
 }
 
 export function changeRail(draft: Draft, key: number, path: Key[], value: unknown): Draft {

@@ -69,7 +69,12 @@ describe('editing', () => {
       fc.record({ kind: fc.constant('add' as const) }),
       fc.record({ kind: fc.constantFrom('duplicate' as const, 'remove' as const, 'select' as const), key }),
       fc.record({ kind: fc.constant('move' as const), key, by: fc.constantFrom(1 as const, -1 as const) }),
-      fc.record({ kind: fc.constant('change' as const), key, path: fc.constantFrom<Key[]>(['title'], ['slo', 'objective']), value: fc.string() })
+      fc.record({
+        kind: fc.constant('change' as const),
+        key,
+        path: fc.constantFrom<Key[]>(['title'], ['slo', 'objective']),
+        value: fc.string(),
+      })
     );
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 30 }), (edits) => {
@@ -85,7 +90,12 @@ describe('editing', () => {
 
 describe('the places of a form', () => {
   it('are where the mistakes of a form’s own fields are', () => {
-    const definition = { ...BROKEN, match: 5, dimensions: [{ name: 'trace', metric: '{' }, 7], sources: { metrics: 1 } };
+    const definition = {
+      ...BROKEN,
+      match: 5,
+      dimensions: [{ name: 'trace', metric: '{' }, 7],
+      sources: { metrics: 1 },
+    };
     const [{ problems }] = checkRails([definition]);
     expect(problems.length).toBeGreaterThan(5);
     expect(problemsElsewhere(definition, problems).map(({ path }) => path.join('.'))).toEqual(['colour']);
@@ -110,9 +120,24 @@ describe('the places of a form', () => {
   });
 
   it.each<[string, unknown, 'ratio' | 'latency' | 'recorded', unknown]>([
-    ['ratio to recorded keeps the counters', ORDERS_DEFINITION.slo.indicator, 'recorded', { ...ORDERS_DEFINITION.slo.indicator, type: 'recorded', errorRatio: '' }],
-    ['ratio to latency drops them', ORDERS_DEFINITION.slo.indicator, 'latency', { type: 'latency', histogram: '', threshold: 0.5 }],
-    ['what nobody knows stays', { type: 'ratio', note: 'x' }, 'latency', { type: 'latency', histogram: '', threshold: 0.5, note: 'x' }],
+    [
+      'ratio to recorded keeps the counters',
+      ORDERS_DEFINITION.slo.indicator,
+      'recorded',
+      { ...ORDERS_DEFINITION.slo.indicator, type: 'recorded', errorRatio: '' },
+    ],
+    [
+      'ratio to latency drops them',
+      ORDERS_DEFINITION.slo.indicator,
+      'latency',
+      { type: 'latency', histogram: '', threshold: 0.5 },
+    ],
+    [
+      'what nobody knows stays',
+      { type: 'ratio', note: 'x' },
+      'latency',
+      { type: 'latency', histogram: '', threshold: 0.5, note: 'x' },
+    ],
     ['nothing begins anew', 'x', 'ratio', { type: 'ratio', errors: '', total: '' }],
   ])('%s', (_, indicator, type, expected) => {
     expect(indicatorAs(indicator, type)).toEqual(expected);
@@ -121,9 +146,24 @@ describe('the places of a form', () => {
 
 describe('what is recorded', () => {
   it.each<[string, unknown, RatioKey, unknown]>([
-    ['moves to the other key', { type: 'recorded', errorRatio: 'r$window', errors: 'e' }, 'successRatio', { type: 'recorded', successRatio: 'r$window', errors: 'e' }],
-    ['and back', { type: 'recorded', successRatio: 'r$window' }, 'errorRatio', { type: 'recorded', errorRatio: 'r$window' }],
-    ['is one of both', { errorRatio: 'e$window', successRatio: 's$window' }, 'successRatio', { successRatio: 's$window' }],
+    [
+      'moves to the other key',
+      { type: 'recorded', errorRatio: 'r$window', errors: 'e' },
+      'successRatio',
+      { type: 'recorded', successRatio: 'r$window', errors: 'e' },
+    ],
+    [
+      'and back',
+      { type: 'recorded', successRatio: 'r$window' },
+      'errorRatio',
+      { type: 'recorded', errorRatio: 'r$window' },
+    ],
+    [
+      'is one of both',
+      { errorRatio: 'e$window', successRatio: 's$window' },
+      'successRatio',
+      { successRatio: 's$window' },
+    ],
     ['begins empty', undefined, 'errorRatio', { errorRatio: '' }],
   ])('%s', (_, indicator, key, expected) => {
     expect(recordedAs(indicator, key)).toEqual(expected);
@@ -133,23 +173,39 @@ describe('what is recorded', () => {
 
 describe('what an objective allows', () => {
   it('in thirty days', () => {
-    expect(budgetInWords(0.995)).toEqual({ budget: 0.005, downtime: 3.6 * 3_600_000, page: { factor: 14.4, window: '1h', share: expect.closeTo(0.072) } });
+    expect(budgetInWords(0.995)).toEqual({
+      budget: 0.005,
+      downtime: 3.6 * 3_600_000,
+      page: { factor: 14.4, window: '1h', share: expect.closeTo(0.072) },
+    });
   });
 
   it('by the definition’s own windows', () => {
     const page = { severity: 'page', long: '1h4m', short: '5m', factor: 14 };
-    expect(budgetInWords(0.9, '30d', [{ ...page, long: '6h', factor: 7 }, page])?.page).toMatchObject({ factor: 14, window: '1h4m' });
-    expect(budgetInWords(0.9, '30d', [{ ...page, severity: 'ticket' }, { ...page, long: 'x' }, 'y'])).toEqual({ budget: 0.1, downtime: 72 * 3_600_000 });
+    expect(budgetInWords(0.9, '30d', [{ ...page, long: '6h', factor: 7 }, page])?.page).toMatchObject({
+      factor: 14,
+      window: '1h4m',
+    });
+    expect(budgetInWords(0.9, '30d', [{ ...page, severity: 'ticket' }, { ...page, long: 'x' }, 'y'])).toEqual({
+      budget: 0.1,
+      downtime: 72 * 3_600_000,
+    });
   });
 
   it('in a week', () => {
     expect(budgetInWords(0.9, '7d')).toMatchObject({ budget: 0.1, page: { factor: 3.36 } });
   });
 
-  it.each([[99.5, '30d'], [1, '30d'], [0, '30d'], ['0.99', '30d'], [0.99, 'month'], [0.99, '0s'], [0.99, 5], [NaN, '30d']])(
-    'is not told: %p within %p',
-    (objective, period) => {
-      expect(budgetInWords(objective, period)).toBeUndefined();
-    }
-  );
+  it.each([
+    [99.5, '30d'],
+    [1, '30d'],
+    [0, '30d'],
+    ['0.99', '30d'],
+    [0.99, 'month'],
+    [0.99, '0s'],
+    [0.99, 5],
+    [NaN, '30d'],
+  ])('is not told: %p within %p', (objective, period) => {
+    expect(budgetInWords(objective, period)).toBeUndefined();
+  });
 });

@@ -1,7 +1,18 @@
 import { message, strong, type Message } from '../model/words/message';
 import { field, textField } from '../signals/untrusted';
 import type { Key } from './definition';
-import { addRail, changeRail, draftOf, duplicateOf, moveRail, newRail, removeRail, withDefinitions, type Draft, type DraftRail } from './draft';
+import {
+  addRail,
+  changeRail,
+  draftOf,
+  duplicateOf,
+  moveRail,
+  newRail,
+  removeRail,
+  withDefinitions,
+  type Draft,
+  type DraftRail,
+} from './draft';
 import { withImported, type ImportedRail } from './importFile';
 
 /** The draft with the way back. */
@@ -49,14 +60,19 @@ export function edited(editing: Editing, edit: Edit): Editing {
   const { draft, base, selected, past } = editing;
   const name = 'key' in edit ? strong(railName(draft, edit.key)) : '';
   const next = (changed: Draft, said: Message, open = selected, of?: string): Editing =>
-    changed === draft ? editing : { draft: changed, base, selected: stillThere(changed, open), past: remembered(editing, said, of) };
+    changed === draft
+      ? editing
+      : { draft: changed, base, selected: stillThere(changed, open), past: remembered(editing, said, of) };
   switch (edit.kind) {
     case 'select':
       return { ...editing, selected: edit.key };
     case 'change':
       return next(
         changeRail(draft, edit.key, edit.path, edit.value),
-        message('settings.did.change', '{{field}} of {{rail}} changed.', { field: strong(edit.path.join('.')), rail: name }),
+        message('settings.did.change', '{{field}} of {{rail}} changed.', {
+          field: strong(edit.path.join('.')),
+          rail: name,
+        }),
         selected,
         [edit.key, ...edit.path].join('.')
       );
@@ -65,11 +81,19 @@ export function edited(editing: Editing, edit: Edit): Editing {
     case 'duplicate': {
       const rail = draft.rails.find(({ key }) => key === edit.key);
       return rail
-        ? next(addRail(draft, duplicateOf(draft, rail), rail.key), message('settings.did.duplicate', '{{rail}} duplicated.', { rail: name }), draft.nextKey)
+        ? next(
+            addRail(draft, duplicateOf(draft, rail), rail.key),
+            message('settings.did.duplicate', '{{rail}} duplicated.', { rail: name }),
+            draft.nextKey
+          )
         : editing;
     }
     case 'remove':
-      return next(removeRail(draft, edit.key), message('settings.did.remove', '{{rail}} removed.', { rail: name }), neighbourOf(draft.rails, edit.key));
+      return next(
+        removeRail(draft, edit.key),
+        message('settings.did.remove', '{{rail}} removed.', { rail: name }),
+        neighbourOf(draft.rails, edit.key)
+      );
     case 'move':
       return next(moveRail(draft, edit.key, edit.by), message('settings.did.move', '{{rail}} moved.', { rail: name }));
     case 'import':
@@ -96,7 +120,9 @@ export function railName({ rails }: Draft, key: number): string {
 
 function remembered({ draft, base, selected, past }: Editing, said: Message, of?: string): Past[] {
   const last = past.at(-1);
-  return of !== undefined && last?.field === of ? past : [...past, { draft, base, selected, said, field: of }].slice(-LONGEST_PAST);
+  return of !== undefined && last?.field === of
+    ? past
+    : [...past, { draft, base, selected, said, field: of }].slice(-LONGEST_PAST);
 }
 
 function stillThere({ rails }: Draft, key: number | undefined): number | undefined {

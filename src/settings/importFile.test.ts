@@ -34,7 +34,12 @@ apps:
 describe('a file of rails', () => {
   it.each<[string, unknown, unknown[], string[]]>([
     ['as documented', { rails: [ORDERS_DEFINITION, BROKEN] }, [ORDERS_DEFINITION, BROKEN], []],
-    ['with other keys', { rails: [ORDERS_DEFINITION], colour: 'red' }, [ORDERS_DEFINITION], ['Other keys of the file are ignored: colour.']],
+    [
+      'with other keys',
+      { rails: [ORDERS_DEFINITION], colour: 'red' },
+      [ORDERS_DEFINITION],
+      ['Other keys of the file are ignored: colour.'],
+    ],
     ['a bare list', [ORDERS_DEFINITION], [ORDERS_DEFINITION], ['The file is a list. Each item is read as a rail.']],
     ['one rail', ORDERS_DEFINITION, [ORDERS_DEFINITION], ['The file is one rail.']],
     ['JSON', JSON.stringify({ rails: [ORDERS_DEFINITION] }), [ORDERS_DEFINITION], []],
@@ -48,7 +53,14 @@ describe('a file of rails', () => {
     expect(definitions).toEqual([
       {
         id: 'orders',
-        slo: { objective: 0.995, indicator: { type: 'ratio', errors: 'bad{service="$service"}', total: 'all{service="$service",cluster="${CLUSTER}"}' } },
+        slo: {
+          objective: 0.995,
+          indicator: {
+            type: 'ratio',
+            errors: 'bad{service="$service"}',
+            total: 'all{service="$service",cluster="${CLUSTER}"}',
+          },
+        },
       },
     ]);
     expect(taken).toEqual([
@@ -70,7 +82,10 @@ describe('a file of rails', () => {
     ['just a text', 'Expected a list of rails under the key rails'],
     ['rails: orders', 'Expected a list of rails under the key rails'],
     ['apps: [{type: other-app}]', 'This provisioning file has no rails for drillrail-correlation-app.'],
-    ['apps: [{type: drillrail-correlation-app, jsonData: {rails: 5}}]', 'This provisioning file has no rails for drillrail-correlation-app.'],
+    [
+      'apps: [{type: drillrail-correlation-app, jsonData: {rails: 5}}]',
+      'This provisioning file has no rails for drillrail-correlation-app.',
+    ],
   ])('is none: %j', (text, reason) => {
     expect(() => read(text)).toThrow(reason);
   });
@@ -91,7 +106,13 @@ describe('an import', () => {
   const draft = draftOf({ rails: [orders('a'), orders('b')] });
 
   it('is told before it is done, rail by rail', () => {
-    const plan = planImport(draft, [orders('b', { title: 'B' }), orders('c'), orders('a'), { ...BROKEN, id: 'a' }, 'no rail']);
+    const plan = planImport(draft, [
+      orders('b', { title: 'B' }),
+      orders('c'),
+      orders('a'),
+      { ...BROKEN, id: 'a' },
+      'no rail',
+    ]);
     expect(plan.map(({ effect, replaces }) => [effect, replaces])).toEqual([
       ['replaced', 1],
       ['added', undefined],
@@ -99,12 +120,20 @@ describe('an import', () => {
       ['refused', 0],
       ['refused', undefined],
     ]);
-    expect(plan[3].checked.problems.map(({ path }) => path.join('.'))).toEqual(['slo.objective', 'slo.indicator.total', 'colour']);
+    expect(plan[3].checked.problems.map(({ path }) => path.join('.'))).toEqual([
+      'slo.objective',
+      'slo.indicator.total',
+      'colour',
+    ]);
   });
 
   it('does what was agreed to, and nothing else', () => {
     const plan = planImport(draft, [orders('b', { title: 'B' }), orders('c'), BROKEN]);
-    expect(definitionsOf(withImported(draft, plan.slice(0, 2)))).toEqual([orders('a'), orders('b', { title: 'B' }), orders('c')]);
+    expect(definitionsOf(withImported(draft, plan.slice(0, 2)))).toEqual([
+      orders('a'),
+      orders('b', { title: 'B' }),
+      orders('c'),
+    ]);
     expect(definitionsOf(withImported(draft, plan.slice(2)))).toEqual([orders('a'), orders('b'), BROKEN]);
     expect(definitionsOf(withImported(draft, []))).toEqual([orders('a'), orders('b')]);
   });

@@ -46,7 +46,10 @@ export function readFile(text: string, appId: string): FileOfRails | { problem: 
     return ofProvisioning(apps, appId);
   }
   if (Array.isArray(value)) {
-    return { definitions: value, taken: [message('settings.import.list', 'The file is a list. Each item is read as a rail.')] };
+    return {
+      definitions: value,
+      taken: [message('settings.import.list', 'The file is a list. Each item is read as a rail.')],
+    };
   }
   const rails = field(value, 'rails');
   if (Array.isArray(rails)) {
@@ -55,7 +58,14 @@ export function readFile(text: string, appId: string): FileOfRails | { problem: 
   if (field(value, 'id') !== undefined && field(value, 'slo') !== undefined) {
     return { definitions: [value], taken: [message('settings.import.one', 'The file is one rail.')] };
   }
-  return { problem: { message: message('settings.import.nothing', 'Expected a list of rails under the key rails, as in docs/configuration/rails.md, got none.') } };
+  return {
+    problem: {
+      message: message(
+        'settings.import.nothing',
+        'Expected a list of rails under the key rails, as in docs/configuration/rails.md, got none.'
+      ),
+    },
+  };
 }
 
 function ofOpenSlo(text: string): FileOfRails | { problem: YamlProblem } {
@@ -66,19 +76,31 @@ function ofOpenSlo(text: string): FileOfRails | { problem: YamlProblem } {
   const broken = documents.flatMap((document, index): OpenSloNote[] =>
     'problem' in document ? [{ tone: 'refused', document: index + 1, path: '', message: placed(document.problem) }] : []
   );
-  const values = documents.flatMap((document, index) => ('value' in document && document.value !== null ? [{ number: index + 1, value: document.value }] : []));
+  const values = documents.flatMap((document, index) =>
+    'value' in document && document.value !== null ? [{ number: index + 1, value: document.value }] : []
+  );
   const { definitions, notes } = readOpenSlo(values);
   return {
     definitions,
     taken: [
-      message('settings.import.openSlo', 'These are OpenSLO documents: {{count}}. Each objective of an SLO becomes a rail.', { count: documents.length }),
+      message(
+        'settings.import.openSlo',
+        'These are OpenSLO documents: {{count}}. Each objective of an SLO becomes a rail.',
+        { count: documents.length }
+      ),
     ],
     notes: [...broken, ...notes],
   };
 }
 
 function placed({ message: reason, line, column }: YamlProblem): Message {
-  return line === undefined ? reason : message('settings.import.placed', 'Line {{line}}, column {{column}}: {{reason}}', { line, column: column ?? 1, reason });
+  return line === undefined
+    ? reason
+    : message('settings.import.placed', 'Line {{line}}, column {{column}}: {{reason}}', {
+        line,
+        column: column ?? 1,
+        reason,
+      });
 }
 
 function ofProvisioning(apps: unknown[], appId: string): FileOfRails | { problem: YamlProblem } {
@@ -86,18 +108,40 @@ function ofProvisioning(apps: unknown[], appId: string): FileOfRails | { problem
   const app = own.find((each) => Array.isArray(field(field(each, 'jsonData'), 'rails')));
   const rails = field(field(app, 'jsonData'), 'rails');
   if (!Array.isArray(rails)) {
-    return { problem: { message: message('settings.import.notProvisioned', 'This provisioning file has no rails for {{app}}.', { app: strong(appId) }) } };
+    return {
+      problem: {
+        message: message('settings.import.notProvisioned', 'This provisioning file has no rails for {{app}}.', {
+          app: strong(appId),
+        }),
+      },
+    };
   }
   const variables = variablesIn(rails);
   return {
     definitions: provisioned(rails) as unknown[],
     taken: [
-      message('settings.import.provisioning', 'The file provisions Grafana apps. The rails of {{app}} are read, with $$ as $.', { app: strong(appId) }),
+      message(
+        'settings.import.provisioning',
+        'The file provisions Grafana apps. The rails of {{app}} are read, with $$ as $.',
+        { app: strong(appId) }
+      ),
       ...(own.length > 1
-        ? [message('settings.import.organisations', 'It names the app {{count}} times, which may be for several organisations. The first one with rails is read.', { count: own.length })]
+        ? [
+            message(
+              'settings.import.organisations',
+              'It names the app {{count}} times, which may be for several organisations. The first one with rails is read.',
+              { count: own.length }
+            ),
+          ]
         : []),
       ...(variables > 0
-        ? [message('settings.import.variables', 'Values with a variable that Grafana would fill in from its environment: {{count}}. They are read as they are written.', { count: variables })]
+        ? [
+            message(
+              'settings.import.variables',
+              'Values with a variable that Grafana would fill in from its environment: {{count}}. They are read as they are written.',
+              { count: variables }
+            ),
+          ]
         : []),
       ...leftOut(field(app, 'jsonData'), 'rails'),
     ],
@@ -108,7 +152,11 @@ function leftOut(group: unknown, but: string): Message[] {
   const others = isGroup(group) ? Object.keys(group).filter((key) => key !== but && key !== 'apiVersion') : [];
   return others.length === 0
     ? []
-    : [message('settings.import.leftOut', 'Other keys of the file are ignored: {{keys}}.', { keys: others.join(', ').slice(0, 200) })];
+    : [
+        message('settings.import.leftOut', 'Other keys of the file are ignored: {{keys}}.', {
+          keys: others.join(', ').slice(0, 200),
+        }),
+      ];
 }
 
 /** What each rail of a file would do to the draft, in the file's order. */

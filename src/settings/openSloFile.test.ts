@@ -33,7 +33,20 @@ it.each([
   ['one document', SLO],
   ['a document behind a comment and ---', `# ours\n---\n${SLO}`],
   ['a list of documents', `- ${SLO.trim().replaceAll('\n', '\n  ')}`],
-  ['JSON', JSON.stringify({ apiVersion: 'openslo/v1', kind: 'SLO', metadata: { name: 'checkout' }, spec: { service: 'checkout', timeWindow: [{ duration: '30d' }], objectives: [{ target: 0.99 }], indicator: { spec: { ratioMetric: { bad: { query: 'e' }, total: { query: 't' } } } } } })],
+  [
+    'JSON',
+    JSON.stringify({
+      apiVersion: 'openslo/v1',
+      kind: 'SLO',
+      metadata: { name: 'checkout' },
+      spec: {
+        service: 'checkout',
+        timeWindow: [{ duration: '30d' }],
+        objectives: [{ target: 0.99 }],
+        indicator: { spec: { ratioMetric: { bad: { query: 'e' }, total: { query: 't' } } } },
+      },
+    }),
+  ],
   ['empty documents around it', `---\n---\n${SLO}---\n`],
 ])('knows OpenSLO by itself: %s', (_name, text) => {
   expect(read(text)).toMatchObject({ ids: ['checkout'], refused: [], notes: [] });
@@ -46,7 +59,11 @@ it('reads the other documents where one is no YAML, and says which line', () => 
 });
 
 it.each([
-  ['aliases that multiply', `${SLO}---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`, 'cannot be resolved'],
+  [
+    'aliases that multiply',
+    `${SLO}---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`,
+    'cannot be resolved',
+  ],
   ['a document that holds itself', `${SLO}---\nspec: &a { b: *a }\n`, /cannot be (?:followed|read)|deeper than/],
 ])('refuses %s and reads the rest', (_name, text, words) => {
   const { ids, notes } = read(text);
@@ -57,7 +74,11 @@ it.each([
 it.each([
   ['a text that is too large', SLO + '#'.repeat(1_000_001), 'at most 1 MB'],
   ['too deep a text', `${SLO}---\n${'['.repeat(5000)}`, 'nested deeper'],
-  ['too many documents', Array.from({ length: 600 }, () => 'apiVersion: openslo/v1').join('\n---\n'), 'Expected at most 500 documents, got 600'],
+  [
+    'too many documents',
+    Array.from({ length: 600 }, () => 'apiVersion: openslo/v1').join('\n---\n'),
+    'Expected at most 500 documents, got 600',
+  ],
 ])('refuses %s', (_name, text, words) => {
   expect(read(text).problem).toContain(words);
 });

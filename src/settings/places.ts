@@ -39,13 +39,18 @@ export const RATIO_KEYS = ['errorRatio', 'successRatio'] as const;
 export type RatioKey = (typeof RATIO_KEYS)[number];
 
 export function recordedKey(indicator: unknown): RatioKey {
-  return isGroup(indicator) && indicator.errorRatio === undefined && indicator.successRatio !== undefined ? 'successRatio' : 'errorRatio';
+  return isGroup(indicator) && indicator.errorRatio === undefined && indicator.successRatio !== undefined
+    ? 'successRatio'
+    : 'errorRatio';
 }
 
 /** What is recorded said to be the other share; where both stand there, this one stays. */
 export function recordedAs(indicator: unknown, key: RatioKey): unknown {
   const { errorRatio, successRatio, ...others }: Record<string, unknown> = isGroup(indicator) ? indicator : {};
-  return { ...others, [key]: (key === 'errorRatio' ? errorRatio ?? successRatio : successRatio ?? errorRatio) ?? '' };
+  return {
+    ...others,
+    [key]: (key === 'errorRatio' ? (errorRatio ?? successRatio) : (successRatio ?? errorRatio)) ?? '',
+  };
 }
 
 /** Every place of a rail where the form can show what is wrong: its fields and its groups of fields. */
@@ -80,7 +85,8 @@ const AS_YAML: Key[][] = [['slo', 'windows'], ['names'], ['clusters']];
 /** The place of the form where what is wrong at this path is told; undefined for a key that no rail has. */
 export function homeOf(definition: unknown, path: Key[]): Key[] | undefined {
   return (
-    placesIn(definition).find((place) => samePath(place, path)) ?? AS_YAML.find((place) => samePath(place, path.slice(0, place.length)))
+    placesIn(definition).find((place) => samePath(place, path)) ??
+    AS_YAML.find((place) => samePath(place, path.slice(0, place.length)))
   );
 }
 

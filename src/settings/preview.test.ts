@@ -9,14 +9,24 @@ import { previewOf } from './preview';
 
 function texts(rail: Rail, dataSources = SITE.dataSources): Record<string, string[]> {
   return Object.fromEntries(
-    previewOf(rail, 'order-orchestrator', dataSources, RANGE).map(({ station, queries }) => [station.id, queries.map(({ query }) => queryText(query).text)])
+    previewOf(rail, 'order-orchestrator', dataSources, RANGE).map(({ station, queries }) => [
+      station.id,
+      queries.map(({ query }) => queryText(query).text),
+    ])
   );
 }
 
 describe('the preview of a rail', () => {
   it('has one entry a station, in their order', () => {
     const preview = previewOf(ORDERS, 'order-orchestrator', SITE.dataSources, RANGE);
-    expect(preview.map(({ title }) => plainText(title))).toEqual(['Burn rate', 'Tenant', 'Partition', 'Trace', 'Logs', 'Profile']);
+    expect(preview.map(({ title }) => plainText(title))).toEqual([
+      'Burn rate',
+      'Tenant',
+      'Partition',
+      'Trace',
+      'Logs',
+      'Profile',
+    ]);
     expect(preview[3].queries.map(({ source }) => source)).toEqual(['tempo', 'prometheus', 'prometheus']);
   });
 
@@ -24,7 +34,8 @@ describe('the preview of a rail', () => {
     const walk = new Walk(scriptedGateway(), SITE);
     walk.go({ from: 'now-1h', to: 'now', service: 'order-orchestrator', filters: {}, sources: {} }, RANGE);
     const { stations } = await walk.settled();
-    const sent = (id: string) => stations.find(({ station }) => station.id === id)?.sent.map(({ answer }) => queryText(answer.query).text);
+    const sent = (id: string) =>
+      stations.find(({ station }) => station.id === id)?.sent.map(({ answer }) => queryText(answer.query).text);
     const preview = texts(ORDERS);
     expect(preview['burn-rate']).toEqual(sent('burn-rate'));
     expect(preview['split-tenant']).toEqual(sent('split-tenant'));
@@ -51,7 +62,10 @@ describe('the preview of a rail', () => {
     expect(Object.keys(texts(latency))).toEqual(['burn-rate', 'dimensions', 'trace', 'logs', 'profile']);
     expect(texts(latency)['burn-rate'].join()).toContain('d_bucket{service="order-orchestrator", le=~"');
     // The burn rate's chart tells the trace step when it began.
-    expect(texts(latency).trace).toEqual([expect.stringContaining('duration > 500ms'), expect.stringContaining('d_bucket')]);
+    expect(texts(latency).trace).toEqual([
+      expect.stringContaining('duration > 500ms'),
+      expect.stringContaining('d_bucket'),
+    ]);
   });
 
   it('says why a step asks nothing', () => {
@@ -63,7 +77,12 @@ describe('the preview of a rail', () => {
     );
     expect(burnRate.reason).toBeUndefined();
     expect(tenant.queries.map(({ name }) => name)).toEqual(['totals', 'labels']);
-    const without = previewOf(ORDERS, 'x', SITE.dataSources.filter(({ uid }) => uid !== 'loki'), RANGE);
+    const without = previewOf(
+      ORDERS,
+      'x',
+      SITE.dataSources.filter(({ uid }) => uid !== 'loki'),
+      RANGE
+    );
     expect(plainText(without[4].reason ?? { id: '', text: '' })).toContain('no Loki data source');
   });
 });

@@ -67,7 +67,11 @@ export function previewOf(
     return {
       station,
       title: stepKind(station.kind).step.title(station),
-      queries: Object.entries(queries).map(([name, query]) => ({ name, query, source: names.get(query.source) ?? query.source })),
+      queries: Object.entries(queries).map(([name, query]) => ({
+        name,
+        query,
+        source: names.get(query.source) ?? query.source,
+      })),
       ...(reason ? { reason } : {}),
     };
   });

@@ -54,5 +54,7 @@ function inTexts(value: unknown, change: (text: string) => string): unknown {
   if (Array.isArray(value)) {
     return value.map((item) => inTexts(item, change));
   }
-  return isGroup(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inTexts(item, change)])) : value;
+  return isGroup(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inTexts(item, change)]))
+    : value;
 }

@@ -8,19 +8,44 @@ export const ORDERS_DEFINITION = {
   match: { service: 'order-orchestrator' },
   slo: {
     objective: 0.995,
-    indicator: { type: 'ratio', errors: 'orders_total{service="$service",outcome="error"}', total: 'orders_total{service="$service"}' },
+    indicator: {
+      type: 'ratio',
+      errors: 'orders_total{service="$service",outcome="error"}',
+      total: 'orders_total{service="$service"}',
+    },
   },
   dimensions: [{ name: 'tenant', metric: 'tenant_id', span: 'resource.tenant_id', log: 'tenant_id' }],
 };
 
-export const BROKEN = { id: 'broken', slo: { objective: 99.5, indicator: { type: 'ratio', errors: 'e', total: 'sum(x)' } }, colour: 'red' };
+export const BROKEN = {
+  id: 'broken',
+  slo: { objective: 99.5, indicator: { type: 'ratio', errors: 'e', total: 'sum(x)' } },
+  colour: 'red',
+};
 
 export function orders(id: string, over: object = {}): Record<string, unknown> {
   return { ...ORDERS_DEFINITION, id, ...over };
 }
 
 const KEYS = ['id', 'title', 'slo', 'objective', 'dimensions', 'name', 'metric', '<<', '__proto__', '$ref', 'null', ''];
-const TEXTS = ['$service', '$$', '${HOME}', '- a', 'yes', '0.995', '1e3', ' #x ', 'a: b', '"', "'", '\t', 'a\n b\n\n', '\u2028', '\u0085', '\ufeff'];
+const TEXTS = [
+  '$service',
+  '$$',
+  '${HOME}',
+  '- a',
+  'yes',
+  '0.995',
+  '1e3',
+  ' #x ',
+  'a: b',
+  '"',
+  "'",
+  '\t',
+  'a\n b\n\n',
+  '\u2028',
+  '\u0085',
+  '\ufeff',
+];
 
 /** Any value of JSON, with the names and texts that YAML has its own ideas about among them. */
 export const anyDefinitionValue: fc.Arbitrary<unknown> = fc.letrec((tie) => ({

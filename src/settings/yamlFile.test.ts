@@ -53,7 +53,14 @@ describe('written YAML', () => {
   it('has its keys in the order of the documentation, unknown ones behind', () => {
     const { id, slo, ...rest } = ORDERS_DEFINITION;
     const keys = writeYaml({ rails: [{ owner: 'team', ...rest, slo, id }] }).match(/^ {4}\w+|^ {2}- \w+/gm);
-    expect(keys?.map((key) => key.replace(/[ -]+/, ''))).toEqual(['id', 'title', 'match', 'slo', 'dimensions', 'owner']);
+    expect(keys?.map((key) => key.replace(/[ -]+/, ''))).toEqual([
+      'id',
+      'title',
+      'match',
+      'slo',
+      'dimensions',
+      'owner',
+    ]);
   });
 
   it('keeps a long selector in one line', () => {
@@ -68,9 +75,21 @@ describe('YAML that cannot be read', () => {
     ['a key twice', 'id: a\nid: b', '2:1 This is not valid YAML: Map keys must be unique'],
     ['an open quote', 'rails:\n  - id: "a', '2:11 This is not valid YAML: Missing closing "quote'],
     ['a tag', 'rails: !!binary aGVsbG8=', '1:8 This is not valid YAML: Unresolved tag: tag:yaml.org,2002:binary'],
-    ['a program’s object', 'rails: !!js/function "x"', '1:8 This is not valid YAML: Unresolved tag: tag:yaml.org,2002:js/function'],
-    ['an alias to nothing', 'a: *b', '-:- This YAML has aliases that cannot be resolved: Unresolved alias (the anchor must be set before the alias): b'],
-    ['no number', 'objective: .inf', '-:- This YAML has Infinity, which Grafana cannot store. Write it in quotes if it is text.'],
+    [
+      'a program’s object',
+      'rails: !!js/function "x"',
+      '1:8 This is not valid YAML: Unresolved tag: tag:yaml.org,2002:js/function',
+    ],
+    [
+      'an alias to nothing',
+      'a: *b',
+      '-:- This YAML has aliases that cannot be resolved: Unresolved alias (the anchor must be set before the alias): b',
+    ],
+    [
+      'no number',
+      'objective: .inf',
+      '-:- This YAML has Infinity, which Grafana cannot store. Write it in quotes if it is text.',
+    ],
   ])('says where and why: %s', (_, text, problem) => {
     expect(problemOf(text)).toBe(problem);
   });
@@ -79,7 +98,10 @@ describe('YAML that cannot be read', () => {
     expect(problemOf('rails: []\n---\nrails: []')).toContain('multiple documents');
   });
 
-  const bomb = ['a: &a [1,1,1,1,1,1,1,1,1,1]', ...[...'bcdefghi'].map((key, index) => `${key}: &${key} [${Array(10).fill(`*${'abcdefgh'[index]}`)}]`)];
+  const bomb = [
+    'a: &a [1,1,1,1,1,1,1,1,1,1]',
+    ...[...'bcdefghi'].map((key, index) => `${key}: &${key} [${Array(10).fill(`*${'abcdefgh'[index]}`)}]`),
+  ];
   it.each([
     ['an alias bomb', bomb.join('\n'), 'has aliases that cannot be resolved'],
     ['an alias to itself', 'a: &a [*a, *a]', 'nested deeper'],

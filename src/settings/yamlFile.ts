@@ -41,7 +41,10 @@ export function readYaml(text: string): { value: unknown } | { problem: YamlProb
 function sizeProblem(text: string): Message | undefined {
   const size = new Blob([text]).size;
   return size > LARGEST_FILE
-    ? message('settings.yaml.large', 'Expected a file of rails of at most {{limit}}, got {{size}}.', { size: bytes(size), limit: bytes(LARGEST_FILE) })
+    ? message('settings.yaml.large', 'Expected a file of rails of at most {{limit}}, got {{size}}.', {
+        size: bytes(size),
+        limit: bytes(LARGEST_FILE),
+      })
     : undefined;
 }
 
@@ -49,7 +52,9 @@ function sizeProblem(text: string): Message | undefined {
  * Each document of a text that may have several, between lines of ---, or what is wrong with it; a problem of its own
  * where the text as a whole cannot be read.
  */
-export function readYamlDocuments(text: string): Array<{ value: unknown } | { problem: YamlProblem }> | { problem: YamlProblem } {
+export function readYamlDocuments(
+  text: string
+): Array<{ value: unknown } | { problem: YamlProblem }> | { problem: YamlProblem } {
   const tooLarge = sizeProblem(text);
   if (tooLarge || isTooDeep(text)) {
     return refused(tooLarge ?? TOO_DEEP);
@@ -57,7 +62,12 @@ export function readYamlDocuments(text: string): Array<{ value: unknown } | { pr
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { ...PARSING, lineCounter: lines });
   return documents.length > MOST_DOCUMENTS
-    ? refused(message('settings.yaml.documents', 'Expected at most {{limit}} documents, got {{count}}.', { count: documents.length, limit: MOST_DOCUMENTS }))
+    ? refused(
+        message('settings.yaml.documents', 'Expected at most {{limit}} documents, got {{count}}.', {
+          count: documents.length,
+          limit: MOST_DOCUMENTS,
+        })
+      )
     : documents.map((document) => valueOf(document, lines));
 }
 
@@ -74,7 +84,11 @@ function valueOf(document: Document.Parsed, lines: LineCounter): { value: unknow
   if (mistake) {
     const { line, col } = lines.linePos(mistake.pos[0]);
     return {
-      problem: { line, column: col, message: message('settings.yaml.syntax', 'This is not valid YAML: {{reason}}', { reason: mistake.message }) },
+      problem: {
+        line,
+        column: col,
+        message: message('settings.yaml.syntax', 'This is not valid YAML: {{reason}}', { reason: mistake.message }),
+      },
     };
   }
   try {
@@ -83,7 +97,9 @@ function valueOf(document: Document.Parsed, lines: LineCounter): { value: unknow
     return odd ? refused(odd) : { value };
   } catch (caught) {
     const reason = caught instanceof Error ? caught.message : String(caught);
-    return refused(message('settings.yaml.aliases', 'This YAML has aliases that cannot be resolved: {{reason}}', { reason }));
+    return refused(
+      message('settings.yaml.aliases', 'This YAML has aliases that cannot be resolved: {{reason}}', { reason })
+    );
   }
 }
 
@@ -104,7 +120,11 @@ function inUsualOrder(value: unknown): unknown {
   return Object.fromEntries([...known, ...others].map((key) => [key, inUsualOrder(value[key])]));
 }
 
-const TOO_DEEP = message('settings.yaml.deep', 'This YAML is nested deeper than {{limit}} levels. No rail needs that.', { limit: DEEPEST });
+const TOO_DEEP = message(
+  'settings.yaml.deep',
+  'This YAML is nested deeper than {{limit}} levels. No rail needs that.',
+  { limit: DEEPEST }
+);
 
 /** What JSON, in which Grafana keeps settings, cannot hold. */
 function unstorable(value: unknown, depth = 0): Message | undefined {
@@ -113,9 +133,13 @@ function unstorable(value: unknown, depth = 0): Message | undefined {
     return TOO_DEEP;
   }
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    return message('settings.yaml.number', 'This YAML has {{value}}, which Grafana cannot store. Write it in quotes if it is text.', {
-      value: code(String(value)),
-    });
+    return message(
+      'settings.yaml.number',
+      'This YAML has {{value}}, which Grafana cannot store. Write it in quotes if it is text.',
+      {
+        value: code(String(value)),
+      }
+    );
   }
   if (typeof value !== 'object' || value === null) {
     return undefined;

@@ -5,7 +5,14 @@ import { quote } from '../signals/text';
 import type { Rail } from '../model/rail/rail';
 import { LINK_ANNOTATION } from '../arrival/linkInText';
 import { annotationLink, START_QUERY } from './alerting';
-import { burnOfPair, burnOfValue, pairsToAlert, ruleServiceLabel, startOfBurning, type RuleSeverity } from './burnRateQueries';
+import {
+  burnOfPair,
+  burnOfValue,
+  pairsToAlert,
+  ruleServiceLabel,
+  startOfBurning,
+  type RuleSeverity,
+} from './burnRateQueries';
 
 /** Names of queries within Grafana's expressions, which may have letters only: one a pair of windows, the shortest first. */
 const NAMES = ['BurnFast', 'BurnSlow', ...['C', 'D', 'E', 'F', 'G', 'H'].map((letter) => `Burn${letter}`)];

@@ -1,10 +1,4 @@
-import {
-  durationOf,
-  formatDuration,
-  renderLabelName,
-  renderSelector,
-  withoutService,
-} from '../signals/promql';
+import { durationOf, formatDuration, renderLabelName, renderSelector, withoutService } from '../signals/promql';
 import { pairsOf as allPairs } from '../slo/windows';
 import { bound, countsOf, unbound, type Counts } from '../slo/counts';
 import { serviceSelector } from '../model/rail/defaultRails';

@@ -11,8 +11,12 @@ import { dataLinkUrl, openParameters } from './dataLink';
  * The data links that docs/integrations/links.md gives to authors of dashboards, taken from there and followed by Grafana's own code.
  */
 
-const sections = readFileSync(path.join(__dirname, '../../docs/integrations/links.md'), 'utf8').split(/^### /m).slice(1);
-const LINKS = Object.fromEntries(sections.map((section) => [section.split('\n')[0], /^ {4}(\/a\/.*)$/m.exec(section)?.[1] ?? '']));
+const sections = readFileSync(path.join(__dirname, '../../docs/integrations/links.md'), 'utf8')
+  .split(/^### /m)
+  .slice(1);
+const LINKS = Object.fromEntries(
+  sections.map((section) => [section.split('\n')[0], /^ {4}(\/a\/.*)$/m.exec(section)?.[1] ?? ''])
+);
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const AT = { from: '1700000000000', to: '1700003600000' };
@@ -48,14 +52,34 @@ const ORDERS_PLACE = { ...AT, rail: 'orders', service: 'order-orchestrator', sou
 
 const CASES: Array<[title: string, clicked: Clicked, place: object]> = [
   ['Time series by tenant', series({ tenant_id: ODD }), { ...ORDERS_PLACE, filters: { tenant: ODD } }],
-  ['Time series by tenant and partition', series({ tenant_id: ODD, partition: '14' }), { ...ORDERS_PLACE, filters: { tenant: ODD, partition: '14' } }],
-  ['Time series by tenant and partition', series({ partition: '14' }), { ...ORDERS_PLACE, filters: { partition: '14' } }],
+  [
+    'Time series by tenant and partition',
+    series({ tenant_id: ODD, partition: '14' }),
+    { ...ORDERS_PLACE, filters: { tenant: ODD, partition: '14' } },
+  ],
+  [
+    'Time series by tenant and partition',
+    series({ partition: '14' }),
+    { ...ORDERS_PLACE, filters: { partition: '14' } },
+  ],
   ['Time series by tenant and partition', series({}), { ...ORDERS_PLACE, filters: {} }],
   ['Any panel by service', series({ service: ODD }), { ...AT, service: ODD, filters: {}, sources: {} }],
   ['Labels with dots', series({ 'service.name': ODD }), { ...AT, service: ODD, filters: {}, sources: {} }],
-  ['Table with a row a tenant', table({ tenant_id: ODD, errors: 39 }, 'errors'), { ...ORDERS_PLACE, filters: { tenant: ODD } }],
-  ['Table of traces', table({ traceID: TRACE, duration: 4830 }, 'traceID'), { ...AT, filters: {}, sources: {}, trace: TRACE }],
-  ['Exemplars', table({ Value: 4.83, trace_id: TRACE, service: ODD }, 'trace_id'), { ...AT, service: ODD, filters: {}, sources: {}, trace: TRACE }],
+  [
+    'Table with a row a tenant',
+    table({ tenant_id: ODD, errors: 39 }, 'errors'),
+    { ...ORDERS_PLACE, filters: { tenant: ODD } },
+  ],
+  [
+    'Table of traces',
+    table({ traceID: TRACE, duration: 4830 }, 'traceID'),
+    { ...AT, filters: {}, sources: {}, trace: TRACE },
+  ],
+  [
+    'Exemplars',
+    table({ Value: 4.83, trace_id: TRACE, service: ODD }, 'trace_id'),
+    { ...AT, service: ODD, filters: {}, sources: {}, trace: TRACE },
+  ],
   ['Exemplars', table({ Value: 4.83, trace_id: TRACE }, 'trace_id'), { ...AT, filters: {}, sources: {}, trace: TRACE }],
   ['Log lines', table({ Line: 'x', traceId: TRACE }, 'traceId'), { ...AT, filters: {}, sources: {}, trace: TRACE }],
 ];
@@ -70,7 +94,10 @@ test('Dashboard variables', () => {
 });
 
 it('can take a number without its unit', () => {
-  const link = LINKS['Time series by tenant'].replace(/&var-tenant=.*/, '&var-partition=${__data.fields["partition"].numeric}#%');
+  const link = LINKS['Time series by tenant'].replace(
+    /&var-tenant=.*/,
+    '&var-partition=${__data.fields["partition"].numeric}#%'
+  );
   const clicked = table({ partition: 14000, errors: 39 }, 'errors');
   clicked.frame.fields[0].config.unit = 'short';
   expect(landed(link, clicked)).toEqual({ ...ORDERS_PLACE, filters: { partition: '14000' } });
@@ -95,7 +122,9 @@ it('is what the share page writes for a panel by tenant and partition', () => {
   const place = decodePlace('var-rail=orders&var-service=order-orchestrator&var-tenant=gone').place;
   const [, ...dimensions] = openParameters(ORDERS);
   const parameters = (url: string) => url.replace('#%', '').split(/[?&]/).sort();
-  expect(parameters(dataLinkUrl(place, ORDERS, dimensions))).toEqual(parameters(LINKS['Time series by tenant and partition']));
+  expect(parameters(dataLinkUrl(place, ORDERS, dimensions))).toEqual(
+    parameters(LINKS['Time series by tenant and partition'])
+  );
 });
 
 it.each([':', '^', '}', '"', '\\'])('leaves a label with %s in its name to the author', (sign) => {

@@ -36,7 +36,10 @@ function subjectOf({ place: { service }, rail }: Shared) {
 
 function shows({ place: { service } }: Shared): Message {
   return service === undefined
-    ? message('share.runbook.showsAny', 'It shows how fast the error budget burns, for whom, and the trace, the log line and the function that explain it.')
+    ? message(
+        'share.runbook.showsAny',
+        'It shows how fast the error budget burns, for whom, and the trace, the log line and the function that explain it.'
+      )
     : message(
         'share.runbook.shows',
         'It shows how fast {{service}} burns its error budget, for whom, and the trace, the log line and the function that explain it.',
@@ -47,13 +50,25 @@ function shows({ place: { service } }: Shared): Message {
 function when({ from, to }: Place): Message {
   const range = { from: absoluteTime(from), to: absoluteTime(to) };
   return range.from === undefined || range.to === undefined
-    ? message('share.runbook.relative', 'Time: {{from}} to {{to}}, relative to when the link is opened.', { from: code(from), to: code(to) })
-    : message('share.runbook.absolute', 'Time: {{window}} UTC.', { window: utcWindow({ from: range.from, to: range.to }) });
+    ? message('share.runbook.relative', 'Time: {{from}} to {{to}}, relative to when the link is opened.', {
+        from: code(from),
+        to: code(to),
+      })
+    : message('share.runbook.absolute', 'Time: {{window}} UTC.', {
+        window: utcWindow({ from: range.from, to: range.to }),
+      });
 }
 
 function filtered({ place: { filters } }: Shared, speak: Say): Markdown {
   const each = Object.entries(filters).map(([name, value]) =>
     speak(message('share.runbook.filter', '{{name}} {{value}}', { name, value: strong(value) }))
   );
-  return each.length === 0 ? NO_MARKDOWN : md` ${speak(message('share.runbook.filters', 'Filtered by:'))} ${joinMarkdown(each, md`, `)}.`;
+  return each.length === 0
+    ? NO_MARKDOWN
+    : md` ${speak(message('share.runbook.filters', 'Filtered by:'))} ${joinMarkdown(
+        each,
+        md`
+,
+        `
+      )}.`;
 }

@@ -12,11 +12,27 @@ const NOTHING = dashboard({});
 describe('a place becomes options and comes back', () => {
   const text = fc.oneof(
     fc.string({ minLength: 1, unit: 'binary' }),
-    fc.constantFrom('$tenant', '${tenant}', '${tenant:csv}', '$$', '$$$tenant', '[[tenant]]', 'a$', '$', '${', 'All', '$__all', ' ', '{{x}}')
+    fc.constantFrom(
+      '$tenant',
+      '${tenant}',
+      '${tenant:csv}',
+      '$$',
+      '$$$tenant',
+      '[[tenant]]',
+      'a$',
+      '$',
+      '${',
+      'All',
+      '$__all',
+      ' ',
+      '{{x}}'
+    )
   );
   const name = text.filter((given) => !['rail', 'service', ...SIGNALS].includes(given));
   const hex = (digits: number) =>
-    fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: digits, maxLength: digits }).filter((id) => !/^0+$/.test(id));
+    fc
+      .string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: digits, maxLength: digits })
+      .filter((id) => !/^0+$/.test(id));
   const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
   const places = fc
     .record({
@@ -89,7 +105,14 @@ describe('dashboard variables', () => {
 
   it('are replaced in every text', () => {
     const replace = dashboard({ x: 'v', id: 'AF' });
-    const given = { rail: '$x', service: '$x', filters: [{ dimension: '$x', value: '$x' }], trace: '$id', span: '$id', logs: '$x' };
+    const given = {
+      rail: '$x',
+      service: '$x',
+      filters: [{ dimension: '$x', value: '$x' }],
+      trace: '$id',
+      span: '$id',
+      logs: '$x',
+    };
     expect(placeOf(given, replace).place).toEqual({
       ...RANGE,
       rail: 'v',
@@ -112,9 +135,7 @@ describe('dashboard variables', () => {
   it('that do not exist filter nothing and are told', () => {
     const { place, told } = placeOf({ service: '$shop' }, NOTHING);
     expect(place.service).toBeUndefined();
-    expect(told).toEqual([
-      'This dashboard has no variable $shop, so service is not set. For a dollar sign write $$.',
-    ]);
+    expect(told).toEqual(['This dashboard has no variable $shop, so service is not set. For a dollar sign write $$.']);
   });
 
   it('without any option the variable service is used, where there is one', () => {
@@ -131,7 +152,15 @@ describe('options that somebody wrote', () => {
     ['a list', []],
     ['odd types', { rail: 1, service: null, filters: 'x', trace: {}, steps: {}, layout: 'wide' }],
     ['odd filters', { filters: [null, 'x', { dimension: 'a' }, { value: 'b' }, { dimension: '', value: 'b' }] }],
-    ['filters by what is no dimension', { filters: [{ dimension: 'service', value: 'x' }, { dimension: 'logs', value: 'x' }] }],
+    [
+      'filters by what is no dimension',
+      {
+        filters: [
+          { dimension: 'service', value: 'x' },
+          { dimension: 'logs', value: 'x' },
+        ],
+      },
+    ],
     ['odd steps', { steps: [1, null] }],
   ])('%s: the defaults', (_, given) => {
     expect(readOptions(given)).toEqual(DEFAULT_OPTIONS);

@@ -115,9 +115,15 @@ export function placeFromOptions(
 }
 
 /** Options that show a place wherever they are pasted: every value stands for itself, and none is left to a variable. */
-export function optionsFromPlace(place: Place, shown: Partial<Pick<RailPanelOptions, 'steps' | 'layout'>> = {}): RailPanelOptions {
+export function optionsFromPlace(
+  place: Place,
+  shown: Partial<Pick<RailPanelOptions, 'steps' | 'layout'>> = {}
+): RailPanelOptions {
   const { rail, service, filters, by, trace, span, sources } = place;
-  const texts = Object.entries(present({ rail, by: by?.join(), trace, span, ...sources })).map(([name, text]) => [name, literal(text)]);
+  const texts = Object.entries(present({ rail, by: by?.join(), trace, span, ...sources })).map(([name, text]) => [
+    name,
+    literal(text),
+  ]);
   return {
     ...Object.fromEntries(texts),
     // Said even where there is none, because the default would be the dashboard's variable.
@@ -129,7 +135,9 @@ export function optionsFromPlace(place: Place, shown: Partial<Pick<RailPanelOpti
 }
 
 function present<K extends string>(texts: Partial<Record<K, string>>): Partial<Record<K, string>> {
-  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) as Partial<Record<K, string>>;
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) as Partial<
+    Record<K, string>
+  >;
 }
 
 function added(by: string[]): Pick<Place, 'by'> {
@@ -167,9 +175,13 @@ function reasonsFor({ why, variable }: Without, name: string, text: string): Mes
 
 function noId(name: 'trace' | 'span', given: string): Message {
   return name === 'trace'
-    ? message('panels.rail.noTraceId', 'Expected a trace id of up to 32 hex digits in the option trace, got {{given}}.', {
-        given: quoted(given),
-      })
+    ? message(
+        'panels.rail.noTraceId',
+        'Expected a trace id of up to 32 hex digits in the option trace, got {{given}}.',
+        {
+          given: quoted(given),
+        }
+      )
     : message('panels.rail.noSpanId', 'Expected a span id of up to 16 hex digits in the option span, got {{given}}.', {
         given: quoted(given),
       });

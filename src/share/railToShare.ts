@@ -22,7 +22,13 @@ export function railToShare(rails: Rail[], place: Place): RailToShare {
   if (!chosen.problem || place.rail === undefined || !isDiscovered(place.rail)) {
     return chosen;
   }
-  const recorded: Rail = { ...chosen.rail, id: place.rail, title: place.rail, match: { service: place.service }, dimensions: [] };
+  const recorded: Rail = {
+    ...chosen.rail,
+    id: place.rail,
+    title: place.rail,
+    match: { service: place.service },
+    dimensions: [],
+  };
   return {
     rail: withAdded(recorded, place),
     note: message(

@@ -77,7 +77,8 @@ describe('on a dashboard at the time of the place', () => {
     field: 0,
     row: 0,
   });
-  const landedByClick = (made: { url: string }, at: Place, labels: Labels) => landed(`/sub${followed(made, at, click(labels))}`);
+  const landedByClick = (made: { url: string }, at: Place, labels: Labels) =>
+    landed(`/sub${followed(made, at, click(labels))}`);
 
   it('nearly all values can be in a link', () => expect(carriedByGrafana.length).toBeGreaterThan(900));
 
@@ -93,7 +94,10 @@ describe('on a dashboard at the time of the place', () => {
 
   /** The series says what the place says, the link was made at another place. */
   const landedBySeries = (label: string, some: Place[]) => {
-    const odd = { ...rail, dimensions: [{ name: 'tenant', title: 'Tenant', metric: label }, ...rail.dimensions.slice(1)] };
+    const odd = {
+      ...rail,
+      dimensions: [{ name: 'tenant', title: 'Tenant', metric: label }, ...rail.dimensions.slice(1)],
+    };
     const open = openParameters(odd);
     expect(open.map(({ name }) => name)).toEqual(['service', 'tenant', 'partition']);
     return some.map((place) => {
@@ -109,11 +113,14 @@ describe('on a dashboard at the time of the place', () => {
     expect(landedBySeries('tenant_id', carriedByGrafana)).toEqual(carriedByGrafana);
   });
 
-  test.each(['in.dots', 'with-dashes', 'in/path', 'a b', "it's", '[0]'])('a data link for a label named %s', (label) => {
-    const some = carriedByGrafana.filter(({ filters }) => own(filters, 'tenant') !== undefined);
-    expect(some.length).toBeGreaterThan(100);
-    expect(landedBySeries(label, some)).toEqual(some);
-  });
+  test.each(['in.dots', 'with-dashes', 'in/path', 'a b', "it's", '[0]'])(
+    'a data link for a label named %s',
+    (label) => {
+      const some = carriedByGrafana.filter(({ filters }) => own(filters, 'tenant') !== undefined);
+      expect(some.length).toBeGreaterThan(100);
+      expect(landedBySeries(label, some)).toEqual(some);
+    }
+  );
 });
 
 function flat({ filters, sources, by, ...rest }: Place): Record<string, string | undefined> {

@@ -47,7 +47,9 @@ it('brings any place and what nobody has chosen of it to the page', () => {
       const search = sharePath(place, dimensions, parts).split('?').slice(1).join('?');
       const { place: read } = decodePlace(search);
       expect(read).toEqual(carried(place));
-      expect(readSuggested(search, read).sort()).toEqual(suggestedParts({ ...read, filters: {}, trace: undefined }, read).sort());
+      expect(readSuggested(search, read).sort()).toEqual(
+        suggestedParts({ ...read, filters: {}, trace: undefined }, read).sort()
+      );
     })
   );
 });

@@ -29,7 +29,9 @@ it('is grouped by who needs it', () => {
 });
 
 it('leaves this incident’s time, trace and span to what passes with it', () => {
-  const ofThisIncident = Object.keys(texts).filter((id) => /1763715508000|0af7651916cd43dd|b7ad6b7169203331/.test(texts[id]));
+  const ofThisIncident = Object.keys(texts).filter((id) =>
+    /1763715508000|0af7651916cd43dd|b7ad6b7169203331/.test(texts[id])
+  );
   expect(ofThisIncident).toEqual(['link', 'markdown', 'runbook', 'walk']);
 });
 
@@ -73,7 +75,9 @@ it('writes a panel that walks the place at the dashboard’s time', () => {
 });
 
 it('speaks the reader’s language', () => {
-  const [{ snippets }, runbook] = snippetGroups(SHARED, [], ({ id, text }) => (id === 'share.runbook.open' ? 'Zur Strecke' : text));
+  const [{ snippets }, runbook] = snippetGroups(SHARED, [], ({ id, text }) =>
+    id === 'share.runbook.open' ? 'Zur Strecke' : text
+  );
   expect(runbook.snippets[0].text).toContain('[Zur Strecke](https://');
   expect(snippets[1].text).toMatch(/^\[Order success, `order-orchestrator`\]\(https:/);
 });

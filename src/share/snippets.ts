@@ -31,7 +31,11 @@ export interface SnippetGroup {
  * @param open what a panel's series give in its data link
  * @param translate gives a sentence in the reader's language, with its {{name}} places intact
  */
-export function snippetGroups(shared: Shared, open: OpenParameter[], translate?: (item: Message) => string): SnippetGroup[] {
+export function snippetGroups(
+  shared: Shared,
+  open: OpenParameter[],
+  translate?: (item: Message) => string
+): SnippetGroup[] {
   const { rail } = shared;
   const lasting = { ...shared, place: lastingPlace(shared.place) };
   const title = pieces(message('share.title', '{{rail}}: walk the rail', { rail: rail.title }), translate)
@@ -63,7 +67,10 @@ export function snippetGroups(shared: Shared, open: OpenParameter[], translate?:
         {
           id: 'runbook',
           title: message('share.runbook.section', 'Section of a runbook'),
-          use: message('share.runbook.use', 'As Markdown: what the reader will see, the link, and the command for the same without a browser.'),
+          use: message(
+            'share.runbook.use',
+            'As Markdown: what the reader will see, the link, and the command for the same without a browser.'
+          ),
           text: runbookSection(shared, translate),
         },
       ],
@@ -71,18 +78,27 @@ export function snippetGroups(shared: Shared, open: OpenParameter[], translate?:
     {
       id: 'dashboard',
       title: message('share.dashboard', 'Dashboard'),
-      note: message('share.dashboard.note', 'Uses the dashboard’s time. Trace and span are left out, because they belong to this incident.'),
+      note: message(
+        'share.dashboard.note',
+        'Uses the dashboard’s time. Trace and span are left out, because they belong to this incident.'
+      ),
       snippets: [
         {
           id: 'data-link',
           title: message('share.dataLink', 'Data link of a panel'),
-          use: message('share.dataLink.use', 'Paste it in the panel editor under Data links, as the URL. A click on a series opens the rail for it.'),
+          use: message(
+            'share.dataLink.use',
+            'Paste it in the panel editor under Data links, as the URL. A click on a series opens the rail for it.'
+          ),
           text: dataLinkUrl(lasting.place, rail, open),
         },
         {
           id: 'data-link-json',
           title: message('share.dataLinkJson', 'Data link as JSON'),
-          use: message('share.dataLinkJson.use', 'Paste it into the panel’s JSON, as an entry of fieldConfig.defaults.links.'),
+          use: message(
+            'share.dataLinkJson.use',
+            'Paste it into the panel’s JSON, as an entry of fieldConfig.defaults.links.'
+          ),
           text: json(dataLink(lasting.place, rail, open, title)),
         },
         {
@@ -102,24 +118,36 @@ export function snippetGroups(shared: Shared, open: OpenParameter[], translate?:
     {
       id: 'alerting',
       title: message('share.alerting', 'Alerting'),
-      note: message('share.alerting.note', 'From one hour before the alert began, with the alert’s own trace if it names one.'),
+      note: message(
+        'share.alerting.note',
+        'From one hour before the alert began, with the alert’s own trace if it names one.'
+      ),
       snippets: [
         {
           id: 'annotation',
           title: message('share.annotation', 'Annotation of an alert rule'),
-          use: message('share.annotation.use', 'The alert’s labels come first. This place fills in what they leave out.'),
+          use: message(
+            'share.annotation.use',
+            'The alert’s labels come first. This place fills in what they leave out.'
+          ),
           text: annotationYaml(lasting),
         },
         {
           id: 'pagerduty',
           title: message('share.pagerDuty', 'PagerDuty contact point'),
-          use: message('share.pagerDuty.use', 'Its incidents then link to the rail of their alert. Needs the templates below.'),
+          use: message(
+            'share.pagerDuty.use',
+            'Its incidents then link to the rail of their alert. Needs the templates below.'
+          ),
           text: pagerDutyYaml(),
         },
         {
           id: 'templates',
           title: message('share.templates', 'Notification templates'),
-          use: message('share.templates.use', 'A template group for Alerting → Contact points. It finds the link of an alert or of a group of alerts.'),
+          use: message(
+            'share.templates.use',
+            'A template group for Alerting → Contact points. It finds the link of an alert or of a group of alerts.'
+          ),
           text: templateLibrary(),
         },
       ],
@@ -131,7 +159,10 @@ export function snippetGroups(shared: Shared, open: OpenParameter[], translate?:
         {
           id: 'walk',
           title: message('share.walk', 'Walk without a browser'),
-          use: message('share.walk.use', 'Prints what the page shows, for scripts and chat bots. The exit status says whether the burn rate pages. Put the token of a service account into GRAFANA_TOKEN.'),
+          use: message(
+            'share.walk.use',
+            'Prints what the page shows, for scripts and chat bots. The exit status says whether the burn rate pages. Put the token of a service account into GRAFANA_TOKEN.'
+          ),
           text: walkCommand(shared),
         },
       ],

@@ -69,7 +69,9 @@ describe('a Tempo without the second version of the trace call', () => {
     const gateway = testGateway(() => body);
     await ask(gateway, search, signal);
     const answer = await ask(gateway, { ...search, byLinks: true }, signal);
-    expect(answer).toMatchObject(requests === 2 ? { ok: true } : { ok: false, requests: 0, error: { kind: 'missing' } });
+    expect(answer).toMatchObject(
+      requests === 2 ? { ok: true } : { ok: false, requests: 0, error: { kind: 'missing' } }
+    );
     expect(gateway.sent).toHaveLength(requests);
   });
 });

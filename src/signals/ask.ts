@@ -83,7 +83,12 @@ interface KnownTempos extends KnownMetrics {
 }
 
 function knownOf(gateway: Gateway): KnownTempos {
-  const known = learned.get(gateway) ?? { firstVersionOnly: new Set(), takesWindow: new Set(), withoutInstant: new Set(), withoutMetrics: new Set() };
+  const known = learned.get(gateway) ?? {
+    firstVersionOnly: new Set(),
+    takesWindow: new Set(),
+    withoutInstant: new Set(),
+    withoutMetrics: new Set(),
+  };
   learned.set(gateway, known);
   return known;
 }

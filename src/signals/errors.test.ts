@@ -27,10 +27,18 @@ describe('errors of real backends', () => {
       'invalid TraceQL query: parse error at line 1, col 3: syntax error: unexpected IDENTIFIER',
     ],
     ['tempo long range', 'rejected', 'range specified by start and end exceeds 168h0m0s.'],
-    ['tempo 3 bad TraceQL', 'rejected', 'invalid TraceQL query: parse error at line 1, col 3: unknown identifier: nope'],
+    [
+      'tempo 3 bad TraceQL',
+      'rejected',
+      'invalid TraceQL query: parse error at line 1, col 3: unknown identifier: nope',
+    ],
     ['tempo 3 bad metrics', 'rejected', 'compiling query: parse error at line 1, col 3: unknown identifier: nope'],
     ['tempo 3 metrics too old', 'rejected', 'time range must be within last 20m0s'],
-    ['tempo 3 metrics too long', 'rejected', 'metrics query time range exceeds the maximum allowed duration of 24h0m0s'],
+    [
+      'tempo 3 metrics too long',
+      'rejected',
+      'metrics query time range exceeds the maximum allowed duration of 24h0m0s',
+    ],
     ['tempo 3 search too long', 'rejected', 'range specified by start and end exceeds 168h0m0s.'],
     ['tempo 3 no such trace (v1)', 'missing', ''],
     ['pyroscope bad type', 'rejected', 'profile-type selection must be of the form <name>:<sample-type>'],
@@ -109,9 +117,24 @@ describe('errors of VictoriaMetrics, which repeats the query', () => {
 
   it.each([
     [422, `${asked}unsupported function "histogram_count"`, 'rejected', 'unsupported function "histogram_count"'],
-    [422, asked.replace('for (time', 'on the time range (start=1, end=2, time') + 'duplicate time series on the left side', 'rejected', 'duplicate time series on the left side'],
-    [422, `${asked}timeout exceeded during the query: 30.000 seconds`, 'timeout', 'timeout exceeded during the query: 30.000 seconds'],
-    [429, "couldn't start executing the request in 10.000 seconds", 'busy', "couldn't start executing the request in 10.000 seconds"],
+    [
+      422,
+      asked.replace('for (time', 'on the time range (start=1, end=2, time') + 'duplicate time series on the left side',
+      'rejected',
+      'duplicate time series on the left side',
+    ],
+    [
+      422,
+      `${asked}timeout exceeded during the query: 30.000 seconds`,
+      'timeout',
+      'timeout exceeded during the query: 30.000 seconds',
+    ],
+    [
+      429,
+      "couldn't start executing the request in 10.000 seconds",
+      'busy',
+      "couldn't start executing the request in 10.000 seconds",
+    ],
     [422, 'error when executing query="a', 'rejected', 'error when executing query="a'],
   ])('%i %s is %s', (status, error, kind, message) => {
     expect(classify(status, body(error))).toEqual({ kind, message });

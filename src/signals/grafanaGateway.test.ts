@@ -84,8 +84,17 @@ it("asks Grafana's own API in the same way", async () => {
   fetch.mockReturnValue(of({ status: 200, data: '{}' }));
   const signal = new AbortController().signal;
   expect(await askGrafana('api/x?a=1', signal)).toEqual({ status: 200, body: '{}' });
-  expect(fetch.mock.calls[0][0]).toMatchObject({ url: '/api/x?a=1', method: 'GET', responseType: 'text', showErrorAlert: false });
+  expect(fetch.mock.calls[0][0]).toMatchObject({
+    url: '/api/x?a=1',
+    method: 'GET',
+    responseType: 'text',
+    showErrorAlert: false,
+  });
 
   fetch.mockReturnValue(throwError(() => ({ status: 403, statusText: 'Forbidden', data: { message: 'no' } })));
-  expect(await failure(askGrafana('api/x', signal))).toMatchObject({ kind: 'forbidden', message: 'no', source: 'grafana' });
+  expect(await failure(askGrafana('api/x', signal))).toMatchObject({
+    kind: 'forbidden',
+    message: 'no',
+    source: 'grafana',
+  });
 });

@@ -62,7 +62,11 @@ function bodyText(data: unknown): string {
   if (typeof data === 'object' && data !== null && 'response' in data && typeof data.response === 'string') {
     return data.response;
   }
-  if (data === undefined || data === null || (typeof data === 'object' && 'message' in data && data.message === NO_BODY)) {
+  if (
+    data === undefined ||
+    data === null ||
+    (typeof data === 'object' && 'message' in data && data.message === NO_BODY)
+  ) {
     return '';
   }
   return JSON.stringify(data);

@@ -15,7 +15,10 @@ const WORDS: Array<[Limit, RegExp]> = [
   ['traceSize', /trace exceeds max size|trace_too_large|max(imum)? size of (a )?trace|trace (is )?too large/i],
   ['lines', /max entries limit/i],
   ['age', /(time )?range must be within (the )?(last|past) |max_query_lookback/i],
-  ['range', /time range exceeds|range specified by start and end|max_query_length|exceeded maximum resolution|-search\.maxPoints/i],
+  [
+    'range',
+    /time range exceeds|range specified by start and end|max_query_length|exceeded maximum resolution|-search\.maxPoints/i,
+  ],
   [
     'data',
     /too many (samples|bytes|series|chunks)|maximum (number )?of (series|chunks)|larger than (the )?max|the query (exceeded|hit) |exceed(s|ed) (a|the|its) [\w ]*limit|err-mimir-max|exceeded (series|chunks|bytes|samples) limit|limit \d+ violated|-search\.max(Samples|Series|Unique|Response|Memory)/i,

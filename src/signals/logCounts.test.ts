@@ -28,5 +28,7 @@ it('reads a vector', () => {
 });
 
 it('is refused when it is none', () => {
-  expect(failureOf(() => logCounts.decode(query, '{"data":{"resultType":"streams","result":[]}}'))).toMatchObject({ kind: 'broken' });
+  expect(failureOf(() => logCounts.decode(query, '{"data":{"resultType":"streams","result":[]}}'))).toMatchObject({
+    kind: 'broken',
+  });
 });

@@ -1,7 +1,17 @@
 import { parser } from '@grafana/lezer-logql';
 import fc from 'fast-check';
 import { anyValue, shapeOf } from './hostile';
-import { countLines, holdsDigits, isLogLabel, labelFilter, lineContains, logLabel, logQuery, parserStage, streamSelector } from './logql';
+import {
+  countLines,
+  holdsDigits,
+  isLogLabel,
+  labelFilter,
+  lineContains,
+  logLabel,
+  logQuery,
+  parserStage,
+  streamSelector,
+} from './logql';
 import { equals, oneOf } from './promql';
 
 it('puts a query together', () => {

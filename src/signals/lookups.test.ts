@@ -32,7 +32,13 @@ const named: Array<[string, Lookup, object, string, unknown]> = [
     { kind: 'rules', source: 's', type: 'record', names: ['a:b', 'c'], match: '{slo!=""}', limit: 2 },
     {
       path: 'api/v1/rules',
-      params: { type: 'record', 'rule_name[]': ['a:b', 'c'], 'match[]': '{slo!=""}', exclude_alerts: 'true', group_limit: '2' },
+      params: {
+        type: 'record',
+        'rule_name[]': ['a:b', 'c'],
+        'match[]': '{slo!=""}',
+        exclude_alerts: 'true',
+        group_limit: '2',
+      },
     },
     '{"status":"success","data":{"groups":[{"name":"g","file":"f.yml","rules":[{"name":"a:b","query":"sum(x)","labels":{"slo":"s"},"health":"ok","type":"recording"},{"type":"recording"}],"interval":30}],"groupNextToken":"00ff"}}',
     { rules: [{ type: 'record', name: 'a:b', expr: 'sum(x)', labels: { slo: 's' } }], more: true },
@@ -149,15 +155,23 @@ it.each<[Lookup, string, string[], string[]]>([
 });
 
 it.each([
-  ['that says what its answer cost', '{"scopes":[{"name":"span","tags":["x"]}],"metrics":{"inspectedBytes":"49"}}', ['x']],
+  [
+    'that says what its answer cost',
+    '{"scopes":[{"name":"span","tags":["x"]}],"metrics":{"inspectedBytes":"49"}}',
+    ['x'],
+  ],
   ['that does not', '{"scopes":[{"name":"span","tags":["x"]}]}', undefined],
 ])('asks a Tempo %s for the attributes of a time', async (_, body, expected) => {
   const gateway = testGateway(() => body);
   const query = { kind: 'spanAttributes', source: 's', limit: 3 } as const;
   await ask(gateway, query, signal);
   const answer = await ask(gateway, { ...query, within: { from: 1500, to: 61_001 } }, signal);
-  expect(answer).toMatchObject(expected ? { ok: true, reply: ['span.x'] } : { ok: false, requests: 0, error: { kind: 'missing' } });
-  expect(gateway.sent.flatMap(({ params }) => (params?.start ? [params] : []))).toEqual(expected ? [{ limit: '3', start: '1', end: '62' }] : []);
+  expect(answer).toMatchObject(
+    expected ? { ok: true, reply: ['span.x'] } : { ok: false, requests: 0, error: { kind: 'missing' } }
+  );
+  expect(gateway.sent.flatMap(({ params }) => (params?.start ? [params] : []))).toEqual(
+    expected ? [{ limit: '3', start: '1', end: '62' }] : []
+  );
 });
 
 it('does not take a data source that is not there for an old Tempo', async () => {

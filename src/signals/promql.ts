@@ -88,7 +88,9 @@ export function renderSelector({ metric, matchers }: Selector): string {
  */
 export function renderRecorded(metric: string, matchers: Matcher[]): string {
   const name = `${metric}$window`;
-  return isBareMetric(metric) ? name + renderSelector({ matchers }) : renderSelector({ matchers }).replace('{', () => `{${quote(name)}, `);
+  return isBareMetric(metric)
+    ? name + renderSelector({ matchers })
+    : renderSelector({ matchers }).replace('{', () => `{${quote(name)}, `);
 }
 
 /**

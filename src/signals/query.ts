@@ -1,5 +1,15 @@
 import type { GatewayError } from './gateway';
-import type { Exemplar, FlameGraph, LogLine, ProfileType, Sample, Series, Trace, TraceCounts, TraceSummary } from './data';
+import type {
+  Exemplar,
+  FlameGraph,
+  LogLine,
+  ProfileType,
+  Sample,
+  Series,
+  Trace,
+  TraceCounts,
+  TraceSummary,
+} from './data';
 import type { Lookup, ReplyByLookup } from './lookups';
 
 /**

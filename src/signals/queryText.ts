@@ -27,7 +27,10 @@ export function queryText(query: Query): { language: string; text: string } {
     case 'metricLabels':
       return { language: 'PromQL', text: `label_names(${query.match ?? ''})` };
     case 'rules':
-      return { language: 'PromQL', text: called('rules', [...(query.names ?? []), ...(query.match ?? [])].join('\n') || undefined) };
+      return {
+        language: 'PromQL',
+        text: called('rules', [...(query.names ?? []), ...(query.match ?? [])].join('\n') || undefined),
+      };
     case 'logLabels':
       return { language: 'LogQL', text: called('labels', query.match) };
     case 'logLabelValues':

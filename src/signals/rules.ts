@@ -50,5 +50,14 @@ export const rules: Client<RulesQuery> = {
 /** One that is odd takes no other with it. */
 function readRule(raw: unknown): Rule[] {
   const { data } = ruleShape.safeParse(raw);
-  return data ? [{ type: data.type === 'alerting' ? 'alert' : 'record', name: data.name, expr: data.query, labels: data.labels ?? {} }] : [];
+  return data
+    ? [
+        {
+          type: data.type === 'alerting' ? 'alert' : 'record',
+          name: data.name,
+          expr: data.query,
+          labels: data.labels ?? {},
+        },
+      ]
+    : [];
 }

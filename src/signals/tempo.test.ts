@@ -27,7 +27,15 @@ describe('a trace', () => {
     expect(answer).toMatchObject({ ok: true, requests: 1, bytes: v2.length });
     expect(paths(gateway)).toEqual([`api/v2/traces/${traceId}`]);
     expect(answer.ok && answer.reply.spans).toMatchObject([
-      { spanId: 'c000000000000001', service: 'checkout', kind: 'server', status: 'error', statusMessage: 'boom', duration: 1, attributes: { tenant_id: 'acme', partition: 14, retry: true } },
+      {
+        spanId: 'c000000000000001',
+        service: 'checkout',
+        kind: 'server',
+        status: 'error',
+        statusMessage: 'boom',
+        duration: 1,
+        attributes: { tenant_id: 'acme', partition: 14, retry: true },
+      },
     ]);
     expect(answer.ok && 'partial' in answer.reply).toBe(false);
   });
@@ -148,8 +156,14 @@ describe('a search', () => {
   });
 
   it('reads the attributes of matched spans where it is told to, and asks for so many', () => {
-    const attributes = [{ key: 'tenant_id', value: { stringValue: 'acme' } }, { key: 'partition', value: { intValue: '14' } }];
-    const trace = { traceID: 'ab', spanSets: [{ spans: [{ spanID: '01', attributes }, { spanID: '02' }, 7], matched: 9 }] };
+    const attributes = [
+      { key: 'tenant_id', value: { stringValue: 'acme' } },
+      { key: 'partition', value: { intValue: '14' } },
+    ];
+    const trace = {
+      traceID: 'ab',
+      spanSets: [{ spans: [{ spanID: '01', attributes }, { spanID: '02' }, 7], matched: 9 }],
+    };
     const asking = { ...searchQuery, spansPerTrace: 20 };
     expect(traceSearch.request(asking).params).toMatchObject({ spss: '20' });
     expect(traceSearch.decode(asking, JSON.stringify({ traces: [trace] }))).toMatchObject([

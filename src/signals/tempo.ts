@@ -26,7 +26,10 @@ type Search = { traceID: string; rootServiceName: string; rootTraceName: string;
 const searchReply = z.object({ traces: z.optional(z.nullable(rawObjects<Search>())) });
 
 /** Why an answer is not whole; undefined where it is. An enum of Tempo's comes as its name or as its number. */
-export function partialReason({ status, message }: { status?: unknown; message?: string }, otherwise: string): string | undefined {
+export function partialReason(
+  { status, message }: { status?: unknown; message?: string },
+  otherwise: string
+): string | undefined {
   return status === 'PARTIAL' || status === 1 ? message || otherwise : undefined;
 }
 
@@ -104,7 +107,11 @@ const traceV1: Client<TraceQuery> = {
  * version of the trace call, so the walk's next request need not fail to find that out. Where a newer one leaves them
  * out, the first version serves as well, save that it does not say when a trace is not whole.
  */
-export async function fetchSearch(query: TraceSearchQuery, send: Send, firstVersionOnly: Set<string>): Promise<TraceSummary[]> {
+export async function fetchSearch(
+  query: TraceSearchQuery,
+  send: Send,
+  firstVersionOnly: Set<string>
+): Promise<TraceSummary[]> {
   if (query.byLinks && firstVersionOnly.has(query.source)) {
     throw new GatewayError('missing', query.source, 'Searching by span links came with Tempo 2.6.');
   }

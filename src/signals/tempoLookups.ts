@@ -65,7 +65,11 @@ const spanValuesV1: Client<SpanValuesQuery> = {
  * The second version knows scopes and types; a Tempo without it is asked the first, which all have.
  * @param takesWindow uids of sources that say what an answer cost them, which older ones do not; added to
  */
-export async function fetchSpanAttributes(query: SpanAttributesQuery, send: Send, takesWindow: Set<string>): Promise<string[]> {
+export async function fetchSpanAttributes(
+  query: SpanAttributesQuery,
+  send: Send,
+  takesWindow: Set<string>
+): Promise<string[]> {
   const { source } = query;
   if (query.within && !takesWindow.has(source)) {
     throw new GatewayError('missing', source, 'This Tempo lists recent attributes only.');
@@ -85,8 +89,7 @@ export function fetchSpanValues(query: SpanValuesQuery, send: Send): Promise<str
 }
 
 async function fetchEither<Q extends TempoLookup>(query: Q, send: Send, second: Client<Q>, first: Client<Q>) {
-  const fetch = async (client: Client<Q>): Promise<string[]> =>
-    client.decode(query, await send(client.request(query)));
+  const fetch = async (client: Client<Q>): Promise<string[]> => client.decode(query, await send(client.request(query)));
   try {
     return await fetch(second);
   } catch (error) {

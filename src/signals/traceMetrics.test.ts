@@ -15,14 +15,23 @@ const query = {
 } as const;
 const { signal } = new AbortController();
 
-const acme = { labels: [{ key: 'resource.tenant_id', value: { stringValue: 'acme' } }], promLabels: '{"resource.tenant_id"="acme"}' };
+const acme = {
+  labels: [{ key: 'resource.tenant_id', value: { stringValue: 'acme' } }],
+  promLabels: '{"resource.tenant_id"="acme"}',
+};
 const partition = { labels: [{ key: 'span.partition', value: { intValue: '14' } }] };
 /** In the shape of Tempo 2.6 and later; what is 0 is left out. */
-const instant = JSON.stringify({ series: [{ ...acme, value: 3 }, partition, { labels: [], value: 'NaN' }], metrics: { inspectedBytes: '49' } });
+const instant = JSON.stringify({
+  series: [{ ...acme, value: 3 }, partition, { labels: [], value: 'NaN' }],
+  metrics: { inspectedBytes: '49' },
+});
 /** In the shape of Tempo 2.4 and later. */
 const stepped = JSON.stringify({
   series: [
-    { ...acme, samples: [{ timestampMs: '1000', value: 1 }, { timestampMs: '61000' }, { timestampMs: '121000', value: 2 }] },
+    {
+      ...acme,
+      samples: [{ timestampMs: '1000', value: 1 }, { timestampMs: '61000' }, { timestampMs: '121000', value: 2 }],
+    },
     { ...partition, samples: [{ timestampMs: '1000', value: 'NaN' }, 7, {}] },
     { labels: [], samples: [] },
   ],
@@ -36,9 +45,17 @@ const read = [
 
 it('asks for one number in whole seconds, or for steps that divide the range', () => {
   const params = { q: query.expr, start: '1', end: '1202' };
-  expect(instantMetrics.request(query)).toMatchObject({ source: 'tempo', method: 'GET', path: 'api/metrics/query', params });
+  expect(instantMetrics.request(query)).toMatchObject({
+    source: 'tempo',
+    method: 'GET',
+    path: 'api/metrics/query',
+    params,
+  });
   expect(instantMetrics.request(query).params).not.toHaveProperty('step');
-  expect(steppedMetrics.request(query)).toMatchObject({ path: 'api/metrics/query_range', params: { ...params, step: '60s' } });
+  expect(steppedMetrics.request(query)).toMatchObject({
+    path: 'api/metrics/query_range',
+    params: { ...params, step: '60s' },
+  });
   expect(steppedMetrics.request({ ...query, to: 1600 }).params?.step).toBe('1s');
 });
 
@@ -48,7 +65,12 @@ it('reads one number a series from either, with labels of any type as text', () 
 });
 
 it('reads both forms of Tempo 3 alike', () => {
-  const counts = { series: [{ labels: { 'span.tenant_id': 'acme' }, value: 4 }, { labels: { 'span.tenant_id': 'globex' }, value: 4 }] };
+  const counts = {
+    series: [
+      { labels: { 'span.tenant_id': 'acme' }, value: 4 },
+      { labels: { 'span.tenant_id': 'globex' }, value: 4 },
+    ],
+  };
   expect(instantMetrics.decode(query, JSON.stringify(instantBody))).toEqual(counts);
   expect(steppedMetrics.decode(query, JSON.stringify(steppedBody))).toEqual(counts);
 });
@@ -78,7 +100,11 @@ describe('forms of the call', () => {
     testGateway((request) => (isInstant(request) ? instantly : inSteps));
 
   it('takes one request where Tempo has the instant call', async () => {
-    expect(await ask(tempo(instant, stepped), query, signal)).toMatchObject({ ok: true, requests: 1, reply: { series: read } });
+    expect(await ask(tempo(instant, stepped), query, signal)).toMatchObject({
+      ok: true,
+      requests: 1,
+      reply: { series: read },
+    });
   });
 
   it.each([

@@ -37,7 +37,11 @@ export interface KnownMetrics {
  * steps that are added up here, and remembered.
  * @param known added to
  */
-export async function fetchTraceMetrics(query: TraceMetricsQuery, send: Send, known: KnownMetrics): Promise<TraceCounts> {
+export async function fetchTraceMetrics(
+  query: TraceMetricsQuery,
+  send: Send,
+  known: KnownMetrics
+): Promise<TraceCounts> {
   const { source } = query;
   if (known.withoutMetrics.has(source)) {
     throw new GatewayError('missing', source, 'TraceQL metrics came with Tempo 2.4.');
@@ -71,7 +75,11 @@ function lacksInstant(error: unknown): boolean {
   if (!(error instanceof GatewayError)) {
     return false;
   }
-  const refused = error.kind === 'rejected' && error.status === 400 && !limitIn(error.message) && !/parse|syntax|compil/i.test(error.message);
+  const refused =
+    error.kind === 'rejected' &&
+    error.status === 400 &&
+    !limitIn(error.message) &&
+    !/parse|syntax|compil/i.test(error.message);
   return isMissing(error) || error.kind === 'absent' || refused;
 }
 
@@ -92,7 +100,12 @@ const STEPS = 20;
 
 /** The same as a series of steps (since 2.4). */
 export const steppedMetrics: Client<TraceMetricsQuery> = {
-  request: (query) => metricsRequest('api/metrics/query_range', query, `${Math.max(1, Math.ceil((query.to - query.from) / STEPS / 1000))}s`),
+  request: (query) =>
+    metricsRequest(
+      'api/metrics/query_range',
+      query,
+      `${Math.max(1, Math.ceil((query.to - query.from) / STEPS / 1000))}s`
+    ),
   decode,
 };
 
@@ -121,7 +134,9 @@ function decode({ source }: TraceMetricsQuery, body: string): TraceCounts {
 
 function readLabels(labels: unknown): Labels {
   return Object.fromEntries(
-    Object.entries(readAttributes(labels)).flatMap(([key, value]) => (typeof value === 'object' ? [] : [[key, String(value)]]))
+    Object.entries(readAttributes(labels)).flatMap(([key, value]) =>
+      typeof value === 'object' ? [] : [[key, String(value)]]
+    )
   );
 }
 

@@ -64,18 +64,25 @@ it.each([
 it('asks for the values of an attribute', () => {
   const condition = carries('tenant_id');
   const query = onlySpans(allInTrace(spanset(hasError()), spanset(condition)), condition);
-  expect(query).toBe('({ status = error } && { .tenant_id != "" || .tenant_id >= 0 }) | { .tenant_id != "" || .tenant_id >= 0 }');
+  expect(query).toBe(
+    '({ status = error } && { .tenant_id != "" || .tenant_id >= 0 }) | { .tenant_id != "" || .tenant_id >= 0 }'
+  );
   expect(errors(query)).toEqual([]);
 });
 
 it('counts spans', () => {
   const query = countSpans(spanset(isRequest(), hasValue('resource.tenant_id')), 'resource.tenant_id');
-  expect(query).toBe('{ (kind = server || kind = consumer) && resource.tenant_id != nil } | count_over_time() by (resource.tenant_id)');
+  expect(query).toBe(
+    '{ (kind = server || kind = consumer) && resource.tenant_id != nil } | count_over_time() by (resource.tenant_id)'
+  );
   expect(errors(query)).toEqual([]);
 });
 
 it('puts a query together', () => {
-  const slow = spanset(compareField('resource.service.name', '=', 'checkout'), compareDuration('duration', '>=', 4780.5));
+  const slow = spanset(
+    compareField('resource.service.name', '=', 'checkout'),
+    compareDuration('duration', '>=', 4780.5)
+  );
   const failed = spanset(
     anyOf(hasError(), compareField('span.http.status_code', '=~', '5..')),
     attributeEquals('span.partition', '14')

@@ -88,7 +88,10 @@ export function hasSpanId(name: string, id: string): string {
 /** Spans that link to this one. Tempo writes trace ids without leading zeros where it compares them as text. */
 export function linksTo(traceId: string, spanId: string): string {
   const written = [...new Set([traceId, traceId.replace(/^0+/, '')])];
-  return spanset(anyOf(...written.map((id) => compareField('link:traceID', '=', id))), hasSpanId('link:spanID', spanId));
+  return spanset(
+    anyOf(...written.map((id) => compareField('link:traceID', '=', id))),
+    hasSpanId('link:spanID', spanId)
+  );
 }
 
 /** Comparison of a duration in milliseconds, e.g. duration >= 4780ms. */

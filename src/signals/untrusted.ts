@@ -34,7 +34,9 @@ export function entriesOf(value: unknown): Array<[string, unknown]> {
 
 /** The keys of a group that hold text, as it is. */
 export function textsIn(value: unknown): Record<string, string> {
-  return Object.fromEntries(entriesOf(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    entriesOf(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  );
 }
 
 /** Whether it has keys; their values are for `field` and the others here where the group is not this app's own. */
@@ -56,7 +58,9 @@ export function plainCopy(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) {
     return itemsOf(value).map((item) => plainCopy(item, depth + 1));
   }
-  return isGroup(value) ? Object.fromEntries(entriesOf(value).map(([key, item]) => [key, plainCopy(item, depth + 1)])) : undefined;
+  return isGroup(value)
+    ? Object.fromEntries(entriesOf(value).map(([key, item]) => [key, plainCopy(item, depth + 1)]))
+    : undefined;
 }
 
 function own(value: object, key: string): unknown {

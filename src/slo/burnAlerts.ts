@@ -27,14 +27,21 @@ export function alertPairs(rules: Rule[], ratio: string, isOf: (selector: Select
       const raw = expr.includes(ratio) ? readRaw(expr) : undefined;
       const severity = SEVERITY.map((label) => labels[label]).find((value) => value !== undefined);
       const alternatives = raw && !('problem' in raw) ? parts(raw, 'or') : [];
-      return alternatives.flatMap((each) => pairIn(parts(each, 'and'), ratio, isOf)).map((pair) => ({ severity, ...pair }));
+      return alternatives
+        .flatMap((each) => pairIn(parts(each, 'and'), ratio, isOf))
+        .map((pair) => ({ severity, ...pair }));
     });
 }
 
 function pairIn(conditions: Raw[], ratio: string, isOf: (selector: Selector) => boolean): AlertPair[] {
   const thresholds = conditions.flatMap((each) => thresholdIn(each, ratio, isOf));
   const [short, long] = thresholds.sort((a, b) => a.length - b.length);
-  if (thresholds.length !== 2 || conditions.length !== 2 || short.length === long.length || short.factor !== long.factor) {
+  if (
+    thresholds.length !== 2 ||
+    conditions.length !== 2 ||
+    short.length === long.length ||
+    short.factor !== long.factor
+  ) {
     return [];
   }
   return [{ long: long.window, short: short.window, factor: long.factor, budget: long.budget }];
@@ -48,7 +55,13 @@ interface Threshold {
 }
 
 function thresholdIn(raw: Raw, ratio: string, isOf: (selector: Selector) => boolean): Threshold[] {
-  if (raw.kind !== 'operation' || raw.op !== '>' || raw.left.kind !== 'series' || raw.right.kind !== 'operation' || raw.right.op !== '*') {
+  if (
+    raw.kind !== 'operation' ||
+    raw.op !== '>' ||
+    raw.left.kind !== 'series' ||
+    raw.right.kind !== 'operation' ||
+    raw.right.op !== '*'
+  ) {
     return [];
   }
   const { selector } = raw.left;

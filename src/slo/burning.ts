@@ -33,8 +33,14 @@ export function burningQuery(rails: Rail[], source: string, time: number): Insta
     const [{ before, after, id }] = ratios;
     const windows = [...new Set(ratios.flatMap(({ rail }) => windowsOf(rail)))];
     const matchers = [
-      oneOf('__name__', windows.map((window) => before + window + after)),
-      oneOf(id.label, ratios.map((ratio) => ratio.id.value)),
+      oneOf(
+        '__name__',
+        windows.map((window) => before + window + after)
+      ),
+      oneOf(
+        id.label,
+        ratios.map((ratio) => ratio.id.value)
+      ),
     ];
     return `max by (__name__, ${renderLabelName(id.label)}) (${renderSelector({ matchers })})`;
   });
@@ -43,15 +49,28 @@ export function burningQuery(rails: Rail[], source: string, time: number): Insta
 
 /** What the burn-rate step would say of each rail, by its id; without those that the samples do not hold. */
 export function readBurning(rails: Rail[], samples: Sample[]): Map<string, BurnJudgement> {
-  const states = rails.flatMap(ratioOf).flatMap(({ rail, before, after, id, isGood }): Array<[string, BurnJudgement]> => {
-    const own = new Map(samples.filter(({ labels }) => labels[id.label] === id.value).map(({ labels, value }) => [labels.__name__, value]));
-    const ratios = windowsOf(rail).flatMap((window): Array<[string, number]> => {
-      const value = own.get(before + window + after);
-      return value === undefined ? [] : [[window, isGood ? 1 - value : value]];
+  const states = rails
+    .flatMap(ratioOf)
+    .flatMap(({ rail, before, after, id, isGood }): Array<[string, BurnJudgement]> => {
+      const own = new Map(
+        samples
+          .filter(({ labels }) => labels[id.label] === id.value)
+          .map(({ labels, value }) => [labels.__name__, value])
+      );
+      const ratios = windowsOf(rail).flatMap((window): Array<[string, number]> => {
+        const value = own.get(before + window + after);
+        return value === undefined ? [] : [[window, isGood ? 1 - value : value]];
+      });
+      const alerts = alertsOf(rail.slo, burnsOf(rail.slo, new Map(ratios)));
+      return ratios.length > 0
+        ? [
+            [
+              rail.id,
+              judgedBurn(alerts, { service: rail.match?.service ?? rail.title, recorded: true, notNumbers: false }),
+            ],
+          ]
+        : [];
     });
-    const alerts = alertsOf(rail.slo, burnsOf(rail.slo, new Map(ratios)));
-    return ratios.length > 0 ? [[rail.id, judgedBurn(alerts, { service: rail.match?.service ?? rail.title, recorded: true, notNumbers: false })]] : [];
-  });
   return new Map(states);
 }
 

@@ -40,11 +40,18 @@ export function countsOf(indicator: Indicator, service: string): Counts | undefi
   }
   if (counted.type === 'latency') {
     const buckets = classicHistogram(indicator, service);
-    return buckets ? slowRequests(buckets, counted.threshold) : slowOfNative(bound(counted.histogram, service), counted.threshold);
+    return buckets
+      ? slowRequests(buckets, counted.threshold)
+      : slowOfNative(bound(counted.histogram, service), counted.threshold);
   }
   const bad = bound(counted.errors, service);
   const all = bound(counted.total, service);
-  return { counts: 'errors', absentIsNone: true, bad: (options) => increase(bad, options), all: (options) => increase(all, options) };
+  return {
+    counts: 'errors',
+    absentIsNone: true,
+    bad: (options) => increase(bad, options),
+    all: (options) => increase(all, options),
+  };
 }
 
 /** The buckets that a latency is counted by; undefined where it is a native histogram, or no latency. */
@@ -134,6 +141,7 @@ function slowOfNative(histogram: Selector, threshold: number): Counts {
     counts: 'slow',
     absentIsNone: true,
     all,
-    bad: (options) => `(histogram_fraction(${threshold}, +Inf, ${increase(histogram, options)}) * ${all(options)} >= 0)`,
+    bad: (options) =>
+      `(histogram_fraction(${threshold}, +Inf, ${increase(histogram, options)}) * ${all(options)} >= 0)`,
   };
 }

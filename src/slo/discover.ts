@@ -48,12 +48,18 @@ export function readSlos(answers: Answers): { slos: FoundSlo[]; problems: Messag
     return { slos: [], problems: failed ? [failureSentence(failed)] : [] };
   }
   const { rules, problem } = rulesIn(answers);
-  const outcomes = SYSTEMS.flatMap((system) => recordedOf(system, facts, ratios).map((recorded) => foundSlo(system, recorded, rules)));
+  const outcomes = SYSTEMS.flatMap((system) =>
+    recordedOf(system, facts, ratios).map((recorded) => foundSlo(system, recorded, rules))
+  );
   const slos = outcomes.flatMap(({ slo }) => slo ?? []);
   const limits = SYSTEMS.flatMap((system) => limitOf(system, countedIn(facts, system)));
   return {
     slos,
-    problems: [...limits, ...(problem && (problem === NO_RULES ? slos : outcomes).length > 0 ? [problem] : []), ...few(outcomes.flatMap(({ problems }) => problems))],
+    problems: [
+      ...limits,
+      ...(problem && (problem === NO_RULES ? slos : outcomes).length > 0 ? [problem] : []),
+      ...few(outcomes.flatMap(({ problems }) => problems)),
+    ],
   };
 }
 
@@ -62,9 +68,13 @@ function rulesIn(answers: Answers): { rules?: Rule[]; problem?: Message } {
   const replies = RULES.map((name) => answers.maybe(name, 'rules')).filter((reply) => reply !== undefined);
   const error = RULES.map((name) => answers.error(name)).find((each) => each !== undefined);
   if (error) {
-    const problem = message('slo.problem.rules', 'Not all rules behind the SLOs could be read, so some SLOs lack their raw series, and with them splits and exemplars. {{reason}}', {
-      reason: failureSentence(error),
-    });
+    const problem = message(
+      'slo.problem.rules',
+      'Not all rules behind the SLOs could be read, so some SLOs lack their raw series, and with them splits and exemplars. {{reason}}',
+      {
+        reason: failureSentence(error),
+      }
+    );
     return replies.length > 0 ? { rules: replies.flatMap(({ rules }) => rules), problem } : { problem };
   }
   const rules = replies.flatMap((reply) => reply.rules);
@@ -72,7 +82,10 @@ function rulesIn(answers: Answers): { rules?: Rule[]; problem?: Message } {
     return { problem: NO_RULES };
   }
   const more = replies.some((reply) => reply.more);
-  const problem = message('slo.problem.moreRules', 'This data source has more SLO rules than are read at once, so some SLOs may lack their raw series. Choose a service to read fewer.');
+  const problem = message(
+    'slo.problem.moreRules',
+    'This data source has more SLO rules than are read at once, so some SLOs may lack their raw series. Choose a service to read fewer.'
+  );
   return { rules, ...(more && { problem }) };
 }
 
@@ -84,11 +97,22 @@ const NO_RULES = message(
 
 function limitOf({ title }: SloSystem, count: number): Message[] {
   return count > MOST_SLOS
-    ? [message('slo.problem.limit', '{{system}} records {{count}} SLOs here, of which {{limit}} are read. Choose a service to see its own.', { system: title, count, limit: MOST_SLOS })]
+    ? [
+        message(
+          'slo.problem.limit',
+          '{{system}} records {{count}} SLOs here, of which {{limit}} are read. Choose a service to see its own.',
+          { system: title, count, limit: MOST_SLOS }
+        ),
+      ]
     : [];
 }
 
 function few(problems: Message[]): Message[] {
   const more = problems.length - MOST_PROBLEMS;
-  return more > 0 ? [...problems.slice(0, MOST_PROBLEMS), plural('slo.problem.more', more, 'And one more such problem.', 'And {{count}} more such problems.')] : problems;
+  return more > 0
+    ? [
+        ...problems.slice(0, MOST_PROBLEMS),
+        plural('slo.problem.more', more, 'And one more such problem.', 'And {{count}} more such problems.'),
+      ]
+    : problems;
 }

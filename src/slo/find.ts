@@ -39,15 +39,29 @@ interface About {
   statesFrom: number;
 }
 
-const URGENCY: Array<BurnJudgement['code'] | undefined> = ['page', 'ticket', 'uncounted', 'recovering', 'fine', 'idle', 'unknown', undefined];
+const URGENCY: Array<BurnJudgement['code'] | undefined> = [
+  'page',
+  'ticket',
+  'uncounted',
+  'recovering',
+  'fine',
+  'idle',
+  'unknown',
+  undefined,
+];
 
 /**
  * Asks a Prometheus for the SLOs that its rules record: five requests, and one for how they burn. Never rejects, as `ask`
  * does not.
  */
-export async function findSlos(ask: (query: Query) => Promise<Answer>, { source, time, service, statesFrom }: About): Promise<FoundRails> {
+export async function findSlos(
+  ask: (query: Query) => Promise<Answer>,
+  { source, time, service, statesFrom }: About
+): Promise<FoundRails> {
   const queries = Object.entries(sloQueries(source, time, service));
-  const got = await Promise.all(queries.map(async ([name, query]): Promise<[string, Answer]> => [name, await ask(query)]));
+  const got = await Promise.all(
+    queries.map(async ([name, query]): Promise<[string, Answer]> => [name, await ask(query)])
+  );
   const answers = new Answers(Object.fromEntries(got));
   const error = answers.error('facts') ?? answers.error('ratios');
   if (error) {
@@ -56,7 +70,9 @@ export async function findSlos(ask: (query: Query) => Promise<Answer>, { source,
   const { slos, problems } = readSlos(answers);
   const rails = slos.flatMap((slo): FoundRail[] => {
     const [rail] = readRails({ rails: [slo.definition] }).rails;
-    return rail ? [{ slo, rail, system: SYSTEMS.find(({ system }) => system === slo.system)?.title ?? slo.system }] : [];
+    return rail
+      ? [{ slo, rail, system: SYSTEMS.find(({ system }) => system === slo.system)?.title ?? slo.system }]
+      : [];
   });
   const plain = rails.map(({ rail }) => rail);
   const query = rails.length >= statesFrom ? burningQuery(plain, source, time) : undefined;
@@ -67,5 +83,10 @@ export async function findSlos(ask: (query: Query) => Promise<Answer>, { source,
 
 function byUrgency(a: FoundRail, b: FoundRail): number {
   const urgency = URGENCY.indexOf(a.state?.code) - URGENCY.indexOf(b.state?.code);
-  return urgency || (b.state?.burn || 0) - (a.state?.burn || 0) || compareText(a.rail.title, b.rail.title) || compareText(a.rail.id, b.rail.id);
+  return (
+    urgency ||
+    (b.state?.burn || 0) - (a.state?.burn || 0) ||
+    compareText(a.rail.title, b.rail.title) ||
+    compareText(a.rail.id, b.rail.id)
+  );
 }

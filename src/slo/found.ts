@@ -47,7 +47,8 @@ export function foundSlo(system: SloSystem, recorded: Recorded, rules: Rule[] | 
   if (/\$(?:\{|[a-zA-Z_])/.test(recorded.id)) {
     return { problems: [variable(name, system.id)] };
   }
-  const isOf = ({ matchers }: Selector) => matchers.some(({ label, op, value }) => label === system.id && op === '=' && value === recorded.id);
+  const isOf = ({ matchers }: Selector) =>
+    matchers.some(({ label, op, value }) => label === system.id && op === '=' && value === recorded.id);
   const alerts = alertPairs(rules ?? [], described.ratio, isOf);
   const objective = objectiveOf(described.objectives, alerts, name);
   if ('problem' in objective) {
@@ -59,8 +60,16 @@ export function foundSlo(system: SloSystem, recorded: Recorded, rules: Rule[] | 
     return { problems: [noPairs(name)] };
   }
   const raw = rules && rawOf(described, rules, name);
-  const parts = { described, objective: objective.value, pairs: areUsual(pairs, period) ? undefined : pairs, raw: raw?.indicator };
-  const problems = [...(described.period === undefined ? [noPeriod(name)] : []), ...(raw?.problem ? [raw.problem] : [])];
+  const parts = {
+    described,
+    objective: objective.value,
+    pairs: areUsual(pairs, period) ? undefined : pairs,
+    raw: raw?.indicator,
+  };
+  const problems = [
+    ...(described.period === undefined ? [noPeriod(name)] : []),
+    ...(raw?.problem ? [raw.problem] : []),
+  ];
   return accepted(system, recorded, parts, name, problems);
 }
 
@@ -73,18 +82,35 @@ interface Parts {
 }
 
 /** The definition, without its raw counters where those are what a rail refuses. */
-function accepted(system: SloSystem, recorded: Recorded, parts: Parts, name: Message, problems: Message[]): FoundOutcome {
+function accepted(
+  system: SloSystem,
+  recorded: Recorded,
+  parts: Parts,
+  name: Message,
+  problems: Message[]
+): FoundOutcome {
   const definition = definitionOf(system, recorded, parts);
   const [reason] = readRails({ rails: [definition] }).problems;
   if (reason === undefined) {
     const { name: own, service } = parts.described;
-    const slo = { system: system.system, id: definition.id, name: own, ...(service !== undefined && { service }), definition };
+    const slo = {
+      system: system.system,
+      id: definition.id,
+      name: own,
+      ...(service !== undefined && { service }),
+      definition,
+    };
     return { slo, problems };
   }
   if (parts.raw) {
     return accepted(system, recorded, { ...parts, raw: undefined }, name, [...problems, noRaw(name, reason.message)]);
   }
-  return { problems: [...problems, message('slo.problem.refused', '{{name}} cannot be a rail. {{reason}}', { name, reason: reason.message })] };
+  return {
+    problems: [
+      ...problems,
+      message('slo.problem.refused', '{{name}} cannot be a rail. {{reason}}', { name, reason: reason.message }),
+    ],
+  };
 }
 
 function definitionOf(system: SloSystem, { id, metrics }: Recorded, { described, objective, pairs, raw }: Parts) {
@@ -101,7 +127,8 @@ function definitionOf(system: SloSystem, { id, metrics }: Recorded, { described,
       indicator: {
         type: 'recorded',
         ...(tells === 'bad' ? { errorRatio: recorded } : { successRatio: recorded }),
-        ...(overPeriod !== undefined && metrics.includes(overPeriod) && { overPeriod: renderSelector({ metric: overPeriod, matchers }) }),
+        ...(overPeriod !== undefined &&
+          metrics.includes(overPeriod) && { overPeriod: renderSelector({ metric: overPeriod, matchers }) }),
         ...(raw?.type === 'ratio' && { errors: raw.errors, total: raw.total }),
         ...(raw?.type === 'latency' && { histogram: raw.histogram, threshold: raw.threshold }),
       },
@@ -110,17 +137,31 @@ function definitionOf(system: SloSystem, { id, metrics }: Recorded, { described,
   };
 }
 
-function rawOf(described: Described, rules: Rule[], name: Message): { indicator?: CountedIndicator; problem?: Message } {
+function rawOf(
+  described: Described,
+  rules: Rule[],
+  name: Message
+): { indicator?: CountedIndicator; problem?: Message } {
   const share = described.share(rules);
   if (!share) {
-    return { problem: message('slo.problem.noRule', '{{name}}: no rule says which raw series its ratio is made of. Splits and exemplars need errors and total in the rail.', { name }) };
+    return {
+      problem: message(
+        'slo.problem.noRule',
+        '{{name}}: no rule says which raw series its ratio is made of. Splits and exemplars need errors and total in the rail.',
+        { name }
+      ),
+    };
   }
   const read = indicatorOf(share);
   return 'refused' in read ? { problem: noRaw(name, read.refused) } : read;
 }
 
 function noRaw(name: Message, reason: Message): Message {
-  return message('slo.problem.noRaw', '{{name}}: the raw series behind its ratio cannot be used. {{reason}} Splits and exemplars need them in the rail.', { name, reason });
+  return message(
+    'slo.problem.noRaw',
+    '{{name}}: the raw series behind its ratio cannot be used. {{reason}} Splits and exemplars need them in the rail.',
+    { name, reason }
+  );
 }
 
 function noPeriod(name: Message): Message {
@@ -130,11 +171,19 @@ function noPeriod(name: Message): Message {
 function nameOf({ title }: SloSystem, { name, service }: Described): Message {
   return service === undefined
     ? message('slo.name', '{{system}}’s {{name}}', { system: title, name: quoted(name) })
-    : message('slo.nameOf', '{{system}}’s {{name}} of {{service}}', { system: title, name: quoted(name), service: quoted(service) });
+    : message('slo.nameOf', '{{system}}’s {{name}} of {{service}}', {
+        system: title,
+        name: quoted(name),
+        service: quoted(service),
+      });
 }
 
 function noRatios(name: Message): Message {
-  return message('slo.problem.noRatios', '{{name}} is described, but none of its ratios is recorded now: its rules were removed recently, or they fail.', { name });
+  return message(
+    'slo.problem.noRatios',
+    '{{name}} is described, but none of its ratios is recorded now: its rules were removed recently, or they fail.',
+    { name }
+  );
 }
 
 function noPairs(name: Message): Message {
@@ -146,5 +195,9 @@ function noPairs(name: Message): Message {
 }
 
 function variable(name: Message, label: string): Message {
-  return message('slo.problem.variable', '{{name}} cannot be a rail: the dollar sign in its label {{label}} would be read as a variable. Rename the SLO.', { name, label });
+  return message(
+    'slo.problem.variable',
+    '{{name}} cannot be a rail: the dollar sign in its label {{label}} would be read as a variable. Rename the SLO.',
+    { name, label }
+  );
 }

@@ -31,7 +31,11 @@ export const grafanaSlo: SloSystem = {
       name: onlyOf(labels.get('grafana_slo_name')) ?? id,
       ...(service !== undefined && { service }),
       objectives: [...(facts.get('objective') ?? [])].map(Number),
-      period: parseDuration(told) ? told : seconds > 0 && Number.isFinite(seconds) ? formatDuration(seconds * 1000) : undefined,
+      period: parseDuration(told)
+        ? told
+        : seconds > 0 && Number.isFinite(seconds)
+          ? formatDuration(seconds * 1000)
+          : undefined,
       ratio: RATIO,
       tells: 'good',
       ...(metrics.includes(OVER_PERIOD) && { overPeriod: OVER_PERIOD }),

@@ -6,7 +6,15 @@ import { servicePlace } from '../model/rail/railSelectors';
 import { readIndicator } from './openSloIndicator';
 import { periodOf, openSloTarget } from './openSloObjective';
 import { Refusal, shaped } from './openSloRefusal';
-import { dataSourceSpec, indicatorSpec, openSloDocument, sloSpec, type IndicatorSpec, type Objective, type SloSpec } from './openSloShape';
+import {
+  dataSourceSpec,
+  indicatorSpec,
+  openSloDocument,
+  sloSpec,
+  type IndicatorSpec,
+  type Objective,
+  type SloSpec,
+} from './openSloShape';
 
 /** What was left out, or understood in a way worth telling, and where. */
 export interface OpenSloNote {
@@ -39,7 +47,9 @@ const LONGEST_ID = 80;
 export function readOpenSlo(inputs: OpenSloInput[]): { definitions: object[]; notes: OpenSloNote[] } {
   const notes: OpenSloNote[] = [];
   const documents = inputs
-    .flatMap(({ number, value }) => (Array.isArray(value) ? value : [value]).map((each: unknown) => ({ number, value: each })))
+    .flatMap(({ number, value }) =>
+      (Array.isArray(value) ? value : [value]).map((each: unknown) => ({ number, value: each }))
+    )
     .flatMap((input) => headOf(input, notes) ?? []);
   const shared = sharedOf(documents, notes);
   const definitions = new Map<string, object>();
@@ -80,7 +90,13 @@ interface Told {
 
 function notesOf({ number, kind, name }: Pick<Head, 'number'> & Partial<Head>, notes: OpenSloNote[]): Told {
   const note = (tone: OpenSloNote['tone']) => (path: string, said: Message) =>
-    void notes.push({ tone, document: number, ...(name !== undefined && { name: `${kind} ${name}` }), path, message: said });
+    void notes.push({
+      tone,
+      document: number,
+      ...(name !== undefined && { name: `${kind} ${name}` }),
+      path,
+      message: said,
+    });
   return { refuse: note('refused'), tell: note('told') };
 }
 
@@ -101,7 +117,12 @@ function headOf({ number, value }: OpenSloInput, notes: OpenSloNote[]): Head | u
   attempt(told, () => {
     const { apiVersion, kind, metadata, spec } = shaped(openSloDocument, value, '');
     if (!VERSION.test(apiVersion)) {
-      throw new Refusal('apiVersion', message('slo.open.version', 'Expected openslo/v1 or openslo/v1alpha, got {{version}}.', { version: quoted(apiVersion) }));
+      throw new Refusal(
+        'apiVersion',
+        message('slo.open.version', 'Expected openslo/v1 or openslo/v1alpha, got {{version}}.', {
+          version: quoted(apiVersion),
+        })
+      );
     }
     head = { number, kind, spec, ...metadata };
   });
@@ -136,10 +157,23 @@ function railsOf(document: Head, spec: SloSpec, shared: Shared, told: Told): Def
   const { objectives, budgetingMethod = 'Occurrences' } = spec;
   const period = periodOf((spec.timeWindow ?? spec.timeWindows ?? [])[0], (what) => told.tell('spec.timeWindow', what));
   if (budgetingMethod.toLowerCase() !== 'occurrences') {
-    told.tell('spec.budgetingMethod', message('slo.open.timeslices', '{{method}} count slices of time. A rail counts requests (Occurrences), so its burn rates differ from those of that method.', { method: quoted(budgetingMethod) }));
+    told.tell(
+      'spec.budgetingMethod',
+      message(
+        'slo.open.timeslices',
+        '{{method}} count slices of time. A rail counts requests (Occurrences), so its burn rates differ from those of that method.',
+        { method: quoted(budgetingMethod) }
+      )
+    );
   }
   if (spec.alertPolicies !== undefined) {
-    told.tell('spec.alertPolicies', message('slo.open.alerts', 'Alert policies are not read. A rail uses the window pairs of the SRE workbook, or those under slo.windows.'));
+    told.tell(
+      'spec.alertPolicies',
+      message(
+        'slo.open.alerts',
+        'Alert policies are not read. A rail uses the window pairs of the SRE workbook, or those under slo.windows.'
+      )
+    );
   }
   return objectives.flatMap((objective, index) => {
     const path = `spec.objectives[${index}]`;
@@ -152,7 +186,10 @@ function railsOf(document: Head, spec: SloSpec, shared: Shared, told: Told): Def
       const indicator = forService(read.indicator, spec.service);
       rails.push({
         id: idOf(objectives.length > 1 ? `${document.name}-${called}` : document.name),
-        title: objectives.length > 1 ? `${document.displayName ?? document.name}: ${called}` : (document.displayName ?? document.name),
+        title:
+          objectives.length > 1
+            ? `${document.displayName ?? document.name}: ${called}`
+            : (document.displayName ?? document.name),
         match: { service: spec.service },
         slo: { objective: target, period, indicator },
         ...exemplarsOf(indicator),
@@ -166,17 +203,26 @@ function indicatorIn(spec: SloSpec, objective: Objective, path: string, { indica
   if (objective.ratioMetrics) {
     return readIndicator({ ratioMetric: objective.ratioMetrics }, objective, `${path}.`, typeOf);
   }
-  const [owner, where] = objective.indicator || objective.indicatorRef !== undefined ? [objective, `${path}.`] : [spec, 'spec.'];
+  const [owner, where] =
+    objective.indicator || objective.indicatorRef !== undefined ? [objective, `${path}.`] : [spec, 'spec.'];
   if (owner.indicator) {
     const { spec: inner, ...direct } = owner.indicator;
     return readIndicator(inner ?? direct, objective, `${where}indicator.${inner ? 'spec.' : ''}`, typeOf);
   }
   if (owner.indicatorRef === undefined) {
-    throw new Refusal(`${where}indicator`, message('slo.open.noIndicator', 'Expected an indicator or an indicatorRef, got neither.'));
+    throw new Refusal(
+      `${where}indicator`,
+      message('slo.open.noIndicator', 'Expected an indicator or an indicatorRef, got neither.')
+    );
   }
   const found = indicators.get(owner.indicatorRef);
   if (!found) {
-    throw new Refusal(`${where}indicatorRef`, message('slo.open.noSli', 'These documents have no readable SLI {{name}}. Paste it as well.', { name: quoted(owner.indicatorRef) }));
+    throw new Refusal(
+      `${where}indicatorRef`,
+      message('slo.open.noSli', 'These documents have no readable SLI {{name}}. Paste it as well.', {
+        name: quoted(owner.indicatorRef),
+      })
+    );
   }
   return readIndicator(found, objective, `SLI ${owner.indicatorRef}: spec.`, typeOf);
 }
@@ -189,7 +235,9 @@ function forService(indicator: Indicator, service: string): Indicator {
       ? text
       : renderSelector({
           ...parsed.selector,
-          matchers: parsed.selector.matchers.map((matcher) => (matcher.op === '=' && matcher.value === service ? { ...matcher, value: '$service' } : matcher)),
+          matchers: parsed.selector.matchers.map((matcher) =>
+            matcher.op === '=' && matcher.value === service ? { ...matcher, value: '$service' } : matcher
+          ),
         });
   };
   switch (indicator.type) {
@@ -210,7 +258,10 @@ function exemplarsOf(indicator: Indicator): { exemplars?: { metric: string } } {
 }
 
 function idOf(name: string): string {
-  const id = name.replace(/[^a-z0-9._-]+/gi, '-').replace(/^[^a-z0-9]+|-+$/gi, '').slice(0, LONGEST_ID);
+  const id = name
+    .replace(/[^a-z0-9._-]+/gi, '-')
+    .replace(/^[^a-z0-9]+|-+$/gi, '')
+    .slice(0, LONGEST_ID);
   return id === '' ? 'slo' : id;
 }
 
@@ -223,5 +274,9 @@ function freeId(id: string, taken: Map<string, object>): string {
 }
 
 function tooMany(count: number): Message {
-  return message('slo.open.many', 'These documents make {{count}} rails. Only the first {{limit}} are read. Paste the others separately.', { count, limit: MOST_RAILS });
+  return message(
+    'slo.open.many',
+    'These documents make {{count}} rails. Only the first {{limit}} are read. Paste the others separately.',
+    { count, limit: MOST_RAILS }
+  );
 }

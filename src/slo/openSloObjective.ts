@@ -5,9 +5,25 @@ import { Refusal } from './openSloRefusal';
 import type { Objective, TimeWindow } from './openSloShape';
 import { DAY } from '../signals/time';
 
-const UNITS: Record<string, number> = { m: 60_000, h: 3_600_000, d: DAY, w: 7 * DAY, M: 30 * DAY, Q: 90 * DAY, Y: 365 * DAY };
+const UNITS: Record<string, number> = {
+  m: 60_000,
+  h: 3_600_000,
+  d: DAY,
+  w: 7 * DAY,
+  M: 30 * DAY,
+  Q: 90 * DAY,
+  Y: 365 * DAY,
+};
 /** v1alpha writes the unit out. */
-const LONG_UNITS: Record<string, string> = { minute: 'm', hour: 'h', day: 'd', week: 'w', month: 'M', quarter: 'Q', year: 'Y' };
+const LONG_UNITS: Record<string, string> = {
+  minute: 'm',
+  hour: 'h',
+  day: 'd',
+  week: 'w',
+  month: 'M',
+  quarter: 'Q',
+  year: 'Y',
+};
 
 /**
  * The share that must be good, 0..1, both left out.
@@ -21,7 +37,14 @@ export function openSloTarget({ target, targetPercent }: Objective, path: string
   const share = target ?? Number(((targetPercent ?? NaN) / 100).toPrecision(12));
   if (!(share > 0 && share < 1)) {
     const [key, given] = target === undefined ? ['targetPercent', targetPercent] : ['target', target];
-    throw new Refusal(`${path}.${key}`, target === undefined ? message('slo.open.percent', 'Expected a percentage above 0 and below 100, got {{given}}.', { given: code(given ?? '') }) : reasonFor('objective', given));
+    throw new Refusal(
+      `${path}.${key}`,
+      target === undefined
+        ? message('slo.open.percent', 'Expected a percentage above 0 and below 100, got {{given}}.', {
+            given: code(given ?? ''),
+          })
+        : reasonFor('objective', given)
+    );
   }
   return share;
 }
@@ -40,11 +63,22 @@ export function periodOf(window: TimeWindow | undefined, tell: (what: Message) =
   const [, number, letter] = /^(\d{1,6})([mhdwMQY])$/.exec(given) ?? [];
   const length = letter ? Number(number) * UNITS[letter] : parseDuration(given);
   if (!length) {
-    throw new Refusal('spec.timeWindow', message('slo.open.duration', 'Expected a duration such as 28d, 4w or 1M, got {{given}}.', { given: quoted(given) }));
+    throw new Refusal(
+      'spec.timeWindow',
+      message('slo.open.duration', 'Expected a duration such as 28d, 4w or 1M, got {{given}}.', {
+        given: quoted(given),
+      })
+    );
   }
   const period = formatDuration(length);
   if (window.calendar !== undefined || window.isRolling === false) {
-    tell(message('slo.open.calendar', 'The window follows the calendar. The rail’s error budget is that of the last {{period}} at any time.', { period: code(period) }));
+    tell(
+      message(
+        'slo.open.calendar',
+        'The window follows the calendar. The rail’s error budget is that of the last {{period}} at any time.',
+        { period: code(period) }
+      )
+    );
   }
   return period;
 }

@@ -42,4 +42,3 @@ function shapeReason(reason: ShapeReason, found: unknown): Message {
       return reasonFor(reason, found);
   }
 }
-

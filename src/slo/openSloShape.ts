@@ -41,7 +41,10 @@ const ratioMetric = z.object(
 );
 export type RatioMetric = z.infer<typeof ratioMetric>;
 
-export const indicatorSpec = z.object({ ratioMetric: z.optional(ratioMetric), thresholdMetric: z.optional(metric) }, group);
+export const indicatorSpec = z.object(
+  { ratioMetric: z.optional(ratioMetric), thresholdMetric: z.optional(metric) },
+  group
+);
 export type IndicatorSpec = z.infer<typeof indicatorSpec>;
 
 /** v1 has the indicator's own `spec`, v1alpha has not. */

@@ -6,14 +6,24 @@ import type { AlertPair } from './burnAlerts';
 const FACTOR_DIGITS = 6;
 /** From this factor on a burn rate is worth waking somebody, where a rule does not say how urgent it is. */
 const PAGE_FACTOR = 6;
-const SEVERITIES: Record<string, WindowPair['severity']> = { page: 'page', critical: 'page', ticket: 'ticket', warning: 'ticket' };
+const SEVERITIES: Record<string, WindowPair['severity']> = {
+  page: 'page',
+  critical: 'page',
+  ticket: 'ticket',
+  warning: 'ticket',
+};
 
 /**
  * The pairs that the alerts tell; where they tell none, the usual ones. Only pairs whose ratios are recorded count, so
  * there may be none.
  */
 export function recordedPairs(usual: WindowPair[], windows: string[], alerts: AlertPair[]): WindowPair[] {
-  const told = alerts.map(({ severity, long, short, factor }): WindowPair => ({ severity: urgency(severity, factor), long, short, factor }));
+  const told = alerts.map(({ severity, long, short, factor }): WindowPair => ({
+    severity: urgency(severity, factor),
+    long,
+    short,
+    factor,
+  }));
   const pairs = told.length > 0 ? told : usual;
   const known = pairs
     .filter(({ long, short }) => windows.includes(long) && windows.includes(short))
@@ -33,5 +43,7 @@ function urgency(told: string | undefined, factor: number): WindowPair['severity
 
 /** Factors are written with as many digits as their author liked. */
 function isSame(a: WindowPair, b: WindowPair): boolean {
-  return a.severity === b.severity && a.long === b.long && a.short === b.short && Math.abs(a.factor / b.factor - 1) < 0.005;
+  return (
+    a.severity === b.severity && a.long === b.long && a.short === b.short && Math.abs(a.factor / b.factor - 1) < 0.005
+  );
 }

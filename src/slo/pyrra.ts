@@ -41,15 +41,23 @@ export const pyrra: SloSystem = {
   ],
   ratios: { metrics: `.+(${BURN_RATE}|${INCREASE}).+`, by: SERVICE },
   describe({ id, facts, labels, metrics }) {
-    const ratios = new Set(metrics.filter((name) => name.includes(BURN_RATE)).map((name) => name.slice(0, name.lastIndexOf(BURN_RATE)) + BURN_RATE));
+    const ratios = new Set(
+      metrics
+        .filter((name) => name.includes(BURN_RATE))
+        .map((name) => name.slice(0, name.lastIndexOf(BURN_RATE)) + BURN_RATE)
+    );
     if (ratios.size > 1) {
       const [one, other] = [...ratios].map((ratio) => quoted(ratio));
       return {
-        problem: message('slo.pyrra.twice', 'Two SLOs of Pyrra have the name {{name}}: one records {{one}}…, the other {{other}}…. Rename one of them.', {
-          name: quoted(id),
-          one,
-          other,
-        }),
+        problem: message(
+          'slo.pyrra.twice',
+          'Two SLOs of Pyrra have the name {{name}}: one records {{one}}…, the other {{other}}…. Rename one of them.',
+          {
+            name: quoted(id),
+            one,
+            other,
+          }
+        ),
       };
     }
     const ratio = [...ratios][0] ?? BURN_RATE;
@@ -61,12 +69,22 @@ export const pyrra: SloSystem = {
       period: periodOf(Number(onlyOf(facts.get('seconds'))), metrics, ratio),
       ratio,
       tells: 'bad',
-      share: (rules) => shareIn(rules.filter((rule) => rule.labels.slo === id), ratio),
+      share: (rules) =>
+        shareIn(
+          rules.filter((rule) => rule.labels.slo === id),
+          ratio
+        ),
     };
   },
   pairs(period) {
-    const scaled = (hours: number) => formatDuration(Math.round((durationOf(period) * hours) / PAIRS_FOR / MINUTE) * MINUTE);
-    return PAIRS.map(({ severity, long, short, factor }) => ({ severity, long: scaled(long), short: scaled(short), factor }));
+    const scaled = (hours: number) =>
+      formatDuration(Math.round((durationOf(period) * hours) / PAIRS_FOR / MINUTE) * MINUTE);
+    return PAIRS.map(({ severity, long, short, factor }) => ({
+      severity,
+      long: scaled(long),
+      short: scaled(short),
+      factor,
+    }));
   },
 };
 

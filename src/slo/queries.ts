@@ -24,9 +24,13 @@ export function factsQuery(systems: SloSystem[], source: string, time: number, s
   const terms = systems.flatMap((each) => {
     const listed = listedOf(each, service);
     const facts = each.facts.map(
-      ({ name, metric, by }) => `count_values by (${[each.id, ...by].join(', ')}) ("${name}", ${metric} and on (${each.id}) ${someOf(each, service)})`
+      ({ name, metric, by }) =>
+        `count_values by (${[each.id, ...by].join(', ')}) ("${name}", ${metric} and on (${each.id}) ${someOf(each, service)})`
     );
-    return [...facts, `label_replace(count(group by (${each.id}) (${listed})), "${COUNTED}", "${each.system}", "", "")`];
+    return [
+      ...facts,
+      `label_replace(count(group by (${each.id}) (${listed})), "${COUNTED}", "${each.system}", "", "")`,
+    ];
   });
   return { kind: 'instant', source, expr: terms.join('\nor\n'), time };
 }

@@ -23,7 +23,11 @@ export function shareOf(raw: Raw, tells: 'bad' | 'good'): IndicatorShare | undef
   if (raw.op === '-' && raw.left.kind === 'number' && raw.left.value === 1) {
     return shareOf(raw.right, tells === 'bad' ? 'good' : 'bad');
   }
-  return raw.op !== '/' ? undefined : tells === 'bad' ? { bad: raw.left, total: raw.right } : { good: raw.left, total: raw.right };
+  return raw.op !== '/'
+    ? undefined
+    : tells === 'bad'
+      ? { bad: raw.left, total: raw.right }
+      : { good: raw.left, total: raw.right };
 }
 
 /**
@@ -49,7 +53,9 @@ export function indicatorOf(share: IndicatorShare): { indicator: RatioSource } |
     return { indicator: latency };
   }
   const errors = 'bad' in parts ? part.selector : restOf(part.selector, total.selector);
-  return 'refused' in errors ? errors : { indicator: { type: 'ratio', errors: renderSelector(errors), total: renderSelector(total.selector) } };
+  return 'refused' in errors
+    ? errors
+    : { indicator: { type: 'ratio', errors: renderSelector(errors), total: renderSelector(total.selector) } };
 }
 
 /** All less good, written as bad, is good. */
@@ -77,10 +83,18 @@ function latencyOf(good: Selector, total: Selector): RatioSource | undefined {
   const [boundary, ...more] = good.matchers.filter(({ label }) => label === 'le');
   const others = good.matchers.filter(({ label }) => label !== 'le');
   const isCount = total.metric === `${base}_count`;
-  const isInfinite = total.metric === good.metric && total.matchers.some(({ label, op, value }) => label === 'le' && op === '=' && value === '+Inf');
+  const isInfinite =
+    total.metric === good.metric &&
+    total.matchers.some(({ label, op, value }) => label === 'le' && op === '=' && value === '+Inf');
   const ofAll = total.matchers.filter(({ label }) => label !== 'le');
   const threshold = boundaryOf(boundary);
-  if (base === good.metric || more.length > 0 || threshold === undefined || !(isCount || isInfinite) || !areSame(others, ofAll)) {
+  if (
+    base === good.metric ||
+    more.length > 0 ||
+    threshold === undefined ||
+    !(isCount || isInfinite) ||
+    !areSame(others, ofAll)
+  ) {
     return undefined;
   }
   return { type: 'latency', histogram: renderSelector({ metric: good.metric, matchers: others }), threshold };
@@ -91,7 +105,10 @@ function boundaryOf(matcher: Matcher | undefined): number | undefined {
   if (!matcher || (matcher.op !== '=' && matcher.op !== '=~')) {
     return undefined;
   }
-  const spellings = matcher.value.replaceAll('\\.', '.').split('|').map((each) => (/^\d*\.?\d+(?:e[+-]?\d+)?$/i.test(each) ? Number(each) : NaN));
+  const spellings = matcher.value
+    .replaceAll('\\.', '.')
+    .split('|')
+    .map((each) => (/^\d*\.?\d+(?:e[+-]?\d+)?$/i.test(each) ? Number(each) : NaN));
   const [threshold] = spellings;
   return threshold > 0 && spellings.every((each) => each === threshold) ? threshold : undefined;
 }
@@ -119,7 +136,10 @@ function notOneSelector(raw: Raw): Message {
     ? message('slo.raw.other', 'Expected one selector, as in a sum of a rate of one counter, got {{part}}.', {
         part: quoted(raw.text),
       })
-    : message('slo.raw.several', 'Expected one selector, as in a sum of a rate of one counter, got several series or numbers combined.');
+    : message(
+        'slo.raw.several',
+        'Expected one selector, as in a sum of a rate of one counter, got several series or numbers combined.'
+      );
 }
 
 function otherMetric(good: Selector, total: Selector): Message {

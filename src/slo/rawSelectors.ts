@@ -44,7 +44,12 @@ export function readRaw(expression: string): Raw | { problem: string } {
   const top = tree.topNode.firstChild;
   if (mistake !== undefined || !top) {
     const near = clip(text.slice(mistake ?? 0).trim(), 20);
-    return { problem: near === '' ? 'Something is missing at the end of the expression.' : `The expression cannot be read near "${near}".` };
+    return {
+      problem:
+        near === ''
+          ? 'Something is missing at the end of the expression.'
+          : `The expression cannot be read near "${near}".`,
+    };
   }
   return raw(top, { text, overWindow: false, depth: 0 });
 }
@@ -93,7 +98,9 @@ function called(node: SyntaxNode, within: Within): Raw {
   }
   if (name === 'histogram_quantile' && one && two) {
     const quantile = raw(one, within);
-    return quantile.kind === 'number' ? { kind: 'quantile', quantile: quantile.value, of: raw(two, within) } : other(node, within);
+    return quantile.kind === 'number'
+      ? { kind: 'quantile', quantile: quantile.value, of: raw(two, within) }
+      : other(node, within);
   }
   if (name === 'histogram_fraction' && three) {
     const [from, to] = [raw(one, within), raw(two, within)];
@@ -123,12 +130,16 @@ function operation(node: SyntaxNode, within: Within): Raw {
 
 /** vector(0), or 0 * anything: there only so that there is a value. */
 function isZero(value: Raw): boolean {
-  return value.kind === 'number' ? value.value === 0 : value.kind === 'operation' && value.op === '*' && (isZero(value.left) || isZero(value.right));
+  return value.kind === 'number'
+    ? value.value === 0
+    : value.kind === 'operation' && value.op === '*' && (isZero(value.left) || isZero(value.right));
 }
 
 function series(node: SyntaxNode, within: Within): Raw {
   const parsed = parseSelector(textOf(node, within));
-  return 'selector' in parsed ? { kind: 'series', selector: parsed.selector, overWindow: within.overWindow } : other(node, within);
+  return 'selector' in parsed
+    ? { kind: 'series', selector: parsed.selector, overWindow: within.overWindow }
+    : other(node, within);
 }
 
 function first(node: SyntaxNode, within: Within): Raw {
@@ -136,7 +147,8 @@ function first(node: SyntaxNode, within: Within): Raw {
   return one ? raw(one, within) : other(node, within);
 }
 
-const NOT_EXPRESSIONS = /^(?:AggregateModifier|AggregateOp|FunctionIdentifier|MatchingModifierClause|BoolModifier|StringLiteral)$/;
+const NOT_EXPRESSIONS =
+  /^(?:AggregateModifier|AggregateOp|FunctionIdentifier|MatchingModifierClause|BoolModifier|StringLiteral)$/;
 const OPERATORS = /^(?:Add|Sub|Mul|Div|Mod|Pow|Eql|Neq|Gtr|Gte|Lss|Lte|And|Or|Unless|Atan2)/;
 
 function expressionsIn(node: SyntaxNode | null): SyntaxNode[] {

@@ -32,11 +32,17 @@ export const sloth: SloSystem = {
       name: onlyOf(labels.get('sloth_slo')) ?? id,
       service: onlyOf(labels.get('sloth_service')),
       objectives: [...objectives].map(Number),
-      ...(isPeriod && { period: Number.isInteger(days) ? `${days}d` : formatDuration(days * DAY), overPeriod: RATIO + formatDuration(days * DAY) }),
+      ...(isPeriod && {
+        period: Number.isInteger(days) ? `${days}d` : formatDuration(days * DAY),
+        overPeriod: RATIO + formatDuration(days * DAY),
+      }),
       ratio: RATIO,
       tells: 'bad',
       share(rules) {
-        const [shortest] = shortestFirst(rules.filter((rule) => rule.labels.sloth_id === id), RATIO);
+        const [shortest] = shortestFirst(
+          rules.filter((rule) => rule.labels.sloth_id === id),
+          RATIO
+        );
         const raw = shortest && readRaw(shortest.expr);
         return raw && !('problem' in raw) ? shareOf(raw, 'bad') : undefined;
       },

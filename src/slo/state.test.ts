@@ -11,7 +11,11 @@ const SLO: Rail['slo'] = {
   windows: [{ severity: 'page', long: '1h4m', short: '5m', factor: 10 }],
 };
 
-function stateOf(long: Partial<WindowBurn>, short: Partial<WindowBurn>, severity: BurnAlert['severity'] = 'page'): BurnAlert['state'] {
+function stateOf(
+  long: Partial<WindowBurn>,
+  short: Partial<WindowBurn>,
+  severity: BurnAlert['severity'] = 'page'
+): BurnAlert['state'] {
   const slo = { ...SLO, windows: SLO.windows?.map((pair) => ({ ...pair, severity })) };
   const given: Record<string, Partial<WindowBurn>> = { '1h4m': long, '5m': short };
   return alertsOf(slo, (window) => ({ window, burn: NaN, ...given[window] }))[0].state;
@@ -50,7 +54,13 @@ it.each<[string, Rail['slo'], Array<[string, number]>, WindowBurn['unknown'], nu
   ['errors without requests', SLO, [['5m', Infinity]], 'uncounted', NaN],
   ['no answer for counters', SLO, [], 'ended', NaN],
   ['no answer for counters that go on', SLO, [], undefined, NaN, true],
-  ['no answer for recorded ratios', { ...SLO, indicator: { type: 'recorded', errorRatio: 'r$window' } }, [], 'missing', NaN],
+  [
+    'no answer for recorded ratios',
+    { ...SLO, indicator: { type: 'recorded', errorRatio: 'r$window' } },
+    [],
+    'missing',
+    NaN,
+  ],
 ])('a window: %s', (_, slo, ratios, unknown, expected, idle = false) => {
   const known = { withErrors: () => false, answered: () => true, withoutRequests: () => idle };
   const window = burnsOf(slo, new Map(ratios), known)('5m');
@@ -69,7 +79,19 @@ describe('words', () => {
 
   it('go by the windows of the definition', () => {
     const slo = { ...SLO, windows: SLO.windows };
-    const { sentence, headline } = judgedBurn(alertsOf(slo, burnsOf(slo, new Map([['1h4m', NaN], ['5m', NaN]]))), { ...about, recorded: false });
+    const { sentence, headline } = judgedBurn(
+      alertsOf(
+        slo,
+        burnsOf(
+          slo,
+          new Map([
+            ['1h4m', NaN],
+            ['5m', NaN],
+          ])
+        )
+      ),
+      { ...about, recorded: false }
+    );
     expect(plainText(sentence)).toBe('There were no requests in the last 1h4m of this window.');
     expect(plainText(headline)).toBe('orders had no requests in the last 1h4m.');
   });

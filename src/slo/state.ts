@@ -28,7 +28,11 @@ export function burnsOf({ objective, indicator }: Rail['slo'], ratios: Map<strin
     if (known?.withoutRequests(window)) {
       return { window, burn: NaN };
     }
-    return { window, burn: NaN, unknown: indicator.type !== 'recorded' && known?.answered(window) ? 'ended' : 'missing' };
+    return {
+      window,
+      burn: NaN,
+      unknown: indicator.type !== 'recorded' && known?.answered(window) ? 'ended' : 'missing',
+    };
   };
 }
 

@@ -56,7 +56,9 @@ function fires(alert: BurnAlert, { service }: About): BurnJudgement {
   const { severity, long } = alert;
   const label = STATE_LABELS[severity];
   return {
-    code: severity, tone: severity === 'page' ? 'critical' : 'warning', label,
+    code: severity,
+    tone: severity === 'page' ? 'critical' : 'warning',
+    label,
     burn: long.burn,
     sentence: message(
       'burnRate.firing',
@@ -69,7 +71,9 @@ function fires(alert: BurnAlert, { service }: About): BurnJudgement {
 
 function recovers(alert: BurnAlert, { service }: About): BurnJudgement {
   return {
-    code: 'recovering', tone: 'warning', label: STATE_LABELS.recovering,
+    code: 'recovering',
+    tone: 'warning',
+    label: STATE_LABELS.recovering,
     burn: alert.long.burn,
     sentence: message(
       'burnRate.recoveringSentence',
@@ -87,7 +91,9 @@ function recovers(alert: BurnAlert, { service }: About): BurnJudgement {
 /** Requests that end while it burns are no recovery. */
 function stops(alert: BurnAlert, { service }: About): BurnJudgement {
   return {
-    code: 'idle', tone: 'warning', label: STATE_LABELS.idle,
+    code: 'idle',
+    tone: 'warning',
+    label: STATE_LABELS.idle,
     burn: alert.long.burn,
     sentence: message(
       'burnRate.stoppedSentence',
@@ -106,7 +112,9 @@ function idles({ window, burn, unknown }: WindowBurn, { service }: About): BurnJ
   const values = { service: strong(service), last: spoken(window) };
   const ended = unknown === 'ended';
   return {
-    code: 'idle', tone: 'neutral', label: STATE_LABELS.idle,
+    code: 'idle',
+    tone: 'neutral',
+    label: STATE_LABELS.idle,
     burn,
     sentence: ended
       ? message(
@@ -116,14 +124,21 @@ function idles({ window, burn, unknown }: WindowBurn, { service }: About): BurnJ
         )
       : message('burnRate.idleSentence', 'There were no requests in the last {{last}} of this window.', values),
     headline: ended
-      ? message('burnRate.headline.ended', '{{service}} has not been counted in the last {{last}}: its series have ended.', values)
+      ? message(
+          'burnRate.headline.ended',
+          '{{service}} has not been counted in the last {{last}}: its series have ended.',
+          values
+        )
       : message('burnRate.headline.idle', '{{service}} had no requests in the last {{last}}.', values),
   };
 }
 
 function noNumbers({ window, burn }: WindowBurn, { service }: About): BurnJudgement {
   return {
-    code: 'unknown', tone: 'warning', label: STATE_LABELS.unknown, burn,
+    code: 'unknown',
+    tone: 'warning',
+    label: STATE_LABELS.unknown,
+    burn,
     sentence: NOT_NUMBERS,
     headline: message(
       'burnRate.headline.notNumbers',
@@ -135,7 +150,9 @@ function noNumbers({ window, burn }: WindowBurn, { service }: About): BurnJudgem
 
 function notCounted(windows: string[], about: About): BurnJudgement {
   return {
-    code: 'uncounted', tone: 'warning', label: message('burnRate.uncounted', 'no ratio'),
+    code: 'uncounted',
+    tone: 'warning',
+    label: message('burnRate.uncounted', 'no ratio'),
     burn: NaN,
     sentence: uncountedSentence(windows, about),
     headline: message(
@@ -164,7 +181,10 @@ function uncountedSentence(windows: string[], { recorded }: About): Message {
 function notKnown(urgent: BurnAlert[], { service }: About): BurnJudgement {
   const values = { service: strong(service), windows: listed(unknownWindows(urgent, 'missing')) };
   return {
-    code: 'unknown', tone: 'warning', label: STATE_LABELS.unknown, burn: presentOf(urgent).burn,
+    code: 'unknown',
+    tone: 'warning',
+    label: STATE_LABELS.unknown,
+    burn: presentOf(urgent).burn,
     sentence: message(
       'burnRate.unknownSentence',
       'No ratio is recorded over {{windows}}, so the current burn rate is unknown. Check the recording rules, or name the recorded windows in the rail’s definition (slo.windows).',
@@ -183,7 +203,9 @@ function isFine(alerts: BurnAlert[], { service }: About): BurnJudgement {
   const present = { burn: strong(factor(burn)), window };
   const earlier = alerts.find(({ state }) => state === 'recovering');
   return {
-    code: 'fine', tone: 'good', label: STATE_LABELS.fine,
+    code: 'fine',
+    tone: 'good',
+    label: STATE_LABELS.fine,
     burn,
     sentence: earlier
       ? message(
@@ -204,7 +226,9 @@ export function notesOn(alerts: BurnAlert[], verdict: VerdictCode, about: About)
     ...(uncounted.length > 0 && verdict !== 'uncounted'
       ? [{ code: 'uncounted', tone: 'warning' as const, sentence: uncountedSentence(uncounted, about) }]
       : []),
-    ...(about.notNumbers && verdict !== 'unknown' ? [{ code: 'notNumbers', tone: 'warning' as const, sentence: NOT_NUMBERS }] : []),
+    ...(about.notNumbers && verdict !== 'unknown'
+      ? [{ code: 'notNumbers', tone: 'warning' as const, sentence: NOT_NUMBERS }]
+      : []),
     ...(missing.length > 0 && verdict !== 'unknown' ? [missingNote(missing, about)] : []),
   ];
 }
@@ -215,8 +239,16 @@ function missingNote(windows: string[], { recorded }: About): Note {
     code: 'windowsMissing',
     tone: 'neutral',
     sentence: recorded
-      ? message('burnRate.missingRecorded', 'No ratio for {{windows}}: none is recorded, or it could not be read. Alerts that use these windows are judged on their other window only.', values)
-      : message('burnRate.missingCounted', 'The burn rate over {{windows}} could not be read. Alerts that use these windows are judged on their other window only.', values),
+      ? message(
+          'burnRate.missingRecorded',
+          'No ratio for {{windows}}: none is recorded, or it could not be read. Alerts that use these windows are judged on their other window only.',
+          values
+        )
+      : message(
+          'burnRate.missingCounted',
+          'The burn rate over {{windows}} could not be read. Alerts that use these windows are judged on their other window only.',
+          values
+        ),
   };
 }
 
@@ -226,7 +258,10 @@ const NOT_NUMBERS = message(
 );
 
 function burns(service: string, burn: ReturnType<typeof strong>): Message {
-  return message('burnRate.headline', '{{service}} is burning its error budget at {{burn}} the allowed rate.', { service: strong(service), burn });
+  return message('burnRate.headline', '{{service}} is burning its error budget at {{burn}} the allowed rate.', {
+    service: strong(service),
+    burn,
+  });
 }
 
 function figures({ long, short, factor: limit }: BurnAlert) {

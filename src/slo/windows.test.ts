@@ -14,7 +14,9 @@ const RECORDED: Rail['slo'] = { ...COUNTED, indicator: { type: 'recorded', error
 
 describe('pairs of windows', () => {
   it('have the factors of the SRE workbook for 30 days, and a shorter period lower ones', () => {
-    expect(pairsOf({ period: '30d' }).map(({ factor }) => factor)).toEqual([14.4, 6, 3, 1].map((factor) => expect.closeTo(factor, 9)));
+    expect(pairsOf({ period: '30d' }).map(({ factor }) => factor)).toEqual(
+      [14.4, 6, 3, 1].map((factor) => expect.closeTo(factor, 9))
+    );
     expect(pairsOf({ period: '7d' })[0].factor).toBeCloseTo(3.36);
   });
 
@@ -25,7 +27,12 @@ describe('pairs of windows', () => {
   it.each<[string, Pick<Rail['slo'], 'period' | 'windows'>, string[], string[]]>([
     ['of the workbook', { period: '30d' }, ['5m', '30m', '1h', '6h'], ['2h', '1d', '3d']],
     ['of a definition', RECORDED, ['5m', '32m', '1h4m', '6h26m'], ['2h9m', '1d1h43m', '4d6h51m']],
-    ['that only open tickets', { period: '30d', windows: PYRRA.filter(({ severity }) => severity === 'ticket') }, ['2h9m', '6h26m', '1d1h43m', '4d6h51m'], []],
+    [
+      'that only open tickets',
+      { period: '30d', windows: PYRRA.filter(({ severity }) => severity === 'ticket') },
+      ['2h9m', '6h26m', '1d1h43m', '4d6h51m'],
+      [],
+    ],
   ])('%s are asked for shortest first, each once', (_, slo, urgent, further) => {
     expect(urgentWindows(slo)).toEqual(urgent);
     expect(furtherWindows(slo)).toEqual(further);

@@ -26,7 +26,10 @@ export function pairsOf({ period, windows }: Objective): WindowPair[] {
 
 /** Factors at which `spent` of the budget of `period` is gone after the long window: 14.4, 6, 3, 1 for 30 days. */
 function workbookPairs(period: string): WindowPair[] {
-  return WORKBOOK.map(({ spent, ...pair }) => ({ ...pair, factor: (spent * durationOf(period)) / durationOf(pair.long) }));
+  return WORKBOOK.map(({ spent, ...pair }) => ({
+    ...pair,
+    factor: (spent * durationOf(period)) / durationOf(pair.long),
+  }));
 }
 
 /** Windows of the pairs that page, shortest first: asked for first, together. Where nothing pages, all of them. */
@@ -45,14 +48,26 @@ export function furtherWindows(slo: Objective): string[] {
  * Windows of the chart: the short one shows when it began, the long one is what pages; over long ranges both grow with
  * the range. A recorded ratio is known only over the windows of its pairs.
  */
-export function chartWindows({ slo, from, to }: { slo: Rail['slo']; from: number; to: number }): [short: string, long: string] {
+export function chartWindows({
+  slo,
+  from,
+  to,
+}: {
+  slo: Rail['slo'];
+  from: number;
+  to: number;
+}): [short: string, long: string] {
   const longer = CHART_RANGES.filter((limit) => to - from > limit).length;
   if (slo.indicator.type === 'recorded' && slo.windows) {
     const pairs = [...slo.windows].sort(byLength);
     const { short, long } = pairs[Math.min(longer, pairs.length - 1)];
     return [short, long];
   }
-  const usual: Array<[string, string]> = [['5m', '1h'], ['30m', '6h'], ['6h', '1d']];
+  const usual: Array<[string, string]> = [
+    ['5m', '1h'],
+    ['30m', '6h'],
+    ['6h', '1d'],
+  ];
   return usual[longer];
 }
 

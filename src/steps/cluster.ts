@@ -28,7 +28,11 @@ export function elsewhereNotes(elsewhere: AskedElsewhere | undefined): Note[] {
         {
           code: 'otherCluster',
           tone: 'neutral',
-          sentence: message('cluster.elsewhere', 'The span ran in {{dimension}} {{value}}, so {{source}} was queried.', values),
+          sentence: message(
+            'cluster.elsewhere',
+            'The span ran in {{dimension}} {{value}}, so {{source}} was queried.',
+            values
+          ),
         },
       ]
     : [

@@ -8,7 +8,11 @@ import type { Filter } from '../model/finding/step';
  * for each filter a matcher that series without that label pass too, since a histogram often carries fewer labels than
  * the counters beside it. Undefined when the rail names no exemplar metric.
  */
-export function exemplarSelector(rail: Pick<Rail, 'exemplars' | 'slo'>, service: string, filters: Filter[]): string | undefined {
+export function exemplarSelector(
+  rail: Pick<Rail, 'exemplars' | 'slo'>,
+  service: string,
+  filters: Filter[]
+): string | undefined {
   const metric = rail.exemplars?.metric;
   if (metric === undefined) {
     return undefined;

@@ -13,7 +13,10 @@ export function context(over: Partial<Context> = {}): Context {
 }
 
 /** Answers to a step's queries by their names: a reply of the query's kind, an error, or the words of one. */
-export function fixtureAnswer<K extends Query['kind']>(query: Query & { kind: K }, reply: ReplyByKind[K] | Error): Answer {
+export function fixtureAnswer<K extends Query['kind']>(
+  query: Query & { kind: K },
+  reply: ReplyByKind[K] | Error
+): Answer {
   const cost = { milliseconds: 1, bytes: 1, requests: 1 };
   return reply instanceof Error
     ? { ...cost, query, ok: false, error: asGatewayError(query, reply) }
@@ -37,7 +40,9 @@ export function settle<Question>(
   for (let round = plan(question, answers); Object.keys(round).length > 0; round = plan(question, answers)) {
     rounds.push(Object.keys(round));
     answers = answers.with(
-      Object.fromEntries(Object.entries(round).map(([name, query]) => [name, fixtureAnswer(query, backend(name, query))]))
+      Object.fromEntries(
+        Object.entries(round).map(([name, query]) => [name, fixtureAnswer(query, backend(name, query))])
+      )
     );
     if (rounds.length > 10) {
       throw new Error(`The plan does not end: ${JSON.stringify(rounds)}`);

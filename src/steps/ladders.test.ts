@@ -56,7 +56,10 @@ function tablesOf(text: string): Array<Array<{ name: string; levels: number[] }>
         .split('\n')
         .flatMap((row) => {
           const [, names, levels] = row.split('|');
-          return [...names.matchAll(/`(\w+)`/g)].map(([, name]) => ({ name, levels: [...levels.matchAll(/\d/g)].map(Number) }));
+          return [...names.matchAll(/`(\w+)`/g)].map(([, name]) => ({
+            name,
+            levels: [...levels.matchAll(/\d/g)].map(Number),
+          }));
         });
     });
 }

@@ -30,19 +30,29 @@ export type SpanCounts<Name extends string> =
  * Counts of spans in the whole range, or in the newest part of it that Tempo allows. It may have two limits: so much time in
  * one query (24 h in Tempo 3), and so much back from now where its live store is to count what is not in its blocks yet.
  */
-export function spanCounts<Name extends string>(range: Range, counting: Counting<Name>, answers: Answers): SpanCounts<Name> {
+export function spanCounts<Name extends string>(
+  range: Range,
+  counting: Counting<Name>,
+  answers: Answers
+): SpanCounts<Name> {
   const names = Object.keys(counting) as Name[];
   let part = range;
   let refused: GatewayError | undefined;
   for (let round = 0; ; round++) {
     const named = (name: Name) => (round === 0 ? name : `${name}, part ${round}`);
     if (names.some((name) => !answers.has(named(name)))) {
-      const asked = names.map((name): [string, TraceMetricsQuery] => [named(name), { kind: 'traceMetrics', ...counting[name], ...part }]);
+      const asked = names.map((name): [string, TraceMetricsQuery] => [
+        named(name),
+        { kind: 'traceMetrics', ...counting[name], ...part },
+      ]);
       return { ask: Object.fromEntries(asked) };
     }
     const error = names.map((name) => answers.error(named(name))).find((each) => each !== undefined);
     if (!error) {
-      const replies = names.map((name): [Name, TraceCounts] => [name, answers.maybe(named(name), 'traceMetrics') ?? { series: [] }]);
+      const replies = names.map((name): [Name, TraceCounts] => [
+        name,
+        answers.maybe(named(name), 'traceMetrics') ?? { series: [] },
+      ]);
       return counted(Object.fromEntries(replies) as Record<Name, TraceCounts>, range, part, refused);
     }
     const smaller = narrower(range, part, error);
@@ -74,14 +84,22 @@ function narrower({ from, to }: Range, before: Range, { message: words }: Gatewa
   return length === undefined ? undefined : { from: Math.max(from, to - length), to };
 }
 
-function counted<Name extends string>(counts: Record<Name, TraceCounts>, range: Range, part: Range, refused?: GatewayError): SpanCounts<Name> {
+function counted<Name extends string>(
+  counts: Record<Name, TraceCounts>,
+  range: Range,
+  part: Range,
+  refused?: GatewayError
+): SpanCounts<Name> {
   const replies: TraceCounts[] = Object.values(counts);
   const partial = replies.find((each) => each.partial !== undefined)?.partial;
   return {
     counts,
     narrowed: refused !== undefined,
     partial: partial !== undefined,
-    notes: [...(refused ? [narrowedNote(range, part, refused)] : []), ...(partial === undefined ? [] : [partialNote(partial)])],
+    notes: [
+      ...(refused ? [narrowedNote(range, part, refused)] : []),
+      ...(partial === undefined ? [] : [partialNote(partial)]),
+    ],
   };
 }
 
@@ -92,7 +110,12 @@ function narrowedNote(range: Range, part: Range, { message: words }: GatewayErro
     sentence: message(
       'spans.narrowed',
       '{{limit}} The numbers here cover only the last {{part}} of this range, not all {{range}}. {{setting}}',
-      { limit: limitOf(words), part: strong(duration(part.to - part.from)), range: duration(range.to - range.from), setting: whoRaises(words) }
+      {
+        limit: limitOf(words),
+        part: strong(duration(part.to - part.from)),
+        range: duration(range.to - range.from),
+        setting: whoRaises(words),
+      }
     ),
   };
 }
@@ -101,7 +124,11 @@ function partialNote(reason: string): Note {
   return {
     code: 'partialCounts',
     tone: 'warning',
-    sentence: message('spans.partial', 'Tempo counted only a part of the spans: {{reason}}. No share here is certain.', { reason: reason.replace(/\.$/, '') }),
+    sentence: message(
+      'spans.partial',
+      'Tempo counted only a part of the spans: {{reason}}. No share here is certain.',
+      { reason: reason.replace(/\.$/, '') }
+    ),
   };
 }
 
@@ -115,11 +142,17 @@ function limitOf(words: string): Message {
 /** The settings of Tempo 3, where most of this is met. */
 function whoRaises(words: string): Message {
   return allowedRange(words)?.newest
-    ? message('spans.raise.live', 'Ask its administrator to let blocks be queried sooner ({{after}}), or to keep them in the live store longer ({{timeout}}).', {
-        after: code('query_frontend.metrics.query_backend_after'),
-        timeout: code('live_store.complete_block_timeout'),
-      })
-    : message('spans.raise.duration', 'Ask its administrator to raise {{setting}}.', { setting: code('query_frontend.metrics.max_duration') });
+    ? message(
+        'spans.raise.live',
+        'Ask its administrator to let blocks be queried sooner ({{after}}), or to keep them in the live store longer ({{timeout}}).',
+        {
+          after: code('query_frontend.metrics.query_backend_after'),
+          timeout: code('live_store.complete_block_timeout'),
+        }
+      )
+    : message('spans.raise.duration', 'Ask its administrator to raise {{setting}}.', {
+        setting: code('query_frontend.metrics.max_duration'),
+      });
 }
 
 /** Why nothing could be counted, for the list of what was tried. */

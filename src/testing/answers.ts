@@ -3,7 +3,9 @@ import type { Answer, Query, ReplyByKind } from '../signals/query';
 import { Answers } from '../model/finding/step';
 
 /** Answers as a step's `read` gets them: by the name of the query, a reply or an error. */
-export function answersOf(replies: { [name: string]: { [K in keyof ReplyByKind]?: ReplyByKind[K] } | GatewayError }): Answers {
+export function answersOf(replies: {
+  [name: string]: { [K in keyof ReplyByKind]?: ReplyByKind[K] } | GatewayError;
+}): Answers {
   const answers = Object.entries(replies).map(([name, given]): [string, Answer] => {
     const cost = { milliseconds: 1, bytes: 1, requests: 1 };
     if (given instanceof GatewayError) {

@@ -1,6 +1,13 @@
 import './intersectionObserver';
 import { applyFieldOverrides, createTheme, type DataFrame, type DataLink, type LinkModel } from '@grafana/data';
-import { ConstantVariable, EmbeddedScene, sceneGraph, SceneTimeRange, SceneVariableSet, VizPanel } from '@grafana/scenes';
+import {
+  ConstantVariable,
+  EmbeddedScene,
+  sceneGraph,
+  SceneTimeRange,
+  SceneVariableSet,
+  VizPanel,
+} from '@grafana/scenes';
 import type { Place } from '../model/place/place';
 
 /** What was clicked. */
@@ -26,7 +33,9 @@ export function followed(
   new EmbeddedScene({ $timeRange, $variables: new SceneVariableSet({ variables }), body: panel });
   $timeRange.urlSync?.updateFromUrl({ from, to });
   const links: DataLink[] = [{ title: '', ...JSON.parse(JSON.stringify(link)) }];
-  const fields = frame.fields.map((each, index) => (index === field ? { ...each, config: { ...each.config, links } } : each));
+  const fields = frame.fields.map((each, index) =>
+    index === field ? { ...each, config: { ...each.config, links } } : each
+  );
   const [linked] = applyFieldOverrides({
     data: [{ ...frame, fields }],
     fieldConfig: { defaults: {}, overrides: [] },

@@ -61,9 +61,14 @@ const anyTime = fc.oneof(
   fc.constantFrom('now', 'now-1h', 'now-90m', 'now/d', 'now-1d/d', 'now+5m', 'now-7d/w', 'now/fy')
 );
 
-export const anyDimension = fc.oneof(fc.constantFrom('tenant', 'partition', 'pod', '__proto__', 'constructor'), hostileText);
+export const anyDimension = fc.oneof(
+  fc.constantFrom('tenant', 'partition', 'pod', '__proto__', 'constructor'),
+  hostileText
+);
 
-const anyLabel = fc.oneof(fc.constantFrom('region', 'zone', 'resource.cloud.region', 'span.http.route'), hostileText).filter(canBeAdded);
+const anyLabel = fc
+  .oneof(fc.constantFrom('region', 'zone', 'resource.cloud.region', 'span.http.route'), hostileText)
+  .filter(canBeAdded);
 
 /** Names of labels that a link can hold, and maybe the wish to rank every one. */
 const anyBy = fc
@@ -88,7 +93,10 @@ export const anyPlace: fc.Arbitrary<Place> = fc.record(
     by: anyBy,
     trace: fc.oneof(hex(32), malformedId),
     span: fc.oneof(hex(16), malformedId),
-    sources: fc.record({ metrics: hostileText, traces: hostileText, logs: hostileText, profiles: hostileText }, { requiredKeys: [] }),
+    sources: fc.record(
+      { metrics: hostileText, traces: hostileText, logs: hostileText, profiles: hostileText },
+      { requiredKeys: [] }
+    ),
   },
   { requiredKeys: ['from', 'to', 'filters', 'sources'] }
 );
@@ -96,7 +104,9 @@ export const anyPlace: fc.Arbitrary<Place> = fc.record(
 /** The place as a URL carries it: half a surrogate pair becomes U+FFFD. */
 export function carried(place: Place): Place {
   const entries = Object.entries({ ...place, filters: inUrl(place.filters), sources: inUrl(place.sources) });
-  return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'string' ? textInUrl(value) : value])) as unknown as Place;
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? textInUrl(value) : value])
+  ) as unknown as Place;
 }
 
 function inUrl(values: Record<string, string>): Record<string, string> {

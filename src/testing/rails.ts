@@ -23,7 +23,13 @@ export const ORDERS: Rail = {
   },
   dimensions: [
     { name: 'tenant', title: 'Tenant', metric: 'tenant_id', span: 'resource.tenant_id', log: 'tenant_id' },
-    { name: 'partition', title: 'Partition', metric: 'partition', span: 'span.messaging.kafka.partition', log: 'partition' },
+    {
+      name: 'partition',
+      title: 'Partition',
+      metric: 'partition',
+      span: 'span.messaging.kafka.partition',
+      log: 'partition',
+    },
   ],
   exemplars: { metric: 'http_server_request_duration_seconds_bucket' },
   sources: {},

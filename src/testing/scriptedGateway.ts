@@ -47,8 +47,12 @@ export function nameOf({ path, form, params }: GatewayRequest): string {
     return by ? `rank ${by}` : text.includes('"3d"') ? 'burn over days' : 'burn now';
   }
   return (
-    { 'api/v1/query_range': text.includes(' offset ') ? 'traffic' : 'burn chart', 'api/v1/query_exemplars': `exemplars${text.includes('tenant_id') ? ' of tenant' : ''}`, 'api/search': 'trace search' }[path] ??
-    (path.startsWith('api/') ? 'trace' : path.includes('query_range') ? 'logs' : path.split('/').pop() ?? path)
+    {
+      'api/v1/query_range': text.includes(' offset ') ? 'traffic' : 'burn chart',
+      'api/v1/query_exemplars': `exemplars${text.includes('tenant_id') ? ' of tenant' : ''}`,
+      'api/search': 'trace search',
+    }[path] ??
+    (path.startsWith('api/') ? 'trace' : path.includes('query_range') ? 'logs' : (path.split('/').pop() ?? path))
   );
 }
 
@@ -65,7 +69,18 @@ function bodyFor(request: GatewayRequest): unknown {
     return { status: 'success', data: [] };
   }
   if (path === 'api/search') {
-    return { traces: [{ traceID: TRACE_ID, rootServiceName: 'order-orchestrator', startTimeUnixNano: `${TO}000000`, durationMs: 4830, spanSets: [{ spans: [], matched: 1 }], serviceStats: {} }] };
+    return {
+      traces: [
+        {
+          traceID: TRACE_ID,
+          rootServiceName: 'order-orchestrator',
+          startTimeUnixNano: `${TO}000000`,
+          durationMs: 4830,
+          spanSets: [{ spans: [], matched: 1 }],
+          serviceStats: {},
+        },
+      ],
+    };
   }
   if (path.startsWith('api/v2/traces')) {
     return { trace: { resourceSpans: [traceBatch()] } };
@@ -111,7 +126,9 @@ function rank(expr: string) {
 function traceBatch() {
   const attribute = (key: string, stringValue: string) => ({ key, value: { stringValue } });
   return {
-    resource: { attributes: [attribute('service.name', 'order-orchestrator'), attribute('tenant_id', 'hyd-cloud-kitchens')] },
+    resource: {
+      attributes: [attribute('service.name', 'order-orchestrator'), attribute('tenant_id', 'hyd-cloud-kitchens')],
+    },
     scopeSpans: [
       {
         spans: [

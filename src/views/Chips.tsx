@@ -124,7 +124,9 @@ function Chip({ chip, onClear, onPin }: { chip: ChipData } & Pick<Props, 'onClea
           type="button"
           className={styles.action}
           onClick={() => onClear(chip.part)}
-          aria-label={translate(message('views.chips.clear', 'Clear {{chip}} and the choices that depend on it', { chip: what }))}
+          aria-label={translate(
+            message('views.chips.clear', 'Clear {{chip}} and the choices that depend on it', { chip: what })
+          )}
         >
           <Icon name="times" size="sm" />
         </button>

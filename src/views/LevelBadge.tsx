@@ -20,11 +20,7 @@ export function LevelBadge({ level, words, join }: Props) {
   const texts = long === undefined || long === short ? [short] : [short, long];
   return (
     <Tooltip content={explanation}>
-      <span
-        role="img"
-        className={styles.badge}
-        aria-label={`${texts.join(', ')}. ${explanation}`}
-      >
+      <span role="img" className={styles.badge} aria-label={`${texts.join(', ')}. ${explanation}`}>
         <span className={styles.words}>{short}</span>
         {texts.length > 1 && <span className={styles.join}>{long}</span>}
       </span>

@@ -32,8 +32,13 @@ test('text from telemetry is text, not markup and not a template', () => {
 });
 
 test('a sentence that depends on a number has its words for one and for more, and its values as they are', () => {
-  const lines = (count: number) => plural('test.lines', count, 'One line of {{service}}', '{{count}} lines of {{service}}', { service: '$t(x)' });
-  expect([0, 1, 2].map((count) => translate(lines(count)))).toEqual(['0 lines of $t(x)', 'One line of $t(x)', '2 lines of $t(x)']);
+  const lines = (count: number) =>
+    plural('test.lines', count, 'One line of {{service}}', '{{count}} lines of {{service}}', { service: '$t(x)' });
+  expect([0, 1, 2].map((count) => translate(lines(count)))).toEqual([
+    '0 lines of $t(x)',
+    'One line of $t(x)',
+    '2 lines of $t(x)',
+  ]);
 });
 
 test('translate gives plain text: unescaped, on one line, no value longer than a sentence can bear', () => {

@@ -5,7 +5,9 @@ import type { ComboboxOption } from '@grafana/ui';
  * Options that have to be asked for, as Grafana's Combobox takes them: asked when the list is opened and with each change
  * of what is typed, filtered by it; another question or leaving cancels the one before.
  */
-export function useOptions(list: (signal: AbortSignal) => Promise<ComboboxOption[]>): (typed: string) => Promise<ComboboxOption[]> {
+export function useOptions(
+  list: (signal: AbortSignal) => Promise<ComboboxOption[]>
+): (typed: string) => Promise<ComboboxOption[]> {
   const listing = useRef<AbortController>(undefined);
   useEffect(() => () => listing.current?.abort(), []);
   return async (typed) => {

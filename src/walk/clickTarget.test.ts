@@ -22,22 +22,82 @@ async function walkAt(at: Place): Promise<WalkState> {
 /** place → click → place; the scripted walk suggests BOTH, TRACE_ID and SPAN_ID. */
 const table: Array<[name: string, at: Partial<Place>, click: Click, leadsTo: Partial<Place>]> = [
   ['a value', {}, { kind: 'value', dimension: 'tenant', value: 'other' }, { filters: { tenant: 'other' } }],
-  ['the suggested value keeps the trace', { trace: TRACE_ID }, { kind: 'value', dimension: 'tenant', value: TENANT.tenant }, { filters: TENANT, trace: TRACE_ID }],
-  ['another value drops the trace', { trace: TRACE_ID, filters: TENANT }, { kind: 'value', dimension: 'tenant', value: 'other' }, { filters: { tenant: 'other' } }],
-  ["a line's trace with its span", {}, { kind: 'trace', traceId: OTHER, spanId: 'B'.repeat(16) }, { filters: BOTH, trace: OTHER, span: 'b'.repeat(16) }],
-  ["a line's span in the trace on screen", {}, { kind: 'trace', traceId: TRACE_ID.toUpperCase(), spanId: SPAN_ID }, { filters: BOTH, trace: TRACE_ID, span: SPAN_ID }],
-  ['a span that the trace on screen lacks', {}, { kind: 'trace', traceId: TRACE_ID, spanId: 'b'.repeat(16) }, { filters: BOTH, trace: TRACE_ID }],
+  [
+    'the suggested value keeps the trace',
+    { trace: TRACE_ID },
+    { kind: 'value', dimension: 'tenant', value: TENANT.tenant },
+    { filters: TENANT, trace: TRACE_ID },
+  ],
+  [
+    'another value drops the trace',
+    { trace: TRACE_ID, filters: TENANT },
+    { kind: 'value', dimension: 'tenant', value: 'other' },
+    { filters: { tenant: 'other' } },
+  ],
+  [
+    "a line's trace with its span",
+    {},
+    { kind: 'trace', traceId: OTHER, spanId: 'B'.repeat(16) },
+    { filters: BOTH, trace: OTHER, span: 'b'.repeat(16) },
+  ],
+  [
+    "a line's span in the trace on screen",
+    {},
+    { kind: 'trace', traceId: TRACE_ID.toUpperCase(), spanId: SPAN_ID },
+    { filters: BOTH, trace: TRACE_ID, span: SPAN_ID },
+  ],
+  [
+    'a span that the trace on screen lacks',
+    {},
+    { kind: 'trace', traceId: TRACE_ID, spanId: 'b'.repeat(16) },
+    { filters: BOTH, trace: TRACE_ID },
+  ],
   ['a trace writes the suggestions down', {}, { kind: 'trace', traceId: OTHER }, { filters: BOTH, trace: OTHER }],
-  ['an exemplar does not', { filters: TENANT }, { kind: 'exemplar', traceId: OTHER }, { filters: TENANT, trace: OTHER }],
-  ['an exemplar leaves the span behind', { trace: TRACE_ID, span: SPAN_ID }, { kind: 'exemplar', traceId: TRACE_ID }, { trace: TRACE_ID }],
+  [
+    'an exemplar does not',
+    { filters: TENANT },
+    { kind: 'exemplar', traceId: OTHER },
+    { filters: TENANT, trace: OTHER },
+  ],
+  [
+    'an exemplar leaves the span behind',
+    { trace: TRACE_ID, span: SPAN_ID },
+    { kind: 'exemplar', traceId: TRACE_ID },
+    { trace: TRACE_ID },
+  ],
   ['a span brings its trace', {}, { kind: 'span', spanId: SPAN_ID }, { filters: BOTH, trace: TRACE_ID, span: SPAN_ID }],
-  ['pinning a suggested filter', {}, { kind: 'pin', part: { kind: 'filter', dimension: 'partition' } }, { filters: { partition: '14' } }],
+  [
+    'pinning a suggested filter',
+    {},
+    { kind: 'pin', part: { kind: 'filter', dimension: 'partition' } },
+    { filters: { partition: '14' } },
+  ],
   ['pinning a filter that nothing is known of', {}, { kind: 'pin', part: { kind: 'filter', dimension: 'pod' } }, {}],
   ['pinning the trace on screen', {}, { kind: 'pin', part: { kind: 'trace' } }, { filters: BOTH, trace: TRACE_ID }],
-  ['pinning the suspect span', {}, { kind: 'pin', part: { kind: 'span' } }, { filters: BOTH, trace: TRACE_ID, span: SPAN_ID }],
-  ['clearing a filter takes what is below', { filters: BOTH, trace: TRACE_ID }, { kind: 'clear', part: { kind: 'filter', dimension: 'tenant' } }, {}],
-  ['clearing the trace takes the span', { filters: BOTH, trace: TRACE_ID, span: SPAN_ID }, { kind: 'clear', part: { kind: 'trace' } }, { filters: BOTH }],
-  ['clearing the span', { trace: TRACE_ID, span: SPAN_ID }, { kind: 'clear', part: { kind: 'span' } }, { trace: TRACE_ID }],
+  [
+    'pinning the suspect span',
+    {},
+    { kind: 'pin', part: { kind: 'span' } },
+    { filters: BOTH, trace: TRACE_ID, span: SPAN_ID },
+  ],
+  [
+    'clearing a filter takes what is below',
+    { filters: BOTH, trace: TRACE_ID },
+    { kind: 'clear', part: { kind: 'filter', dimension: 'tenant' } },
+    {},
+  ],
+  [
+    'clearing the trace takes the span',
+    { filters: BOTH, trace: TRACE_ID, span: SPAN_ID },
+    { kind: 'clear', part: { kind: 'trace' } },
+    { filters: BOTH },
+  ],
+  [
+    'clearing the span',
+    { trace: TRACE_ID, span: SPAN_ID },
+    { kind: 'clear', part: { kind: 'span' } },
+    { trace: TRACE_ID },
+  ],
   ['the offered range, where none is offered', {}, { kind: 'offeredRange' }, {}],
   ['clear all', { filters: BOTH, trace: TRACE_ID, span: SPAN_ID }, { kind: 'clearAll' }, {}],
   ['the lowest choice: a span', { trace: TRACE_ID, span: SPAN_ID }, { kind: 'clearLast' }, { trace: TRACE_ID }],
@@ -60,15 +120,45 @@ describe('a label that the ranking suggests and no split is by', () => {
   };
 
   it.each<[name: string, at: Partial<Place>, click: Click, leadsTo: Partial<Place>]>([
-    ['its chip pinned', { trace: TRACE_ID }, { kind: 'pin', part: { kind: 'filter', dimension: 'region' } }, { filters: REGION, by: ['region'], trace: TRACE_ID }],
+    [
+      'its chip pinned',
+      { trace: TRACE_ID },
+      { kind: 'pin', part: { kind: 'filter', dimension: 'region' } },
+      { filters: REGION, by: ['region'], trace: TRACE_ID },
+    ],
     ['its row', { trace: TRACE_ID }, { kind: 'label', name: 'region' }, { by: ['region'], trace: TRACE_ID }],
-    ['its value', { trace: TRACE_ID }, { kind: 'label', name: 'region', value: 'eu' }, { filters: REGION, by: ['region'], trace: TRACE_ID }],
-    ['another label’s value', { trace: TRACE_ID }, { kind: 'label', name: 'pod', value: 'p' }, { filters: { pod: 'p' }, by: ['pod'] }],
+    [
+      'its value',
+      { trace: TRACE_ID },
+      { kind: 'label', name: 'region', value: 'eu' },
+      { filters: REGION, by: ['region'], trace: TRACE_ID },
+    ],
+    [
+      'another label’s value',
+      { trace: TRACE_ID },
+      { kind: 'label', name: 'pod', value: 'p' },
+      { filters: { pod: 'p' }, by: ['pod'] },
+    ],
     ['a trace', {}, { kind: 'trace', traceId: OTHER }, { filters: REGION, by: ['region'], trace: OTHER }],
-    ['a span', {}, { kind: 'span', spanId: SPAN_ID }, { filters: REGION, by: ['region'], trace: TRACE_ID, span: SPAN_ID }],
+    [
+      'a span',
+      {},
+      { kind: 'span', spanId: SPAN_ID },
+      { filters: REGION, by: ['region'], trace: TRACE_ID, span: SPAN_ID },
+    ],
     ['every label', {}, { kind: 'rankLabels' }, { by: ['*'] }],
-    ['the lowest choice: the wish to rank', { by: ['region', '*'], filters: REGION }, { kind: 'clearLast' }, { by: ['region'], filters: REGION }],
-    ['the lowest choice: an added dimension', { by: ['region'], filters: { ...TENANT, ...REGION } }, { kind: 'clearLast' }, { filters: TENANT }],
+    [
+      'the lowest choice: the wish to rank',
+      { by: ['region', '*'], filters: REGION },
+      { kind: 'clearLast' },
+      { by: ['region'], filters: REGION },
+    ],
+    [
+      'the lowest choice: an added dimension',
+      { by: ['region'], filters: { ...TENANT, ...REGION } },
+      { kind: 'clearLast' },
+      { filters: TENANT },
+    ],
     ['clear all', { by: ['region', '*'], filters: REGION, trace: TRACE_ID }, { kind: 'clearAll' }, {}],
   ])('%s', async (_, at, click, leadsTo) => {
     expect(afterClick(place(at), await suggesting(at), click)).toEqual(place(leadsTo));
@@ -110,7 +200,10 @@ describe('choices', () => {
     const line = { time: TO, line: '', labels: {}, level: 'info', service: '', message: '', nearness: 'time' };
     const walk = withEvidence(await walkAt(place()), {
       'burn-rate': { exemplars: [exemplar] },
-      logs: { kind: 'logs', rows: [{ ...line, fields: { traceID: third, request_id: OTHER, trace_id: 'none', span_id: SPAN_ID } }] },
+      logs: {
+        kind: 'logs',
+        rows: [{ ...line, fields: { traceID: third, request_id: OTHER, trace_id: 'none', span_id: SPAN_ID } }],
+      },
     });
     const traces = choices(place(), walk).filter(({ trace }) => trace !== undefined && trace !== TRACE_ID);
     expect(traces).toEqual([
@@ -121,7 +214,19 @@ describe('choices', () => {
   });
 
   it('include the traces that messages lead to', async () => {
-    const beyond = { from: SPAN_ID, side: 'after', traceId: OTHER, spanId: 'b'.repeat(16), service: '', name: '', delay: 0, duration: 0, errors: 0, join: 'link', among: 1 };
+    const beyond = {
+      from: SPAN_ID,
+      side: 'after',
+      traceId: OTHER,
+      spanId: 'b'.repeat(16),
+      service: '',
+      name: '',
+      delay: 0,
+      duration: 0,
+      errors: 0,
+      join: 'link',
+      among: 1,
+    };
     const walk = withEvidence(await walkAt(place()), { trace: { beyond: [beyond] } });
     expect(choices(place(), walk)).toContainEqual(place({ filters: BOTH, trace: OTHER, span: 'b'.repeat(16) }));
   });
@@ -137,14 +242,22 @@ describe('choices', () => {
 
   it('are none while nothing was found', async () => {
     const walk = await walkAt(place());
-    expect(choices(place(), { ...walk, filters: [], stations: walk.stations.map((state) => ({ ...state, finding: undefined })) })).toEqual([]);
+    expect(
+      choices(place(), {
+        ...walk,
+        filters: [],
+        stations: walk.stations.map((state) => ({ ...state, finding: undefined })),
+      })
+    ).toEqual([]);
   });
 });
 
 function withEvidence(walk: WalkState, changes: Record<string, object>): WalkState {
   const stations = walk.stations.map((state) => {
     const { finding, station } = state;
-    return finding ? { ...state, finding: { ...finding, evidence: { ...finding.evidence, ...changes[station.id] } as AnyEvidence } } : state;
+    return finding
+      ? { ...state, finding: { ...finding, evidence: { ...finding.evidence, ...changes[station.id] } as AnyEvidence } }
+      : state;
   });
   return { ...walk, stations };
 }

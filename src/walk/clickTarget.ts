@@ -81,7 +81,11 @@ function inForce(walk: WalkState, dimension: string): string | undefined {
  * with it, so that the traces to choose from stay the same ones.
  */
 function underSuggestions(place: Place, walk: WalkState): Place {
-  return writtenDown(place, walk, walk.filters.filter(({ origin }) => origin === 'suggested'));
+  return writtenDown(
+    place,
+    walk,
+    walk.filters.filter(({ origin }) => origin === 'suggested')
+  );
 }
 
 /** The place with these filters of the walk as its own; a label that no split is by yet becomes a dimension. */
@@ -97,7 +101,8 @@ function atTrace(place: Place, walk: WalkState, { traceId, spanId }: Extract<Cli
   const there = transitions.pinTrace(underSuggestions(place, walk), traceId);
   const withSpan = spanId === undefined ? there : transitions.pinSpan(there, spanId);
   const shown = traceEvidence(walk);
-  const lacking = shown?.trace?.traceId === there.trace && !shown?.rows.some(({ span }) => span.spanId === withSpan.span);
+  const lacking =
+    shown?.trace?.traceId === there.trace && !shown?.rows.some(({ span }) => span.spanId === withSpan.span);
   return lacking ? there : withSpan;
 }
 

@@ -35,7 +35,15 @@ function site(slos = SLOTH) {
       if (!isDiscovery(request) && !expr.startsWith('max by (__name__')) {
         return scripted.send(request, signal);
       }
-      asked.push(expr.includes('count_values') ? 'facts' : expr.startsWith('group by') ? 'ratios' : expr.startsWith('max by') ? 'burning' : 'rules');
+      asked.push(
+        expr.includes('count_values')
+          ? 'facts'
+          : expr.startsWith('group by')
+            ? 'ratios'
+            : expr.startsWith('max by')
+              ? 'burning'
+              : 'rules'
+      );
       await hold;
       if (signal.aborted) {
         asked.push('cancelled');
@@ -73,7 +81,9 @@ function bodyOf({ path, form }: GatewayRequest, slos: typeof SLOTH): string {
     );
   }
   return vector(
-    those.flatMap(([id, slo]) => WINDOWS.map((window) => sample({ __name__: `slo:sli_error:ratio_rate${window}`, sloth_id: id }, slo.burn / 100)))
+    those.flatMap(([id, slo]) =>
+      WINDOWS.map((window) => sample({ __name__: `slo:sli_error:ratio_rate${window}`, sloth_id: id }, slo.burn / 100))
+    )
   );
 }
 
@@ -96,10 +106,14 @@ function start({ rails = [] as Site['rails'], slos = SLOTH } = {}) {
 const ONCE = ['facts', 'ratios', 'rules', 'rules', 'rules'];
 
 describe('a service that no definition is for', () => {
-  it("is walked on its SLO, whose recorded ratio it burns by", async () => {
+  it('is walked on its SLO, whose recorded ratio it burns by', async () => {
     const { go, asked } = start();
     const { rail, service, settled, problems, stations } = await go({ service: 'till' });
-    expect(rail).toMatchObject({ id: 'sloth-till-availability', match: { service: 'till' }, slo: { objective: 0.99, period: '30d' } });
+    expect(rail).toMatchObject({
+      id: 'sloth-till-availability',
+      match: { service: 'till' },
+      slo: { objective: 0.99, period: '30d' },
+    });
     expect([service, settled, problems, stations[0].status]).toEqual(['till', true, [], 'found']);
     expect(asked()).toEqual(ONCE);
   });
@@ -130,7 +144,9 @@ describe('a service that no definition is for', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     const [first] = states;
     expect(first.settled).toBe(false);
-    expect(plainText(first.looking ?? { id: '', text: '' })).toBe('Looking in prometheus for SLO rules of Sloth, Pyrra or Grafana SLO.');
+    expect(plainText(first.looking ?? { id: '', text: '' })).toBe(
+      'Looking in prometheus for SLO rules of Sloth, Pyrra or Grafana SLO.'
+    );
     expect(first.stations.map(({ status }) => status)).not.toContain('loading');
     expect(first.stations[0].waitingFor).toBe(first.looking);
     expect(scripted.sent).toEqual([]);
@@ -155,7 +171,9 @@ describe('a link that names the rail of an SLO', () => {
 
   it('goes before a definition for the service', async () => {
     const { go } = start({ rails: [{ ...ORDERS, match: { service: 'checkout' } }] });
-    expect((await go({ service: 'checkout', rail: 'sloth-checkout-availability' })).rail.id).toBe('sloth-checkout-availability');
+    expect((await go({ service: 'checkout', rail: 'sloth-checkout-availability' })).rail.id).toBe(
+      'sloth-checkout-availability'
+    );
   });
 
   it('says so where there is none of that id', async () => {
@@ -212,25 +230,30 @@ it('is cancelled when the place changes', async () => {
   expect(walk.state?.rail.id).toBe('orders');
 });
 
-it.each(['forbidden', 'unreachable', 'timeout'] as const)('goes on with the default rail after a failure (%s), says so, and asks again on retry', async (kind) => {
-  const { go, fail, walk, asked, scripted } = start();
-  const failure = new GatewayError(kind, 'prometheus', 'said the backend');
-  fail(failure);
-  scripted.intercept = ({ source }) => {
-    if (source === 'prometheus') {
-      throw failure;
-    }
-  };
-  const state = await go({ service: 'till' });
-  expect(state.rail.id).toBe(defaultRail().id);
-  expect(discoveryProblems(state).map(plainText)).toEqual([expect.stringMatching(/could not be read, so Slow requests.*said the backend/)]);
-  fail();
-  scripted.intercept = () => {};
-  asked();
-  walk.retry('burn-rate');
-  expect((await walk.settled()).rail.id).toBe('sloth-till-availability');
-  expect(asked()).toEqual(ONCE);
-});
+it.each(['forbidden', 'unreachable', 'timeout'] as const)(
+  'goes on with the default rail after a failure (%s), says so, and asks again on retry',
+  async (kind) => {
+    const { go, fail, walk, asked, scripted } = start();
+    const failure = new GatewayError(kind, 'prometheus', 'said the backend');
+    fail(failure);
+    scripted.intercept = ({ source }) => {
+      if (source === 'prometheus') {
+        throw failure;
+      }
+    };
+    const state = await go({ service: 'till' });
+    expect(state.rail.id).toBe(defaultRail().id);
+    expect(discoveryProblems(state).map(plainText)).toEqual([
+      expect.stringMatching(/could not be read, so Slow requests.*said the backend/),
+    ]);
+    fail();
+    scripted.intercept = () => {};
+    asked();
+    walk.retry('burn-rate');
+    expect((await walk.settled()).rail.id).toBe('sloth-till-availability');
+    expect(asked()).toEqual(ONCE);
+  }
+);
 
 it('keeps silent about what a recording does not hold', async () => {
   const { go, fail } = start();

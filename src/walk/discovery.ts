@@ -102,13 +102,20 @@ export function needsDiscovery(rails: Rail[], place: Place, service: string | un
 }
 
 /** As `chooseRail`, with the rails of the SLOs that were found: of a service's several the one that burns most. */
-export function chooseFound(rails: Rail[], found: FoundRail[], place: Place, service: string | undefined): { rail: Rail; problem?: Message } {
+export function chooseFound(
+  rails: Rail[],
+  found: FoundRail[],
+  place: Place,
+  service: string | undefined
+): { rail: Rail; problem?: Message } {
   const plain = found.map(({ rail }) => rail);
   const named = plain.filter(({ id }) => id === place.rail);
   const best = service === undefined || rails.some((rail) => isFor(rail, service)) ? [] : plain.slice(0, 1);
   const [rail] = [...named, ...best];
   // As the only one that the site has, and for whatever service the place is of: it was asked for this one.
-  return rail ? chooseRail([{ ...rail, match: named.length > 0 ? rail.match : { service } }, ...rails], place, service) : chooseRail(rails, place, service);
+  return rail
+    ? chooseRail([{ ...rail, match: named.length > 0 ? rail.match : { service } }, ...rails], place, service)
+    : chooseRail(rails, place, service);
 }
 
 function isFor({ match }: Rail, service: string): boolean {
@@ -120,9 +127,13 @@ export function discoveryProblems({ slos, rail }: { slos?: FoundRails; rail: Rai
   return !slos?.error || slos.error.kind === 'absent'
     ? []
     : [
-        message('slo.notRead', 'SLO rules of Sloth, Pyrra or Grafana SLO for this service could not be read, so {{rail}} is used. {{reason}}', {
-          rail: strong(rail.title),
-          reason: failureSentence(slos.error),
-        }),
+        message(
+          'slo.notRead',
+          'SLO rules of Sloth, Pyrra or Grafana SLO for this service could not be read, so {{rail}} is used. {{reason}}',
+          {
+            rail: strong(rail.title),
+            reason: failureSentence(slos.error),
+          }
+        ),
       ];
 }

@@ -34,13 +34,18 @@ function station(
     title: { id: '', text: '' },
     status: 'found',
     finding: { evidence } as Finding,
-    sent: Object.entries(sent).map(([name, query]) => ({ name, answer: { query, ok: true, reply: replyTo(query), ...cost } })),
+    sent: Object.entries(sent).map(([name, query]) => ({
+      name,
+      answer: { query, ok: true, reply: replyTo(query), ...cost },
+    })),
   };
 }
 
 /** A profile of one sample, unless it is asked for what has none. */
 function replyTo(query: Query): ReplyByKind[Query['kind']] {
-  return query.kind === 'profile' ? { names: [], levels: [], total: query.profileType === 'none' ? 0 : 1, maxSelf: 1 } : [];
+  return query.kind === 'profile'
+    ? { names: [], levels: [], total: query.profileType === 'none' ? 0 : 1, maxSelf: 1 }
+    : [];
 }
 
 function trace(partition: number | string): StationState {

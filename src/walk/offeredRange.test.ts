@@ -31,7 +31,11 @@ describe('offeredRange', () => {
   it.each<[string, ReturnType<typeof walk>, ReturnType<typeof offered>]>([
     ['the incident, with two windows before it', walk({ onset: onset(18, 2) }), ['incident', 30, 0]],
     ['a quarter of a long one', walk({ onset: onset(118, 2) }, 4 * HOUR), ['incident', 150, 0]],
-    ['one that is over, with room on both sides', walk({ onset: onset(88, 2, ago(52, 2)) }, 3 * HOUR), ['incident', 100, 40]],
+    [
+      'one that is over, with room on both sides',
+      walk({ onset: onset(88, 2, ago(52, 2)) }, 3 * HOUR),
+      ['incident', 100, 40],
+    ],
     ['one that was over just now', walk({ onset: onset(28, 2, ago(6, 2)) }, 2 * HOUR), ['incident', 40, 0]],
     ['nothing where the range is about it already', walk({ onset: onset(40, 2) }), undefined],
     ['more time where it began earlier', walk({ beganEarlier: true }), ['longer', 180, 0]],

@@ -24,7 +24,11 @@ async function walkAt(at: Place) {
 
 it.each<[string, Partial<Place>, Partial<Place>]>([
   ['what is suggested', {}, { trace: TRACE_ID, span: SPAN_ID }],
-  ['what is chosen, also a span that the trace lacks', { trace: TRACE_ID, span: LOST }, { trace: TRACE_ID, span: LOST }],
+  [
+    'what is chosen, also a span that the trace lacks',
+    { trace: TRACE_ID, span: LOST },
+    { trace: TRACE_ID, span: LOST },
+  ],
   ['the trace that stands in for one that is gone', { trace: GONE, span: LOST }, { trace: TRACE_ID, span: SPAN_ID }],
 ])('writes down %s', async (_, chosen, written) => {
   const walk = await walkAt(place({ filters: FILTERS, ...chosen }));

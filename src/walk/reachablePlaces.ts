@@ -19,7 +19,9 @@ export function choices(place: Place, walk: WalkState): Place[] {
 function clicks(place: Place, walk: WalkState): Click[] {
   return [
     ...onChips(place, walk),
-    ...walk.stations.flatMap(({ finding }) => (finding ? stepKind(finding.evidence.kind).clicks(finding.evidence, walk.wiring) : [])),
+    ...walk.stations.flatMap(({ finding }) =>
+      finding ? stepKind(finding.evidence.kind).clicks(finding.evidence, walk.wiring) : []
+    ),
   ];
 }
 

@@ -27,7 +27,12 @@ describe('a walk with nothing but a service', () => {
   it('fills the rail to the bottom by its suggestions', async () => {
     const { go } = start();
     const state = await go(place());
-    expect(statuses(state)).toMatchObject({ 'burn-rate': 'found', 'split-tenant': 'found', 'split-partition': 'found', trace: 'found' });
+    expect(statuses(state)).toMatchObject({
+      'burn-rate': 'found',
+      'split-tenant': 'found',
+      'split-partition': 'found',
+      trace: 'found',
+    });
     expect(state.filters.map(({ dimension, value, origin }) => [dimension.name, value, origin])).toEqual([
       ['tenant', TENANT, 'suggested'],
       ['partition', '14', 'suggested'],
@@ -43,19 +48,24 @@ describe('a walk with nothing but a service', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
     };
     await go(place());
-    expect(new Set(order.slice(0, 6))).toEqual(new Set(['burn now', 'burn over days', 'burn chart', 'traffic', 'exemplars', 'rank tenant_id']));
+    expect(new Set(order.slice(0, 6))).toEqual(
+      new Set(['burn now', 'burn over days', 'burn chart', 'traffic', 'exemplars', 'rank tenant_id'])
+    );
     expect(order.indexOf('rank partition')).toBeGreaterThan(order.indexOf('rank tenant_id'));
     expect(order.indexOf('trace')).toBeGreaterThan(order.indexOf('trace search'));
     expect(order.filter((name) => name === 'trace')).toHaveLength(1);
   });
 });
 
-it.each([{ rail: 'orders' }, {}])('takes the service that the rail is for, where the link names none: %p', async (part) => {
-  const { go } = start();
-  const state = await go({ ...place(part), service: undefined });
-  expect(state.service).toBe('order-orchestrator');
-  expect(statuses(state)['burn-rate']).toBe('found');
-});
+it.each([{ rail: 'orders' }, {}])(
+  'takes the service that the rail is for, where the link names none: %p',
+  async (part) => {
+    const { go } = start();
+    const state = await go({ ...place(part), service: undefined });
+    expect(state.service).toBe('order-orchestrator');
+    expect(statuses(state)['burn-rate']).toBe('found');
+  }
+);
 
 it('asks for a service where the rail is for any', async () => {
   const anyService = { ...ORDERS, match: undefined };
@@ -175,12 +185,22 @@ describe('faults', () => {
     const { go, gateway, walk } = start();
     gateway.intercept = failing('prometheus', 'unreachable');
     const state = await go(place());
-    expect(statuses(state)).toMatchObject({ 'burn-rate': 'failed', 'split-tenant': 'failed', 'split-partition': 'failed', trace: 'found' });
+    expect(statuses(state)).toMatchObject({
+      'burn-rate': 'failed',
+      'split-tenant': 'failed',
+      'split-partition': 'failed',
+      trace: 'found',
+    });
     expect(state.stations[0].error).toMatchObject({ kind: 'unreachable', message: 'said the backend' });
     gateway.intercept = () => {};
     gateway.asked();
     walk.retry('burn-rate');
-    expect(statuses(await walk.settled())).toMatchObject({ 'burn-rate': 'found', 'split-tenant': 'found', 'split-partition': 'found', trace: 'found' });
+    expect(statuses(await walk.settled())).toMatchObject({
+      'burn-rate': 'found',
+      'split-tenant': 'found',
+      'split-partition': 'found',
+      trace: 'found',
+    });
     const asked = new Set(gateway.sent.map(({ source }) => source));
     expect(asked).toContain('prometheus');
     // The trace went on without its exemplars.
@@ -210,7 +230,10 @@ describe('faults', () => {
 
   it('fails a step whose question cannot be made, and no other', async () => {
     const { gateway } = start();
-    const broken = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { type: 'ratio' as const, errors: '{', total: '{' } } };
+    const broken = {
+      ...ORDERS,
+      slo: { ...ORDERS.slo, indicator: { type: 'ratio' as const, errors: '{', total: '{' } },
+    };
     const walk = new Walk(gateway, { rails: [broken], dataSources: SITE.dataSources });
     walk.go(place(), RANGE);
     const state = await walk.settled();
@@ -219,7 +242,10 @@ describe('faults', () => {
   });
 
   it('is empty with the reason where a data source does not exist', async () => {
-    const walk = new Walk(scriptedGateway(), { rails: [ORDERS], dataSources: SITE.dataSources.filter(({ type }) => type !== 'loki') });
+    const walk = new Walk(scriptedGateway(), {
+      rails: [ORDERS],
+      dataSources: SITE.dataSources.filter(({ type }) => type !== 'loki'),
+    });
     walk.go(place(), RANGE);
     expect(statuses(await walk.settled()).logs).toBe('empty');
   });

@@ -202,7 +202,13 @@ export class Walk {
       return slos ? { slos } : {};
     }
     const slos = this.discovery.of(question);
-    return slos ? { slos } : { looking: message('slo.looking', 'Looking in {{source}} for SLO rules of Sloth, Pyrra or Grafana SLO.', { source: strong(name) }) };
+    return slos
+      ? { slos }
+      : {
+          looking: message('slo.looking', 'Looking in {{source}} for SLO rules of Sloth, Pyrra or Grafana SLO.', {
+            source: strong(name),
+          }),
+        };
   }
 
   /** The trace that a link names does not hang on which rail it is. */

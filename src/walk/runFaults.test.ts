@@ -19,7 +19,18 @@ import type { AnyStep, Context } from '../model/finding/step';
 /** Three hundred walks, on a machine that has other things to do. */
 const PATIENCE = 60_000;
 
-const KINDS: GatewayErrorKind[] = ['forbidden', 'authentication', 'missing', 'rejected', 'busy', 'timeout', 'unreachable', 'broken', 'absent', 'cancelled'];
+const KINDS: GatewayErrorKind[] = [
+  'forbidden',
+  'authentication',
+  'missing',
+  'rejected',
+  'busy',
+  'timeout',
+  'unreachable',
+  'broken',
+  'absent',
+  'cancelled',
+];
 const ODD_VALUES = [null, '', -1, 1e300, 'x', '\u0000', [], {}, true, [null], { a: 1 }, '99999999999999999999', 'NaN'];
 
 type Mishap =
@@ -36,9 +47,21 @@ const mishap: fc.Arbitrary<Mishap> = fc.oneof(
   { weight: 6, arbitrary: fc.constant<Mishap>({ what: 'nothing' }) },
   { weight: 2, arbitrary: fc.constantFrom(...KINDS).map((kind): Mishap => ({ what: 'error', kind })) },
   { weight: 1, arbitrary: fc.constantFrom<Mishap>({ what: 'hangs' }, { what: 'throws' }, { what: 'late' }) },
-  { weight: 1, arbitrary: fc.constantFrom('', '{}', '[]', 'null', '0', '<html></html>', 'ok', '{"status":"success"}').map((body): Mishap => ({ what: 'body', body })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('', '{}', '[]', 'null', '0', '<html></html>', 'ok', '{"status":"success"}')
+      .map((body): Mishap => ({ what: 'body', body })),
+  },
   { weight: 1, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }).map((share): Mishap => ({ what: 'cut', share })) },
-  { weight: 4, arbitrary: fc.record({ what: fc.constant('changed' as const), at: fc.nat(500), value: fc.constantFrom<unknown>(...ODD_VALUES) }) }
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constant('changed' as const),
+      at: fc.nat(500),
+      value: fc.constantFrom<unknown>(...ODD_VALUES),
+    }),
+  }
 );
 
 function mishapGateway(mishaps: Mishap[]): Gateway {
@@ -98,31 +121,44 @@ function blemishes({ stations }: WalkState): string[] {
   return stations.flatMap((state) => blemish(state) ?? []);
 }
 
-test('every station ends, with words, whatever comes back', async () => {
-  const places = fc.constantFrom(place(), place({ trace: TRACE_ID }), place({ filters: { tenant: 'other' } }), place({ trace: 'f'.repeat(32) }));
-  await fc.assert(
-    fc.asyncProperty(fc.array(mishap, { minLength: 1, maxLength: 40 }), places, async (mishaps, at) => {
-      const walk = new Walk(mishapGateway(mishaps), SITE);
-      walk.go(at, RANGE);
-      expect(blemishes(await walk.settled())).toEqual([]);
-    }),
-    { numRuns: 200 }
-  );
-}, PATIENCE);
+test(
+  'every station ends, with words, whatever comes back',
+  async () => {
+    const places = fc.constantFrom(
+      place(),
+      place({ trace: TRACE_ID }),
+      place({ filters: { tenant: 'other' } }),
+      place({ trace: 'f'.repeat(32) })
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(mishap, { minLength: 1, maxLength: 40 }), places, async (mishaps, at) => {
+        const walk = new Walk(mishapGateway(mishaps), SITE);
+        walk.go(at, RANGE);
+        expect(blemishes(await walk.settled())).toEqual([]);
+      }),
+      { numRuns: 200 }
+    );
+  },
+  PATIENCE
+);
 
-test('and after retries of all that failed, asked in the middle of the walk', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(mishap, { minLength: 1, maxLength: 40 }), async (mishaps) => {
-      const walk = new Walk(mishapGateway(mishaps), SITE);
-      walk.go(place(), RANGE);
-      walk.state?.stations.forEach(({ station }) => walk.retry(station.id));
-      const state = await walk.settled();
-      state.stations.filter(({ status }) => status === 'failed').forEach(({ station }) => walk.retry(station.id));
-      expect(blemishes(await walk.settled())).toEqual([]);
-    }),
-    { numRuns: 100 }
-  );
-}, PATIENCE);
+test(
+  'and after retries of all that failed, asked in the middle of the walk',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(mishap, { minLength: 1, maxLength: 40 }), async (mishaps) => {
+        const walk = new Walk(mishapGateway(mishaps), SITE);
+        walk.go(place(), RANGE);
+        walk.state?.stations.forEach(({ station }) => walk.retry(station.id));
+        const state = await walk.settled();
+        state.stations.filter(({ status }) => status === 'failed').forEach(({ station }) => walk.retry(station.id));
+        expect(blemishes(await walk.settled())).toEqual([]);
+      }),
+      { numRuns: 100 }
+    );
+  },
+  PATIENCE
+);
 
 test('a backend that answers late is not waited for round after round', async () => {
   jest.useFakeTimers();
@@ -134,7 +170,9 @@ test('a backend that answers late is not waited for round after round', async ()
       kind: 'trace',
       title: () => message('test.title', 'Trace'),
       question: () => ({ ask: {} }),
-      plan: (_question, answers) => ({ [answers.has('first') ? (answers.has('second') ? 'third' : 'second') : 'first']: query }),
+      plan: (_question, answers) => ({
+        [answers.has('first') ? (answers.has('second') ? 'third' : 'second') : 'first']: query,
+      }),
       read: () => {
         throw error;
       },

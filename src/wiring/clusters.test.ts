@@ -8,7 +8,13 @@ import { readWiring } from './readWiring';
 import { sourcesOf } from './sources';
 import type { DataSourceSettings, Wiring } from '../model/siteWiring';
 
-const source = (uid: string, type: string, jsonData = {}): DataSourceSettings => ({ uid, name: uid, type, isDefault: false, jsonData });
+const source = (uid: string, type: string, jsonData = {}): DataSourceSettings => ({
+  uid,
+  name: uid,
+  type,
+  isDefault: false,
+  jsonData,
+});
 const SETTINGS = ['all', 'ap', 'us'].flatMap((where) => [
   source(`prom-${where}`, 'prometheus'),
   source(`tempo-${where}`, 'tempo', {
@@ -55,15 +61,20 @@ describe('the data sources of a cluster', () => {
   it('give way to those that the link insists on', () => {
     const place = { filters: { region: 'ap-south-1' }, sources: { logs: 'loki-us' } };
     expect(uids(read(place))).toEqual(['prom-ap', 'tempo-ap', 'loki-us', 'pyro-ap']);
-    expect(uids(wiringOf({ attributes: {}, resource: { region: 'us-east-1' } }, read(place)).wiring)).toContain('loki-us');
+    expect(uids(wiringOf({ attributes: {}, resource: { region: 'us-east-1' } }, read(place)).wiring)).toContain(
+      'loki-us'
+    );
   });
 
-  it.each(['eu-west-1', '__proto__', 'constructor'])('are the usual ones in the unlisted cluster %s, which is told', (region) => {
-    const wiring = read({ filters: { region } });
-    expect(uids(wiring)).toEqual(uids(read()));
-    const problem = clusterProblem(RAIL, wiring);
-    expect(problem && plainText(problem)).toContain(`no data sources for region "${region}"`.replaceAll('"', ''));
-  });
+  it.each(['eu-west-1', '__proto__', 'constructor'])(
+    'are the usual ones in the unlisted cluster %s, which is told',
+    (region) => {
+      const wiring = read({ filters: { region } });
+      expect(uids(wiring)).toEqual(uids(read()));
+      const problem = clusterProblem(RAIL, wiring);
+      expect(problem && plainText(problem)).toContain(`no data sources for region "${region}"`.replaceAll('"', ''));
+    }
+  );
 
   it('are no matter to a rail without clusters', () => {
     const wiring = readWiring(SETTINGS, railWith('region'), { ...EMPTY_PLACE, filters: { region: 'ap-south-1' } });

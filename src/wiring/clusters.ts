@@ -68,5 +68,8 @@ export function wiringOf(span: Pick<Span, 'attributes' | 'resource'>, wiring: Wi
     return { wiring };
   }
   const ofCluster = own(clusters.wirings, value);
-  return { wiring: ofCluster ?? wiring, elsewhere: { dimension: clusters.dimension, value, known: ofCluster !== undefined } };
+  return {
+    wiring: ofCluster ?? wiring,
+    elsewhere: { dimension: clusters.dimension, value, known: ofCluster !== undefined },
+  };
 }

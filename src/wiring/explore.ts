@@ -7,11 +7,7 @@ import type { EpochRange } from '../signals/time';
  * @param range epoch milliseconds, for the queries that are no range of their own
  * @returns undefined for questions that Explore cannot ask
  */
-export function explorePath(
-  query: Query,
-  sources: Source[],
-  range: EpochRange
-): string | undefined {
+export function explorePath(query: Query, sources: Source[], range: EpochRange): string | undefined {
   const source = sources.find(({ uid }) => uid === query.source);
   const body = exploreQuery(query);
   if (!source || !body) {

@@ -22,7 +22,9 @@ const PLAIN = ['timeInterval'];
 export function linkSettings(jsonData: unknown): Record<string, unknown> {
   const links = Object.entries(LINKS).flatMap(([name, keys]) => {
     const link = field(jsonData, name);
-    return isGroup(link) || Array.isArray(link) ? [[name, Array.isArray(link) ? itemsOf(link).map((each) => only(each, keys)) : only(link, keys)]] : [];
+    return isGroup(link) || Array.isArray(link)
+      ? [[name, Array.isArray(link) ? itemsOf(link).map((each) => only(each, keys)) : only(link, keys)]]
+      : [];
   });
   return { ...only(jsonData, PLAIN), ...Object.fromEntries(links) };
 }

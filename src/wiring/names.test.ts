@@ -19,7 +19,11 @@ describe('names', () => {
       { key: 'service.name', label: 'app' },
       { key: 'cluster', label: 'cluster' },
     ];
-    const names = readNames(undefined, { toLogs: tags, toProfiles: [{ key: 'service.name', label: 'application' }], logTraceId: ['tid'] });
+    const names = readNames(undefined, {
+      toLogs: tags,
+      toProfiles: [{ key: 'service.name', label: 'application' }],
+      logTraceId: ['tid'],
+    });
     expect(names.logTraceId).toEqual(['tid', ...usual.logTraceId]);
     expect(names.logService.slice(0, 3)).toEqual(['app', 'service_name', 'service']);
     expect(names.logService.filter((name) => name === 'app')).toHaveLength(1);
@@ -50,7 +54,10 @@ describe('names', () => {
 
 describe('a derived field tells what logs call a trace id', () => {
   const told = (matcherRegex: unknown, over: object = {}) =>
-    derivedTraceIds({ derivedFields: [{ name: 'Trace', datasourceUid: 'tempo', matcherRegex, ...over }] }, (uid) => uid === 'tempo');
+    derivedTraceIds(
+      { derivedFields: [{ name: 'Trace', datasourceUid: 'tempo', matcherRegex, ...over }] },
+      (uid) => uid === 'tempo'
+    );
 
   it.each([
     ['by a label', 'label', 'tid', ['tid']],

@@ -30,7 +30,11 @@ export function readNames(own?: RailNames, links: Partial<NamingLinks> = {}): Na
     logSpanId: distinct(own?.spanId, SPAN_ID),
     logService: distinct(own?.service?.log, labelsOf('service.name', toLogs), usual('service', 'log')),
     logPod: distinct(own?.pod?.log, podLabels(toLogs), usual('pod', 'log')),
-    spanPod: distinct(own?.pod?.span?.map(withoutScope), podTags(toLogs).map(({ key }) => key), usual('pod', 'span')),
+    spanPod: distinct(
+      own?.pod?.span?.map(withoutScope),
+      podTags(toLogs).map(({ key }) => key),
+      usual('pod', 'span')
+    ),
     profileService: distinct(own?.service?.profile, labelsOf('service.name', toProfiles), usual('service', 'log')),
     profilePod: distinct(own?.pod?.profile, podLabels(toProfiles), usual('pod', 'log')),
   };

@@ -79,9 +79,16 @@ function wiringIn(settings: DataSourceSettings[], rail: Rail, place: Place, clus
  * The metrics of a span's service may stand elsewhere than those of the rail: where the site's own link leads, unless the
  * URL insists on a source.
  */
-function traceToMetrics(settings: DataSourceSettings[], traces: unknown, follow: boolean, ofRail: Choice): TraceToMetrics {
+function traceToMetrics(
+  settings: DataSourceSettings[],
+  traces: unknown,
+  follow: boolean,
+  ofRail: Choice
+): TraceToMetrics {
   const elsewhere = leadsElsewhere(settings, traces, 'metrics');
-  const linked = settings.find(({ uid }) => uid === linksOf('traces', traces).find(({ signal }) => signal === 'metrics')?.uid);
+  const linked = settings.find(
+    ({ uid }) => uid === linksOf('traces', traces).find(({ signal }) => signal === 'metrics')?.uid
+  );
   const followed = follow && !elsewhere && linked ? asSource(linked) : undefined;
   const source = followed ?? ('source' in ofRail ? ofRail.source : undefined);
   return {
@@ -113,7 +120,9 @@ function named(settings: DataSourceSettings[], signal: Signal, uid: string): Cho
   if (!found) {
     return { missing: 'unknown', uid };
   }
-  return found.type === TYPE_OF[signal] ? { source: asSource(found) } : { missing: 'wrongType', uid, name: found.name, type: found.type };
+  return found.type === TYPE_OF[signal]
+    ? { source: asSource(found) }
+    : { missing: 'wrongType', uid, name: found.name, type: found.type };
 }
 
 /** Follows the links of the chosen sources until none leads to a signal still open. */

@@ -2,7 +2,10 @@ import type { Span } from '../signals/data';
 import { own } from '../signals/own';
 
 /** What a span, else its resource, says under the first of these names (without scope) that says anything. */
-export function spanAttribute({ attributes, resource }: Pick<Span, 'attributes' | 'resource'>, names: string[]): string | undefined {
+export function spanAttribute(
+  { attributes, resource }: Pick<Span, 'attributes' | 'resource'>,
+  names: string[]
+): string | undefined {
   for (const name of names) {
     for (const holder of [attributes, resource]) {
       const value = own(holder, name);

@@ -105,7 +105,7 @@ function fit(text: string, quote: Quote): string | undefined {
 function absent(place: string): Message {
   return message(
     'wiring.template.absent',
-    "The site’s own query needs {{place}}, which this span does not have, so the query was not sent.",
+    'The site’s own query needs {{place}}, which this span does not have, so the query was not sent.',
     { place: code(place) }
   );
 }
@@ -113,7 +113,7 @@ function absent(place: string): Message {
 function unfit(place: string): Message {
   return message(
     'wiring.template.unfit',
-    "The site’s own query has {{place}} where this span’s value cannot be inserted safely, so the query was not sent. Put double quotes around it.",
+    'The site’s own query has {{place}} where this span’s value cannot be inserted safely, so the query was not sent. Put double quotes around it.',
     { place: code(place) }
   );
 }

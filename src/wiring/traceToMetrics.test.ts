@@ -5,7 +5,12 @@ import { readWiring } from './readWiring';
 import { sourcesOf } from './sources';
 import type { DataSourceSettings } from '../model/siteWiring';
 
-const TYPES: Record<string, string> = { rail: 'prometheus', spans: 'prometheus', tempo: 'tempo', victoria: 'victoriametrics-metrics-datasource' };
+const TYPES: Record<string, string> = {
+  rail: 'prometheus',
+  spans: 'prometheus',
+  tempo: 'tempo',
+  victoria: 'victoriametrics-metrics-datasource',
+};
 
 function site(jsonData: unknown, ofMetrics: unknown = {}): DataSourceSettings[] {
   return Object.entries(TYPES).map(([uid, type]) => ({
@@ -17,8 +22,15 @@ function site(jsonData: unknown, ofMetrics: unknown = {}): DataSourceSettings[] 
   }));
 }
 
-function read(jsonData: unknown, { ofMetrics = {}, sources = {} }: { ofMetrics?: unknown; sources?: Place['sources'] } = {}) {
-  return readWiring(site(jsonData, ofMetrics), { ...railWith(), sources: { metrics: 'rail' } }, { ...EMPTY_PLACE, sources });
+function read(
+  jsonData: unknown,
+  { ofMetrics = {}, sources = {} }: { ofMetrics?: unknown; sources?: Place['sources'] } = {}
+) {
+  return readWiring(
+    site(jsonData, ofMetrics),
+    { ...railWith(), sources: { metrics: 'rail' } },
+    { ...EMPTY_PLACE, sources }
+  );
 }
 
 const DEFAULTS = { startShift: -120_000, endShift: 120_000, queries: [], scrapeInterval: 15_000 };
@@ -83,13 +95,19 @@ it.each([
   expect(read({ tracesToMetrics }).traceToMetrics.queries).toEqual(queries);
 });
 
-it.each([['5', 15_000], ['-1m', 15_000], [null, 15_000], ['250ms', 250]])('a scrape interval of %j', (timeInterval, expected) => {
+it.each([
+  ['5', 15_000],
+  ['-1m', 15_000],
+  [null, 15_000],
+  ['250ms', 250],
+])('a scrape interval of %j', (timeInterval, expected) => {
   expect(read(undefined, { ofMetrics: { timeInterval } }).traceToMetrics.scrapeInterval).toBe(expected);
 });
 
 it('a recording reads the same of it', () => {
   const settings = site({ tracesToMetrics: WIRED, nodeGraph: {} }, { timeInterval: '1m', httpMethod: 'POST' });
-  const wiringOf = (dataSources: DataSourceSettings[]) => readWiring(dataSources, railWith(), EMPTY_PLACE).traceToMetrics;
+  const wiringOf = (dataSources: DataSourceSettings[]) =>
+    readWiring(dataSources, railWith(), EMPTY_PLACE).traceToMetrics;
   expect(wiringOf(settings.map(redactedDataSource))).toEqual(wiringOf(settings));
   expect(redactedDataSource(settings[0]).jsonData).toEqual({ timeInterval: '1m' });
 });

@@ -1,9 +1,12 @@
 import { chooseName, conceptOf, namesOf, sameName, VOCABULARY, withoutScope } from './vocabulary';
 
 describe('sameName', () => {
-  it.each(['tenant.id', 'tenantId', 'TenantID', 'tenant-id', 'TENANT_ID'])('%s is spelt otherwise than tenant_id', (name) => {
-    expect(sameName('tenant_id', name)).toBe(true);
-  });
+  it.each(['tenant.id', 'tenantId', 'TenantID', 'tenant-id', 'TENANT_ID'])(
+    '%s is spelt otherwise than tenant_id',
+    (name) => {
+      expect(sameName('tenant_id', name)).toBe(true);
+    }
+  );
 
   it('tells names apart that have no letters', () => {
     expect(sameName('_', '__')).toBe(false);
@@ -31,7 +34,12 @@ describe('conceptOf', () => {
 
 describe('namesOf', () => {
   it('goes by what the rail says, then by its name, then by what is usual', () => {
-    expect(namesOf({ name: 'tenant', span: 'resource.shop' }, 'metric').slice(0, 4)).toEqual(['shop', 'tenant', 'tenant_id', 'customer_id']);
+    expect(namesOf({ name: 'tenant', span: 'resource.shop' }, 'metric').slice(0, 4)).toEqual([
+      'shop',
+      'tenant',
+      'tenant_id',
+      'customer_id',
+    ]);
     expect(namesOf({ name: 'tenant', metric: 'tenant_id' }, 'log')[0]).toBe('tenant_id');
     expect(namesOf({ name: 'kitchen', log: 'customerId' }, 'metric')).toContain('org_id');
   });

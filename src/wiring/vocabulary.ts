@@ -11,7 +11,19 @@ export interface Concept {
   log: string[];
 }
 
-const TENANT = ['tenant_id', 'tenant', 'customer_id', 'customer', 'org_id', 'organization_id', 'organization', 'account_id', 'account', 'merchant_id', 'workspace_id'];
+const TENANT = [
+  'tenant_id',
+  'tenant',
+  'customer_id',
+  'customer',
+  'org_id',
+  'organization_id',
+  'organization',
+  'account_id',
+  'account',
+  'merchant_id',
+  'workspace_id',
+];
 const POD = ['pod', 'pod_name', 'k8s_pod_name', 'kubernetes_pod_name', 'container_name', 'host_name', 'hostname'];
 const NODE = ['node', 'node_name', 'k8s_node_name', 'kubernetes_node', 'host_name', 'hostname', 'instance'];
 const VERSION = ['version', 'service_version', 'app_version', 'release'];
@@ -28,7 +40,14 @@ export const VOCABULARY: readonly Concept[] = [
   {
     concept: 'partition',
     metric: ['partition', 'kafka_partition', 'messaging_destination_partition_id', 'shard', 'shard_id'],
-    span: ['messaging.destination.partition.id', 'messaging.kafka.destination.partition', 'messaging.kafka.partition', 'messaging.kafka.source.partition', 'partition', 'shard'],
+    span: [
+      'messaging.destination.partition.id',
+      'messaging.kafka.destination.partition',
+      'messaging.kafka.partition',
+      'messaging.kafka.source.partition',
+      'partition',
+      'shard',
+    ],
     log: ['partition', 'kafka_partition', 'partition_id', 'messaging_destination_partition_id', 'shard'],
   },
   {
@@ -45,7 +64,18 @@ export const VOCABULARY: readonly Concept[] = [
   },
   {
     concept: 'operation',
-    metric: ['operation', 'span_name', 'http_route', 'route', 'endpoint', 'handler', 'path', 'method', 'rpc_method', 'grpc_method'],
+    metric: [
+      'operation',
+      'span_name',
+      'http_route',
+      'route',
+      'endpoint',
+      'handler',
+      'path',
+      'method',
+      'rpc_method',
+      'grpc_method',
+    ],
     span: ['name', 'http.route', 'rpc.method', 'http.target', 'endpoint'],
     log: ['operation', 'route', 'endpoint', 'path', 'handler', 'method'],
   },
@@ -53,7 +83,12 @@ export const VOCABULARY: readonly Concept[] = [
   { concept: 'version', metric: VERSION, span: ['service.version', 'version'], log: VERSION },
   { concept: 'region', metric: REGION, span: ['cloud.region', 'region'], log: REGION },
   { concept: 'cluster', metric: CLUSTER, span: ['k8s.cluster.name', 'cluster'], log: CLUSTER },
-  { concept: 'namespace', metric: NAMESPACE, span: ['k8s.namespace.name', 'service.namespace', 'namespace'], log: NAMESPACE },
+  {
+    concept: 'namespace',
+    metric: NAMESPACE,
+    span: ['k8s.namespace.name', 'service.namespace', 'namespace'],
+    log: NAMESPACE,
+  },
   {
     concept: 'user',
     metric: ['user_id', 'user'],

@@ -37,7 +37,10 @@ async function record(folder: string, { missing, specs }: Wanted): Promise<void>
   const live = await startLiveSite({
     say,
     progress: terminalProgress(process.stderr),
-    ...(missing && { at: await timeOfRecordings(), host: { replay: [SAMPLE, SUPPLEMENT], record: path.join(folder, CRAWLED) } }),
+    ...(missing && {
+      at: await timeOfRecordings(),
+      host: { replay: [SAMPLE, SUPPLEMENT], record: path.join(folder, CRAWLED) },
+    }),
   });
   try {
     if (missing) {
@@ -56,7 +59,9 @@ async function record(folder: string, { missing, specs }: Wanted): Promise<void>
     await writeRecordingFile(SUPPLEMENT, supplement);
     console.log(`${sample.replies.length} replies in the sample, ${supplement.replies.length} more for the specs.`);
     if (!passed) {
-      throw new Error('Some specs failed on the real backends. What was asked is kept: correct them, and run this with --missing and their names.');
+      throw new Error(
+        'Some specs failed on the real backends. What was asked is kept: correct them, and run this with --missing and their names.'
+      );
     }
   } finally {
     await live.stop();
@@ -70,7 +75,9 @@ async function timeOfRecordings(): Promise<number> {
   const { place } = await readRecordingFile(SAMPLE);
   const at = Number(place.to);
   if (Date.now() - at > OLDEST) {
-    throw new Error('The recorded incident is too old to be pushed again at its own time: run this without --missing, and all is recorded anew.');
+    throw new Error(
+      'The recorded incident is too old to be pushed again at its own time: run this without --missing, and all is recorded anew.'
+    );
   }
   return at;
 }
@@ -79,7 +86,9 @@ async function timeOfRecordings(): Promise<number> {
 async function checkSame({ incidents: [{ traceId }] }: LiveSite): Promise<void> {
   const { place } = await readRecordingFile(SUPPLEMENT);
   if (place.trace !== traceId) {
-    throw new Error('The incident that is pushed is not the recorded one any more: run this without --missing, and all is recorded anew.');
+    throw new Error(
+      'The incident that is pushed is not the recorded one any more: run this without --missing, and all is recorded anew.'
+    );
   }
 }
 
@@ -106,7 +115,9 @@ async function repliesIn(folder: string): Promise<RecordedReply[]> {
 /** What is not in the sample, each request once, in a fixed order; opens at the most telling trace. */
 function supplementOf(sample: Recording, replies: RecordedReply[], { incidents: [{ traceId }] }: LiveSite): Recording {
   const known = new Set(sample.replies.map(({ request }) => requestKey(request)));
-  const more = new Map(replies.map((reply) => [requestKey(reply.request), reply] as const).filter(([key]) => !known.has(key)));
+  const more = new Map(
+    replies.map((reply) => [requestKey(reply.request), reply] as const).filter(([key]) => !known.has(key))
+  );
   return {
     ...sample,
     place: { ...sample.place, trace: traceId },

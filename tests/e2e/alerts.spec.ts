@@ -24,34 +24,60 @@ async function get<T>(request: APIRequestContext, path: string): Promise<T> {
 
 /** The provisioned rules as Grafana has evaluated them. */
 async function ruleStates(request: APIRequestContext): Promise<RuleState[]> {
-  const { data } = await get<{ data: { groups: Array<{ rules: RuleState[] }> } }>(request, '/api/prometheus/grafana/api/v1/rules');
+  const { data } = await get<{ data: { groups: Array<{ rules: RuleState[] }> } }>(
+    request,
+    '/api/prometheus/grafana/api/v1/rules'
+  );
   return data.groups.flatMap(({ rules }) => rules).filter(({ uid }) => SITE.rules.includes(uid));
 }
 
-test('Grafana has taken the dashboard, the rules, the contact point and the templates from their files', async ({ request }) => {
+test('Grafana has taken the dashboard, the rules, the contact point and the templates from their files', async ({
+  request,
+}) => {
   const { meta } = await get<{ meta: { provisioned: boolean } }>(request, `/api/dashboards/uid/${SITE.dashboard}`);
   expect(meta.provisioned).toBe(true);
   const rules = await get<Array<{ uid: string }>>(request, '/api/v1/provisioning/alert-rules');
-  expect(rules.map(({ uid }) => uid).filter((uid) => SITE.rules.includes(uid)).sort()).toEqual(SITE.rules);
-  const contactPoints = await get<Array<{ name: string; settings: object }>>(request, '/api/v1/provisioning/contact-points');
+  expect(
+    rules
+      .map(({ uid }) => uid)
+      .filter((uid) => SITE.rules.includes(uid))
+      .sort()
+  ).toEqual(SITE.rules);
+  const contactPoints = await get<Array<{ name: string; settings: object }>>(
+    request,
+    '/api/v1/provisioning/contact-points'
+  );
   expect(contactPoints.find(({ name }) => name === 'PagerDuty')?.settings).toMatchObject(pagerDutySettings());
   const templates = await get<Array<{ name: string; template: string }>>(request, '/api/v1/provisioning/templates');
   expect(templates.find(({ name }) => name === 'drillrail')?.template).toContain('define "drillrail.link"');
 });
 
-test('the rules are evaluated, the page fires, and its annotation and its door lead to the rail', async ({ request, page }) => {
+test('the rules are evaluated, the page fires, and its annotation and its door lead to the rail', async ({
+  request,
+  page,
+}) => {
   test.setTimeout(6 * MINUTE);
   await expect
-    .poll(async () => (await ruleStates(request)).map(({ uid, health, lastError }) => ({ uid, health, lastError: lastError || undefined })), {
-      timeout: 3 * MINUTE,
-    })
+    .poll(
+      async () =>
+        (await ruleStates(request)).map(({ uid, health, lastError }) => ({
+          uid,
+          health,
+          lastError: lastError || undefined,
+        })),
+      {
+        timeout: 3 * MINUTE,
+      }
+    )
     .toEqual(expect.arrayContaining([{ uid: 'drillrail-orders-page', health: 'ok', lastError: undefined }]));
   let link = '';
   await expect
     .poll(
       async () => {
         const states = await ruleStates(request);
-        const alerts = states.filter(({ uid }) => uid !== 'drillrail-orders-ticket').flatMap((rule) => rule.alerts ?? []);
+        const alerts = states
+          .filter(({ uid }) => uid !== 'drillrail-orders-ticket')
+          .flatMap((rule) => rule.alerts ?? []);
         const firing = alerts.filter(({ state }) => state.toLowerCase().startsWith('alerting'));
         link = firing.find(({ labels }) => labels.tenant_id)?.annotations[LINK_ANNOTATION] ?? '';
         return firing.map(({ labels }) => labels.tenant_id ?? labels.service).sort();

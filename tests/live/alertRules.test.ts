@@ -22,7 +22,13 @@ let end: number;
 beforeAll(async () => {
   stack = await startStack({ only: ['prometheus'] });
   ({ prometheus } = stack.urls);
-  incident = await pushIncident({ name: 'flavrdash', urls: stack.urls, only: ['prometheus'], at: Math.floor(Date.now() / 1000) * 1000, seed: 1 });
+  incident = await pushIncident({
+    name: 'flavrdash',
+    urls: stack.urls,
+    only: ['prometheus'],
+    at: Math.floor(Date.now() / 1000) * 1000,
+    seed: 1,
+  });
   end = incident.to;
 }, 1_800_000);
 
@@ -63,7 +69,9 @@ describe('when the rules fire', () => {
     ]);
     const [{ values }] = all;
     expect(values.BurnFast).toBeCloseTo(17.7, 0);
-    expect((await evaluate(prometheus, provisionedRule('tenant'), end - 1.5 * HOUR)).filter(({ fires }) => fires)).toEqual([]);
+    expect(
+      (await evaluate(prometheus, provisionedRule('tenant'), end - 1.5 * HOUR)).filter(({ fires }) => fires)
+    ).toEqual([]);
   });
 
   it('a service without requests is known, does not burn, and no value is NaN', async () => {

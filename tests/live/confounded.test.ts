@@ -28,7 +28,9 @@ it.each(QUESTIONS)('$name: $happens', async ({ name, tallies, dimension, answer,
     right: [answer.verdict, ...answer.names].join(' '),
     verdict: [said.verdict, ...said.names].join(' ') + (said.culprit ? ` (${said.culprit})` : ''),
     ours: rankOf(answer.names, answer.names.length > 0 ? said.order : said.names),
-    ...(Object.fromEntries(METHODS.map((method) => [method.name, rankOf(answer.names, method.order(tallies))])) as MethodCells),
+    ...(Object.fromEntries(
+      METHODS.map((method) => [method.name, rankOf(answer.names, method.order(tallies))])
+    ) as MethodCells),
   });
   expectAnswer(said, answer);
   expect(failuresOf(walked)).toEqual([]);

@@ -36,8 +36,13 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'drillrail-live-'));
   const list = path.join(folder, 'leftOut.jsonl');
   writeFileSync(list, '');
-  const statuses = [run(['jest', '-c', 'jest.live.config.js', ...process.argv.slice(2)], { [LEFT_OUT_VARIABLE]: list })];
-  const leftOut = readFileSync(list, 'utf8').split('\n').filter(Boolean).map((line): LeftOut => JSON.parse(line));
+  const statuses = [
+    run(['jest', '-c', 'jest.live.config.js', ...process.argv.slice(2)], { [LEFT_OUT_VARIABLE]: list }),
+  ];
+  const leftOut = readFileSync(list, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): LeftOut => JSON.parse(line));
   rmSync(folder, { recursive: true });
 
   const missing = Object.values(machine.missing);
@@ -52,12 +57,18 @@ async function main(): Promise<void> {
 }
 
 function run(command: string[], environment: Record<string, string>): number {
-  return spawnSync('npx', command, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...environment } }).status ?? 1;
+  return (
+    spawnSync('npx', command, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...environment } }).status ?? 1
+  );
 }
 
 /** How many there are; told in Jest's words, which `.ci/tally.mjs` adds up. */
 function skippedSpecs(): number {
-  const listed = execFileSync('npx', [...BROWSER, '--list'], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, DRILLRAIL_LIVE: '1' } });
+  const listed = execFileSync('npx', [...BROWSER, '--list'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, DRILLRAIL_LIVE: '1' },
+  });
   const count = Number(/^Total: (\d+) tests/m.exec(listed)?.[1]);
   console.log(`\nThe browser suite on real backends is left out.\nTests:       ${count} skipped, ${count} total`);
   return count;
@@ -77,7 +88,9 @@ function asText(leftOut: LeftOut[]): string {
     const reason = why.join('\n');
     reasons.set(reason, [...(reasons.get(reason) ?? []), file]);
   }
-  const blocks = [...reasons].map(([reason, files]) => [...files.map((file) => `  ${file}`), ...reason.split('\n').map((line) => `    ${line}`)].join('\n'));
+  const blocks = [...reasons].map(([reason, files]) =>
+    [...files.map((file) => `  ${file}`), ...reason.split('\n').map((line) => `    ${line}`)].join('\n')
+  );
   return ['Left out:', ...blocks].join('\n');
 }
 

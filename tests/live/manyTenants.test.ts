@@ -20,7 +20,24 @@ const HOSTILE = [
   ...new Set([
     ...hostileValues.filter(Boolean),
     HOSTILE_CULPRIT,
-    ...['{{value}}', '{{}}', '$1', '${1}', '$', '{', '__proto__', 'constructor', 'toString', '👩‍👩‍👧‍👦', 'e\u0301', ' acme ', 'acme\\', '-1e3', 'NaN', 'null'],
+    ...[
+      '{{value}}',
+      '{{}}',
+      '$1',
+      '${1}',
+      '$',
+      '{',
+      '__proto__',
+      'constructor',
+      'toString',
+      '👩‍👩‍👧‍👦',
+      'e\u0301',
+      ' acme ',
+      'acme\\',
+      '-1e3',
+      'NaN',
+      'null',
+    ],
     ...['x'.repeat(1000), '\u202eright to left', '%2F%00', 'a=b&var-tenant=c', '+', '<b>bold</b>', "'; --"],
   ]),
 ];
@@ -50,7 +67,9 @@ describe('10,000 tenants', () => {
   beforeAll(async () => {
     const began = performance.now();
     const series = await pushManyTenants(stack.urls.prometheus, at);
-    process.stdout.write(`\n${series} series of ${MANY} tenants pushed in ${Math.round(performance.now() - began)} ms\n`);
+    process.stdout.write(
+      `\n${series} series of ${MANY} tenants pushed in ${Math.round(performance.now() - began)} ms\n`
+    );
     walked = await walkPath({ prometheus: stack.urls.prometheus }, pathOf(MANY_SERVICE));
   }, 300_000);
 
@@ -72,7 +91,10 @@ describe('10,000 tenants', () => {
     const { place, state } = walked;
     const value = 'tenant-00042';
     const chosen = afterClick(place, state, { kind: 'value', dimension: 'tenant', value });
-    const again = await walkPath({ prometheus: stack.urls.prometheus }, `?${encodePlace(chosen, dimensionNames(state.rail))}`);
+    const again = await walkPath(
+      { prometheus: stack.urls.prometheus },
+      `?${encodePlace(chosen, dimensionNames(state.rail))}`
+    );
     expect(again.split('tenant').evidence).toMatchObject({ pinnedMissing: false });
     expect(again.split('tenant').evidence.candidates.map((candidate) => candidate.value)).toContain(value);
     expect(costOf(again).requests).toBeLessThanOrEqual(2);
@@ -103,20 +125,26 @@ describe('tenants with names as nobody wishes to see them', () => {
     expect(top.split('tenant').sentence).toContain('{{value}} $service ${x}');
   });
 
-  it.each(HOSTILE.map((value, index) => [shown(value), value, index] as const))('%s is chosen by a click, and is itself', async (_, value, index) => {
-    const chosen = afterClick(top.place, top.state, { kind: 'value', dimension: 'tenant', value });
-    const walked = await walkPath({ prometheus: stack.urls.prometheus }, `?${encodePlace(chosen, dimensionNames(top.state.rail))}`);
-    const { split, report } = walked;
-    expect(report.filters[0]).toEqual({ dimension: 'tenant', value, origin: 'pinned' });
-    const { candidates, pinnedMissing } = split('tenant').evidence;
-    expect(pinnedMissing).toBe(false);
-    // Every tenant has another number of requests: it is this one and no other, also in the split within it.
-    const requests = candidates.find((candidate) => candidate.value === value)?.requests;
-    expect(requests).toBeCloseTo(requestsOf(index) + 1_000, -1);
-    const within = split('partition').evidence;
-    expect(within.totals.requests).toBeCloseTo(requestsOf(index) + 1_000, -1);
-    expect(failuresOf(walked)).toEqual([]);
-  });
+  it.each(HOSTILE.map((value, index) => [shown(value), value, index] as const))(
+    '%s is chosen by a click, and is itself',
+    async (_, value, index) => {
+      const chosen = afterClick(top.place, top.state, { kind: 'value', dimension: 'tenant', value });
+      const walked = await walkPath(
+        { prometheus: stack.urls.prometheus },
+        `?${encodePlace(chosen, dimensionNames(top.state.rail))}`
+      );
+      const { split, report } = walked;
+      expect(report.filters[0]).toEqual({ dimension: 'tenant', value, origin: 'pinned' });
+      const { candidates, pinnedMissing } = split('tenant').evidence;
+      expect(pinnedMissing).toBe(false);
+      // Every tenant has another number of requests: it is this one and no other, also in the split within it.
+      const requests = candidates.find((candidate) => candidate.value === value)?.requests;
+      expect(requests).toBeCloseTo(requestsOf(index) + 1_000, -1);
+      const within = split('partition').evidence;
+      expect(within.totals.requests).toBeCloseTo(requestsOf(index) + 1_000, -1);
+      expect(failuresOf(walked)).toEqual([]);
+    }
+  );
 });
 
 function requestsOf(index: number): number {

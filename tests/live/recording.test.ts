@@ -35,7 +35,12 @@ function linkOf({ place, rail }: WalkState): string {
 
 /** Everything a walk found, and nothing of how long it took. */
 function findings({ stations, filters, service, range }: WalkState) {
-  return { service, range, filters, stations: stations.map(({ station, status, finding }) => ({ id: station.id, status, finding })) };
+  return {
+    service,
+    range,
+    filters,
+    stations: stations.map(({ station, status, finding }) => ({ id: station.id, status, finding })),
+  };
 }
 
 it('a recording finds at every place what was found live: verdict, sentence, evidence', async () => {
@@ -45,7 +50,16 @@ it('a recording finds at every place what was found live: verdict, sentence, evi
   const found = new Map<string, ReturnType<typeof findings>>();
   const visited = (walk: WalkState) => found.set(linkOf(walk), findings(walk));
   const gateway = createFetchGateway(grafana);
-  const { recording } = await crawl({ gateway, site, place, range: resolveRange(place), depth: 1, madeAt: Date.now(), madeIn: 'a test', visited });
+  const { recording } = await crawl({
+    gateway,
+    site,
+    place,
+    range: resolveRange(place),
+    depth: 1,
+    madeAt: Date.now(),
+    madeIn: 'a test',
+    visited,
+  });
   const file = path.join(folder, 'live.jsonl.gz');
   await writeRecordingFile(file, recording);
 
@@ -89,7 +103,10 @@ it('the sample says what a fresh incident says', async () => {
   const fresh = new Walk(createFetchGateway({ baseUrl: live.host.url }), site);
   fresh.go(place, resolveRange(place));
   const sample = await readRecordingFile(SAMPLE);
-  const replayed = new Walk(createReplayGateway(sample.replies), { rails: [sample.rail], dataSources: sample.dataSources });
+  const replayed = new Walk(createReplayGateway(sample.replies), {
+    rails: [sample.rail],
+    dataSources: sample.dataSources,
+  });
   replayed.go(sample.place, resolveRange(sample.place));
   expect(timeless(await replayed.settled())).toEqual(timeless(await fresh.settled()));
 });

@@ -79,7 +79,12 @@ test('what the alert’s labels say goes first', async () => {
   const notifications = said.map((place) => {
     const { service, trace, filters } = place;
     const labels = { service, trace_id: trace, tenant_id: filters.tenant, partition: filters.partition };
-    const elsewhere = { ...place, service: 'another', trace: 'f'.repeat(32), filters: { ...filters, tenant: 'another', partition: 'another' } };
+    const elsewhere = {
+      ...place,
+      service: 'another',
+      trace: 'f'.repeat(32),
+      filters: { ...filters, tenant: 'another', partition: 'another' },
+    };
     return notification(elsewhere, labels);
   });
   expect(await landed(notifications)).toEqual(atTimes(said));

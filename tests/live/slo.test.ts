@@ -21,7 +21,11 @@ const TOLERANCE = 0.05;
 const RECORDED_WITHIN = 150_000;
 const HOUR = 3_600_000;
 
-const kit = scenarios('', { only: ['prometheus'], incident: false, rules: FILES.map((name) => path.join(__dirname, 'rules', name)) });
+const kit = scenarios('', {
+  only: ['prometheus'],
+  incident: false,
+  rules: FILES.map((name) => path.join(__dirname, 'rules', name)),
+});
 const { signal } = new AbortController();
 let found: ReturnType<typeof readSlos>;
 let cost = { requests: 0, bytes: 0, milliseconds: 0 };
@@ -33,8 +37,13 @@ async function discover(service?: string): Promise<ReturnType<typeof readSlos>> 
   for (const [name, query] of Object.entries(sloQueries('prometheus', Date.now(), service))) {
     answers[name] = await ask(gateway, query, signal);
   }
-  const sum = (value: (answer: Answer) => number) => Object.values(answers).reduce((total, answer) => total + value(answer), 0);
-  cost = { requests: sum((answer) => answer.requests), bytes: sum((answer) => answer.bytes), milliseconds: sum((answer) => answer.milliseconds) };
+  const sum = (value: (answer: Answer) => number) =>
+    Object.values(answers).reduce((total, answer) => total + value(answer), 0);
+  cost = {
+    requests: sum((answer) => answer.requests),
+    bytes: sum((answer) => answer.bytes),
+    milliseconds: sum((answer) => answer.milliseconds),
+  };
   return readSlos(new Answers(answers));
 }
 
@@ -54,9 +63,14 @@ beforeAll(async () => {
 }, RECORDED_WITHIN + 60_000);
 
 afterAll(() => {
-  const table = [['system', 'SLO', 'objective', 'period', 'pairs of windows', 'raw metrics', 'burn by rules', 'by raw counters'], ...rows];
+  const table = [
+    ['system', 'SLO', 'objective', 'period', 'pairs of windows', 'raw metrics', 'burn by rules', 'by raw counters'],
+    ...rows,
+  ];
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  process.stdout.write(`${table.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join(' · ')).join('\n')}\n`);
+  process.stdout.write(
+    `${table.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join(' · ')).join('\n')}\n`
+  );
 });
 
 interface Slo {
@@ -69,7 +83,9 @@ interface Slo {
 function sloOf(id: string): { found: FoundSlo; slo: Slo } {
   const one = found.slos.find((each) => each.id === id);
   if (!one) {
-    throw new Error(`no ${id} in ${found.slos.map((each) => each.id).join(', ')}; ${found.problems.map(plainText).join(' ')}`);
+    throw new Error(
+      `no ${id} in ${found.slos.map((each) => each.id).join(', ')}; ${found.problems.map(plainText).join(' ')}`
+    );
   }
   return { found: one, slo: (one.definition as { slo: Slo }).slo };
 }
@@ -123,7 +139,12 @@ const expected: Array<[id: string, service: string, slo: Slo, counted: Parameter
         errors: 'http_requests_total{job="payments", code=~"5.."}',
         total: 'http_requests_total{job="payments"}',
       },
-      windows: [pair('page', '1h', '5m', 13.44), pair('page', '6h', '30m', 3.5), pair('ticket', '1d', '2h', 1.4), pair('ticket', '3d', '6h', 0.98)],
+      windows: [
+        pair('page', '1h', '5m', 13.44),
+        pair('page', '6h', '30m', 3.5),
+        pair('ticket', '1d', '2h', 1.4),
+        pair('ticket', '3d', '6h', 0.98),
+      ],
     },
     { job: 'payments', bad: 'errors' },
   ],
@@ -139,7 +160,12 @@ const expected: Array<[id: string, service: string, slo: Slo, counted: Parameter
         errors: 'http_requests_total{code=~"5..", job="search"}',
         total: 'http_requests_total{job="search"}',
       },
-      windows: [pair('page', '1h4m', '5m', 14), pair('page', '6h26m', '32m', 7), pair('ticket', '1d1h43m', '2h9m', 2), pair('ticket', '4d6h51m', '6h26m', 1)],
+      windows: [
+        pair('page', '1h4m', '5m', 14),
+        pair('page', '6h26m', '32m', 7),
+        pair('ticket', '1d1h43m', '2h9m', 2),
+        pair('ticket', '4d6h51m', '6h26m', 1),
+      ],
     },
     { job: 'search', bad: 'errors' },
   ],
@@ -155,7 +181,12 @@ const expected: Array<[id: string, service: string, slo: Slo, counted: Parameter
         histogram: 'http_request_duration_seconds_bucket{job="search"}',
         threshold: 0.5,
       },
-      windows: [pair('page', '30m', '3m', 14), pair('page', '3h', '15m', 7), pair('ticket', '12h', '1h', 2), pair('ticket', '2d', '3h', 1)],
+      windows: [
+        pair('page', '30m', '3m', 14),
+        pair('page', '3h', '15m', 7),
+        pair('ticket', '12h', '1h', 2),
+        pair('ticket', '2d', '3h', 1),
+      ],
     },
     { job: 'search', bad: 'slow' },
   ],
@@ -171,7 +202,12 @@ const expected: Array<[id: string, service: string, slo: Slo, counted: Parameter
         errors: 'http_requests_total{code=~"5..", job="search"}',
         total: 'http_requests_total{job="search"}',
       },
-      windows: [pair('page', '1h', '5m', 14), pair('page', '6h', '30m', 7), pair('ticket', '1d', '2h', 2), pair('ticket', '4d', '6h', 1)],
+      windows: [
+        pair('page', '1h', '5m', 14),
+        pair('page', '6h', '30m', 7),
+        pair('ticket', '1d', '2h', 2),
+        pair('ticket', '4d', '6h', 1),
+      ],
     },
     { job: 'search', bad: 'errors', worst: 'handler' },
   ],
@@ -188,7 +224,12 @@ const expected: Array<[id: string, service: string, slo: Slo, counted: Parameter
         errors: 'http_requests_total{job="storefront", code=~"5.."}',
         total: 'http_requests_total{job="storefront"}',
       },
-      windows: [pair('page', '1h', '5m', 14.4), pair('page', '6h', '30m', 6), pair('ticket', '1d', '2h', 3), pair('ticket', '3d', '6h', 1)],
+      windows: [
+        pair('page', '1h', '5m', 14.4),
+        pair('page', '6h', '30m', 6),
+        pair('ticket', '1d', '2h', 3),
+        pair('ticket', '3d', '6h', 1),
+      ],
     },
     { job: 'storefront', bad: 'errors' },
   ],
@@ -226,13 +267,17 @@ it.each(expected)('walks %s to the burn that its raw counters have', async (id, 
     String(slo.objective),
     slo.period ?? '',
     alerts.map((each) => `${each.long.window}/${each.short.window} ${Number(each.factor.toFixed(2))}`).join(', '),
-    [slo.indicator.errors, slo.indicator.total, slo.indicator.histogram].flatMap((each) => String(each ?? '').split('{')[0] || []).join(', '),
+    [slo.indicator.errors, slo.indicator.total, slo.indicator.histogram]
+      .flatMap((each) => String(each ?? '').split('{')[0] || [])
+      .join(', '),
     `${told.get(long)?.toFixed(2)} over ${long}`,
     raw(long).toFixed(2),
   ]);
   expect(told.size).toBeGreaterThanOrEqual(7);
   for (const [window, burn] of told) {
-    expect(`${window}: ${Math.abs(burn / raw(window) - 1) < TOLERANCE ? 'as counted' : `${burn}, counted ${raw(window)}`}`).toBe(`${window}: as counted`);
+    expect(
+      `${window}: ${Math.abs(burn / raw(window) - 1) < TOLERANCE ? 'as counted' : `${burn}, counted ${raw(window)}`}`
+    ).toBe(`${window}: as counted`);
   }
 });
 
@@ -264,7 +309,11 @@ it.each<[string, FaultRule['fault']]>([
 
 it('finds only what is a service’s own', async () => {
   const own = await discover('search');
-  expect(own.slos.map(({ id }) => id)).toEqual(['pyrra-search-errors', 'pyrra-search-handlers', 'pyrra-search-latency']);
+  expect(own.slos.map(({ id }) => id)).toEqual([
+    'pyrra-search-errors',
+    'pyrra-search-handlers',
+    'pyrra-search-latency',
+  ]);
   expect((await discover('checkout')).slos).toHaveLength(2);
   expect((await discover('nobody"} or up{a="')).slos).toEqual([]);
 });
@@ -298,10 +347,21 @@ describe('a site with thousands of SLOs, in copies', () => {
   it('reads 200 of them, and says how many there are', async () => {
     const { slos, problems } = await discover('many');
     expect(slos).toHaveLength(200);
-    expect(plainText(problems[0])).toBe('Sloth records 2000 SLOs here, of which 200 are read. Choose a service to see its own.');
+    expect(plainText(problems[0])).toBe(
+      'Sloth records 2000 SLOs here, of which 200 are read. Choose a service to see its own.'
+    );
     expect(cost.requests).toBe(5);
     expect(cost.bytes).toBeLessThan(500_000);
-    rows.push(['sloth', '200 of 2,000, twice', '', '', '', '', `${Math.round(cost.bytes / 1000)} kB`, `${Math.round(cost.milliseconds)} ms`]);
+    rows.push([
+      'sloth',
+      '200 of 2,000, twice',
+      '',
+      '',
+      '',
+      '',
+      `${Math.round(cost.bytes / 1000)} kB`,
+      `${Math.round(cost.milliseconds)} ms`,
+    ]);
   });
 
   it('reads ids with every escape, and asks for them again', async () => {
@@ -310,7 +370,16 @@ describe('a site with thousands of SLOs, in copies', () => {
     const gateway = createFetchGateway({ baseUrl: kit.stage().grafana, headers: { Authorization: 'Bearer admin' } });
     for (const { definition } of slos) {
       const { errorRatio } = (definition as { slo: Slo }).slo.indicator;
-      const answer = await ask(gateway, { kind: 'instant', source: 'prometheus', expr: `count(${String(errorRatio).replace('$window', '1h')})`, time: Date.now() }, signal);
+      const answer = await ask(
+        gateway,
+        {
+          kind: 'instant',
+          source: 'prometheus',
+          expr: `count(${String(errorRatio).replace('$window', '1h')})`,
+          time: Date.now(),
+        },
+        signal
+      );
       expect(answer.ok && answer.reply).toMatchObject([{ value: 2 }]);
     }
   });

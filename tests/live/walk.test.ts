@@ -54,7 +54,9 @@ describe('FlavrDash, from the alert’s link to the profile', () => {
       { dimension: 'tenant', value: 'hyd-cloud-kitchens', origin: 'suggested' },
       { dimension: 'partition', value: '14', origin: 'suggested' },
     ]);
-    expect(report.answer).toContain('41 % of hyd-cloud-kitchens’s requests fail. 38 of its 39 errors are on partition 14.');
+    expect(report.answer).toContain(
+      '41 % of hyd-cloud-kitchens’s requests fail. 38 of its 39 errors are on partition 14.'
+    );
     const { candidates, others } = step(report, 'split-tenant').evidence as {
       candidates: Array<{ value: string; errors: number; requests: number; burnWithout: number }>;
       others: { count: number };
@@ -73,13 +75,20 @@ describe('FlavrDash, from the alert’s link to the profile', () => {
     expect(evidence).toMatchObject({
       traceId: site.incidents[0].traceId,
       spans: 7,
-      suspect: { name: 'inventory-check', service: 'order-orchestrator', peer: 'postgres-replica-2', duration: expect.closeTo(4780, 0) },
+      suspect: {
+        name: 'inventory-check',
+        service: 'order-orchestrator',
+        peer: 'postgres-replica-2',
+        duration: expect.closeTo(4780, 0),
+      },
     });
     expect(report.answer).toContain('place_order spends 4.78 s of 4.83 s in inventory-check → postgres-replica-2.');
   });
 
   it('reads the line that explains it, however each service logs its trace id', () => {
-    const { evidence } = step(report, 'logs') as { evidence: { telling: number; rows: Array<{ message: string; service: string }> } };
+    const { evidence } = step(report, 'logs') as {
+      evidence: { telling: number; rows: Array<{ message: string; service: string }> };
+    };
     expect(evidence.rows[evidence.telling]).toMatchObject({
       service: 'postgres-replica-2',
       message: expect.stringContaining('still vacuuming relation "public.inventory"'),
@@ -91,7 +100,10 @@ describe('FlavrDash, from the alert’s link to the profile', () => {
 
   it('has the profile of the span, with the function its time goes into', () => {
     const { evidence, join } = step(report, 'profile');
-    expect(evidence).toMatchObject({ scope: 'span', top: expect.arrayContaining([expect.objectContaining({ name: 'retry.spinUntil' })]) });
+    expect(evidence).toMatchObject({
+      scope: 'span',
+      top: expect.arrayContaining([expect.objectContaining({ name: 'retry.spinUntil' })]),
+    });
     expect(join).toBe('span id');
   });
 

@@ -50,7 +50,9 @@ afterAll(async () => {
 
 /** provisioning/alerting as Grafana's API tells it: nothing evaluates rules here. */
 function alertRules(change: (rule: AlertRule) => AlertRule = (rule) => rule): unknown {
-  const file = parse(readFileSync(path.join(PROVISIONING, 'alerting/rules.yaml'), 'utf8')) as { groups: Array<{ name: string; rules: AlertRule[] }> };
+  const file = parse(readFileSync(path.join(PROVISIONING, 'alerting/rules.yaml'), 'utf8')) as {
+    groups: Array<{ name: string; rules: AlertRule[] }>;
+  };
   const groups = file.groups.map(({ name, rules }) => ({
     name,
     rules: rules.map(change).map(({ uid, title, annotations, data }) => ({
@@ -69,16 +71,32 @@ function alertRules(change: (rule: AlertRule) => AlertRule = (rule) => rule): un
 type JsonData = Record<string, Record<string, unknown>>;
 
 /** The same backends behind other settings. */
-async function siteWith(change: (jsonData: JsonData) => void, options: Parameters<typeof startHost>[0] = {}): Promise<Host> {
+async function siteWith(
+  change: (jsonData: JsonData) => void,
+  options: Parameters<typeof startHost>[0] = {}
+): Promise<Host> {
   const folder = mkdtempSync(path.join(tmpdir(), 'wiring-'));
   folders.push(folder);
   cpSync(PROVISIONING, folder, { recursive: true });
   const file = path.join(folder, 'datasources/datasources.yaml');
-  const provisioned = parse(readFileSync(file, 'utf8')) as { datasources: Array<{ uid: string; jsonData?: Record<string, unknown> }> };
+  const provisioned = parse(readFileSync(file, 'utf8')) as {
+    datasources: Array<{ uid: string; jsonData?: Record<string, unknown> }>;
+  };
   const byUid: JsonData = Object.fromEntries(provisioned.datasources.map(({ uid, jsonData }) => [uid, jsonData ?? {}]));
   change(byUid);
-  writeFileSync(file, stringify({ ...provisioned, datasources: provisioned.datasources.map((each) => ({ ...each, jsonData: byUid[each.uid] })) }));
-  const host = await startHost({ provisioning: folder, env: dataSourceEnvironment(site.stack), alertRules: alertRules(), ...options });
+  writeFileSync(
+    file,
+    stringify({
+      ...provisioned,
+      datasources: provisioned.datasources.map((each) => ({ ...each, jsonData: byUid[each.uid] })),
+    })
+  );
+  const host = await startHost({
+    provisioning: folder,
+    env: dataSourceEnvironment(site.stack),
+    alertRules: alertRules(),
+    ...options,
+  });
   hosts.push(host);
   return host;
 }
@@ -110,17 +128,82 @@ it('everything that is provisioned works, with few questions', async () => {
 });
 
 it.each<[string, (jsonData: JsonData) => void, string, string, string]>([
-  ['a uid that is gone', ({ tempo }) => Object.assign(tempo.tracesToLogsV2 as object, { datasourceUid: 'loki-old' }), 'traces-logs', 'fails', 'loki-old'],
-  ['no trace to logs', ({ tempo }) => delete tempo.tracesToLogsV2, 'traces-logs', 'missing', 'has no link from a span to its logs'],
-  ['a tag that Loki does not have', ({ tempo }) => Object.assign(tempo.tracesToLogsV2 as object, { tags: [{ key: 'service.name', value: 'svc' }] }), 'traces-logs', 'fails', 'finds no line for 3 of 3'],
-  ['a query that Loki refuses', ({ tempo }) => Object.assign(tempo.tracesToLogsV2 as object, { customQuery: true, query: '{service_name=}' }), 'traces-logs', 'fails', 'refused'],
+  [
+    'a uid that is gone',
+    ({ tempo }) => Object.assign(tempo.tracesToLogsV2 as object, { datasourceUid: 'loki-old' }),
+    'traces-logs',
+    'fails',
+    'loki-old',
+  ],
+  [
+    'no trace to logs',
+    ({ tempo }) => delete tempo.tracesToLogsV2,
+    'traces-logs',
+    'missing',
+    'has no link from a span to its logs',
+  ],
+  [
+    'a tag that Loki does not have',
+    ({ tempo }) => Object.assign(tempo.tracesToLogsV2 as object, { tags: [{ key: 'service.name', value: 'svc' }] }),
+    'traces-logs',
+    'fails',
+    'finds no line for 3 of 3',
+  ],
+  [
+    'a query that Loki refuses',
+    ({ tempo }) => Object.assign(tempo.tracesToLogsV2 as object, { customQuery: true, query: '{service_name=}' }),
+    'traces-logs',
+    'fails',
+    'refused',
+  ],
   ['no derived fields', ({ loki }) => delete loki.derivedFields, 'logs-traces', 'missing', 'no derived field'],
-  ['a wrong expression', ({ loki }) => Object.assign(loki, { derivedFields: [{ name: 'T', matcherType: 'label', matcherRegex: '^traceid$$', datasourceUid: 'tempo' }] }), 'logs-traces', 'fails', 'no derived field of Loki finds it'],
-  ['no exemplar destination', ({ prometheus }) => delete prometheus.exemplarTraceIdDestinations, 'metrics-traces', 'missing', 'has no link from an exemplar to its trace'],
-  ['another exemplar label', ({ prometheus }) => Object.assign(prometheus, { exemplarTraceIdDestinations: [{ name: 'TraceID', datasourceUid: 'tempo' }] }), 'metrics-traces', 'fails', 'do not have the configured label TraceID'],
-  ['a profile type that is not there', ({ tempo }) => Object.assign(tempo.tracesToProfiles as object, { profileTypeId: 'wall:wall:nanoseconds:cpu:nanoseconds' }), 'traces-profiles', 'fails', 'has no profile of the configured type'],
-  ['a label that Pyroscope does not have', ({ tempo }) => Object.assign(tempo.tracesToProfiles as object, { tags: [{ key: 'service.name', value: 'app' }] }), 'traces-profiles', 'fails', 'has no sample'],
-  ['queries of metrics that are not there', ({ tempo }) => Object.assign(tempo.tracesToMetrics as object, { queries: [{ query: 'nothing_total{$$__tags}' }] }), 'traces-metrics', 'fails', '0 of 1 of the site’s queries'],
+  [
+    'a wrong expression',
+    ({ loki }) =>
+      Object.assign(loki, {
+        derivedFields: [{ name: 'T', matcherType: 'label', matcherRegex: '^traceid$$', datasourceUid: 'tempo' }],
+      }),
+    'logs-traces',
+    'fails',
+    'no derived field of Loki finds it',
+  ],
+  [
+    'no exemplar destination',
+    ({ prometheus }) => delete prometheus.exemplarTraceIdDestinations,
+    'metrics-traces',
+    'missing',
+    'has no link from an exemplar to its trace',
+  ],
+  [
+    'another exemplar label',
+    ({ prometheus }) =>
+      Object.assign(prometheus, { exemplarTraceIdDestinations: [{ name: 'TraceID', datasourceUid: 'tempo' }] }),
+    'metrics-traces',
+    'fails',
+    'do not have the configured label TraceID',
+  ],
+  [
+    'a profile type that is not there',
+    ({ tempo }) =>
+      Object.assign(tempo.tracesToProfiles as object, { profileTypeId: 'wall:wall:nanoseconds:cpu:nanoseconds' }),
+    'traces-profiles',
+    'fails',
+    'has no profile of the configured type',
+  ],
+  [
+    'a label that Pyroscope does not have',
+    ({ tempo }) => Object.assign(tempo.tracesToProfiles as object, { tags: [{ key: 'service.name', value: 'app' }] }),
+    'traces-profiles',
+    'fails',
+    'has no sample',
+  ],
+  [
+    'queries of metrics that are not there',
+    ({ tempo }) => Object.assign(tempo.tracesToMetrics as object, { queries: [{ query: 'nothing_total{$$__tags}' }] }),
+    'traces-metrics',
+    'fails',
+    '0 of 1 of the site’s queries',
+  ],
 ])('%s', async (_what, change, id, state, words) => {
   const report = await check(await siteWith(change));
   expect(states(report)).toEqual({ ...ALL_WORK, [id]: state });
@@ -144,13 +227,25 @@ it.each([
 });
 
 it('alert rules without the annotation are named, with their pages', async () => {
-  const host = await siteWith(() => {}, { alertRules: alertRules((rule) => ({ ...rule, annotations: { summary: 'x' } })) });
+  const host = await siteWith(() => {}, {
+    alertRules: alertRules((rule) => ({ ...rule, annotations: { summary: 'x' } })),
+  });
   const alerts = row(await check(host), 'alerts-rail');
-  expect(alerts).toMatchObject({ state: 'missing', evidence: expect.arrayContaining([{ text: expect.stringContaining('burns its error budget fast'), url: `${host.url}/alerting/grafana/drillrail-orders-page/view` }]) });
+  expect(alerts).toMatchObject({
+    state: 'missing',
+    evidence: expect.arrayContaining([
+      {
+        text: expect.stringContaining('burns its error budget fast'),
+        url: `${host.url}/alerting/grafana/drillrail-orders-page/view`,
+      },
+    ]),
+  });
 });
 
 it('a Viewer is told what to ask for, and what was forbidden fails no build', async () => {
-  const report = await check(await siteWith(() => {}, { forbid: ['pyroscope'], alertRules: undefined }), { token: 'viewer' });
+  const report = await check(await siteWith(() => {}, { forbid: ['pyroscope'], alertRules: undefined }), {
+    token: 'viewer',
+  });
   expect(row(report, 'alerts-rail')).toMatchObject({ state: 'unknown', because: 'forbidden' });
   expect(row(report, 'traces-profiles')).toMatchObject({ state: 'unknown', because: 'forbidden' });
   expect(row(report, 'traces-logs').state).toBe('works');
@@ -164,7 +259,11 @@ async function command(...args: string[]): Promise<{ status: number; out: string
   const env = { ...process.env, GRAFANA_TOKEN: '' };
   return run(tsx, ['dev/wiring/main.ts', ...args], { cwd: ROOT, env }).then(
     ({ stdout, stderr }) => ({ status: 0, out: stdout, err: stderr }),
-    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ status: code, out: stdout, err: stderr })
+    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
+      status: code,
+      out: stdout,
+      err: stderr,
+    })
   );
 }
 

@@ -6,7 +6,11 @@ const RULES = {
   status: 'success',
   data: {
     groups: [
-      { name: 'a', folderUid: 'team', rules: [rule('firing', 'Alerting', 'Alerting (NoData)', 'Pending', 'Normal'), rule('inactive', 'Normal')] },
+      {
+        name: 'a',
+        folderUid: 'team',
+        rules: [rule('firing', 'Alerting', 'Alerting (NoData)', 'Pending', 'Normal'), rule('inactive', 'Normal')],
+      },
       { name: 'b', folderUid: 'secret', rules: [rule('firing', 'Alerting')] },
       { name: 'c', folderUid: 'team', rules: [rule('pending', 'Pending')] },
     ],
@@ -16,7 +20,10 @@ const RULES = {
 function ask(query: string, role: 'Admin' | 'Viewer' = 'Admin', hidden = ['secret']) {
   const { status, body } = alertRulesReply(RULES, new URLSearchParams(query), role, hidden);
   const { data } = body as typeof RULES;
-  const seen = data?.groups.map(({ name, rules }) => [name, ...rules.map(({ alerts }) => alerts.map(({ state }) => state).join())]);
+  const seen = data?.groups.map(({ name, rules }) => [
+    name,
+    ...rules.map(({ alerts }) => alerts.map(({ state }) => state).join()),
+  ]);
   return { status, seen, body };
 }
 
@@ -39,7 +46,10 @@ test('a limit of alerts a rule, and how many there are', () => {
 });
 
 test('a state that Grafana does not know is refused', () => {
-  expect(ask('state=burning')).toMatchObject({ status: 400, body: { errorType: 'bad_data', error: "unknown state 'burning'" } });
+  expect(ask('state=burning')).toMatchObject({
+    status: 400,
+    body: { errorType: 'bad_data', error: "unknown state 'burning'" },
+  });
 });
 
 test('without rules there are no groups, and what is no reply passes as it is', () => {

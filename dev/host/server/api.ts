@@ -42,7 +42,11 @@ export async function serveApi(call: ApiRequest): Promise<void> {
     case 'GET /api/user':
       return sendJson(response, 200, userOf(role, site.options.theme));
     case 'GET /api/search':
-      return sendJson(response, 200, searchReply(site.options.provisioning, new URL(request.url ?? '', 'http://host').searchParams));
+      return sendJson(
+        response,
+        200,
+        searchReply(site.options.provisioning, new URL(request.url ?? '', 'http://host').searchParams)
+      );
     case 'GET /api/prometheus/grafana/api/v1/rules':
       return serveAlertRules(call);
     default:

@@ -75,7 +75,10 @@ const optionalExports: Plugin = {
 const noCodeEditor: Plugin = {
   name: 'no-code-editor',
   setup(esbuild) {
-    esbuild.onResolve({ filter: /^monaco-editor(\/|$)/ }, ({ path: name }) => ({ path: name, namespace: 'no-code-editor' }));
+    esbuild.onResolve({ filter: /^monaco-editor(\/|$)/ }, ({ path: name }) => ({
+      path: name,
+      namespace: 'no-code-editor',
+    }));
     esbuild.onLoad({ filter: /.*/, namespace: 'no-code-editor' }, () => ({
       contents: 'throw new Error("The code editor is not part of the stand-in for Grafana.");',
     }));

@@ -47,5 +47,14 @@ export function searchReply(provisioning: string, query: URLSearchParams) {
   return found
     .sort((a, b) => (a.title < b.title ? -1 : 1))
     .slice(0, Number(query.get('limit') ?? 1000))
-    .map(({ uid, title, tags = [] }, index) => ({ id: index + 1, uid, title, tags, type: 'dash-db', uri: `db/${uid}`, url: `/d/${uid}/${uid}`, isStarred: false }));
+    .map(({ uid, title, tags = [] }, index) => ({
+      id: index + 1,
+      uid,
+      title,
+      tags,
+      type: 'dash-db',
+      uri: `db/${uid}`,
+      url: `/d/${uid}/${uid}`,
+      isStarred: false,
+    }));
 }

@@ -8,6 +8,10 @@ const NO_ALERTS = { status: 'success', data: { alerts: [] } };
  * @param alerts replies by uid
  * @returns undefined where the data source is to reply itself, or something else is asked
  */
-export function dataSourceAlertsReply({ uid, path }: ProxiedQuestion, alerts: Record<string, unknown> = {}, replayed: boolean): unknown {
+export function dataSourceAlertsReply(
+  { uid, path }: ProxiedQuestion,
+  alerts: Record<string, unknown> = {},
+  replayed: boolean
+): unknown {
   return path === 'api/v1/alerts' ? (alerts[uid] ?? (replayed ? NO_ALERTS : undefined)) : undefined;
 }

@@ -2,7 +2,8 @@ import type { RecordedFailure } from '../../../src/recording/recording';
 import { replyError } from '../../../src/signals/errors';
 import { failedReply } from './failedReply';
 
-const readAgain = (failure: Parameters<typeof failedReply>[0]) => replyError({ source: 'loki', ...failedReply(failure) });
+const readAgain = (failure: Parameters<typeof failedReply>[0]) =>
+  replyError({ source: 'loki', ...failedReply(failure) });
 
 test.each<[RecordedFailure]>([
   [{ kind: 'forbidden', status: 403, message: 'Access denied to datasource' }],

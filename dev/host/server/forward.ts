@@ -25,7 +25,10 @@ function readableEncodings({ 'accept-encoding': accepted }: http.IncomingHttpHea
   if (accepted === undefined) {
     return {};
   }
-  const readable = String(accepted).split(',').map((each) => each.trim()).filter((each) => /^(gzip|deflate|br|identity)\b/.test(each));
+  const readable = String(accepted)
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => /^(gzip|deflate|br|identity)\b/.test(each));
   return { 'accept-encoding': readable.length > 0 ? readable.join(', ') : 'identity' };
 }
 

@@ -3,7 +3,13 @@ import { parseCommandLine, resolveOptions } from './options';
 
 test('a command line becomes options', () => {
   const line = '--port 3000 --sub-path /grafana --theme light --forbid loki --forbid tempo --replay a.gz --replay b.gz';
-  const options = { port: 3000, subPath: '/grafana', theme: 'light', forbid: ['loki', 'tempo'], replay: ['a.gz', 'b.gz'] };
+  const options = {
+    port: 3000,
+    subPath: '/grafana',
+    theme: 'light',
+    forbid: ['loki', 'tempo'],
+    replay: ['a.gz', 'b.gz'],
+  };
   expect(parseCommandLine(line.split(' '))).toMatchObject(options);
 });
 

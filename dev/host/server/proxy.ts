@@ -79,7 +79,8 @@ async function answer(
     return refuse(refusal.status, refusal.message);
   }
   const replayed = context.replayer !== undefined;
-  const alerts = dataSource.type === 'prometheus' ? dataSourceAlertsReply(question, context.alerts, replayed) : undefined;
+  const alerts =
+    dataSource.type === 'prometheus' ? dataSourceAlertsReply(question, context.alerts, replayed) : undefined;
   if (alerts) {
     sendJson(response, 200, alerts);
     return { status: 200, bytes: 0 };

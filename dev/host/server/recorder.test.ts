@@ -10,7 +10,13 @@ import type { ProxiedQuestion } from './requestFromWire';
 
 const NOW = Date.parse('2026-11-21T15:38:00Z');
 const FORM = 'application/x-www-form-urlencoded';
-const question: ProxiedQuestion = { uid: 'prometheus', method: 'POST', path: 'api/v1/query', query: '', body: 'query=up&time=1' };
+const question: ProxiedQuestion = {
+  uid: 'prometheus',
+  method: 'POST',
+  path: 'api/v1/query',
+  query: '',
+  body: 'query=up&time=1',
+};
 const indicator = { type: 'ratio', errors: 'errors_total{service="$service"}', total: 'all_total{service="$service"}' };
 const rails = ['first', 'second'].map((id) => ({ id, slo: { objective: 0.99, indicator }, dimensions: [] }));
 const prometheus = { id: 1, uid: 'prometheus', name: 'Prometheus', type: 'prometheus', url: 'http://prometheus:9090' };
@@ -38,17 +44,30 @@ describe('what was asked through the host', () => {
     const recorder = new Recorder(site);
     recorder.add(question, FORM, json('{"a":1}'));
     recorder.add(question, FORM, json('{"a":2}'));
-    recorder.add({ ...question, body: 'query=%7D' }, FORM, json('{"errorType":"bad_data","error":"unexpected }"}', 400));
+    recorder.add(
+      { ...question, body: 'query=%7D' },
+      FORM,
+      json('{"errorType":"bad_data","error":"unexpected }"}', 400)
+    );
     await writeRecordingFile(file, recorder.recording(NOW));
 
     const { replies, ...head } = await readRecordingFile(file);
     expect(head).toMatchObject({ madeAt: NOW, rail: { id: 'first' }, place: { rail: 'first', to: String(NOW) } });
-    expect(head.dataSources).toEqual([{ uid: 'prometheus', name: 'Prometheus', type: 'prometheus', isDefault: true, jsonData: {} }]);
+    expect(head.dataSources).toEqual([
+      { uid: 'prometheus', name: 'Prometheus', type: 'prometheus', isDefault: true, jsonData: {} },
+    ]);
     const replayer = new Replayer(replies);
     const reordered = { ...question, body: 'time=1&query=up' };
-    expect(await replayer.answer(reordered, FORM)).toEqual({ status: 200, contentType: 'application/json', body: '{"a":2}' });
+    expect(await replayer.answer(reordered, FORM)).toEqual({
+      status: 200,
+      contentType: 'application/json',
+      body: '{"a":2}',
+    });
     const refused = await replayer.answer({ ...question, body: 'query=%7D' }, FORM);
-    expect([refused.status, JSON.parse(refused.body)]).toEqual([400, { message: 'unexpected }', code: 'invalid_argument' }]);
+    expect([refused.status, JSON.parse(refused.body)]).toEqual([
+      400,
+      { message: 'unexpected }', code: 'invalid_argument' },
+    ]);
     expect(replayer.misses()).toEqual([]);
   });
 
@@ -60,7 +79,10 @@ describe('what was asked through the host', () => {
     recorder.add(question, FORM, json('{}'));
     const replayer = new Replayer(recorder.recording(NOW).replies);
     const { status, body } = await replayer.answer({ ...question, ...change }, contentType);
-    expect([status, JSON.parse(body)]).toEqual([404, { message: expect.stringContaining('does not hold'), code: 'not_recorded' }]);
+    expect([status, JSON.parse(body)]).toEqual([
+      404,
+      { message: expect.stringContaining('does not hold'), code: 'not_recorded' },
+    ]);
     expect(replayer.misses()).toEqual([{ ...question, ...change }]);
   });
 
@@ -76,7 +98,12 @@ describe('what was asked through the host', () => {
 
   test('opens where it is told to, on the rail that is named there', () => {
     const { place, rail } = new Recorder(site, 'from=1000&to=2000&var-rail=second&trace=ab').recording(NOW);
-    expect([place.from, place.to, place.trace, rail.id]).toEqual(['1000', '2000', '000000000000000000000000000000ab', 'second']);
+    expect([place.from, place.to, place.trace, rail.id]).toEqual([
+      '1000',
+      '2000',
+      '000000000000000000000000000000ab',
+      'second',
+    ]);
   });
 
   test('cannot open at a time that moves', () => {

@@ -59,7 +59,10 @@ export class Recorder {
   recording(madeAt: number): Recording {
     const { apps, dataSources } = this.site;
     const { place } = decodePlace(this.search ?? `from=${madeAt - HOUR}&to=${madeAt}`);
-    const { rail } = chooseRail(apps.flatMap(({ jsonData }) => readRails(jsonData).rails), place);
+    const { rail } = chooseRail(
+      apps.flatMap(({ jsonData }) => readRails(jsonData).rails),
+      place
+    );
     return {
       madeAt,
       madeIn: 'the stand-in for Grafana',

@@ -12,8 +12,18 @@ const request = { source: 'prometheus', method: 'GET', path: 'api/v1/query' };
 test.each<[string, Partial<ProxiedQuestion>, string | undefined, object]>([
   ['nothing but a path', {}, undefined, {}],
   ['parameters', { query: 'q=a%20b+c&limit=5' }, undefined, { params: { q: 'a b c', limit: '5' } }],
-  ['one that is repeated', { query: 'match[]=a&x=1&match[]=b' }, undefined, { params: { 'match[]': ['a', 'b'], x: '1' } }],
-  ['a form', { method: 'POST', body: 'query=up%7B%7D&time=1' }, FORM, { method: 'POST', form: { query: 'up{}', time: '1' } }],
+  [
+    'one that is repeated',
+    { query: 'match[]=a&x=1&match[]=b' },
+    undefined,
+    { params: { 'match[]': ['a', 'b'], x: '1' } },
+  ],
+  [
+    'a form',
+    { method: 'POST', body: 'query=up%7B%7D&time=1' },
+    FORM,
+    { method: 'POST', form: { query: 'up{}', time: '1' } },
+  ],
   ['JSON', { method: 'POST', body: '{"a":[1]}' }, JSON_TYPE, { method: 'POST', json: { a: [1] } }],
   ['a path as it was encoded', { path: 'api/v1/label/a%2Fb/values' }, undefined, { path: 'api/v1/label/a%2Fb/values' }],
 ])('%s', (_, change, contentType, expected) => {
@@ -33,7 +43,12 @@ test('whatever the product sends is recognised when it arrives', () => {
   const text = fc.string({ unit: 'binary' });
   const fields = fc.dictionary(text, fc.oneof(text, fc.array(text)));
   const requests: fc.Arbitrary<RecordedRequest> = fc.record(
-    { source: fc.constant('loki'), method: fc.constantFrom('GET', 'POST'), path: fc.constantFrom('a', 'a/b%2Fc'), params: fields },
+    {
+      source: fc.constant('loki'),
+      method: fc.constantFrom('GET', 'POST'),
+      path: fc.constantFrom('a', 'a/b%2Fc'),
+      params: fields,
+    },
     { requiredKeys: ['source', 'method', 'path'] }
   );
   const bodies = fc.oneof(fc.record({ form: fields }), fc.record({ json: fc.jsonValue() }), fc.constant({}));

@@ -73,7 +73,10 @@ async function answers(url: string): Promise<boolean> {
 
 async function tailOf(log: FileHandle): Promise<string> {
   const { size } = await log.stat();
-  const { buffer, bytesRead } = await log.read({ buffer: Buffer.alloc(TAIL_BYTES), position: Math.max(0, size - TAIL_BYTES) });
+  const { buffer, bytesRead } = await log.read({
+    buffer: Buffer.alloc(TAIL_BYTES),
+    position: Math.max(0, size - TAIL_BYTES),
+  });
   return buffer.subarray(0, bytesRead).toString().trimEnd().split('\n').slice(-LOG_LINES).join('\n') || '(empty)';
 }
 

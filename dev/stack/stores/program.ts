@@ -35,11 +35,18 @@ export const THANOS: Program = {
  * The program's path, or why there is none and where it is to be had.
  * @throws Error where the variable names something that cannot be run: whoever set it wants to know
  */
-export function findStore({ title, variable, names, releases }: Program, environment: NodeJS.ProcessEnv = process.env): { path: string } | { missing: string } {
+export function findStore(
+  { title, variable, names, releases }: Program,
+  environment: NodeJS.ProcessEnv = process.env
+): { path: string } | { missing: string } {
   const given = environment[variable];
   if (given && !isProgram(given)) {
     throw new Error(`${variable}: ${given} is no program. Correct it, or unset it to have one looked for on the PATH.`);
   }
   const path = given || programOnPath(names, environment);
-  return path ? { path } : { missing: `${title} is not on the PATH (${names.join(' or ')}), and ${variable} names none.\nIts releases are at ${releases}.` };
+  return path
+    ? { path }
+    : {
+        missing: `${title} is not on the PATH (${names.join(' or ')}), and ${variable} names none.\nIts releases are at ${releases}.`,
+      };
 }

@@ -20,7 +20,12 @@ export const prometheus: MetricsStore = {
  * @param externalLabels what tells it from others behind one Thanos
  * @param rules files that it evaluates every five seconds, or as their groups say
  */
-export async function startPrometheus({ dir, guard, run }: Stage, name: string, externalLabels: Record<string, string>, rules: string[] = []): Promise<string> {
+export async function startPrometheus(
+  { dir, guard, run }: Stage,
+  name: string,
+  externalLabels: Record<string, string>,
+  rules: string[] = []
+): Promise<string> {
   const found = await findProgram(backendNamed('prometheus'));
   const program = 'missing' in found ? await buildPrometheus(silentProgress, guard) : found;
   const [port] = await freePorts(1);

@@ -47,7 +47,12 @@ async function startSingleNode({ dir, run }: Stage, flags: string[]): Promise<st
   await run({
     title: 'VictoriaMetrics',
     path: pathOf(VICTORIA_METRICS),
-    args: [`-storageDataPath=${path.join(dir, 'data')}`, `-httpListenAddr=127.0.0.1:${port}`, '-loggerLevel=WARN', ...flags],
+    args: [
+      `-storageDataPath=${path.join(dir, 'data')}`,
+      `-httpListenAddr=127.0.0.1:${port}`,
+      '-loggerLevel=WARN',
+      ...flags,
+    ],
     dir: path.join(dir, 'victoriametrics'),
     ready: `${url}/health`,
   });

@@ -74,13 +74,19 @@ export interface Tally {
   requests: number;
 }
 
-export function talliesOf({ flows, counting }: Pick<Incident, 'flows' | 'counting'>, dimension: DimensionName): Tally[] {
+export function talliesOf(
+  { flows, counting }: Pick<Incident, 'flows' | 'counting'>,
+  dimension: DimensionName
+): Tally[] {
   const tallies = new Map<string, Tally>();
   const add = (value: string, errors: number, requests: number) => {
     const before = tallies.get(value) ?? { value, errors: 0, requests: 0 };
     tallies.set(value, { value, errors: before.errors + errors, requests: before.requests + requests });
   };
-  for (const { [dimension]: value = '', during: [requests, bad] } of flows) {
+  for (const {
+    [dimension]: value = '',
+    during: [requests, bad],
+  } of flows) {
     switch (counting) {
       case 'totalWithoutTenant':
         add(value, bad, NaN);

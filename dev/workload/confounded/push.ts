@@ -25,7 +25,10 @@ export interface PushedConfounded {
  * @param wanted end of the incidents' hour, epoch milliseconds; cut to whole seconds
  * @throws IngestError when Prometheus refuses them, or holds some already: counters of two pushes would mix
  */
-export async function pushConfounded({ prometheus }: Pick<BackendUrls, 'prometheus'>, wanted: number): Promise<PushedConfounded[]> {
+export async function pushConfounded(
+  { prometheus }: Pick<BackendUrls, 'prometheus'>,
+  wanted: number
+): Promise<PushedConfounded[]> {
   const at = Math.floor(wanted / 1000) * 1000;
   if ((await prometheusSeries(prometheus, ANY, at - 31 * DAY, at + 31 * DAY)) > 0) {
     throw new IngestError(

@@ -64,8 +64,14 @@ function risesOf({ before: [requestsBefore, badBefore] = [0, 0], during: [reques
 /** Half of what is slow stays under a second, most of what is not under a tenth of one. */
 function histogram(labels: Labels, flow: Flow, at: number): Series[] {
   const { bad, good, all } = risesOf(flow);
-  const share = (of: Rise, part: number): Rise => ({ before: Math.round(of.before * part), during: Math.round(of.during * part) });
-  const plus = (one: Rise, other: Rise): Rise => ({ before: one.before + other.before, during: one.during + other.during });
+  const share = (of: Rise, part: number): Rise => ({
+    before: Math.round(of.before * part),
+    during: Math.round(of.during * part),
+  });
+  const plus = (one: Rise, other: Rise): Rise => ({
+    before: one.before + other.before,
+    during: one.during + other.during,
+  });
   const buckets: Array<[string, Rise]> = [
     ['0.1', share(good, 0.9)],
     [String(THRESHOLD), good],
@@ -73,14 +79,17 @@ function histogram(labels: Labels, flow: Flow, at: number): Series[] {
     ['+Inf', all],
   ];
   return [
-    ...buckets.flatMap(([le, rise]) => counter({ __name__: 'confounded_seconds_bucket', ...labels, le }, rise, flow, at)),
+    ...buckets.flatMap(([le, rise]) =>
+      counter({ __name__: 'confounded_seconds_bucket', ...labels, le }, rise, flow, at)
+    ),
     ...counter({ __name__: 'confounded_seconds_count', ...labels }, all, flow, at),
   ];
 }
 
 /** What all flows come to, without a label for any of them. */
 function together(flows: readonly Flow[]): Flow {
-  const sum = (when: 'before' | 'during', index: 0 | 1) => flows.reduce((total, flow) => total + (flow[when]?.[index] ?? 0), 0);
+  const sum = (when: 'before' | 'during', index: 0 | 1) =>
+    flows.reduce((total, flow) => total + (flow[when]?.[index] ?? 0), 0);
   return { before: [sum('before', 0), sum('before', 1)], during: [sum('during', 0), sum('during', 1)] };
 }
 

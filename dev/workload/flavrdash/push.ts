@@ -28,37 +28,51 @@ async function refuseSecondPush(prometheusUrl: string, at: number): Promise<void
   }
 }
 
-async function waitForAnswers(urls: BackendUrls, at: number, facts: FlavrdashFacts, only: readonly BackendName[]): Promise<void> {
+async function waitForAnswers(
+  urls: BackendUrls,
+  at: number,
+  facts: FlavrdashFacts,
+  only: readonly BackendName[]
+): Promise<void> {
   const from = at - WINDOW;
   const selector = `orders_total{service="${SERVICE}"}`;
   const [telling] = facts.matchingTraces;
   const answers: Record<BackendName, () => Promise<void>> = {
-    prometheus: () => waitUntil('Prometheus does not answer for orders_total', QUERYABLE_WITHIN, async () => {
-      const total = await prometheusValue(urls.prometheus, `sum(increase(${selector}[1h]))`, at);
-      return Math.round(total ?? 0) === facts.hour.requests;
-    }),
-    tempo: () => waitUntil(
-      `Tempo does not find the ${facts.matchingTraces.length} slow failed orders`,
-      QUERYABLE_WITHIN,
-      async () => {
-        const found = await tempoSearch(urls.tempo, CULPRIT_TRACEQL, from, at);
-        return facts.matchingTraces.every((id) => found.includes(id));
-      }
-    ),
-    loki: () => waitUntil(`Loki does not find the lines of trace ${telling}`, QUERYABLE_WITHIN, async () => {
-      const query = `{service_name="${SERVICE}"} | trace_id="${telling}"`;
-      return (await lokiLines(urls.loki, query, from, at)) > 0;
-    }),
-    pyroscope: () => waitUntil(`Pyroscope has no profile of ${SERVICE}`, QUERYABLE_WITHIN, async () => {
-      const labelSelector = `{service_name="${SERVICE}"}`;
-      return (await pyroscopeTotal(urls.pyroscope, { labelSelector, from, to: at })) > 0;
-    }),
+    prometheus: () =>
+      waitUntil('Prometheus does not answer for orders_total', QUERYABLE_WITHIN, async () => {
+        const total = await prometheusValue(urls.prometheus, `sum(increase(${selector}[1h]))`, at);
+        return Math.round(total ?? 0) === facts.hour.requests;
+      }),
+    tempo: () =>
+      waitUntil(
+        `Tempo does not find the ${facts.matchingTraces.length} slow failed orders`,
+        QUERYABLE_WITHIN,
+        async () => {
+          const found = await tempoSearch(urls.tempo, CULPRIT_TRACEQL, from, at);
+          return facts.matchingTraces.every((id) => found.includes(id));
+        }
+      ),
+    loki: () =>
+      waitUntil(`Loki does not find the lines of trace ${telling}`, QUERYABLE_WITHIN, async () => {
+        const query = `{service_name="${SERVICE}"} | trace_id="${telling}"`;
+        return (await lokiLines(urls.loki, query, from, at)) > 0;
+      }),
+    pyroscope: () =>
+      waitUntil(`Pyroscope has no profile of ${SERVICE}`, QUERYABLE_WITHIN, async () => {
+        const labelSelector = `{service_name="${SERVICE}"}`;
+        return (await pyroscopeTotal(urls.pyroscope, { labelSelector, from, to: at })) > 0;
+      }),
   };
   await Promise.all(only.map((name) => answers[name]()));
 }
 
 /** Pushes the FlavrDash incident and waits until all of it can be queried. */
-export async function pushFlavrdash({ urls, at: wanted, seed, only = backendNames }: PushOptions): Promise<PushedIncident> {
+export async function pushFlavrdash({
+  urls,
+  at: wanted,
+  seed,
+  only = backendNames,
+}: PushOptions): Promise<PushedIncident> {
   // whole seconds: backends that take no fractions then look at the very same window
   const at = Math.floor(wanted / SECOND) * SECOND;
   if (only.includes('prometheus')) {

@@ -89,7 +89,9 @@ export function encodeWriteRequest(series: readonly Series[]): Uint8Array<ArrayB
 }
 
 /** Likewise for series of native histograms, as floats. */
-export function encodeHistograms(series: ReadonlyArray<{ labels: Record<string, string>; histograms: NativeHistogram[] }>): Uint8Array<ArrayBuffer> {
+export function encodeHistograms(
+  series: ReadonlyArray<{ labels: Record<string, string>; histograms: NativeHistogram[] }>
+): Uint8Array<ArrayBuffer> {
   const timeseries = series.map(({ labels, histograms }) => ({
     labels: encodeLabels(labels),
     histograms: histograms.map(({ timestamp, schema, sum, first, counts }) => ({

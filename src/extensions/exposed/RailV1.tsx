@@ -22,6 +22,7 @@ function RailV1(props: RailV1Props) {
 export const railComponent = {
   id: `${plugin.id}/rail/v1`,
   title: 'Drillrail: the rail at a place',
-  description: 'A walk from the burn rate to the guilty line, compact or with its evidence, that does not change the page’s address',
+  description:
+    'A walk from the burn rate to the guilty line, compact or with its evidence, that does not change the page’s address',
   component: RailV1,
 };

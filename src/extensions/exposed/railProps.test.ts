@@ -26,11 +26,26 @@ describe('what another app gives', () => {
   });
 
   it('a place, its times and ids as links have them', () => {
-    const place = { service: 'shop', rail: 'orders', filters: { tenant: 'a b', partition: 14 }, trace: 'AF', from: 1000, to: '1970-01-01T00:00:02Z' };
+    const place = {
+      service: 'shop',
+      rail: 'orders',
+      filters: { tenant: 'a b', partition: 14 },
+      trace: 'AF',
+      from: 1000,
+      to: '1970-01-01T00:00:02Z',
+    };
     const props = { place, steps: ['trace', 7], layout: 'full' };
     expect(readRailProps(readOnlyProxy(deepFrozen(props)))).toEqual(readRailProps(props));
     expect(readRailProps(props)).toEqual({
-      place: { from: '1000', to: '2000', rail: 'orders', service: 'shop', filters: { partition: '14', tenant: 'a b' }, trace, sources: {} },
+      place: {
+        from: '1000',
+        to: '2000',
+        rail: 'orders',
+        service: 'shop',
+        filters: { partition: '14', tenant: 'a b' },
+        trace,
+        sources: {},
+      },
       problems: [],
       steps: ['trace'],
       layout: 'full',
@@ -44,9 +59,12 @@ describe('what another app gives', () => {
     expect(read({ link }).place).toEqual({ ...EMPTY_PLACE, service: 'shop', trace });
   });
 
-  it.each(['', 'nonsense', 'https://grafana.example/explore?var-service=shop', 'http://['])('no link to elsewhere: %p', (link) => {
-    expect(() => read({ link })).toThrow(`Expected a link to the rail page, got ${link}.`);
-  });
+  it.each(['', 'nonsense', 'https://grafana.example/explore?var-service=shop', 'http://['])(
+    'no link to elsewhere: %p',
+    (link) => {
+      expect(() => read({ link })).toThrow(`Expected a link to the rail page, got ${link}.`);
+    }
+  );
 
   it('what is no id stays, and is told', () => {
     const { place, problems } = read({ place: { trace: 'nonsense' } });

@@ -36,7 +36,14 @@ interface RailProps extends DecodedPlace {
   layout: 'compact' | 'full';
 }
 
-const TEXTS = { from: 'from', to: 'to', rail: 'var-rail', service: 'var-service', trace: 'trace', span: 'span' } as const;
+const TEXTS = {
+  from: 'from',
+  to: 'to',
+  rail: 'var-rail',
+  service: 'var-service',
+  trace: 'trace',
+  span: 'span',
+} as const;
 
 /** Reads what another app gave: what is odd is as good as absent, and what is malformed is told. */
 export function readRailProps(given: unknown): ReadProps {
@@ -45,7 +52,11 @@ export function readRailProps(given: unknown): ReadProps {
   if (search === undefined) {
     return { refused: noLink(String(link)) };
   }
-  return { ...decodePlace(search), steps: readSteps(field(given, 'steps')), layout: readLayout(field(given, 'layout')) };
+  return {
+    ...decodePlace(search),
+    steps: readSteps(field(given, 'steps')),
+    layout: readLayout(field(given, 'layout')),
+  };
 }
 
 /** A place as other apps know it; what holds only inside this one is left out. */

@@ -8,7 +8,9 @@ const SPAN_ID = /^(?!0+$)[0-9a-f]{16}$/i;
 
 /** The fields of a log line that lead to a trace, by name. */
 export function traceFields({ fields }: LogRow): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => TRACE_FIELD.test(name) && TRACE_ID.test(value)));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => TRACE_FIELD.test(name) && TRACE_ID.test(value))
+  );
 }
 
 /** Where a log line was written: its trace, and its span where it names one. */

@@ -8,7 +8,11 @@ export interface ShortJoin {
 }
 
 /** Nothing for the burn rate: it is the first step, and there is nothing above it to join. */
-export function shortJoin({ level, rung, evidence }: Pick<Finding, 'level' | 'rung' | 'evidence'>): ShortJoin | undefined {
+export function shortJoin({
+  level,
+  rung,
+  evidence,
+}: Pick<Finding, 'level' | 'rung' | 'evidence'>): ShortJoin | undefined {
   if (evidence.kind === 'burnRate') {
     return undefined;
   }
@@ -16,7 +20,10 @@ export function shortJoin({ level, rung, evidence }: Pick<Finding, 'level' | 'ru
     case 0:
       return { level, words: message('join.time', 'same time only') };
     case 1:
-      return { level, words: rung === 'pod' ? message('join.pod', 'same pod') : message('join.service', 'same service') };
+      return {
+        level,
+        words: rung === 'pod' ? message('join.pod', 'same pod') : message('join.service', 'same service'),
+      };
     case 2:
       return {
         level,

@@ -66,7 +66,11 @@ export function isOfKind<K extends StationKind>(finding: Finding, kind: K): find
 }
 
 /** Whether a station has come to an end, be it without a finding. */
-export function isSettled({ found, failed }: Pick<Context, 'found' | 'failed'>, kind: StationKind, dimension?: string): boolean {
+export function isSettled(
+  { found, failed }: Pick<Context, 'found' | 'failed'>,
+  kind: StationKind,
+  dimension?: string
+): boolean {
   const id = stationId(kind, dimension);
   return found[id] !== undefined || failed[id] !== undefined;
 }
@@ -76,10 +80,7 @@ export function isSettled({ found, failed }: Pick<Context, 'found' | 'failed'>, 
  * - wait: for what
  * - cannot: nothing below could answer it (no such data source, nothing to look for): an empty step with the reason
  */
-export type Asking<Question> =
-  | { ask: Question }
-  | { wait: Message }
-  | { cannot: Finding };
+export type Asking<Question> = { ask: Question } | { wait: Message } | { cannot: Finding };
 
 /**
  * What a step knows, as pure functions. `plan` is asked again with what has been answered so far until it has no

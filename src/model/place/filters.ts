@@ -7,10 +7,7 @@ import { own } from '../../signals/own';
  * and the walk goes on without that filter.
  * @param before only the dimensions above this one
  */
-export function filtersInForce(
-  context: Pick<Context, 'rail' | 'place' | 'told' | 'found'>,
-  before?: string
-): Filter[] {
+export function filtersInForce(context: Pick<Context, 'rail' | 'place' | 'told' | 'found'>, before?: string): Filter[] {
   const { rail, place, told } = context;
   const end = before === undefined ? -1 : rail.dimensions.findIndex((dimension) => dimension.name === before);
   const dimensions = end < 0 ? rail.dimensions : rail.dimensions.slice(0, end);

@@ -63,7 +63,9 @@ describe('the URL of a place', () => {
   });
 
   it('is the same URL for the same place, whatever URL it replaces', () => {
-    const current = fc.array(fc.tuple(hostileText, hostileText)).map((entries) => new URLSearchParams(entries).toString());
+    const current = fc
+      .array(fc.tuple(hostileText, hostileText))
+      .map((entries) => new URLSearchParams(entries).toString());
     fc.assert(
       fc.property(anyPlace, current, (place, search) => {
         const url = encodePlace(place, ['tenant', 'partition'], search);

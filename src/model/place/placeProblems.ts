@@ -24,18 +24,11 @@ export function notATraceId(given: string): Message {
 }
 
 export function notASpanId(given: string): Message {
-  return message(
-    'place.notASpanId',
-    'Expected a span id of up to 16 hex digits in the link (span), got {{given}}.',
-    {
-      given: quoted(given),
-    }
-  );
+  return message('place.notASpanId', 'Expected a span id of up to 16 hex digits in the link (span), got {{given}}.', {
+    given: quoted(given),
+  });
 }
 
 export function endsBeforeItBegins(): Message {
-  return message(
-    'place.fromAfterTo',
-    'The time range ends before it begins, so it is empty. Choose another one.'
-  );
+  return message('place.fromAfterTo', 'The time range ends before it begins, so it is empty. Choose another one.');
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { hostileText } from '../../testing/places';
-import { adding, canBeAdded, MOST_ADDED, notAdding, rankingLabels, readBy, withAdded, withoutAdded } from './addedDimensions';
+import {
+  adding,
+  canBeAdded,
+  MOST_ADDED,
+  notAdding,
+  rankingLabels,
+  readBy,
+  withAdded,
+  withoutAdded,
+} from './addedDimensions';
 import { plainText, type Message } from '../words/message';
 import { EMPTY_PLACE, type Place } from '../place/place';
 import { decodePlace, encodePlace } from '../place/placeCodec';
@@ -27,24 +36,46 @@ describe('labels in a link', () => {
   });
 
   it('stand behind everything else that is a place’s own', () => {
-    const url = 'from=now-1h&to=now&var-service=x&var-region=eu&trace=0af7651916cd43dd8448eb211c80319c&by=region,a%2Fb,*';
+    const url =
+      'from=now-1h&to=now&var-service=x&var-region=eu&trace=0af7651916cd43dd8448eb211c80319c&by=region,a%2Fb,*';
     expect(encodePlace(decodePlace(`${url}&orgId=1`).place, [], `?${url}&orgId=1`)).toBe(`${url}&orgId=1`);
   });
 
-  it.each(['service', 'Trace', 'metrics', '__name__', 'le', 'drillrail_number', '__proto__', 'toString', 'a b', 'a"b', '{x}', 'a=b', 'a*', '\u202ex', 'x'.repeat(101)])(
-    '%s is left out and told, and the others stay',
-    (odd) => {
-      const { place, problems } = decodePlace(new URLSearchParams({ by: `region,${odd},zone`, 'var-service': 'x' }));
-      expect(place).toEqual(at({ service: 'x', by: ['region', 'zone'] }));
-      expect(problems.map(plainText)).toEqual([expect.stringContaining('Expected labels to split by in the link (by), got ')]);
-    }
-  );
+  it.each([
+    'service',
+    'Trace',
+    'metrics',
+    '__name__',
+    'le',
+    'drillrail_number',
+    '__proto__',
+    'toString',
+    'a b',
+    'a"b',
+    '{x}',
+    'a=b',
+    'a*',
+    '\u202ex',
+    'x'.repeat(101),
+  ])('%s is left out and told, and the others stay', (odd) => {
+    const { place, problems } = decodePlace(new URLSearchParams({ by: `region,${odd},zone`, 'var-service': 'x' }));
+    expect(place).toEqual(at({ service: 'x', by: ['region', 'zone'] }));
+    expect(problems.map(plainText)).toEqual([
+      expect.stringContaining('Expected labels to split by in the link (by), got '),
+    ]);
+  });
 
   it('are six at most, whatever a link says, in few words', () => {
     const problems: Message[] = [];
-    expect(readBy(Array.from({ length: 5000 }, (_, index) => `l${index}`).join(','), problems)).toHaveLength(MOST_ADDED);
-    expect(problems.map(plainText)).toEqual(['The link adds 5000 labels to split by; a rail takes at most 6. Using the first 6.']);
-    const { problems: odd } = decodePlace(new URLSearchParams({ by: Array.from({ length: 5000 }, (_, index) => `"${index}`).join(',') }));
+    expect(readBy(Array.from({ length: 5000 }, (_, index) => `l${index}`).join(','), problems)).toHaveLength(
+      MOST_ADDED
+    );
+    expect(problems.map(plainText)).toEqual([
+      'The link adds 5000 labels to split by; a rail takes at most 6. Using the first 6.',
+    ]);
+    const { problems: odd } = decodePlace(
+      new URLSearchParams({ by: Array.from({ length: 5000 }, (_, index) => `"${index}`).join(',') })
+    );
     expect(odd).toHaveLength(3);
   });
 
@@ -72,7 +103,10 @@ describe('the rail of a place', () => {
   it('is the rail itself where nothing is added, or what it has already', () => {
     expect(withAdded(RAIL, at())).toBe(RAIL);
     expect(withAdded(RAIL, at({ by: ['tenant', '*'] }))).toBe(RAIL);
-    const named = { ...RAIL, dimensions: [{ name: 'tenant', title: 'Tenant', metric: 'tenant_id', span: 'resource.tenant' }] };
+    const named = {
+      ...RAIL,
+      dimensions: [{ name: 'tenant', title: 'Tenant', metric: 'tenant_id', span: 'resource.tenant' }],
+    };
     expect(withAdded(named, at({ by: ['tenant_id', 'resource.tenant'] }))).toBe(named);
     expect(withoutAdded(RAIL)).toBe(RAIL);
   });
@@ -89,9 +123,15 @@ describe('moves', () => {
 
   it('a label with its value is chosen as in its split', () => {
     const place = at({ filters: { tenant: 'a' }, trace });
-    expect(addDimension(place, RAIL, 'region', 'eu')).toEqual(at({ filters: { tenant: 'a', region: 'eu' }, by: ['region'] }));
+    expect(addDimension(place, RAIL, 'region', 'eu')).toEqual(
+      at({ filters: { tenant: 'a', region: 'eu' }, by: ['region'] })
+    );
     // The value that the walk had already taken moves nothing below.
-    expect(addDimension(place, RAIL, 'region', 'eu', 'eu')).toEqual({ ...place, filters: { tenant: 'a', region: 'eu' }, by: ['region'] });
+    expect(addDimension(place, RAIL, 'region', 'eu', 'eu')).toEqual({
+      ...place,
+      filters: { tenant: 'a', region: 'eu' },
+      by: ['region'],
+    });
   });
 
   it('clearing an added one takes it off the rail; clearing one above it does not', () => {

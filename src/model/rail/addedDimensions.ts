@@ -23,7 +23,13 @@ const SPAN_ATTRIBUTE = /^(?:resource|span)\.(.+)$/;
 
 /** Whether a link can name it: a label, or a span's attribute with its scope. */
 export function canBeAdded(name: string): boolean {
-  return NAME.test(name) && !isOfTheMetric(name) && name !== OF_THE_QUERY && !RESERVED_NAMES.includes(name.toLowerCase()) && !(name in {});
+  return (
+    NAME.test(name) &&
+    !isOfTheMetric(name) &&
+    name !== OF_THE_QUERY &&
+    !RESERVED_NAMES.includes(name.toLowerCase()) &&
+    !(name in {})
+  );
 }
 
 /** Whether a label says nothing of a request. */
@@ -98,8 +104,12 @@ function notALabel(given: string): Message {
 }
 
 function tooMany(count: number): Message {
-  return message('place.tooManyLabels', 'The link adds {{count}} labels to split by; a rail takes at most {{most}}. Using the first {{most}}.', {
-    count,
-    most: MOST_ADDED,
-  });
+  return message(
+    'place.tooManyLabels',
+    'The link adds {{count}} labels to split by; a rail takes at most {{most}}. Using the first {{most}}.',
+    {
+      count,
+      most: MOST_ADDED,
+    }
+  );
 }

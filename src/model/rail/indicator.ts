@@ -1,7 +1,10 @@
 import type { CountedIndicator, Indicator, RecordedIndicator } from './rail';
 
 /** What the definition of an indicator of any type may name. */
-type Selectors = Pick<RecordedIndicator, 'errorRatio' | 'successRatio' | 'overPeriod' | 'errors' | 'total' | 'histogram'>;
+type Selectors = Pick<
+  RecordedIndicator,
+  'errorRatio' | 'successRatio' | 'overPeriod' | 'errors' | 'total' | 'histogram'
+>;
 
 /** The ratio that an indicator has recorded, of bad requests or of good ones: a selector with `$window`. */
 export function recordedRatio({ errorRatio, successRatio = '' }: RecordedIndicator): string {

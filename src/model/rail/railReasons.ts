@@ -8,7 +8,6 @@ import { code, message, quoted, type Message, type Value } from '../words/messag
 
 type Reason = (found: unknown, detail?: Value) => Message;
 
-
 const REASONS = {
   group: (found) =>
     message('rail.problem.group', 'Expected a group of keys, got {{found}}.', { found: described(found) }),
@@ -35,19 +34,21 @@ const REASONS = {
           'Expected a share between 0 and 1, got a percentage: for {{percent}} % write {{share}}.',
           { percent: found, share: code(Number((found / 100).toPrecision(12))) }
         )
-      : message(
-          'rail.problem.objective',
-          'Expected a number above 0 and below 1 such as 0.995, got {{found}}.',
-          { found: described(found) }
-        ),
+      : message('rail.problem.objective', 'Expected a number above 0 and below 1 such as 0.995, got {{found}}.', {
+          found: described(found),
+        }),
   period: (found) =>
     message('rail.problem.period', 'Expected a Prometheus duration such as 30d, got {{found}}.', {
       found: described(found),
     }),
   window: (found) =>
-    message('rail.problem.windowLength', 'Expected the length of a window, a Prometheus duration such as 1h, got {{found}}.', {
-      found: described(found),
-    }),
+    message(
+      'rail.problem.windowLength',
+      'Expected the length of a window, a Prometheus duration such as 1h, got {{found}}.',
+      {
+        found: described(found),
+      }
+    ),
   windowOrder: (found) =>
     message('rail.problem.windowOrder', 'The long window {{found}} must be longer than the short one of its pair.', {
       found: described(found),
@@ -60,15 +61,17 @@ const REASONS = {
   severity: (found) =>
     message('rail.problem.severity', 'Expected page or ticket, got {{found}}.', { found: described(found) }),
   factor: (found) =>
-    message('rail.problem.factor', 'Expected the burn rate at which the pair alerts, a number above 0 such as 14.4, got {{found}}.', {
-      found: described(found),
-    }),
-  indicator: (found) =>
     message(
-      'rail.problem.indicator',
-      'Expected an indicator of the type ratio, latency or recorded, got {{found}}.',
-      { found: described(isGroup(found) ? found.type : found) }
+      'rail.problem.factor',
+      'Expected the burn rate at which the pair alerts, a number above 0 such as 14.4, got {{found}}.',
+      {
+        found: described(found),
+      }
     ),
+  indicator: (found) =>
+    message('rail.problem.indicator', 'Expected an indicator of the type ratio, latency or recorded, got {{found}}.', {
+      found: described(isGroup(found) ? found.type : found),
+    }),
   threshold: (found) =>
     message(
       'rail.problem.threshold',
@@ -91,11 +94,14 @@ const REASONS = {
   histogramMissing: (found) =>
     message(
       'rail.problem.histogram',
-      "Expected the _bucket series of a classic histogram, such as http_server_request_duration_seconds_bucket, or a native histogram, got {{found}}.",
+      'Expected the _bucket series of a classic histogram, such as http_server_request_duration_seconds_bucket, or a native histogram, got {{found}}.',
       { found: described(found) }
     ),
   bucketBoundary: () =>
-    message('rail.problem.le', 'The selector must not choose a bucket. Leave out the label le: the threshold chooses the bucket.'),
+    message(
+      'rail.problem.le',
+      'The selector must not choose a bucket. Leave out the label le: the threshold chooses the bucket.'
+    ),
   servicePlace: (found) =>
     message(
       'rail.problem.servicePlace',
@@ -136,9 +142,13 @@ const REASONS = {
       { found: described(found) }
     ),
   reservedName: (found) =>
-    message('rail.problem.reservedName', 'The name {{found}} already has another meaning in links. Choose another name.', {
-      found: described(found),
-    }),
+    message(
+      'rail.problem.reservedName',
+      'The name {{found}} already has another meaning in links. Choose another name.',
+      {
+        found: described(found),
+      }
+    ),
   duplicateDimension: (found) =>
     message('rail.problem.duplicateDimension', 'Another dimension of this rail already has the name {{found}}.', {
       found: described(found),
@@ -172,10 +182,7 @@ const REASONS = {
       { found: described(found) }
     ),
   unknownKey: () =>
-    message(
-      'rail.problem.unknownKey',
-      'A rail has no such key, so it is ignored. Check its spelling and its place.'
-    ),
+    message('rail.problem.unknownKey', 'A rail has no such key, so it is ignored. Check its spelling and its place.'),
   other: (found) => message('rail.problem.other', '{{found}} is not allowed here.', { found: described(found) }),
 } satisfies Record<string, Reason>;
 

@@ -57,11 +57,21 @@ describe('a definition that works', () => {
   });
 
   it('may name what joins its signals, one name or several', () => {
-    const names = { traceId: 'otel.trace', spanId: ['sid', 'span'], service: { log: 'app' }, pod: { span: ['resource.pod'] } };
+    const names = {
+      traceId: 'otel.trace',
+      spanId: ['sid', 'span'],
+      service: { log: 'app' },
+      pod: { span: ['resource.pod'] },
+    };
     const clusters = { dimension: 'tenant', sources: { 'ap-south-1': { logs: 'loki-ap' }, 'us east': {} } };
     const { rails, problems } = readRails({ rails: [{ ...ORDERS, names, clusters }] });
     expect(problems).toEqual([]);
-    expect(rails[0].names).toEqual({ traceId: ['otel.trace'], spanId: ['sid', 'span'], service: { log: ['app'] }, pod: { span: ['resource.pod'] } });
+    expect(rails[0].names).toEqual({
+      traceId: ['otel.trace'],
+      spanId: ['sid', 'span'],
+      service: { log: ['app'] },
+      pod: { span: ['resource.pod'] },
+    });
     expect(rails[0].clusters).toEqual(clusters);
     expect(readRails({ rails }).rails).toEqual(rails);
   });
@@ -124,7 +134,11 @@ describe('a refused definition says where and why', () => {
     [withIndicator({ ...RATIO, total: undefined }), 'rails[0].slo.indicator.total', 'got nothing.'],
     [withIndicator({ ...RATIO, total: 'rate(a_total[5m])' }), 'rails[0].slo.indicator.total', 'a function call'],
     [withIndicator({ ...RATIO, total: 'a_total{' }), 'rails[0].slo.indicator.total', 'cannot be read'],
-    [withIndicator({ ...RATIO, errors: '{service="$service"}' }), 'rails[0].slo.indicator.errors', 'has no metric name'],
+    [
+      withIndicator({ ...RATIO, errors: '{service="$service"}' }),
+      'rails[0].slo.indicator.errors',
+      'has no metric name',
+    ],
     [
       withIndicator({ ...RATIO, errors: 'a{x="app-$service"}' }),
       'rails[0].slo.indicator.errors',
@@ -135,8 +149,16 @@ describe('a refused definition says where and why', () => {
       'rails[0].slo.indicator.errors',
       'Only $service is filled',
     ],
-    [withIndicator({ ...LATENCY, histogram: 'd_count' }), 'rails[0].slo.indicator.histogram', 'or a native histogram, got "d_count".'],
-    [withIndicator({ ...LATENCY, histogram: 'd_seconds{le="1"}' }), 'rails[0].slo.indicator.histogram', 'Leave out the label le'],
+    [
+      withIndicator({ ...LATENCY, histogram: 'd_count' }),
+      'rails[0].slo.indicator.histogram',
+      'or a native histogram, got "d_count".',
+    ],
+    [
+      withIndicator({ ...LATENCY, histogram: 'd_seconds{le="1"}' }),
+      'rails[0].slo.indicator.histogram',
+      'Leave out the label le',
+    ],
     [
       withIndicator({ ...LATENCY, histogram: 'd_bucket{le="1"}' }),
       'rails[0].slo.indicator.histogram',
@@ -144,36 +166,72 @@ describe('a refused definition says where and why', () => {
     ],
     [withIndicator({ ...LATENCY, threshold: '1' }), 'rails[0].slo.indicator.threshold', 'got "1".'],
     [withIndicator({ ...LATENCY, threshold: 0 }), 'rails[0].slo.indicator.threshold', 'got 0.'],
-    [withIndicator({ ...RECORDED, errorRatio: 'slo:5m' }), 'rails[0].slo.indicator.errorRatio', 'a metric name with $window'],
+    [
+      withIndicator({ ...RECORDED, errorRatio: 'slo:5m' }),
+      'rails[0].slo.indicator.errorRatio',
+      'a metric name with $window',
+    ],
     [
       withIndicator({ ...RECORDED, errorRatio: 'slo{w="$window"}' }),
       'rails[0].slo.indicator.errorRatio',
       'a metric name with $window',
     ],
-    [withIndicator({ type: 'recorded' }), 'rails[0].slo.indicator.errorRatio', 'or that of good requests under successRatio'],
-    [withIndicator({ ...RECORDED, ...SUCCESS }), 'rails[0].slo.indicator.successRatio', 'There is an errorRatio as well'],
-    [withIndicator({ ...SUCCESS, successRatio: 'sli_5m' }), 'rails[0].slo.indicator.successRatio', 'a metric name with $window'],
+    [
+      withIndicator({ type: 'recorded' }),
+      'rails[0].slo.indicator.errorRatio',
+      'or that of good requests under successRatio',
+    ],
+    [
+      withIndicator({ ...RECORDED, ...SUCCESS }),
+      'rails[0].slo.indicator.successRatio',
+      'There is an errorRatio as well',
+    ],
+    [
+      withIndicator({ ...SUCCESS, successRatio: 'sli_5m' }),
+      'rails[0].slo.indicator.successRatio',
+      'a metric name with $window',
+    ],
     [withIndicator({ ...RECORDED, overPeriod: 'slo:$window' }), 'rails[0].slo.indicator.overPeriod', 'such as'],
     [withIndicator({ ...RECORDED, threshold: 1 }), 'rails[0].slo.indicator.histogram', 'such as'],
-    [withIndicator({ ...RECORDED, histogram: 'd_bucket' }), 'rails[0].slo.indicator.threshold', 'a number of seconds above 0'],
-    [withIndicator({ ...RECORDED, ...LATENCY, type: 'recorded', errors: 'e' }), 'rails[0].slo.indicator.histogram', 'There are counters as well'],
+    [
+      withIndicator({ ...RECORDED, histogram: 'd_bucket' }),
+      'rails[0].slo.indicator.threshold',
+      'a number of seconds above 0',
+    ],
+    [
+      withIndicator({ ...RECORDED, ...LATENCY, type: 'recorded', errors: 'e' }),
+      'rails[0].slo.indicator.histogram',
+      'There are counters as well',
+    ],
     [withSlo({ windows: [] }), 'rails[0].slo.windows', 'one to eight window pairs'],
     [withSlo({ windows: Array(9).fill(PAIR) }), 'rails[0].slo.windows', 'one to eight window pairs'],
     [withSlo({ windows: PAIR }), 'rails[0].slo.windows', 'Expected a list, got a group of keys.'],
     [withSlo({ windows: ['1h'] }), 'rails[0].slo.windows[0]', 'a group of keys, got "1h".'],
-    [withSlo({ windows: [PAIR, { ...PAIR, severity: 'critical' }] }), 'rails[0].slo.windows[1].severity', 'page or ticket, got "critical".'],
-    [withSlo({ windows: [{ ...PAIR, long: 'an hour' }] }), 'rails[0].slo.windows[0].long', 'such as 1h, got "an hour".'],
-    [withSlo({ windows: [{ ...PAIR, short: undefined }] }), 'rails[0].slo.windows[0].short', 'such as 1h, got nothing.'],
-    [withSlo({ windows: [{ ...PAIR, short: '64m' }] }), 'rails[0].slo.windows[0].long', '"1h4m" must be longer than the short one'],
+    [
+      withSlo({ windows: [PAIR, { ...PAIR, severity: 'critical' }] }),
+      'rails[0].slo.windows[1].severity',
+      'page or ticket, got "critical".',
+    ],
+    [
+      withSlo({ windows: [{ ...PAIR, long: 'an hour' }] }),
+      'rails[0].slo.windows[0].long',
+      'such as 1h, got "an hour".',
+    ],
+    [
+      withSlo({ windows: [{ ...PAIR, short: undefined }] }),
+      'rails[0].slo.windows[0].short',
+      'such as 1h, got nothing.',
+    ],
+    [
+      withSlo({ windows: [{ ...PAIR, short: '64m' }] }),
+      'rails[0].slo.windows[0].long',
+      '"1h4m" must be longer than the short one',
+    ],
     [withSlo({ windows: [{ ...PAIR, factor: 0 }] }), 'rails[0].slo.windows[0].factor', 'such as 14.4, got 0.'],
     [{ ...ORDERS, dimensions: {} }, 'rails[0].dimensions', 'Expected a list, got a group of keys.'],
     [withDimension({ name: '1st', metric: 'a' }), 'rails[0].dimensions[0].name', 'got "1st".'],
     [withDimension({ name: '__proto__', metric: 'a' }), 'rails[0].dimensions[0].name', 'got "__proto__".'],
-    [
-      withDimension({ name: 'constructor', metric: 'a' }),
-      'rails[0].dimensions[0].name',
-      'already has another meaning',
-    ],
+    [withDimension({ name: 'constructor', metric: 'a' }), 'rails[0].dimensions[0].name', 'already has another meaning'],
     [withDimension({ name: 'Service', metric: 'a' }), 'rails[0].dimensions[0].name', 'already has another meaning'],
     [withDimension({ name: 'from', metric: 'a' }), 'rails[0].dimensions[0].name', 'already has another meaning'],
     [withDimension({ name: 'a', metric: 'm{x="y"}' }), 'rails[0].dimensions[0].metric', 'name of a Prometheus label'],
@@ -193,9 +251,17 @@ describe('a refused definition says where and why', () => {
     [{ ...ORDERS, names: { pod: { log: ['pod', 'a="b"'] } } }, 'rails[0].names.pod.log', 'a name, or a list of names'],
     [{ ...ORDERS, names: { service: 'app' } }, 'rails[0].names.service', 'a group of keys, got "app".'],
     [{ ...ORDERS, clusters: { sources: {} } }, 'rails[0].clusters.dimension', 'text, got nothing.'],
-    [{ ...ORDERS, clusters: { dimension: 'region', sources: {} } }, 'rails[0].clusters.dimension', 'no dimension "region".'],
+    [
+      { ...ORDERS, clusters: { dimension: 'region', sources: {} } },
+      'rails[0].clusters.dimension',
+      'no dimension "region".',
+    ],
     [{ ...ORDERS, clusters: { dimension: 'tenant', sources: ['a'] } }, 'rails[0].clusters.sources', 'got a list.'],
-    [{ ...ORDERS, clusters: { dimension: 'tenant', sources: { a: { logs: 1 } } } }, 'rails[0].clusters.sources.a.logs', 'text, got 1.'],
+    [
+      { ...ORDERS, clusters: { dimension: 'tenant', sources: { a: { logs: 1 } } } },
+      'rails[0].clusters.sources.a.logs',
+      'text, got 1.',
+    ],
   ])('%j', (rail, path, words) => {
     const { rails, problems } = readRails({ rails: [rail] });
     expect(rails).toEqual([]);

@@ -24,7 +24,13 @@ const SPAN_ATTRIBUTE = /^(?:name|(?:resource|span)\..+)$/;
 
 /** One name, or a list of them. */
 const names = z.pipe(
-  z.union([matching(ANY_NAME, 'names'), z.array(matching(ANY_NAME, 'names')).check(z.minLength(1, 'names' satisfies ReasonKey))], 'names' satisfies ReasonKey),
+  z.union(
+    [
+      matching(ANY_NAME, 'names'),
+      z.array(matching(ANY_NAME, 'names')).check(z.minLength(1, 'names' satisfies ReasonKey)),
+    ],
+    'names' satisfies ReasonKey
+  ),
   z.transform((value) => (typeof value === 'string' ? [value] : value))
 );
 
@@ -42,14 +48,21 @@ const noneTwice = z.check<Array<{ name: string }>>(({ value, issues }) => {
   }
 });
 
-const clustersOfDimension = z.check<{ dimensions: Array<{ name: string }>; clusters?: { dimension: string } | undefined }>(
-  ({ value: { dimensions, clusters }, issues }) => {
-    if (clusters && !dimensions.some(({ name }) => name === clusters.dimension)) {
-      const reason: ReasonKey = 'clusterDimension';
-      issues.push({ code: 'custom', input: clusters.dimension, message: reason, path: ['clusters', 'dimension'], params: { found: clusters.dimension } });
-    }
+const clustersOfDimension = z.check<{
+  dimensions: Array<{ name: string }>;
+  clusters?: { dimension: string } | undefined;
+}>(({ value: { dimensions, clusters }, issues }) => {
+  if (clusters && !dimensions.some(({ name }) => name === clusters.dimension)) {
+    const reason: ReasonKey = 'clusterDimension';
+    issues.push({
+      code: 'custom',
+      input: clusters.dimension,
+      message: reason,
+      path: ['clusters', 'dimension'],
+      params: { found: clusters.dimension },
+    });
   }
-);
+});
 
 /** @param object how a group of keys treats keys it does not know */
 function railSchema(object: typeof z.strictObject) {
@@ -85,7 +98,9 @@ function railSchema(object: typeof z.strictObject) {
             traceId: z.optional(names),
             spanId: z.optional(names),
             service: z.optional(object({ log: z.optional(names), profile: z.optional(names) }, group)),
-            pod: z.optional(object({ log: z.optional(names), span: z.optional(names), profile: z.optional(names) }, group)),
+            pod: z.optional(
+              object({ log: z.optional(names), span: z.optional(names), profile: z.optional(names) }, group)
+            ),
           },
           group
         )

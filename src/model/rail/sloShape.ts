@@ -97,7 +97,9 @@ export function sloShape(object: typeof z.strictObject) {
       objective: z.number(objective).check(z.gt(0, objective), z.lt(1, objective)),
       period: z._default(durationText(period), '30d'),
       indicator,
-      windows: z.optional(z.array(pair, 'list' satisfies ReasonKey).check(z.minLength(1, windows), z.maxLength(MOST_PAIRS, windows))),
+      windows: z.optional(
+        z.array(pair, 'list' satisfies ReasonKey).check(z.minLength(1, windows), z.maxLength(MOST_PAIRS, windows))
+      ),
     },
     'group' satisfies ReasonKey
   );

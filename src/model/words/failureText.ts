@@ -27,7 +27,11 @@ export function failureText(error: GatewayError, sourceName?: string): FailureTe
 export function failureSentence(error: GatewayError, sourceName?: string): Message {
   const { title, advice } = failureText(error, sourceName);
   return error.message
-    ? message('failure.sentence.details', '{{title}}. {{advice}} Details: {{words}}', { title, advice, words: code(error.message) })
+    ? message('failure.sentence.details', '{{title}}. {{advice}} Details: {{words}}', {
+        title,
+        advice,
+        words: code(error.message),
+      })
     : message('failure.sentence', '{{title}}. {{advice}}', { title, advice });
 }
 
@@ -93,7 +97,10 @@ function forbidden(words: string, source: Value): Words {
   if (/allow-?listed/i.test(words)) {
     return {
       title: message('failure.proxy', 'Grafana’s proxy blocked this query to {{source}}', { source }),
-      advice: message('failure.proxy.advice', 'Ask an administrator to check that this data source has the right type.'),
+      advice: message(
+        'failure.proxy.advice',
+        'Ask an administrator to check that this data source has the right type.'
+      ),
     };
   }
   return {
@@ -110,10 +117,15 @@ function authentication(status: number | undefined, source: Value): Words {
   return status === 401
     ? {
         title: message('failure.session', 'Grafana no longer accepts your session or token'),
-        advice: message('failure.session.advice', 'Sign in to Grafana again in another tab, then retry here. Nothing on this page is lost.'),
+        advice: message(
+          'failure.session.advice',
+          'Sign in to Grafana again in another tab, then retry here. Nothing on this page is lost.'
+        ),
       }
     : {
-        title: message('failure.authentication', '{{source}} rejected the credentials that Grafana has for it', { source }),
+        title: message('failure.authentication', '{{source}} rejected the credentials that Grafana has for it', {
+          source,
+        }),
         advice: message(
           'failure.authentication.advice',
           'Ask an administrator to check the credentials, and the tenant header if it has tenants, in this data source’s settings. “Save & test” there shows whether they work.'
@@ -161,14 +173,21 @@ function limited(limit: Limit, source: Value): Words {
     case 'lines':
       return {
         title: message('failure.lines', '{{source}} allows fewer lines than this query asks for', { source }),
-        advice: message('failure.lines.advice', 'Ask its administrator to raise {{setting}}: this query asks for 500 lines.', {
-          setting: code('max_entries_limit_per_query'),
-        }),
+        advice: message(
+          'failure.lines.advice',
+          'Ask its administrator to raise {{setting}}: this query asks for 500 lines.',
+          {
+            setting: code('max_entries_limit_per_query'),
+          }
+        ),
       };
     case 'age':
       return {
         title: message('failure.age', '{{source}} does not allow queries this far back', { source }),
-        advice: message('failure.age.advice', 'Choose a later time range. The response says how far back queries may go.'),
+        advice: message(
+          'failure.age.advice',
+          'Choose a later time range. The response says how far back queries may go.'
+        ),
       };
     case 'range':
       return {
@@ -187,7 +206,10 @@ function limited(limit: Limit, source: Value): Words {
     case 'data':
       return {
         title: message('failure.data', 'This query reads more than {{source}} allows', { source }),
-        advice: message('failure.data.advice', 'Choose a shorter time range, or a service with fewer series. The response names the limit.'),
+        advice: message(
+          'failure.data.advice',
+          'Choose a shorter time range, or a service with fewer series. The response names the limit.'
+        ),
       };
   }
 }
@@ -197,12 +219,18 @@ function unreachable(status: number | undefined, source: Value): Words {
     case undefined:
       return {
         title: message('failure.noGrafana', 'Grafana did not answer the query to {{source}}', { source }),
-        advice: message('failure.noGrafana.advice', 'The connection to Grafana failed, or Grafana is down. Check your network, then retry.'),
+        advice: message(
+          'failure.noGrafana.advice',
+          'The connection to Grafana failed, or Grafana is down. Check your network, then retry.'
+        ),
       };
     case 503:
       return {
         title: message('failure.notReady', '{{source}} is not ready', { source }),
-        advice: message('failure.notReady.advice', 'It is up but not ready for queries: still starting, or partly down. Retry in a moment.'),
+        advice: message(
+          'failure.notReady.advice',
+          'It is up but not ready for queries: still starting, or partly down. Retry in a moment.'
+        ),
       };
     default:
       return {
@@ -219,13 +247,19 @@ function broken({ source: uid, status = 0 }: GatewayError, source: Value): Words
   if (uid === '') {
     return {
       title: message('failure.step', 'This step failed'),
-      advice: message('failure.step.advice', 'The reason is given with it. Check the rail’s definition for this step. The other steps continue.'),
+      advice: message(
+        'failure.step.advice',
+        'The reason is given with it. Check the rail’s definition for this step. The other steps continue.'
+      ),
     };
   }
   return status >= 500
     ? {
         title: message('failure.error', '{{source}} returned a server error', { source }),
-        advice: message('failure.error.advice', 'Retry. If it happens again, ask the team that runs it to check its log.'),
+        advice: message(
+          'failure.error.advice',
+          'Retry. If it happens again, ask the team that runs it to check its log.'
+        ),
       }
     : {
         title: message('failure.broken', 'The response of {{source}} cannot be read', { source }),

@@ -12,7 +12,8 @@ test.each([
   [Infinity, '∞×'],
 ])('factor(%p) is %s', (value, text) => expect(factor(value)).toBe(text));
 
-test('rates that stand side by side have one unit', () => expect([rate(0.004, 0.7), rate(0.7, 0.004)]).toEqual(['0/s', '0.7/s']));
+test('rates that stand side by side have one unit', () =>
+  expect([rate(0.004, 0.7), rate(0.7, 0.004)]).toEqual(['0/s', '0.7/s']));
 
 test.each([
   [7.31, '7.3/s'],

@@ -2,7 +2,9 @@ import { message, plainText, plural, strong } from './message';
 
 test('values go where their names are, sentences within sentences too', () => {
   const inner = message('test.inner', '{{count}} lines', { count: 3 });
-  expect(plainText(message('test.outer', '{{service}}: {{inner}}, {{missing}}.', { service: strong('orders'), inner }))).toBe('orders: 3 lines, .');
+  expect(
+    plainText(message('test.outer', '{{service}}: {{inner}}, {{missing}}.', { service: strong('orders'), inner }))
+  ).toBe('orders: 3 lines, .');
 });
 
 test('a number chooses its words, and may be written otherwise than it is counted', () => {

@@ -71,7 +71,9 @@ export type Piece = { text: string; as?: EmphasisedValue['as'] | 'plain' };
  */
 export function pieces(item: Message, translate: (m: Message) => string = englishText): Piece[] {
   const result: Piece[] = [];
-  for (const [index, part] of translate(item).split(/\{\{\s*(\w+)\s*\}\}/).entries()) {
+  for (const [index, part] of translate(item)
+    .split(/\{\{\s*(\w+)\s*\}\}/)
+    .entries()) {
     const isValue = index % 2 === 1;
     const value = isValue ? item.values?.[part] : part;
     if (value === undefined || value === '') {

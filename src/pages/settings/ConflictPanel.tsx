@@ -25,22 +25,36 @@ export function ConflictPanel({ base, theirs, draft, onMerge, onTakeTheirs, onOv
   const [before, after] = [railsIn(base).definitions, railsIn(theirs).definitions];
   const merge = mergeRails(before, definitionsOf(draft), after);
   return (
-    <Alert severity="warning" title={t('pages.settings.conflict', 'Someone else has saved rails since you opened this page')} bottomSpacing={0} onRemove={onClose}>
+    <Alert
+      severity="warning"
+      title={t('pages.settings.conflict', 'Someone else has saved rails since you opened this page')}
+      bottomSpacing={0}
+      onRemove={onClose}
+    >
       <div className={styles.body}>
         <Changes title={t('pages.settings.conflict.theirs', 'They changed')} changes={changesBetween(before, after)} />
-        <Changes title={t('pages.settings.conflict.mine', 'You changed')} changes={changesBetween(before, definitionsOf(draft))} />
+        <Changes
+          title={t('pages.settings.conflict.mine', 'You changed')}
+          changes={changesBetween(before, definitionsOf(draft))}
+        />
         {'both' in merge && (
           <p className={styles.text}>
             <Sentence
-              message={message('pages.settings.conflict.both', 'Both of you changed {{rails}}, so the changes cannot be merged automatically.', {
-                rails: strong(merge.both.join(', ')),
-              })}
+              message={message(
+                'pages.settings.conflict.both',
+                'Both of you changed {{rails}}, so the changes cannot be merged automatically.',
+                {
+                  rails: strong(merge.both.join(', ')),
+                }
+              )}
             />
           </p>
         )}
         <div className={styles.ways}>
           {'merged' in merge && (
-            <Button onClick={() => onMerge(merge.merged)}>{t('pages.settings.conflict.merge', 'Merge their changes with mine')}</Button>
+            <Button onClick={() => onMerge(merge.merged)}>
+              {t('pages.settings.conflict.merge', 'Merge their changes with mine')}
+            </Button>
           )}
           <Button variant="secondary" icon="download-alt" onClick={() => downloadRails(draft)}>
             {t('pages.settings.conflict.export', 'Download mine')}

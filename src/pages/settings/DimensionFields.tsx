@@ -57,7 +57,12 @@ export function DimensionFields() {
       ))}
       {!readOnly && (
         <div>
-          <Button variant="secondary" size="sm" icon="plus" onClick={() => change(['dimensions'], [...dimensions, { name: '' }])}>
+          <Button
+            variant="secondary"
+            size="sm"
+            icon="plus"
+            onClick={() => change(['dimensions'], [...dimensions, { name: '' }])}
+          >
             {t('pages.settings.dimension.add', 'Add a dimension')}
           </Button>
         </div>
@@ -73,11 +78,32 @@ function OneDimension({ index }: { index: number }) {
     <>
       <GroupProblem path={['dimensions', index]} />
       <div className={styles.fields}>
-        <TextField path={at('name')} label={t('pages.settings.dimension.name', 'Name in links')} placeholder="tenant" required code />
+        <TextField
+          path={at('name')}
+          label={t('pages.settings.dimension.name', 'Name in links')}
+          placeholder="tenant"
+          required
+          code
+        />
         <TextField path={at('title')} label={t('pages.settings.dimension.title', 'Title')} />
-        <TextField path={at('metric')} label={t('pages.settings.dimension.metric', 'Prometheus label')} placeholder="tenant_id" code />
-        <TextField path={at('span')} label={t('pages.settings.dimension.span', 'Span attribute')} placeholder="resource.tenant_id" code />
-        <TextField path={at('log')} label={t('pages.settings.dimension.log', 'Loki label or field')} placeholder="tenant_id" code />
+        <TextField
+          path={at('metric')}
+          label={t('pages.settings.dimension.metric', 'Prometheus label')}
+          placeholder="tenant_id"
+          code
+        />
+        <TextField
+          path={at('span')}
+          label={t('pages.settings.dimension.span', 'Span attribute')}
+          placeholder="resource.tenant_id"
+          code
+        />
+        <TextField
+          path={at('log')}
+          label={t('pages.settings.dimension.log', 'Loki label or field')}
+          placeholder="tenant_id"
+          code
+        />
       </div>
     </>
   );

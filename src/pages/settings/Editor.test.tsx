@@ -13,7 +13,12 @@ jest.mock('@grafana/runtime', () => ({ ...jest.requireActual('@grafana/runtime')
 // Its own queries, and charts, are another matter.
 jest.mock('./PreviewPanel', () => ({ PreviewPanel: () => null }));
 
-const ORDERS = { id: 'orders', title: 'Orders', slo: { objective: 0.995, indicator: { type: 'ratio', errors: 'bad_total', total: 'all_total' } }, dimensions: [] };
+const ORDERS = {
+  id: 'orders',
+  title: 'Orders',
+  slo: { objective: 0.995, indicator: { type: 'ratio', errors: 'bad_total', total: 'all_total' } },
+  dimensions: [],
+};
 const PAYMENTS = { ...ORDERS, id: 'payments', title: 'Payments' };
 
 /** What Grafana has: a fake that keeps what is posted. */

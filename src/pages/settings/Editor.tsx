@@ -61,7 +61,10 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
     <div className={styles.page}>
       <header className={styles.head}>
         <Text element="p" color="secondary">
-          {t('pages.settings.about', 'A rail says what counts as a bad request and how requests differ. The first rail that covers a service is used.')}
+          {t(
+            'pages.settings.about',
+            'A rail says what counts as a bad request and how requests differ. The first rail that covers a service is used.'
+          )}
         </Text>
         <span className={styles.actions}>
           {mayWrite && (
@@ -74,7 +77,13 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
           </Button>
         </span>
       </header>
-      <Notices mayWrite={mayWrite} restored={editor.restored && changed} instead={draft.instead} saving={saving} onDismiss={editor.dismiss} />
+      <Notices
+        mayWrite={mayWrite}
+        restored={editor.restored && changed}
+        instead={draft.instead}
+        saving={saving}
+        onDismiss={editor.dismiss}
+      />
       {saving.kind === 'conflict' && (
         <ConflictPanel
           base={base}
@@ -99,7 +108,13 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
       )}
       {panel === 'export' && <ExportPanel draft={draft} base={base} onClose={() => setPanel(undefined)} />}
       <div className={styles.columns}>
-        <RailList rails={rails} selected={selected} readOnly={readOnly} onSelect={select} onAdd={() => edit({ kind: 'add' })} />
+        <RailList
+          rails={rails}
+          selected={selected}
+          readOnly={readOnly}
+          onSelect={select}
+          onAdd={() => edit({ kind: 'add' })}
+        />
         {open ? (
           <RailForm
             key={`form ${open.key}`}
@@ -114,7 +129,10 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
           />
         ) : (
           <Text color="secondary">
-            {t('pages.settings.none', 'No rail is defined, so the two that come with the app are used, on the span metrics of Tempo’s metrics generator.')}
+            {t(
+              'pages.settings.none',
+              'No rail is defined, so the two that come with the app are used, on the span metrics of Tempo’s metrics generator.'
+            )}
           </Text>
         )}
         {open && <PreviewPanel key={`preview ${open.key}`} rail={open.checked.rail} dataSources={dataSources} />}
@@ -137,7 +155,13 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'grid', gap: theme.spacing(2), minWidth: 0, containerType: 'inline-size' }),
-  head: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 2), alignItems: 'center', '& p': { flex: '1 1 320px', margin: 0 } }),
+  head: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1, 2),
+    alignItems: 'center',
+    '& p': { flex: '1 1 320px', margin: 0 },
+  }),
   actions: css({ display: 'flex', gap: theme.spacing(1) }),
   columns: css({
     display: 'grid',

@@ -30,12 +30,17 @@ export function ImportFound({ draft, dataSources, onImport }: Props) {
   if (chosen === undefined) {
     return (
       <Text color="secondary">
-        {t('pages.settings.import.no-metrics', 'There is no Prometheus data source that you may query, so no SLO can be found.')}
+        {t(
+          'pages.settings.import.no-metrics',
+          'There is no Prometheus data source that you may query, so no SLO can be found.'
+        )}
       </Text>
     );
   }
   // A walk reads the usual data source by itself; any other one must be in the rail.
-  const definitions = (found?.rails ?? []).map(({ slo }) => (chosen === usual ? slo.definition : { ...slo.definition, sources: { metrics: chosen } }));
+  const definitions = (found?.rails ?? []).map(({ slo }) =>
+    chosen === usual ? slo.definition : { ...slo.definition, sources: { metrics: chosen } }
+  );
   return (
     <>
       <Text color="secondary">
@@ -61,21 +66,40 @@ export function ImportFound({ draft, dataSources, onImport }: Props) {
         </Button>
       </div>
       <div role="status" className={styles.status}>
-        {isLooking && <LoadingPlaceholder className={styles.loading} text={translate(message('pages.settings.import.looking', 'Looking in {{source}} …', { source: name }))} />}
+        {isLooking && (
+          <LoadingPlaceholder
+            className={styles.loading}
+            text={translate(message('pages.settings.import.looking', 'Looking in {{source}} …', { source: name }))}
+          />
+        )}
         {found?.error && (
-          <Alert severity="error" title={t('pages.settings.import.not-found', 'The search for SLOs failed')} bottomSpacing={0}>
+          <Alert
+            severity="error"
+            title={t('pages.settings.import.not-found', 'The search for SLOs failed')}
+            bottomSpacing={0}
+          >
             <Sentence message={failureSentence(found.error, name)} />
           </Alert>
         )}
         {found && !found.error && found.rails.length === 0 && (
           <Text color="secondary">
-            {translate(message('pages.settings.import.none-found', '{{source}} records no SLO of Sloth, Pyrra or Grafana SLO.', { source: name }))}
+            {translate(
+              message('pages.settings.import.none-found', '{{source}} records no SLO of Sloth, Pyrra or Grafana SLO.', {
+                source: name,
+              })
+            )}
           </Text>
         )}
       </div>
-      {definitions.length > 0 && <ImportPlan key={definitions.length} plan={planImport(draft, definitions)} onImport={onImport} />}
+      {definitions.length > 0 && (
+        <ImportPlan key={definitions.length} plan={planImport(draft, definitions)} onImport={onImport} />
+      )}
       {found && found.problems.length > 0 && (
-        <Alert severity="info" title={t('pages.settings.import.odd', 'Not everything about these SLOs could be read')} bottomSpacing={0}>
+        <Alert
+          severity="info"
+          title={t('pages.settings.import.odd', 'Not everything about these SLOs could be read')}
+          bottomSpacing={0}
+        >
           <ul className={styles.problems}>
             {found.problems.map((problem, index) => (
               <li key={index}>
@@ -93,5 +117,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
   line: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'end' }),
   status: css({ display: 'grid', gap: theme.spacing(1), '&:empty': { display: 'none' } }),
   loading: css({ margin: 0, textAlign: 'left' }),
-  problems: css({ display: 'grid', gap: theme.spacing(0.5), margin: 0, paddingLeft: theme.spacing(2), overflowWrap: 'anywhere' }),
+  problems: css({
+    display: 'grid',
+    gap: theme.spacing(0.5),
+    margin: 0,
+    paddingLeft: theme.spacing(2),
+    overflowWrap: 'anywhere',
+  }),
 });

@@ -56,24 +56,45 @@ export function ImportPanel({ draft, dataSources, onImport, onClose }: Props) {
       ) : (
         <>
           <div className={styles.file}>
-            <FileUpload accept=".yaml,.yml,.json" onFileUpload={({ currentTarget }) => void open(currentTarget.files?.[0])}>
+            <FileUpload
+              accept=".yaml,.yml,.json"
+              onFileUpload={({ currentTarget }) => void open(currentTarget.files?.[0])}
+            >
               {t('pages.settings.import.choose', 'Choose a file')}
             </FileUpload>
           </div>
           <Field
             label={t('pages.settings.import.paste', 'or paste YAML')}
-            description={t('pages.settings.import.forms', 'Rails as in docs/configuration/rails.md, a provisioning file of Grafana’s, a list of rails, one rail, or OpenSLO documents (openslo/v1, openslo/v1alpha).')}
+            description={t(
+              'pages.settings.import.forms',
+              'Rails as in docs/configuration/rails.md, a provisioning file of Grafana’s, a list of rails, one rail, or OpenSLO documents (openslo/v1, openslo/v1alpha).'
+            )}
             noMargin
           >
-            <TextArea id={input} className={styles.text} rows={6} spellCheck={false} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />
+            <TextArea
+              id={input}
+              className={styles.text}
+              rows={6}
+              spellCheck={false}
+              value={text}
+              onChange={({ currentTarget }) => setText(currentTarget.value)}
+            />
           </Field>
           {tooLarge && (
-            <Alert severity="error" title={t('pages.settings.import.failed', 'There is nothing to import')} bottomSpacing={0}>
+            <Alert
+              severity="error"
+              title={t('pages.settings.import.failed', 'There is nothing to import')}
+              bottomSpacing={0}
+            >
               <Sentence
-                message={message('pages.settings.import.large', 'Expected a file of rails of at most {{limit}}; {{name}} is larger.', {
-                  name: strong(tooLarge),
-                  limit: bytes(LARGEST_FILE),
-                })}
+                message={message(
+                  'pages.settings.import.large',
+                  'Expected a file of rails of at most {{limit}}; {{name}} is larger.',
+                  {
+                    name: strong(tooLarge),
+                    limit: bytes(LARGEST_FILE),
+                  }
+                )}
               />
             </Alert>
           )}

@@ -19,7 +19,11 @@ export function ImportPlan({ plan, onImport }: Props) {
   const [taken, setTaken] = useState(() => plan.map(({ effect }) => effect === 'added' || effect === 'replaced'));
   const chosen = plan.filter((_, index) => taken[index]);
   if (plan.length === 0) {
-    return <p className={styles.none}>{t('pages.settings.import.empty', 'The list is empty: there is nothing to import.')}</p>;
+    return (
+      <p className={styles.none}>
+        {t('pages.settings.import.empty', 'The list is empty: there is nothing to import.')}
+      </p>
+    );
   }
   return (
     <>
@@ -30,12 +34,19 @@ export function ImportPlan({ plan, onImport }: Props) {
               label={`${nameOf(rail, index)}: ${effectText(rail)}`}
               value={taken[index]}
               disabled={rail.effect === 'unchanged'}
-              onChange={({ currentTarget }) => setTaken(taken.map((each, other) => (other === index ? currentTarget.checked : each)))}
+              onChange={({ currentTarget }) =>
+                setTaken(taken.map((each, other) => (other === index ? currentTarget.checked : each)))
+              }
             />
             <ul className={styles.problems}>
               {rail.checked.problems.map(({ path, message: reason }, number) => (
                 <li key={number}>
-                  <Sentence message={message('pages.settings.problem', '{{path}}: {{reason}}', { path: strong(path.join('.')), reason })} />
+                  <Sentence
+                    message={message('pages.settings.problem', '{{path}}: {{reason}}', {
+                      path: strong(path.join('.')),
+                      reason,
+                    })}
+                  />
                 </li>
               ))}
             </ul>
@@ -77,5 +88,9 @@ function effectText({ effect, replaces }: ImportedRail): string {
 const getStyles = (theme: GrafanaTheme2) => ({
   none: css({ margin: 0 }),
   list: css({ display: 'grid', gap: theme.spacing(1), margin: 0, padding: 0, listStyle: 'none' }),
-  problems: css({ margin: theme.spacing(0, 0, 0, 3), paddingLeft: theme.spacing(2), color: theme.colors.text.secondary }),
+  problems: css({
+    margin: theme.spacing(0, 0, 0, 3),
+    paddingLeft: theme.spacing(2),
+    color: theme.colors.text.secondary,
+  }),
 });

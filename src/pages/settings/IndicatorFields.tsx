@@ -29,8 +29,14 @@ export function IndicatorFields() {
   };
   const about: Record<IndicatorType, string> = {
     ratio: t('pages.settings.indicator.ratio-about', 'Two counters: one of bad requests, one of all requests.'),
-    latency: t('pages.settings.indicator.latency-about', 'A histogram, classic or native: requests slower than the threshold count as bad.'),
-    recorded: t('pages.settings.indicator.recorded-about', 'Ratios from recording rules. Add counters or a histogram to split requests.'),
+    latency: t(
+      'pages.settings.indicator.latency-about',
+      'A histogram, classic or native: requests slower than the threshold count as bad.'
+    ),
+    recorded: t(
+      'pages.settings.indicator.recorded-about',
+      'Ratios from recording rules. Add counters or a histogram to split requests.'
+    ),
   };
   return (
     <>
@@ -83,14 +89,20 @@ function LatencyFields({ required }: { required?: boolean }) {
       <SelectorField
         path={at('histogram')}
         label={t('pages.settings.indicator.histogram', 'Histogram')}
-        description={t('pages.settings.indicator.histogram-about', 'The _bucket series of a classic one, or a native one by its name.')}
+        description={t(
+          'pages.settings.indicator.histogram-about',
+          'The _bucket series of a classic one, or a native one by its name.'
+        )}
         placeholder={'http_server_request_duration_seconds_bucket{service="$service"}'}
         required={required}
       />
       <NumberField
         path={at('threshold')}
         label={t('pages.settings.indicator.threshold', 'Slow if longer than')}
-        description={t('pages.settings.indicator.threshold-about', 'For a classic histogram: one of its bucket boundaries.')}
+        description={t(
+          'pages.settings.indicator.threshold-about',
+          'For a classic histogram: one of its bucket boundaries.'
+        )}
         unit={t('pages.settings.indicator.seconds', 's')}
         required={required}
       />
@@ -122,7 +134,10 @@ function RecordedFields() {
           key={key}
           path={at(key)}
           label={labels[key]}
-          description={t('pages.settings.indicator.ratio-window-about', 'With $window in the metric name in place of 5m or 1h.')}
+          description={t(
+            'pages.settings.indicator.ratio-window-about',
+            'With $window in the metric name in place of 5m or 1h.'
+          )}
           placeholder={'job:slo_errors:ratio_rate$window{service="$service"}'}
           required={key === ratio}
         />
@@ -130,10 +145,17 @@ function RecordedFields() {
       <SelectorField
         path={at('overPeriod')}
         label={t('pages.settings.indicator.over-period', 'The same over the whole period')}
-        description={t('pages.settings.indicator.over-period-about', 'If it is recorded under another name; otherwise empty.')}
+        description={t(
+          'pages.settings.indicator.over-period-about',
+          'If it is recorded under another name; otherwise empty.'
+        )}
         placeholder={'job:slo_errors:ratio_rate_period{service="$service"}'}
       />
-      {valueAt(definition, at('histogram')) === undefined && valueAt(definition, at('threshold')) === undefined ? <RatioFields /> : <LatencyFields />}
+      {valueAt(definition, at('histogram')) === undefined && valueAt(definition, at('threshold')) === undefined ? (
+        <RatioFields />
+      ) : (
+        <LatencyFields />
+      )}
     </>
   );
 }

@@ -27,19 +27,32 @@ export function Notices({ mayWrite, restored, instead, saving, onDismiss }: Prop
       )}
       {restored && (
         <Alert severity="info" title={t('pages.settings.restored', 'An unsaved draft was restored')} bottomSpacing={0}>
-          {t('pages.settings.restored-about', 'It is from this tab, before the page was reloaded. Discard the changes to start from what is saved.')}
+          {t(
+            'pages.settings.restored-about',
+            'It is from this tab, before the page was reloaded. Discard the changes to start from what is saved.'
+          )}
         </Alert>
       )}
       {instead !== undefined && (
-        <Alert severity="warning" title={t('pages.settings.instead', 'Expected a list of rails in the settings, got something else')} bottomSpacing={0}>
+        <Alert
+          severity="warning"
+          title={t('pages.settings.instead', 'Expected a list of rails in the settings, got something else')}
+          bottomSpacing={0}
+        >
           {t('pages.settings.instead-about', 'It stays as it is until you add a rail and save.')}
           <YamlText label="rails" value={instead} />
         </Alert>
       )}
       {saving.kind === 'failed' && (
-        <Alert severity="error" title={t('pages.settings.not-saved', 'The rails are not saved')} bottomSpacing={0} onRemove={onDismiss}>
+        <Alert
+          severity="error"
+          title={t('pages.settings.not-saved', 'The rails are not saved')}
+          bottomSpacing={0}
+          onRemove={onDismiss}
+        >
           <Sentence message={saving.error.sentence} />{' '}
-          {saving.error.details !== '' && translate(message('pages.settings.said', 'Grafana said: {{details}}', { details: saving.error.details }))}
+          {saving.error.details !== '' &&
+            translate(message('pages.settings.said', 'Grafana said: {{details}}', { details: saving.error.details }))}
         </Alert>
       )}
     </>

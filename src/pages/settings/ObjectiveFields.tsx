@@ -22,7 +22,13 @@ export function ObjectiveFields() {
   const budget = budgetInWords(valueAt(definition, ['slo', 'objective']), period, valueAt(definition, WINDOWS));
   return (
     <div className={styles.fields}>
-      <NumberField path={['slo', 'objective']} label={t('pages.settings.objective', 'Good requests, at least')} unit="%" times={100} required />
+      <NumberField
+        path={['slo', 'objective']}
+        label={t('pages.settings.objective', 'Good requests, at least')}
+        unit="%"
+        times={100}
+        required
+      />
       <TextField path={['slo', 'period']} label={t('pages.settings.period', 'Within')} placeholder="30d" code />
       {budget && (
         <p className={styles.meaning}>
@@ -33,7 +39,10 @@ export function ObjectiveFields() {
         <YamlField
           path={WINDOWS}
           label={t('pages.settings.windows', 'Windows that alert')}
-          description={t('pages.settings.windows-about', 'Empty: the pairs of the SRE workbook. For recorded ratios: the windows that they are recorded for.')}
+          description={t(
+            'pages.settings.windows-about',
+            'Empty: the pairs of the SRE workbook. For recorded ratios: the windows that they are recorded for.'
+          )}
           placeholder={PAIR}
         />
       </div>
@@ -49,13 +58,19 @@ function meaningOf({ budget, downtime, page }: Budget, period: string): Message 
     values
   );
   return page
-    ? message('pages.settings.budget', '{{allows}} It pages at {{factor}}, when {{share}} of the requests over {{window}} are bad.', {
+    ? message(
+        'pages.settings.budget',
+        '{{allows}} It pages at {{factor}}, when {{share}} of the requests over {{window}} are bad.',
+        {
+          allows,
+          factor: strong(factor(page.factor)),
+          share: strong(percent(Math.min(1, page.share))),
+          window: page.window,
+        }
+      )
+    : message('pages.settings.noPage', '{{allows}} Nothing pages: no pair of windows below has that severity.', {
         allows,
-        factor: strong(factor(page.factor)),
-        share: strong(percent(Math.min(1, page.share))),
-        window: page.window,
-      })
-    : message('pages.settings.noPage', '{{allows}} Nothing pages: no pair of windows below has that severity.', { allows });
+      });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

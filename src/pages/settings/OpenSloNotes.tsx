@@ -13,12 +13,20 @@ export function OpenSloNotes({ notes }: { notes: OpenSloNote[] }) {
   return (
     <>
       {refused.length > 0 && (
-        <Alert severity="warning" title={t('pages.settings.openslo.refused', 'Parts of these documents cannot become a rail')} bottomSpacing={0}>
+        <Alert
+          severity="warning"
+          title={t('pages.settings.openslo.refused', 'Parts of these documents cannot become a rail')}
+          bottomSpacing={0}
+        >
           <List notes={refused} />
         </Alert>
       )}
       {told.length > 0 && (
-        <Alert severity="info" title={t('pages.settings.openslo.told', 'How these documents are read')} bottomSpacing={0}>
+        <Alert
+          severity="info"
+          title={t('pages.settings.openslo.told', 'How these documents are read')}
+          bottomSpacing={0}
+        >
           <List notes={told} />
         </Alert>
       )}
@@ -47,5 +55,11 @@ function placed({ document, name, path, message: reason }: OpenSloNote): Message
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  list: css({ display: 'grid', gap: theme.spacing(0.5), margin: 0, paddingLeft: theme.spacing(2), overflowWrap: 'anywhere' }),
+  list: css({
+    display: 'grid',
+    gap: theme.spacing(0.5),
+    margin: 0,
+    paddingLeft: theme.spacing(2),
+    overflowWrap: 'anywhere',
+  }),
 });

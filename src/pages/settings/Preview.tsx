@@ -65,7 +65,12 @@ export function Preview({ rail, service: first, dataSources }: Props) {
       </Text>
       <ol className={styles.stations} aria-busy={trial.running}>
         {stations.map((preview, index) => (
-          <PreviewStation key={preview.station.id} number={index + 1} preview={preview} tried={trial.stations?.[preview.station.id]} />
+          <PreviewStation
+            key={preview.station.id}
+            number={index + 1}
+            preview={preview}
+            tried={trial.stations?.[preview.station.id]}
+          />
         ))}
       </ol>
     </>

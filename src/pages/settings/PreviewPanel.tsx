@@ -28,11 +28,20 @@ export function PreviewPanel({ rail, dataSources }: Props) {
       {!rail && (
         <Text element="p" color="secondary">
           {shown
-            ? t('pages.settings.preview.stale', 'The rail has mistakes. These are the queries of its last working version.')
+            ? t(
+                'pages.settings.preview.stale',
+                'The rail has mistakes. These are the queries of its last working version.'
+              )
             : t('pages.settings.preview.none', 'The queries are shown when the rail has no mistakes.')}
         </Text>
       )}
-      {shown && <Preview rail={shown} service={shown.match?.service ?? t('pages.settings.preview.some-service', 'my-service')} dataSources={dataSources} />}
+      {shown && (
+        <Preview
+          rail={shown}
+          service={shown.match?.service ?? t('pages.settings.preview.some-service', 'my-service')}
+          dataSources={dataSources}
+        />
+      )}
     </section>
   );
 }

@@ -67,7 +67,14 @@ function QueryText({ name, query, source }: PreviewedQuery) {
         <span>
           {language} · {source}
         </span>
-        <ClipboardButton variant="secondary" fill="text" size="sm" icon="copy" aria-label={t('pages.settings.preview.copy', 'Copy this query')} getText={() => text} />
+        <ClipboardButton
+          variant="secondary"
+          fill="text"
+          size="sm"
+          icon="copy"
+          aria-label={t('pages.settings.preview.copy', 'Copy this query')}
+          getText={() => text}
+        />
       </div>
       {/* Focusable, because it scrolls. */}
       <pre className={styles.query} tabIndex={0} aria-label={`${language} ${name}`}>
@@ -101,7 +108,12 @@ function statusText(status: StationState['status']): string {
 const getStyles = (theme: GrafanaTheme2) => ({
   station: css({ display: 'flex', gap: theme.spacing(1), minWidth: 0, '& > svg': { flex: 'none' } }),
   body: css({ display: 'grid', gap: theme.spacing(0.5), flex: 1, minWidth: 0 }),
-  title: css({ margin: 0, lineHeight: '22px', fontSize: theme.typography.body.fontSize, fontWeight: theme.typography.fontWeightMedium }),
+  title: css({
+    margin: 0,
+    lineHeight: '22px',
+    fontSize: theme.typography.body.fontSize,
+    fontWeight: theme.typography.fontWeightMedium,
+  }),
   said: css({ margin: 0, overflowWrap: 'anywhere' }),
   head: css({
     display: 'flex',

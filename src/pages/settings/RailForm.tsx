@@ -78,13 +78,19 @@ function Fields({ rail, dataSources }: { rail: CheckedRail['rail']; dataSources:
       </FormSection>
       <FormSection
         title={t('pages.settings.dimensions', 'Dimensions')}
-        about={t('pages.settings.dimensions-about', 'How requests differ: each dimension is one step, and has a name in every signal that carries it.')}
+        about={t(
+          'pages.settings.dimensions-about',
+          'How requests differ: each dimension is one step, and has a name in every signal that carries it.'
+        )}
       >
         <DimensionFields />
       </FormSection>
       <FormSection
         title={t('pages.settings.exemplars', 'Exemplars')}
-        about={t('pages.settings.exemplars-about', 'They lead from the metric to a trace. Without them, traces are searched.')}
+        about={t(
+          'pages.settings.exemplars-about',
+          'They lead from the metric to a trace. Without them, traces are searched.'
+        )}
       >
         <GroupProblem path={['exemplars']} />
         <TextField
@@ -99,13 +105,19 @@ function Fields({ rail, dataSources }: { rail: CheckedRail['rail']; dataSources:
         <YamlField
           path={['clusters']}
           label={t('pages.settings.clusters', 'Clusters')}
-          description={t('pages.settings.clusters-about', 'If each region or cluster has data sources of its own: the dimension that tells them apart, and the uids for each of its values.')}
+          description={t(
+            'pages.settings.clusters-about',
+            'If each region or cluster has data sources of its own: the dimension that tells them apart, and the uids for each of its values.'
+          )}
           placeholder={CLUSTERS}
         />
       </FormSection>
       <FormSection
         title={t('pages.settings.names', 'Names')}
-        about={t('pages.settings.names-about', 'Names of trace id, service and pod where they differ from the data source links and the usual defaults.')}
+        about={t(
+          'pages.settings.names-about',
+          'Names of trace id, service and pod where they differ from the data source links and the usual defaults.'
+        )}
       >
         <YamlField path={['names']} label={t('pages.settings.names-yaml', 'Names as YAML')} placeholder={NAMES} />
       </FormSection>
@@ -115,7 +127,13 @@ function Fields({ rail, dataSources }: { rail: CheckedRail['rail']; dataSources:
 
 const getStyles = (theme: GrafanaTheme2) => ({
   form: css({ display: 'grid', gap: theme.spacing(2), minWidth: 0, alignContent: 'start' }),
-  head: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'center', justifyContent: 'space-between' }),
+  head: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1),
+    alignItems: 'center',
+    justifyContent: 'space-between',
+  }),
   title: css({ margin: 0, fontSize: theme.typography.h4.fontSize, overflowWrap: 'anywhere' }),
   pair: css({ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: theme.spacing(1.5), alignItems: 'start' }),
 });

@@ -62,10 +62,16 @@ function State({ rail: { checked, changed } }: { rail: ListedRail }) {
       {isRefused(checked) ? (
         <span className={styles.mistakes}>
           <Icon name="exclamation-circle" />{' '}
-          {t('pages.settings.mistakes', '', { count: mistakes, defaultValue_one: '1 mistake', defaultValue_other: '{{count}} mistakes' })}
+          {t('pages.settings.mistakes', '', {
+            count: mistakes,
+            defaultValue_one: '1 mistake',
+            defaultValue_other: '{{count}} mistakes',
+          })}
         </span>
       ) : (
-        checked.problems.length > 0 && <Icon name="exclamation-triangle" title={t('pages.settings.partly', 'Parts of it are ignored')} />
+        checked.problems.length > 0 && (
+          <Icon name="exclamation-triangle" title={t('pages.settings.partly', 'Parts of it are ignored')} />
+        )
       )}
       {changed && <span>{t('pages.settings.unsaved', 'not saved')}</span>}
     </span>
@@ -97,7 +103,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
   number: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
   text: css({ display: 'grid', flex: 1, minWidth: 0 }),
   name: css({ overflowWrap: 'anywhere' }),
-  about: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, overflowWrap: 'anywhere' }),
+  about: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    overflowWrap: 'anywhere',
+  }),
   state: css({
     display: 'grid',
     justifyItems: 'end',

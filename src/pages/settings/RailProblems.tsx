@@ -47,7 +47,9 @@ function Homeless({ problem: { path, message: reason } }: { problem: FieldProble
   return path.length === 0 ? (
     <Sentence message={reason} />
   ) : (
-    <Sentence message={message('pages.settings.problem', '{{path}}: {{reason}}', { path: strong(path.join('.')), reason })} />
+    <Sentence
+      message={message('pages.settings.problem', '{{path}}: {{reason}}', { path: strong(path.join('.')), reason })}
+    />
   );
 }
 
@@ -55,7 +57,12 @@ function Homeless({ problem: { path, message: reason } }: { problem: FieldProble
 function WayTo({ problem: { path } }: { problem: FieldProblem }) {
   const { id, definition } = useRail();
   return (
-    <Button size="sm" variant="secondary" fill="text" onClick={() => goTo(fieldId(id, homeOf(definition, path) ?? path))}>
+    <Button
+      size="sm"
+      variant="secondary"
+      fill="text"
+      onClick={() => goTo(fieldId(id, homeOf(definition, path) ?? path))}
+    >
       {path.join('.')}
     </Button>
   );

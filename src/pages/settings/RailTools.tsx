@@ -18,7 +18,13 @@ export function RailTools({ rails, selected: key, onEdit }: Props) {
   const button = { size: 'sm', variant: 'secondary', fill: 'outline' } as const;
   return (
     <div className={styles.tools} role="group" aria-label={t('pages.settings.tools', 'This rail')}>
-      <Button {...button} icon="arrow-up" disabled={index === 0} onClick={() => onEdit({ kind: 'move', key, by: -1 })} aria-label={t('pages.settings.up', 'Move up')} />
+      <Button
+        {...button}
+        icon="arrow-up"
+        disabled={index === 0}
+        onClick={() => onEdit({ kind: 'move', key, by: -1 })}
+        aria-label={t('pages.settings.up', 'Move up')}
+      />
       <Button
         {...button}
         icon="arrow-down"

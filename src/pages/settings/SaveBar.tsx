@@ -39,7 +39,11 @@ export function SaveBar({ changes, changed, refused, last, saving, onUndo, onDis
         {last && <Sentence message={last} />} {changedText(changes, changed)}{' '}
         {refused > 0 && (
           <Sentence
-            message={message('pages.settings.refused-rails', 'Rails with mistakes, which the app does not offer: {{count}}.', { count: bad(refused) })}
+            message={message(
+              'pages.settings.refused-rails',
+              'Rails with mistakes, which the app does not offer: {{count}}.',
+              { count: bad(refused) }
+            )}
           />
         )}
       </span>

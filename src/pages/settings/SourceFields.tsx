@@ -93,10 +93,19 @@ function wiredText(chosen: SourceFieldProps['chosen']): string | undefined {
 
 function unfitText(uid: string): string {
   return translate(
-    message('pages.settings.sources.unfit', 'There is no data source {{uid}} of this type that you may query. The step would report this.', { uid })
+    message(
+      'pages.settings.sources.unfit',
+      'There is no data source {{uid}} of this type that you may query. The step would report this.',
+      { uid }
+    )
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  fields: css({ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))', gap: theme.spacing(1.5), alignItems: 'start' }),
+  fields: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))',
+    gap: theme.spacing(1.5),
+    alignItems: 'start',
+  }),
 });

@@ -26,10 +26,18 @@ export function YamlField({ path, label, description, placeholder }: Props) {
   const text = sameValue(valueOf(typed), value) ? typed : textOf(value);
   const wrong = problemsWithin(problems, path).map(({ path: inner, message: reason }) => {
     const below = inner.slice(path.length).join('.');
-    return translate(below === '' ? reason : message('pages.settings.problem', '{{path}}: {{reason}}', { path: below, reason }));
+    return translate(
+      below === '' ? reason : message('pages.settings.problem', '{{path}}: {{reason}}', { path: below, reason })
+    );
   });
   return (
-    <Field label={label} description={description} invalid={wrong.length > 0} error={wrong.join(' ') || undefined} noMargin>
+    <Field
+      label={label}
+      description={description}
+      invalid={wrong.length > 0}
+      error={wrong.join(' ') || undefined}
+      noMargin
+    >
       <TextArea
         id={id}
         className={styles.code}

@@ -31,7 +31,12 @@ export function YamlText({ label, value }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  head: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between', color: theme.colors.text.secondary }),
+  head: css({
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    color: theme.colors.text.secondary,
+  }),
   text: css({
     maxHeight: 320,
     margin: 0,

@@ -25,7 +25,14 @@ export function TextField({ path, label, description, placeholder, required, cod
   const styles = useStyles2(getStyles);
   const { id, value, problem, readOnly, change } = usePlace(path);
   return (
-    <Field label={label} description={description} required={required} invalid={problem !== undefined} error={problem} noMargin>
+    <Field
+      label={label}
+      description={description}
+      required={required}
+      invalid={problem !== undefined}
+      error={problem}
+      noMargin
+    >
       <Input
         id={id}
         className={cx(code && styles.code)}
@@ -34,7 +41,9 @@ export function TextField({ path, label, description, placeholder, required, cod
         readOnly={readOnly}
         spellCheck={!code}
         autoComplete="off"
-        onChange={({ currentTarget }) => change(currentTarget.value === '' && !required ? undefined : currentTarget.value)}
+        onChange={({ currentTarget }) =>
+          change(currentTarget.value === '' && !required ? undefined : currentTarget.value)
+        }
       />
     </Field>
   );
@@ -46,7 +55,14 @@ export function SelectorField({ path, label, description, placeholder, required 
   const { id, value, problem, readOnly, change } = usePlace(path);
   const text = shownText(value);
   return (
-    <Field label={label} description={description} required={required} invalid={problem !== undefined} error={problem} noMargin>
+    <Field
+      label={label}
+      description={description}
+      required={required}
+      invalid={problem !== undefined}
+      error={problem}
+      noMargin
+    >
       <TextArea
         id={id}
         className={styles.code}
@@ -55,7 +71,9 @@ export function SelectorField({ path, label, description, placeholder, required 
         placeholder={placeholder}
         readOnly={readOnly}
         spellCheck={false}
-        onChange={({ currentTarget }) => change(currentTarget.value === '' && !required ? undefined : currentTarget.value)}
+        onChange={({ currentTarget }) =>
+          change(currentTarget.value === '' && !required ? undefined : currentTarget.value)
+        }
       />
     </Field>
   );

@@ -43,7 +43,9 @@ export function maySave(): boolean {
 
 async function call(method: 'GET' | 'POST', data?: AppSettings): Promise<unknown> {
   try {
-    const reply = await lastValueFrom(getBackendSrv().fetch({ url: SETTINGS, method, data, showErrorAlert: false, showSuccessAlert: false }));
+    const reply = await lastValueFrom(
+      getBackendSrv().fetch({ url: SETTINGS, method, data, showErrorAlert: false, showSuccessAlert: false })
+    );
     return reply.data;
   } catch (caught) {
     throw settingsError(caught);
@@ -54,7 +56,8 @@ function settingsError(caught: unknown): SettingsError {
   if (!isFetchError(caught)) {
     return new SettingsError(UNREACHABLE, String(caught));
   }
-  const words = isGroup(caught.data) && typeof caught.data.message === 'string' ? caught.data.message : caught.statusText;
+  const words =
+    isGroup(caught.data) && typeof caught.data.message === 'string' ? caught.data.message : caught.statusText;
   const details = [caught.status > 0 && `HTTP ${caught.status}`, words].filter(Boolean).join(': ').slice(0, 300);
   switch (caught.status) {
     case 401:
@@ -77,7 +80,10 @@ const SESSION_ENDED = message(
   'pages.settings.session',
   'Your session has ended. Log in to Grafana in another tab, then save again here. The draft stays in this tab until then.'
 );
-const REFUSED = message('pages.settings.refused', 'Grafana refused this. Your draft is kept. Try again, or export it first.');
+const REFUSED = message(
+  'pages.settings.refused',
+  'Grafana refused this. Your draft is kept. Try again, or export it first.'
+);
 const UNREACHABLE = message(
   'pages.settings.unreachable',
   'Grafana did not answer. Your draft is kept. Check the network and try again, or export it first.'

@@ -54,25 +54,53 @@ export function useRailEditor(loaded: AppSettings, mayWrite: boolean, railId: st
       }
       const jsonData = jsonDataWith(theirs.jsonData, draft);
       await saveSettings({ ...theirs, jsonData });
-      edit({ kind: 'replace', definitions: definitionsOf(draft), base: jsonData, said: message('settings.did.save', 'Saved.') });
+      edit({
+        kind: 'replace',
+        definitions: definitionsOf(draft),
+        base: jsonData,
+        said: message('settings.did.save', 'Saved.'),
+      });
       setSaving({ kind: 'saved' });
     } catch (caught) {
-      setSaving({ kind: 'failed', error: caught instanceof SettingsError ? caught : new SettingsError(UNKNOWN, String(caught)) });
+      setSaving({
+        kind: 'failed',
+        error: caught instanceof SettingsError ? caught : new SettingsError(UNKNOWN, String(caught)),
+      });
     }
   };
 
   /** What others saved takes the place of the draft, or is joined with it. */
   const takeOver = (definitions: unknown[], { jsonData }: AppSettings) => {
-    edit({ kind: 'replace', definitions, base: jsonData, said: message('settings.did.takeOver', 'What others saved is loaded.') });
+    edit({
+      kind: 'replace',
+      definitions,
+      base: jsonData,
+      said: message('settings.did.takeOver', 'What others saved is loaded.'),
+    });
     setSaving({ kind: 'idle' });
   };
 
   const discard = () => {
-    edit({ kind: 'replace', definitions: railsIn(latest).definitions, base: latest, said: message('settings.did.discard', 'Changes discarded.') });
+    edit({
+      kind: 'replace',
+      definitions: railsIn(latest).definitions,
+      base: latest,
+      said: message('settings.did.discard', 'Changes discarded.'),
+    });
     setSaving({ kind: 'idle' });
   };
 
-  return { editing, edit, changed, restored, saving, save, takeOver, discard, dismiss: () => setSaving({ kind: 'idle' }) };
+  return {
+    editing,
+    edit,
+    changed,
+    restored,
+    saving,
+    save,
+    takeOver,
+    discard,
+    dismiss: () => setSaving({ kind: 'idle' }),
+  };
 }
 
 function begin(jsonData: unknown, mayWrite: boolean, railId: string | undefined): Editing {

@@ -40,7 +40,11 @@ export function useTrial(rail: Rail | undefined, service: string, dataSources: D
     const next = new Walk(createGrafanaGateway(), { rails: [rail], dataSources });
     walk.current = next;
     next.subscribe(({ stations, settled }) =>
-      setResult({ subject, stations: Object.fromEntries(stations.map((state) => [state.station.id, state])), running: !settled })
+      setResult({
+        subject,
+        stations: Object.fromEntries(stations.map((state) => [state.station.id, state])),
+        running: !settled,
+      })
     );
     const to = Date.now();
     next.go({ ...EMPTY_PLACE, rail: rail.id, service }, { from: to - HOUR, to });

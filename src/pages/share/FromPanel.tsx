@@ -23,7 +23,9 @@ export function FromPanel({ offered, rail, fixed, onChange }: Props) {
     rail.dimensions.find((dimension) => dimension.name === name)?.title ?? t('pages.share.service', 'Service');
   return (
     <fieldset className={styles.line}>
-      <legend className={styles.legend}>{t('pages.share.from-panel', 'In data links, from the labels of the clicked series:')}</legend>
+      <legend className={styles.legend}>
+        {t('pages.share.from-panel', 'In data links, from the labels of the clicked series:')}
+      </legend>
       {offered.map(({ name, label }) => (
         <Checkbox
           key={name}

@@ -47,7 +47,8 @@ export function PlaceFacts({ place, rail, suggested }: Props) {
 function factsOf(place: Place, rail: Rail): Fact[] {
   const { service, filters, trace, span, sources } = place;
   const titleOf = (name: string) => rail.dimensions.find((dimension) => dimension.name === name)?.title ?? name;
-  const optional = (part: string, label: string, value: string | undefined) => (value === undefined ? [] : [{ part, label, value }]);
+  const optional = (part: string, label: string, value: string | undefined) =>
+    value === undefined ? [] : [{ part, label, value }];
   return [
     { part: 'var-rail', label: t('pages.share.rail', 'Rail'), value: rail.title },
     ...optional('var-service', t('pages.share.service', 'Service'), service),
@@ -65,7 +66,9 @@ function factsOf(place: Place, rail: Rail): Fact[] {
 
 function rangeText({ from, to }: Place): string {
   const [begin, end] = [absoluteTime(from), absoluteTime(to)];
-  return begin === undefined || end === undefined ? `${from} – ${to}` : `${timeText(begin, 'browser')} – ${zonedTimeText(end, 'browser')}`;
+  return begin === undefined || end === undefined
+    ? `${from} – ${to}`
+    : `${timeText(begin, 'browser')} – ${zonedTimeText(end, 'browser')}`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -78,7 +81,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.default,
     background: theme.colors.background.primary,
   }),
-  label: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, fontWeight: 'normal' }),
+  label: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: 'normal',
+  }),
   mark: css({
     marginLeft: theme.spacing(1),
     padding: theme.spacing(0, 0.75),

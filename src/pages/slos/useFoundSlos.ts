@@ -30,11 +30,13 @@ export function useFoundSlos(source: string | undefined, statesFrom: number, atO
     }
     const leaving = new AbortController();
     const gateway = createGrafanaGateway();
-    void findSlos((query) => ask(gateway, query, leaving.signal), { source, time: Date.now(), statesFrom }).then((found) => {
-      if (!leaving.signal.aborted) {
-        setResult({ key, found });
+    void findSlos((query) => ask(gateway, query, leaving.signal), { source, time: Date.now(), statesFrom }).then(
+      (found) => {
+        if (!leaving.signal.aborted) {
+          setResult({ key, found });
+        }
       }
-    });
+    );
     return () => leaving.abort();
   }, [source, attempt, key, statesFrom]);
   const isAnswered = result?.key === key;

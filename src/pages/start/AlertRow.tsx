@@ -36,7 +36,11 @@ export function AlertRow({ alert, rails, now }: Props) {
   return (
     <li className={cx(styles.row, styles.columns)}>
       <span className={cx(styles.burn, styles[tone])}>
-        {alert.burn === undefined ? <span className={styles.unknown}>{t('pages.start.burn-unknown', 'burn rate unknown')}</span> : factor(alert.burn)}
+        {alert.burn === undefined ? (
+          <span className={styles.unknown}>{t('pages.start.burn-unknown', 'burn rate unknown')}</span>
+        ) : (
+          factor(alert.burn)
+        )}
       </span>
       <div className={styles.what}>
         <div className={styles.title}>
@@ -121,14 +125,28 @@ const getStyles = (theme: GrafanaTheme2) => ({
   what: css({ display: 'grid', gap: theme.spacing(0.25), minWidth: 0 }),
   title: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.25, 1), minWidth: 0 }),
   parts: css({ color: theme.colors.text.primary, overflowWrap: 'anywhere' }),
-  summary: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, overflowWrap: 'anywhere' }),
+  summary: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    overflowWrap: 'anywhere',
+  }),
   side: css({
     display: 'grid',
     justifyItems: 'end',
     gap: theme.spacing(0.25),
     fontSize: theme.typography.bodySmall.fontSize,
-    [theme.breakpoints.down('md')]: { gridColumn: 2, display: 'flex', justifyContent: 'start', gap: theme.spacing(1.5) },
+    [theme.breakpoints.down('md')]: {
+      gridColumn: 2,
+      display: 'flex',
+      justifyContent: 'start',
+      gap: theme.spacing(1.5),
+    },
   }),
   since: css({ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
-  links: css({ display: 'flex', gap: theme.spacing(1.5), color: theme.colors.text.secondary, minHeight: theme.spacing(2) }),
+  links: css({
+    display: 'flex',
+    gap: theme.spacing(1.5),
+    color: theme.colors.text.secondary,
+    minHeight: theme.spacing(2),
+  }),
 });

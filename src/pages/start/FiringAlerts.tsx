@@ -43,10 +43,18 @@ export function FiringAlerts({ firing, reading, rails, onRefresh }: Props) {
         <div className={styles.read}>
           {firing && (
             <span className={styles.readAt}>
-              {t('pages.start.read-at', 'Updated at {{time}}', { time: dateTimeFormat(firing.readAt, { format: 'HH:mm:ss' }) })}
+              {t('pages.start.read-at', 'Updated at {{time}}', {
+                time: dateTimeFormat(firing.readAt, { format: 'HH:mm:ss' }),
+              })}
             </span>
           )}
-          <Button size="sm" variant="secondary" icon={reading ? 'spinner' : 'sync'} disabled={reading} onClick={onRefresh}>
+          <Button
+            size="sm"
+            variant="secondary"
+            icon={reading ? 'spinner' : 'sync'}
+            disabled={reading}
+            onClick={onRefresh}
+          >
             {t('pages.start.refresh', 'Refresh')}
           </Button>
         </div>
@@ -65,7 +73,9 @@ function Told({ firing, rails }: { firing: Firing; rails: Rail[] }) {
   return (
     <>
       {alerts.length === 0 && firing.answered > 0 && (
-        <p className={styles.quiet}>{t('pages.start.quiet-what', 'None of the alert rules that you may see is above its threshold.')}</p>
+        <p className={styles.quiet}>
+          {t('pages.start.quiet-what', 'None of the alert rules that you may see is above its threshold.')}
+        </p>
       )}
       {alerts.length > 0 && (
         <ol className={styles.list} aria-label={t('pages.start.firing', 'Firing alerts')}>
@@ -75,7 +85,14 @@ function Told({ firing, rails }: { firing: Firing; rails: Rail[] }) {
         </ol>
       )}
       {shown.length < alerts.length && (
-        <Button className={styles.more} size="sm" variant="secondary" fill="text" icon="angle-down" onClick={() => setAll(true)}>
+        <Button
+          className={styles.more}
+          size="sm"
+          variant="secondary"
+          fill="text"
+          icon="angle-down"
+          onClick={() => setAll(true)}
+        >
           {t('pages.start.show-all', 'Show all {{number}}', { number: alerts.length })}
         </Button>
       )}
@@ -132,7 +149,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   quiet: css({ margin: 0, color: theme.colors.text.secondary }),
   more: css({ justifySelf: 'start' }),
-  notes: css({ display: 'grid', gap: theme.spacing(0.5), margin: 0, listStyle: 'none', color: theme.colors.text.secondary }),
+  notes: css({
+    display: 'grid',
+    gap: theme.spacing(0.5),
+    margin: 0,
+    listStyle: 'none',
+    color: theme.colors.text.secondary,
+  }),
   note: css({
     display: 'flex',
     alignItems: 'baseline',

@@ -40,7 +40,14 @@ export function FoundSlos({ source, atOnce }: Props) {
       title={t('pages.start.slos', 'SLOs found on this site')}
       action={
         (found || isLooking) && (
-          <Button size="sm" variant="secondary" fill="text" icon={isLooking ? 'spinner' : 'sync'} disabled={isLooking} onClick={look}>
+          <Button
+            size="sm"
+            variant="secondary"
+            fill="text"
+            icon={isLooking ? 'spinner' : 'sync'}
+            disabled={isLooking}
+            onClick={look}
+          >
             {t('pages.start.slos-again', 'Look again')}
           </Button>
         )
@@ -49,7 +56,10 @@ export function FoundSlos({ source, atOnce }: Props) {
       {!found && !isLooking && (
         <>
           <Text color="secondary">
-            {t('pages.start.slos-what', 'SLO rules of Sloth, Pyrra and Grafana SLO can be walked as they are, without a definition here.')}
+            {t(
+              'pages.start.slos-what',
+              'SLO rules of Sloth, Pyrra and Grafana SLO can be walked as they are, without a definition here.'
+            )}
           </Text>
           <Button className={styles.look} variant="secondary" icon="search" onClick={look}>
             {t('pages.start.slos-look', 'Look for SLOs')}
@@ -57,18 +67,30 @@ export function FoundSlos({ source, atOnce }: Props) {
         </>
       )}
       <div role="status" className={styles.status}>
-        {isLooking && <Text color="secondary">{translate(message('pages.start.slos-looking', 'Looking in {{source}} …', { source: source.name }))}</Text>}
+        {isLooking && (
+          <Text color="secondary">
+            {translate(message('pages.start.slos-looking', 'Looking in {{source}} …', { source: source.name }))}
+          </Text>
+        )}
         {found?.error && (
           <Text color="secondary">
-            <Sentence message={message('pages.start.slos-failed', 'The search for SLOs failed. {{reason}}', { reason: failureSentence(found.error, source.name) })} />
+            <Sentence
+              message={message('pages.start.slos-failed', 'The search for SLOs failed. {{reason}}', {
+                reason: failureSentence(found.error, source.name),
+              })}
+            />
           </Text>
         )}
         {found && !found.error && found.rails.length === 0 && (
           <Text color="secondary">
             {translate(
-              message('pages.start.slos-none', '{{source}} records no SLO of Sloth, Pyrra or Grafana SLO. Define a rail in the settings, or import OpenSLO documents there.', {
-                source: source.name,
-              })
+              message(
+                'pages.start.slos-none',
+                '{{source}} records no SLO of Sloth, Pyrra or Grafana SLO. Define a rail in the settings, or import OpenSLO documents there.',
+                {
+                  source: source.name,
+                }
+              )
             )}
           </Text>
         )}
@@ -92,7 +114,14 @@ function Listed({ found: { rails, problems } }: { found: FoundRails }) {
         </ul>
       )}
       {!all && rails.length > shown.length && (
-        <Button className={styles.look} size="sm" variant="secondary" fill="text" icon="angle-down" onClick={() => setAll(true)}>
+        <Button
+          className={styles.look}
+          size="sm"
+          variant="secondary"
+          fill="text"
+          icon="angle-down"
+          onClick={() => setAll(true)}
+        >
           {t('pages.start.show-all', 'Show all {{number}}', { number: Math.min(rails.length, MOST_ROWS) })}
         </Button>
       )}
@@ -107,7 +136,9 @@ function Listed({ found: { rails, problems } }: { found: FoundRails }) {
       )}
       {problems.length > 0 && (
         <details className={styles.problems}>
-          <summary>{t('pages.start.slos-problems', 'Problems with these SLOs: {{number}}', { number: problems.length })}</summary>
+          <summary>
+            {t('pages.start.slos-problems', 'Problems with these SLOs: {{number}}', { number: problems.length })}
+          </summary>
           <ul>
             {problems.map((problem, index) => (
               <li key={index}>
@@ -130,15 +161,16 @@ function Row({ found: { rail, slo, system, state } }: { found: FoundRail }) {
         <a className={styles.cover} href={siteHref(railPath(switchRail(EMPTY_PLACE, rail), dimensionNames(rail)))}>
           {readable(rail.title)}
         </a>
-        <span className={styles.facts}>{[slo.service, objective, system].filter((fact) => fact !== undefined).map(readable).join(' · ')}</span>
+        <span className={styles.facts}>
+          {[slo.service, objective, system]
+            .filter((fact) => fact !== undefined)
+            .map(readable)
+            .join(' · ')}
+        </span>
       </div>
       {state && (
         <span className={styles.state}>
-          {Number.isFinite(state.burn) && (
-            <span className={styles.burn}>
-              {factor(state.burn)}
-            </span>
-          )}
+          {Number.isFinite(state.burn) && <span className={styles.burn}>{factor(state.burn)}</span>}
           <Badge className={styles.badge} text={translate(state.label)} color={TONE_BADGES[state.tone]} />
         </span>
       )}
@@ -157,7 +189,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0.75, 1.5),
   }),
   what: css({ display: 'grid', minWidth: 0 }),
-  facts: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, overflowWrap: 'anywhere' }),
+  facts: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    overflowWrap: 'anywhere',
+  }),
   state: css({ display: 'flex', flexShrink: 0, alignItems: 'center', gap: theme.spacing(1) }),
   burn: css({ fontVariantNumeric: 'tabular-nums' }),
   // Figures stand below each other, whatever the word.

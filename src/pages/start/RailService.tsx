@@ -47,7 +47,9 @@ export function RailService({ rail, dataSources }: Props) {
   };
   return (
     <div className={styles.picker}>
-      <HiddenName id={name}>{translate(message('pages.start.service-of', 'Service for {{rail}}', { rail: rail.title }))}</HiddenName>
+      <HiddenName id={name}>
+        {translate(message('pages.start.service-of', 'Service for {{rail}}', { rail: rail.title }))}
+      </HiddenName>
       <Combobox
         width={22}
         aria-labelledby={name}
@@ -70,10 +72,14 @@ function problemOf(error: unknown): Message {
   if (!(error instanceof GatewayError)) {
     return message('pages.start.services-failed', 'The services cannot be listed. Type one.');
   }
-  return message('pages.start.services-failed-because', 'The services cannot be listed. Type one. {{what}}. {{words}}', {
-    what: failureText(error).title,
-    words: error.message,
-  });
+  return message(
+    'pages.start.services-failed-because',
+    'The services cannot be listed. Type one. {{what}}. {{words}}',
+    {
+      what: failureText(error).title,
+      words: error.message,
+    }
+  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -36,7 +36,10 @@ export function Rails({ rails, dataSources, hasMetrics }: Props) {
           {offered.slice(0, MOST_RAILS).map((rail) => (
             <li key={rail.id} className={cx(styles.row, styles.columns)}>
               <div className={styles.what}>
-                <a className={styles.cover} href={siteHref(railPath(switchRail(EMPTY_PLACE, rail), dimensionNames(rail)))}>
+                <a
+                  className={styles.cover}
+                  href={siteHref(railPath(switchRail(EMPTY_PLACE, rail), dimensionNames(rail)))}
+                >
                   {readable(rail.title)}
                 </a>
                 <span className={styles.facts}>{factsOf(rail)}</span>
@@ -68,7 +71,10 @@ export function Rails({ rails, dataSources, hasMetrics }: Props) {
 
 function factsOf({ match, slo }: Rail): string {
   const objective = t('pages.start.objective', '{{objective}} objective', { objective: percent(slo.objective) });
-  return [match?.service, objective].filter((fact) => fact !== undefined).map(readable).join(' · ');
+  return [match?.service, objective]
+    .filter((fact) => fact !== undefined)
+    .map(readable)
+    .join(' · ');
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -28,7 +28,9 @@ export function RecentPlaces({ rails }: { rails: Rail[] }) {
   return (
     <Section title={t('pages.start.recent', 'Recent places')} action={clear}>
       {recent.length === 0 ? (
-        <Text color="secondary">{t('pages.start.none-recent', 'Places where you walk are kept here, in this browser only.')}</Text>
+        <Text color="secondary">
+          {t('pages.start.none-recent', 'Places where you walk are kept here, in this browser only.')}
+        </Text>
       ) : (
         <ol className={styles.list} aria-label={t('pages.start.recent', 'Recent places')}>
           {recent.map((each) => (

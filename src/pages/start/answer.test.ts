@@ -19,18 +19,36 @@ test.each<[Partial<Firing>, string]>([
   [{}, 'No alerts are firing.'],
   [{ failures: [{ error: forbidden }], answered: 1 }, 'No alerts are firing, among those that could be read.'],
   [{ failures: [{ error: forbidden }], answered: 0 }, 'Firing alerts could not be read.'],
-  [{ alerts: [alert({ burn: 18.2, since: TO - 25 * MINUTE })] }, 'One alert is firing. Burn is most urgent, at 18.2× the allowed rate for 25 min.'],
-  [{ alerts: [alert({ burn: 6 }), alert()], leftOut: 3 }, '5 alerts are firing. Burn is most urgent, at 6× the allowed rate.'],
-  [{ alerts: [alert({ since: TO - 90 * MINUTE })] }, 'One alert is firing. Burn is most urgent, firing for 1 h 30 min.'],
+  [
+    { alerts: [alert({ burn: 18.2, since: TO - 25 * MINUTE })] },
+    'One alert is firing. Burn is most urgent, at 18.2× the allowed rate for 25 min.',
+  ],
+  [
+    { alerts: [alert({ burn: 6 }), alert()], leftOut: 3 },
+    '5 alerts are firing. Burn is most urgent, at 6× the allowed rate.',
+  ],
+  [
+    { alerts: [alert({ since: TO - 90 * MINUTE })] },
+    'One alert is firing. Burn is most urgent, firing for 1 h 30 min.',
+  ],
   [{ alerts: [alert({ since: TO + MINUTE })] }, 'One alert is firing. Burn is most urgent.'],
   [{ leftOut: 4 }, '4 alerts are firing.'],
 ])('the answer to %j', (firing, text) => {
-  expect(firingAnswer({ ...NONE, ...firing }).map(plainText).join(' ')).toBe(text);
+  expect(
+    firingAnswer({ ...NONE, ...firing })
+      .map(plainText)
+      .join(' ')
+  ).toBe(text);
 });
 
 test('what is missing from the list is said', () => {
   const busy = new GatewayError('busy', 'grafana', 'slow down', 429);
-  const failures = [{ error: forbidden }, { error: busy }, { dataSource: 'A', error: forbidden }, { dataSource: 'B', error: busy }];
+  const failures = [
+    { error: forbidden },
+    { error: busy },
+    { dataSource: 'A', error: forbidden },
+    { dataSource: 'B', error: busy },
+  ];
   expect(notes(NONE)).toEqual([]);
   expect(notes({ ...NONE, failures, leftOut: 7, unreadable: 2, notAsked: ['C', 'D'] }).map(plainText)).toEqual([
     'Grafana’s own alerts are missing: you do not have permission to see its alert rules. Access denied',
@@ -45,7 +63,15 @@ test('what is missing from the list is said', () => {
 
 test("a place's parts: its service, its filters in the rail's order, others by their names, its trace", () => {
   const filters = { other: 'x', partition: '14', tenant: 'a\u202eb' };
-  const place = { from: '1', to: '2', rail: 'orders', service: 's', filters, trace: '0af7651916cd43dd8448eb211c80319c', sources: {} };
+  const place = {
+    from: '1',
+    to: '2',
+    rail: 'orders',
+    service: 's',
+    filters,
+    trace: '0af7651916cd43dd8448eb211c80319c',
+    sources: {},
+  };
   expect(placeParts(place, [ORDERS])).toEqual(['s', 'Tenant a\\u202eb', 'Partition 14', 'other x', 'Trace 0af76519…']);
   expect(placeParts({ from: '1', to: '2', filters: {}, sources: {} }, [ORDERS])).toEqual([]);
 });
@@ -58,5 +84,7 @@ test('times as they are read here', () => {
     '2 d 19 h',
   ]);
   expect(rangeText({ from: String(TO - 60 * MINUTE), to: String(TO) })).toBe('2026-11-21 14:38 – 15:38');
-  expect(rangeText({ from: String(TO - 24 * 60 * MINUTE), to: String(TO) })).toBe('2026-11-20 15:38 – 2026-11-21 15:38');
+  expect(rangeText({ from: String(TO - 24 * 60 * MINUTE), to: String(TO) })).toBe(
+    '2026-11-20 15:38 – 2026-11-21 15:38'
+  );
 });

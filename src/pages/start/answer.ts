@@ -12,7 +12,9 @@ export function firingAnswer(firing: Firing): Message[] {
   if (count === 0) {
     return [quiet(firing)];
   }
-  const howMany = plural('pages.start.many', count, 'One alert is firing.', '{{count}} alerts are firing.', { count: strong(count) });
+  const howMany = plural('pages.start.many', count, 'One alert is firing.', '{{count}} alerts are firing.', {
+    count: strong(count),
+  });
   return first ? [howMany, mostUrgent(first, readAt)] : [howMany];
 }
 
@@ -27,7 +29,11 @@ function quiet({ answered, failures }: Firing): Message {
 
 function mostUrgent({ name, burn, since }: FiringAlert, now: number): Message {
   const time = since === undefined || since > now ? undefined : elapsedText(now - since);
-  const known = { name: strong(name), ...(burn !== undefined && { burn: bad(factor(burn)) }), ...(time !== undefined && { time }) };
+  const known = {
+    name: strong(name),
+    ...(burn !== undefined && { burn: bad(factor(burn)) }),
+    ...(time !== undefined && { time }),
+  };
   if (burn === undefined) {
     return time === undefined
       ? message('pages.start.first', '{{name}} is most urgent.', known)
@@ -35,5 +41,9 @@ function mostUrgent({ name, burn, since }: FiringAlert, now: number): Message {
   }
   return time === undefined
     ? message('pages.start.first-burn', '{{name}} is most urgent, at {{burn}} the allowed rate.', known)
-    : message('pages.start.first-burn-for', '{{name}} is most urgent, at {{burn}} the allowed rate for {{time}}.', known);
+    : message(
+        'pages.start.first-burn-for',
+        '{{name}} is most urgent, at {{burn}} the allowed rate for {{time}}.',
+        known
+      );
 }

@@ -4,7 +4,11 @@ import { askGrafana, createGrafanaGateway } from '../../signals/grafanaGateway';
 import type { DataSourceSettings } from '../../model/siteWiring';
 
 /** What fires, read once and again when somebody asks for it; nothing polls, and whoever leaves cancels. */
-export function useFiringAlerts(dataSources: DataSourceSettings[]): { firing?: Firing; reading: boolean; refresh(): void } {
+export function useFiringAlerts(dataSources: DataSourceSettings[]): {
+  firing?: Firing;
+  reading: boolean;
+  refresh(): void;
+} {
   const [firing, setFiring] = useState<Firing>();
   const [reading, setReading] = useState(true);
   const [attempt, setAttempt] = useState(0);

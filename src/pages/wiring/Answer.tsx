@@ -31,9 +31,7 @@ export function CheckAnswer({ checks, rows, onShow }: Props) {
         )}
       </h1>
       <Meter checks={checks} rows={rows} />
-      <p className={styles.next}>
-        {done && <Next score={score} onShow={onShow} />}
-      </p>
+      <p className={styles.next}>{done && <Next score={score} onShow={onShow} />}</p>
     </div>
   );
 }
@@ -64,7 +62,13 @@ function Meter({ checks, rows }: Omit<Props, 'onShow'>) {
           <span
             key={id}
             title={translate(title)}
-            style={{ flexGrow: weight, background: state === undefined || state === 'unknown' ? theme.colors.background.secondary : stateColor(theme, state).main }}
+            style={{
+              flexGrow: weight,
+              background:
+                state === undefined || state === 'unknown'
+                  ? theme.colors.background.secondary
+                  : stateColor(theme, state).main,
+            }}
           />
         );
       })}
@@ -82,7 +86,20 @@ const getStyles = (theme: GrafanaTheme2) => ({
     lineHeight: 1.35,
     textWrap: 'pretty',
   }),
-  meter: css({ display: 'flex', gap: 2, height: 6, overflow: 'hidden', borderRadius: theme.shape.radius.pill, '& > span': { flexBasis: 0 } }),
+  meter: css({
+    display: 'flex',
+    gap: 2,
+    height: 6,
+    overflow: 'hidden',
+    borderRadius: theme.shape.radius.pill,
+    '& > span': { flexBasis: 0 },
+  }),
   // Two lines from the start: what is below keeps its place.
-  next: css({ minHeight: '1.5em', margin: 0, color: theme.colors.text.primary, textWrap: 'pretty', overflowWrap: 'anywhere' }),
+  next: css({
+    minHeight: '1.5em',
+    margin: 0,
+    color: theme.colors.text.primary,
+    textWrap: 'pretty',
+    overflowWrap: 'anywhere',
+  }),
 });

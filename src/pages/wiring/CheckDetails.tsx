@@ -67,8 +67,18 @@ function ToDo({ id, fix: { what, where, snippets } }: { id: string; fix: Fix }) 
 const getStyles = (theme: GrafanaTheme2) => ({
   details: css({ display: 'grid', gap: theme.spacing(1.5), minWidth: 0, maxWidth: 920 }),
   purpose: css({ margin: 0, color: theme.colors.text.secondary }),
-  heading: css({ margin: theme.spacing(0, 0, 0.5), fontSize: theme.typography.body.fontSize, fontWeight: theme.typography.fontWeightMedium }),
-  evidence: css({ display: 'grid', gap: theme.spacing(0.5), margin: 0, paddingLeft: theme.spacing(2.5), overflowWrap: 'anywhere' }),
+  heading: css({
+    margin: theme.spacing(0, 0, 0.5),
+    fontSize: theme.typography.body.fontSize,
+    fontWeight: theme.typography.fontWeightMedium,
+  }),
+  evidence: css({
+    display: 'grid',
+    gap: theme.spacing(0.5),
+    margin: 0,
+    paddingLeft: theme.spacing(2.5),
+    overflowWrap: 'anywhere',
+  }),
   fix: css({ display: 'grid', gap: theme.spacing(1), minWidth: 0 }),
   what: css({ margin: 0, textWrap: 'pretty' }),
 });

@@ -26,8 +26,20 @@ export function CheckRow({ check, verdict, open, onToggle }: Props) {
   const state = verdict?.state;
   const details = `${check.id}-details`;
   return (
-    <li id={check.id} className={styles.row} data-testid={testIds.wiringCheck(check.id)} data-state={state ?? 'reading'}>
-      <button type="button" className={styles.button} aria-expanded={open} aria-controls={details} disabled={!verdict} onClick={onToggle}>
+    <li
+      id={check.id}
+      className={styles.row}
+      data-testid={testIds.wiringCheck(check.id)}
+      data-state={state ?? 'reading'}
+    >
+      <button
+        type="button"
+        className={styles.button}
+        aria-expanded={open}
+        aria-controls={details}
+        disabled={!verdict}
+        onClick={onToggle}
+      >
         <span className={styles.mark} style={{ color: stateColor(theme, state).text }}>
           {state ? <Icon name={ICONS[state]} size="lg" /> : <Spinner inline size="sm" />}
         </span>
@@ -41,7 +53,11 @@ export function CheckRow({ check, verdict, open, onToggle }: Props) {
         <span className={styles.state} style={{ color: stateColor(theme, state).text }}>
           {state ? stateWord(state) : <span className={styles.quiet}>{t('pages.wiring.asking', 'Checking …')}</span>}
         </span>
-        <Icon className={cx(styles.fold, !verdict && styles.hidden)} name={open ? 'angle-up' : 'angle-down'} aria-hidden />
+        <Icon
+          className={cx(styles.fold, !verdict && styles.hidden)}
+          name={open ? 'angle-up' : 'angle-down'}
+          aria-hidden
+        />
       </button>
       {verdict && open && (
         <div id={details} className={styles.details}>
@@ -94,7 +110,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
   mark: css({ display: 'flex' }),
   what: css({ display: 'grid', gap: theme.spacing(0.25), minWidth: 0 }),
   title: css({ fontWeight: theme.typography.fontWeightMedium }),
-  ends: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.75), color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, whiteSpace: 'nowrap' }),
+  ends: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    whiteSpace: 'nowrap',
+  }),
   end: css({ minWidth: 0 }),
   edge: css({ position: 'relative', flex: '0 1 44px', minWidth: 20, marginRight: 4 }),
   head: css({
@@ -118,7 +141,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
     [theme.breakpoints.down('md')]: { gridColumn: 3, gridRow: 1, maxWidth: 92, textAlign: 'right' },
   }),
   quiet: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
-  skeleton: css({ display: 'block', width: '60%', height: 12, borderRadius: theme.shape.radius.default, background: theme.colors.background.secondary }),
+  skeleton: css({
+    display: 'block',
+    width: '60%',
+    height: 12,
+    borderRadius: theme.shape.radius.default,
+    background: theme.colors.background.secondary,
+  }),
   fold: css({ color: theme.colors.text.secondary }),
   hidden: css({ visibility: 'hidden' }),
   details: css({

@@ -8,7 +8,11 @@ interface Last {
   milliseconds: number;
 }
 
-export const DEFAULT_LAST: Last = { value: '1h', label: message('pages.wiring.last-1h', 'Last hour'), milliseconds: HOUR };
+export const DEFAULT_LAST: Last = {
+  value: '1h',
+  label: message('pages.wiring.last-1h', 'Last hour'),
+  milliseconds: HOUR,
+};
 
 /** How far back a check looks. */
 export const LASTS: Last[] = [

@@ -27,7 +27,8 @@ export function useWiringCheck(dataSources: DataSourceSettings[], rail: Rail, le
     const leaving = new AbortController();
     const to = Date.now();
     const site = checkedSite(dataSources, rail, { from: to - length, to });
-    const add = (row: Row) => setTold((before) => ({ question, rows: new Map(rowsOf(before, question)).set(row.check.id, row) }));
+    const add = (row: Row) =>
+      setTold((before) => ({ question, rows: new Map(rowsOf(before, question)).set(row.check.id, row) }));
     void checkSite(site, { gateway: createGrafanaGateway(), askGrafana }, add, leaving.signal).then(() => {
       if (!leaving.signal.aborted) {
         setTold((before) => ({ ...before, readAt: Date.now() }));

@@ -17,7 +17,9 @@ class Dashboard extends SceneObjectBase<SceneObjectState> {}
 /** What the panels of a dashboard with these variables are handed as `replaceVariables`: Grafana's own interpolation. */
 export function dashboard(variables: Record<string, Chosen>): ReplaceVariables {
   const scene = new Dashboard({
-    $variables: new SceneVariableSet({ variables: Object.entries(variables).map(([name, chosen]) => variable(name, chosen)) }),
+    $variables: new SceneVariableSet({
+      variables: Object.entries(variables).map(([name, chosen]) => variable(name, chosen)),
+    }),
   });
   return (text, scopedVars, format) => sceneGraph.interpolate(scene, text, scopedVars, format);
 }

@@ -13,14 +13,25 @@ export function burnRateFigures({ alerts, objective, budgetPeriod, onset }: Burn
     message('handOver.objective', 'Objective: {{objective}} over {{period}}.', values),
     ...(onset ? [began(onset)] : []),
   ];
-  return blocks([table('lrrrl', HEAD.map(say), alerts.map((alert) => row(alert, say))), joinMarkdown(facts.map(say), md` `)]);
+  return blocks([
+    table(
+      'lrrrl',
+      HEAD.map(say),
+      alerts.map((alert) => row(alert, say))
+    ),
+    joinMarkdown(facts.map(say), md``),
+  ]);
 }
 
 function began({ time, within, confidence, shape, end }: NonNullable<BurnRateEvidence['onset']>): Message {
   const values = { time: utcSeconds(time), within: duration(within), confidence: percent(confidence) };
   const onset =
     shape === 'slow'
-      ? message('handOver.onset.slow', 'The burn rate rose slowly from {{time}} UTC ± {{within}} ({{confidence}}).', values)
+      ? message(
+          'handOver.onset.slow',
+          'The burn rate rose slowly from {{time}} UTC ± {{within}} ({{confidence}}).',
+          values
+        )
       : message('handOver.onset', 'The burn began at {{time}} UTC ± {{within}} ({{confidence}}).', values);
   return end
     ? message('handOver.onset.end', '{{onset}} It ended at {{time}} UTC ± {{within}}.', {
@@ -40,13 +51,7 @@ const HEAD = [
 ];
 
 function row({ severity, long, short, factor: limit, state }: BurnAlert, say: Say): Markdown[] {
-  return [
-    say(STATE_LABELS[severity]),
-    burnIn(long),
-    burnIn(short),
-    words(factor(limit)),
-    say(STATE_LABELS[state]),
-  ];
+  return [say(STATE_LABELS[severity]), burnIn(long), burnIn(short), words(factor(limit)), say(STATE_LABELS[state])];
 }
 
 function burnIn({ window, burn }: WindowBurn): Markdown {

@@ -28,7 +28,13 @@ const evidence: DimensionsEvidence = {
 
 test('labels are a table, what was left out a list by the reason, and names are no markup', () => {
   const body = rendered(labelFigures(evidence, sayIn()));
-  expect([...body.querySelectorAll('td')].map(({ textContent }) => textContent)).toEqual(['reg|on', '<b>eu</b>|`', '84 %', '1.9×', '1,200']);
+  expect([...body.querySelectorAll('td')].map(({ textContent }) => textContent)).toEqual([
+    'reg|on',
+    '<b>eu</b>|`',
+    '84 %',
+    '1.9×',
+    '1,200',
+  ]);
   expect([...body.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
     'more than 1,000 values: *shopper*',
     'part of the metric itself: le',

@@ -18,7 +18,11 @@ export function logFigures({ rows, telling }: LogsEvidence, say: Say): Markdown 
   const intro =
     telling === undefined
       ? message('handOver.lines', '{{shown}} of {{count}} lines, times in UTC:', values)
-      : message('handOver.tellingLine', '{{shown}} of {{count}} lines, times in UTC, the most relevant one marked:', values);
+      : message(
+          'handOver.tellingLine',
+          '{{shown}} of {{count}} lines, times in UTC, the most relevant one marked:',
+          values
+        );
   const services = shown.map(({ service }) => clip(visibleText(service), LONGEST_SERVICE));
   const width = Math.max(...services.map(({ length }) => length));
   const lines = shown.map((row, index) => {

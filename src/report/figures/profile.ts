@@ -12,17 +12,24 @@ export function profileFigures(evidence: ProfileEvidence, say: Say): Markdown {
   const { scope, service, profileType, unit, flameGraph, top } = evidence;
   const total = flameGraph?.total ?? NaN;
   const figure = figureIn(unit);
-  const values = { service: strong(service), type: code(profileType), window: utcWindow(evidence), total: figure(total) };
+  const values = {
+    service: strong(service),
+    type: code(profileType),
+    window: utcWindow(evidence),
+    total: figure(total),
+  };
   const whose =
     scope === 'span'
       ? message('handOver.profile.ofSpan', '{{total}} of {{type}} in the span, {{service}}, {{window}} UTC.', values)
       : message('handOver.profile.ofService', '{{total}} of {{type}} in all of {{service}}, {{window}} UTC.', values);
-  const rows = top.slice(0, SHOWN).map((entry) => [
-    name(entry.name),
-    words(figure(entry.self)),
-    words(percent(entry.self / total)),
-    words(figure(entry.total)),
-  ]);
+  const rows = top
+    .slice(0, SHOWN)
+    .map((entry) => [
+      name(entry.name),
+      words(figure(entry.self)),
+      words(percent(entry.self / total)),
+      words(figure(entry.total)),
+    ]);
   return blocks([say(whose), rows.length > 0 ? table('lrrr', HEAD.map(say), rows) : NO_MARKDOWN]);
 }
 

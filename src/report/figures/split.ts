@@ -16,10 +16,18 @@ export function splitFigures(evidence: SplitEvidence, say: Say, { filters }: Pic
   const shown = shownRows(rows, SHOWN);
   const cells = [
     ...shown.map((row) => valueRow(row, say)),
-    ...othersRow(evidence, rows.filter((row) => !shown.includes(row)), say),
+    ...othersRow(
+      evidence,
+      rows.filter((row) => !shown.includes(row)),
+      say
+    ),
   ];
   const columns = elsewhere ? 7 : 6;
-  return table('lrrrrrr'.slice(0, columns), [words(evidence.dimension), ...headOf(evidence).map(say)].slice(0, columns), cells.map((row) => row.slice(0, columns)));
+  return table(
+    'lrrrrrr'.slice(0, columns),
+    [words(evidence.dimension), ...headOf(evidence).map(say)].slice(0, columns),
+    cells.map((row) => row.slice(0, columns))
+  );
 }
 
 function headOf(evidence: SplitEvidence): Message[] {
@@ -28,8 +36,12 @@ function headOf(evidence: SplitEvidence): Message[] {
   return [
     bad,
     all,
-    counts === 'slow' ? message('handOver.split.slowRate', 'slow rate') : message('handOver.split.errorRate', 'error rate'),
-    counts === 'slow' ? message('handOver.split.slowShare', 'of all slow') : message('handOver.split.errorShare', 'of all errors'),
+    counts === 'slow'
+      ? message('handOver.split.slowRate', 'slow rate')
+      : message('handOver.split.errorRate', 'error rate'),
+    counts === 'slow'
+      ? message('handOver.split.slowShare', 'of all slow')
+      : message('handOver.split.errorShare', 'of all errors'),
     message('handOver.split.without', 'burn without it'),
     message('handOver.split.elsewhere', 'rate elsewhere'),
   ];
@@ -61,7 +73,8 @@ function chosenText(value: string, state: 'pinned' | 'suggested'): Message {
 
 /** Values that the table leaves out, ranked or not. */
 function othersRow({ others, totals, unit }: SplitEvidence, hidden: RankingRowData[], say: Say): Markdown[][] {
-  const sum = (of: 'errors' | 'requests') => hidden.reduce((total, { candidate }) => total + (candidate?.[of] ?? 0), others[of]);
+  const sum = (of: 'errors' | 'requests') =>
+    hidden.reduce((total, { candidate }) => total + (candidate?.[of] ?? 0), others[of]);
   const number = (others.count ?? 0) + hidden.length;
   if (number === 0 && others.requests === 0) {
     return [];

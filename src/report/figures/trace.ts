@@ -10,13 +10,17 @@ const SHOWN = 5;
 /** Which trace, which span and why, and where its time went. */
 export function traceFigures(evidence: TraceEvidence, say: Say): Markdown {
   const { trace, start, duration: took, rows, errors } = evidence;
-  const identity = message('handOver.trace', 'Trace {{trace}} of {{duration}} began at {{start}} UTC; spans: {{spans}}, in error: {{errors}}.', {
-    trace: code(trace?.traceId ?? ''),
-    duration: duration(took),
-    start: utcMilliseconds(start),
-    spans: rows.length,
-    errors,
-  });
+  const identity = message(
+    'handOver.trace',
+    'Trace {{trace}} of {{duration}} began at {{start}} UTC; spans: {{spans}}, in error: {{errors}}.',
+    {
+      trace: code(trace?.traceId ?? ''),
+      duration: duration(took),
+      start: utcMilliseconds(start),
+      spans: rows.length,
+      errors,
+    }
+  );
   const slowest = rows
     .filter(({ critical }) => critical > 0)
     .sort((a, b) => b.critical - a.critical)
@@ -24,7 +28,13 @@ export function traceFigures(evidence: TraceEvidence, say: Say): Markdown {
   return blocks([
     say(identity),
     suspicion(evidence, say),
-    slowest.length > 0 ? table('llrrr', HEAD.map(say), slowest.map((row) => spanRow(row, took, say))) : NO_MARKDOWN,
+    slowest.length > 0
+      ? table(
+          'llrrr',
+          HEAD.map(say),
+          slowest.map((row) => spanRow(row, took, say))
+        )
+      : NO_MARKDOWN,
   ]);
 }
 
@@ -49,7 +59,15 @@ const HEAD = [
 ];
 
 function spanRow({ span, peer, critical }: SpanRow, took: number, say: Say): Markdown[] {
-  const call = peer === undefined ? name(span.name) : joinMarkdown([name(span.name), name(peer)], md` → `);
+  const call =
+    peer === undefined
+      ? name(span.name)
+      : joinMarkdown(
+          [name(span.name), name(peer)],
+          md`
+→
+          `
+        );
   const error = span.status === 'error' ? md` ${say(message('handOver.trace.error', '(error)'))}` : NO_MARKDOWN;
   return [
     md`${call}${error}`,

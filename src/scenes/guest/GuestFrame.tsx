@@ -27,5 +27,11 @@ export function GuestFrame({ scrolls, measured, children }: Props) {
 const getStyles = (theme: GrafanaTheme2) => ({
   // What scrolls has no other content, so that a short panel scrolls inside itself and what sticks keeps to it.
   scroll: css({ height: '100%', overflowY: 'auto' }),
-  rail: css({ containerType: 'inline-size', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: theme.spacing(1), minWidth: 0 }),
+  rail: css({
+    containerType: 'inline-size',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(1),
+    minWidth: 0,
+  }),
 });

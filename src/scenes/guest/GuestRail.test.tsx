@@ -16,7 +16,10 @@ import '../../testing/patience';
 
 jest.mock('../../signals/grafanaGateway');
 jest.mock('./site');
-jest.mock('@grafana/runtime', () => ({ ...jest.requireActual('@grafana/runtime'), useReturnToPrevious: () => () => {} }));
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  useReturnToPrevious: () => () => {},
+}));
 jest.mock('../installedApp', () => ({ useInstalledApp: () => false }));
 
 // jsdom neither scrolls nor lays out.
@@ -99,7 +102,9 @@ it('the time is the dashboard’s: another one is walked, and keeps what readers
 });
 
 it('shows the steps that were asked for, and what is missing where no service is known', async () => {
-  jest.mocked(guestSite).mockResolvedValue({ site: { ...SITE, rails: [{ ...ORDERS, match: undefined }] }, railProblems: [] });
+  jest
+    .mocked(guestSite)
+    .mockResolvedValue({ site: { ...SITE, rails: [{ ...ORDERS, match: undefined }] }, railProblems: [] });
   open({ place: place({ service: undefined }), steps: ['trace'] });
   expect(await screen.findByText('Choose a service in the panel’s options.')).toBeInTheDocument();
   expect(await station('trace')).toBeInTheDocument();

@@ -59,8 +59,12 @@ export function budgetSentence({ budgetLeft, budgetLasts, budgetUnknown, budgetP
   const values = { left: strong(percent(budgetLeft)), period: budgetPeriod };
   return budgetLasts === undefined
     ? message('burnRate.budget.left', '{{left}} of the {{period}} error budget is left.', values)
-    : message('burnRate.budget.lasts', '{{left}} of the {{period}} error budget is left, gone in {{lasts}} at this rate.', {
-        ...values,
-        lasts: strong(duration(budgetLasts)),
-      });
+    : message(
+        'burnRate.budget.lasts',
+        '{{left}} of the {{period}} error budget is left, gone in {{lasts}} at this rate.',
+        {
+          ...values,
+          lasts: strong(duration(budgetLasts)),
+        }
+      );
 }

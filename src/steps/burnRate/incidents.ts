@@ -53,7 +53,11 @@ function incidentIn(points: Points, window: number, rise: Rise): Incident | unde
   if (!rough) {
     return undefined;
   }
-  const earlier = incidentIn(points.filter(([time]) => time <= rough.start), window, rise);
+  const earlier = incidentIn(
+    points.filter(([time]) => time <= rough.start),
+    window,
+    rise
+  );
   if (earlier && !earlier.fall && seenOf(earlier.rise, earlier.points) >= PART * seenOf(rough, rising)) {
     return { ...earlier, fall: fallOf(points, window, rise, earlier.rise) };
   }
@@ -106,9 +110,7 @@ function clearRamp(points: Points, window: number, { height, explained, grain = 
   }
   const ramp = best(fits(points, window).filter((each) => each.height >= height));
   const isClear =
-    ramp &&
-    ramp.error <= (1 - explained) * ramp.total &&
-    (grain === 0 || significance(points, ramp, grain) >= CLEAR);
+    ramp && ramp.error <= (1 - explained) * ramp.total && (grain === 0 || significance(points, ramp, grain) >= CLEAR);
   return isClear ? ramp : undefined;
 }
 

@@ -19,7 +19,9 @@ export const burnRateKind: StepKind<BurnRateEvidence> = {
   step: burnRateStep,
   clicks: (evidence, { exemplarTraceIdLabels }) =>
     chartedExemplars(evidence).flatMap(({ labels }) =>
-      exemplarTraceIdLabels.flatMap((name) => (Object.hasOwn(labels, name) ? [{ kind: 'exemplar', traceId: labels[name] }] : []))
+      exemplarTraceIdLabels.flatMap((name) =>
+        Object.hasOwn(labels, name) ? [{ kind: 'exemplar', traceId: labels[name] }] : []
+      )
     ),
   mainQuery: 'chart',
   dependsOn: [],

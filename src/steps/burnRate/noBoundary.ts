@@ -12,7 +12,11 @@ const NAMED = 12;
  * A latency that has no ratio though its requests are counted: no bucket of the histogram ends at the threshold, so none
  * tells slow from fast. That would read as an unknown service, or worse as no slow request at all.
  */
-export function burnNoBoundary({ slo, service }: BurnRateQuestion, answers: Answers, counted: boolean): Finding<BurnRateEvidence> | undefined {
+export function burnNoBoundary(
+  { slo, service }: BurnRateQuestion,
+  answers: Answers,
+  counted: boolean
+): Finding<BurnRateEvidence> | undefined {
   const boundaries = answers.maybe('boundaries', 'labelValues');
   const latency = countedIndicator(slo.indicator);
   if (!boundaries || latency?.type !== 'latency') {
@@ -23,7 +27,11 @@ export function burnNoBoundary({ slo, service }: BurnRateQuestion, answers: Answ
   if (!isKnown || ends.includes(latency.threshold)) {
     return undefined;
   }
-  const values = { histogram: code(classicHistogram(slo.indicator, service)?.metric ?? ''), service: strong(service), threshold: strong(latency.threshold) };
+  const values = {
+    histogram: code(classicHistogram(slo.indicator, service)?.metric ?? ''),
+    service: strong(service),
+    threshold: strong(latency.threshold),
+  };
   return emptyFinding(
     noBurnEvidence(slo),
     'noBoundary',

@@ -80,8 +80,12 @@ describe('when it began', () => {
 
 describe('when it was over', () => {
   const pulse = (begin: number, end: number, top = 20): Points =>
-    jumping(begin * MINUTE, { top }).map(([time, burn], index) => [time, burn - jumping(end * MINUTE, { base: 0, top: top - 0.5 })[index][1]]);
-  const both = (one: Points, other: Points): Points => one.map(([time, burn], index) => [time, burn + other[index][1] - 0.5]);
+    jumping(begin * MINUTE, { top }).map(([time, burn], index) => [
+      time,
+      burn - jumping(end * MINUTE, { base: 0, top: top - 0.5 })[index][1],
+    ]);
+  const both = (one: Points, other: Points): Points =>
+    one.map(([time, burn], index) => [time, burn + other[index][1] - 0.5]);
 
   it.each<[string, Points, number, number | undefined]>([
     ['once', pulse(15, 35), 15, 35],
@@ -90,7 +94,12 @@ describe('when it was over', () => {
     ['twice, the later one more', both(pulse(8, 20, 9), pulse(34, 46)), 34, 46],
     ['twice, the second still burns', both(pulse(8, 20), jumping(42 * MINUTE, { top: 12 })), 42, undefined],
     ['in stages: it began with the first', both(jumping(15 * MINUTE, { top: 8 }), jumping(40 * MINUTE)), 15, undefined],
-    ['less by half, which is not over', pulse(10, 30).map(([time, burn], index) => [time, burn + jumping(30 * MINUTE, { base: 0, top: 9 })[index][1]]), 10, undefined],
+    [
+      'less by half, which is not over',
+      pulse(10, 30).map(([time, burn], index) => [time, burn + jumping(30 * MINUTE, { base: 0, top: 9 })[index][1]]),
+      10,
+      undefined,
+    ],
   ])('%s', (_, points, begin, end) => {
     const onset = onsetOf(points);
     expect(Math.abs(minutes(onset?.time) - begin)).toBeLessThanOrEqual(2);
@@ -132,15 +141,27 @@ describe('how sure it is: the interval holds the truth at least as often as it s
     ['a busy service', 35, (at) => ({ perMinute: 440, to: HOUR, failing: rising(at, 0.0025, 0.09) })],
     ['a very busy one, a small rise', 25, (at) => ({ perMinute: 6000, to: HOUR, failing: rising(at, 0.002, 0.02) })],
     ['no failure before', 30, (at) => ({ perMinute: 60, to: HOUR, failing: rising(at, 0, 0.1) })],
-    ['whose counter appears with the first failure', 30, (at) => ({ perMinute: 60, to: HOUR, failing: rising(at, 0, 0.1), appears: true })],
+    [
+      'whose counter appears with the first failure',
+      30,
+      (at) => ({ perMinute: 60, to: HOUR, failing: rising(at, 0, 0.1), appears: true }),
+    ],
     ['eight minutes ago', 52, (at) => ({ perMinute: 600, to: HOUR, failing: rising(at, 0.003, 0.08) })],
     ['four minutes ago', 56, (at) => ({ perMinute: 600, to: HOUR, failing: rising(at, 0.003, 0.08) })],
     ['soon after the range began', 8, (at) => ({ perMinute: 300, to: HOUR, failing: rising(at, 0.003, 0.1) })],
     ['everything fails', 33, (at) => ({ perMinute: 300, to: HOUR, failing: rising(at, 0.003, 0.95) })],
-    ['scraped once a minute', 28, (at) => ({ perMinute: 300, to: HOUR, failing: rising(at, 0.002, 0.05), scrape: MINUTE })],
+    [
+      'scraped once a minute',
+      28,
+      (at) => ({ perMinute: 300, to: HOUR, failing: rising(at, 0.002, 0.05), scrape: MINUTE }),
+    ],
     ['over by now', 20, (at) => ({ perMinute: 300, to: HOUR, failing: rising(at, 0.003, 0.1, 0, 35) })],
     ['a slow rise', 15, (at) => ({ perMinute: 1000, to: HOUR, failing: rising(at, 0.003, 0.1, 30) })],
-    ['six hours, a point every 90 s', 300, (at) => ({ perMinute: 300, to: 6 * HOUR, step: 90_000, failing: rising(at, 0.003, 0.1) })],
+    [
+      'six hours, a point every 90 s',
+      300,
+      (at) => ({ perMinute: 300, to: 6 * HOUR, step: 90_000, failing: rising(at, 0.003, 0.1) }),
+    ],
     ['a quarter of an hour', 8, (at) => ({ perMinute: 300, to: HOUR / 4, failing: rising(at, 0.003, 0.1) })],
   ];
 
@@ -169,11 +190,14 @@ describe('how sure it is: the interval holds the truth at least as often as it s
     [6, 0.002, 0.28, 55, 0.55],
     [6, 0, 0.1, 30, 0.7],
     [30, 0.002, 0.06, 43, 0.65],
-  ])('a quiet service of %d requests a minute, whose failures rise from %d to %d at minute %d', (perMinute, before, after, minute, often) => {
-    const { said, held } = coverage(minute, (at) => ({ perMinute, to: HOUR, failing: rising(at, before, after) }));
-    expect(said).toBeGreaterThan(often);
-    expect(held).toBeGreaterThanOrEqual(0.95);
-  });
+  ])(
+    'a quiet service of %d requests a minute, whose failures rise from %d to %d at minute %d',
+    (perMinute, before, after, minute, often) => {
+      const { said, held } = coverage(minute, (at) => ({ perMinute, to: HOUR, failing: rising(at, before, after) }));
+      expect(said).toBeGreaterThan(often);
+      expect(held).toBeGreaterThanOrEqual(0.95);
+    }
+  );
 
   it.each([
     [300, 0.015],
@@ -182,10 +206,15 @@ describe('how sure it is: the interval holds the truth at least as often as it s
     [6, 0.05],
     [6, 0.002],
     [1, 0.05],
-  ])('of a service with %d requests a minute that always fails by %d it seldom says that anything began', (perMinute, share) => {
-    const said = Array.from({ length: RUNS }, (_, seed) => onsetAmongCounts(seed, { perMinute, to: HOUR, failing: () => share }));
-    expect(said.filter(Boolean).length / RUNS).toBeLessThanOrEqual(0.05);
-  });
+  ])(
+    'of a service with %d requests a minute that always fails by %d it seldom says that anything began',
+    (perMinute, share) => {
+      const said = Array.from({ length: RUNS }, (_, seed) =>
+        onsetAmongCounts(seed, { perMinute, to: HOUR, failing: () => share })
+      );
+      expect(said.filter(Boolean).length / RUNS).toBeLessThanOrEqual(0.05);
+    }
+  );
 });
 
 describe('a single rise', () => {

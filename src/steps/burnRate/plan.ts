@@ -54,17 +54,29 @@ function planMissing(question: BurnRateQuestion, answers: Answers): Record<strin
   const missing = asked.filter((window) => !known.has(window));
   const asksErrors = slo.indicator.type === 'ratio' && missing.length > 0 && !answers.has('errors');
   const histogram = known.size === 0 && now ? classicHistogram(slo.indicator, service) : undefined;
-  const asksPeriod = slo.indicator.type === 'recorded' && days && !windowsIn(days).has(slo.period) && !answers.has('period');
+  const asksPeriod =
+    slo.indicator.type === 'recorded' && days && !windowsIn(days).has(slo.period) && !answers.has('period');
   return {
-    ...(counts && asksErrors && {
-      errors: instantly(question, missing.map((window) => labelled(counts.bad({ window }), window)).join('\nor ')),
-    }),
-    ...(histogram && !answers.has('boundaries') && {
-      boundaries: { kind: 'labelValues', source, label: 'le', match: renderSelector(histogram), from, to, limit: MOST_VALUES } satisfies Query,
-    }),
-    ...(counts && asksPeriod && {
-      period: instantly(question, labelled(countedRatio(slo.indicator, service, slo.period), slo.period)),
-    }),
+    ...(counts &&
+      asksErrors && {
+        errors: instantly(question, missing.map((window) => labelled(counts.bad({ window }), window)).join('\nor ')),
+      }),
+    ...(histogram &&
+      !answers.has('boundaries') && {
+        boundaries: {
+          kind: 'labelValues',
+          source,
+          label: 'le',
+          match: renderSelector(histogram),
+          from,
+          to,
+          limit: MOST_VALUES,
+        } satisfies Query,
+      }),
+    ...(counts &&
+      asksPeriod && {
+        period: instantly(question, labelled(countedRatio(slo.indicator, service, slo.period), slo.period)),
+      }),
   };
 }
 
@@ -85,10 +97,12 @@ export function chartStep(from: number, to: number): number {
 function requests(question: BurnRateQuestion): string | undefined {
   const counts = countsOf(question.slo.indicator, question.service);
   const [window] = chartWindows(question);
-  return counts && [
-    labelled(counts.all({ window }), window),
-    labelled(counts.all({ window, earlier: EARLIER }), EARLIER),
-  ].join('\nor ');
+  return (
+    counts &&
+    [labelled(counts.all({ window }), window), labelled(counts.all({ window, earlier: EARLIER }), EARLIER)].join(
+      '\nor '
+    )
+  );
 }
 
 /** Error ratios over several windows in one query, told apart by a label. */

@@ -38,16 +38,27 @@ export function burnRateQuestion(context: Context): Asking<BurnRateQuestion> {
 }
 
 export function noBurnEvidence(slo: Rail['slo']): BurnRateEvidence {
-  return { kind: 'burnRate', objective: slo.objective, alerts: [], series: [], exemplars: [], budgetPeriod: slo.period };
+  return {
+    kind: 'burnRate',
+    objective: slo.objective,
+    alerts: [],
+    series: [],
+    exemplars: [],
+    budgetPeriod: slo.period,
+  };
 }
 
 function noService(slo: Rail['slo']) {
   return emptyFinding(
     noBurnEvidence(slo),
     'noService',
-    message('burnRate.noService', 'No service is chosen. Choose one above, or follow a link that names it ({{example}}).', {
-      example: strong('?var-service=…'),
-    }),
+    message(
+      'burnRate.noService',
+      'No service is chosen. Choose one above, or follow a link that names it ({{example}}).',
+      {
+        example: strong('?var-service=…'),
+      }
+    ),
     message('burnRate.noService.summary', 'choose a service')
   );
 }

@@ -47,7 +47,10 @@ export function fits(points: Points, window: number, rise = 0): Ramp[] {
 
 /** @returns the one with the least error; undefined of none */
 export function best(ramps: Ramp[]): Ramp | undefined {
-  return ramps.reduce<Ramp | undefined>((least, ramp) => (least && least.error <= ramp.error ? least : ramp), undefined);
+  return ramps.reduce<Ramp | undefined>(
+    (least, ramp) => (least && least.error <= ramp.error ? least : ramp),
+    undefined
+  );
 }
 
 export function rampAt(ramp: Ramp, time: number): number {
@@ -102,7 +105,13 @@ function fit(
   const covariance = products - (shapes * sums[n]) / n;
   const total = squares - sums[n] ** 2 / n;
   const height = variance > Number.EPSILON * n ? covariance / variance : 0;
-  return { ...ramp, before: (sums[n] - height * shapes) / n, height, error: Math.max(0, total - height * covariance), total };
+  return {
+    ...ramp,
+    before: (sums[n] - height * shapes) / n,
+    height,
+    error: Math.max(0, total - height * covariance),
+    total,
+  };
 }
 
 /**

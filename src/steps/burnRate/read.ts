@@ -63,7 +63,8 @@ function burnsIn(question: BurnRateQuestion, answers: Answers): BurnOver | undef
   const answered = (window: string) => urgent.includes(window) || !answers.error('days');
   return burnsOf(slo, ratioByWindow([...days, ...now]), {
     // No error of no request is nothing that was not counted.
-    withErrors: (window) => errors.some(({ labels, value }) => labels[WINDOW_LABEL] === window && !(idle && value === 0)),
+    withErrors: (window) =>
+      errors.some(({ labels, value }) => labels[WINDOW_LABEL] === window && !(idle && value === 0)),
     answered,
     withoutRequests: (window) => idle && answered(window),
   });
@@ -87,7 +88,10 @@ function burnSeries(question: BurnRateQuestion, series: Series[], budget: number
   return chartWindows(question).flatMap((window) =>
     series
       .filter(({ labels }) => labels[WINDOW_LABEL] === window)
-      .map(({ points }) => ({ window, points: points.map(([time, ratio]): [number, number] => [time, ratio / budget]) }))
+      .map(({ points }) => ({
+        window,
+        points: points.map(([time, ratio]): [number, number] => [time, ratio / budget]),
+      }))
   );
 }
 
@@ -98,7 +102,11 @@ function onsetIn(
   series: BurnRateEvidence['series']
 ): Pick<BurnRateEvidence, 'onset' | 'beganEarlier'> {
   const [window] = chartWindows(question);
-  const requests = median(requestsIn(question, answers).map(([, count]) => count).filter((count) => count > 0));
+  const requests = median(
+    requestsIn(question, answers)
+      .map(([, count]) => count)
+      .filter((count) => count > 0)
+  );
   const grain = 1 / (requests * (1 - question.slo.objective));
   const points = series.find((each) => each.window === window)?.points ?? [];
   return burningOf(points, durationOf(window), Number.isFinite(grain) ? grain : 0);

@@ -55,7 +55,15 @@ describe('trafficOf', () => {
     ['a change by less than half', [counted(7, 5)]],
     ['a few requests', [counted(0.06, 0)]],
     ['noise alone', [counted(5, 5, { noise: 4 })]],
-    ['a slow decline', [{ labels: { [WINDOW_LABEL]: '5m' }, points: counted(0, 0).points.map(([time]) => [time, 3000 * (1 - time / TO)]) }]],
+    [
+      'a slow decline',
+      [
+        {
+          labels: { [WINDOW_LABEL]: '5m' },
+          points: counted(0, 0).points.map(([time]) => [time, 3000 * (1 - time / TO)]),
+        },
+      ],
+    ],
     ['what happens every day', [counted(7, 0.4), counted(8, 1, { name: EARLIER })]],
     ['a service that has just begun', [counted(0, 7)]],
   ])('sees no sudden change in %s', (_, series) => {

@@ -44,15 +44,16 @@ export function trafficOf({ traffic, ratio, window, to, step }: TrafficReplies):
   return {
     now: requests[requests.length - 1][1] / seconds,
     ...(earlier.some(([, count]) => count > 0) && { earlier: mean(earlier, () => true) / seconds }),
-    ...(change && !isUsual(earlier, change) && {
-      change: {
-        time: change.time,
-        within: change.within,
-        before: rates((time) => time <= change.time),
-        after: rates((time) => time >= change.time + length),
-        ...(requests.length > counted.length && { silent: true as const }),
-      },
-    }),
+    ...(change &&
+      !isUsual(earlier, change) && {
+        change: {
+          time: change.time,
+          within: change.within,
+          before: rates((time) => time <= change.time),
+          after: rates((time) => time >= change.time + length),
+          ...(requests.length > counted.length && { silent: true as const }),
+        },
+      }),
   };
 }
 
@@ -60,7 +61,10 @@ export function trafficOf({ traffic, ratio, window, to, step }: TrafficReplies):
 function untilEnd(points: Points, to: number, step: number): Points {
   const last = points[points.length - 1][0];
   const missing = Math.max(0, Math.floor((to - last) / step));
-  return [...points, ...Array.from({ length: missing }, (_, index): [number, number] => [last + (index + 1) * step, 0])];
+  return [
+    ...points,
+    ...Array.from({ length: missing }, (_, index): [number, number] => [last + (index + 1) * step, 0]),
+  ];
 }
 
 function errorsOf(requests: Points, ratio: Points): Points {
@@ -75,7 +79,11 @@ function changeIn(requests: Points, length: number) {
     return undefined;
   }
   for (const sign of [1, -1]) {
-    const change = riseOf(requests.map(([time, count]) => [time, (sign * count) / most]), length, SUDDEN);
+    const change = riseOf(
+      requests.map(([time, count]) => [time, (sign * count) / most]),
+      length,
+      SUDDEN
+    );
     if (change && change.time + length <= requests[requests.length - 1][0]) {
       const [before, after] = sides(requests, change.time, length);
       if (sign > 0 ? after >= 2 * before && before > 0 : after <= before / 2) {

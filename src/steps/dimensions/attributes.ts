@@ -54,7 +54,10 @@ export function attributeSide(question: DimensionsQuestion, answers: Answers, la
     attempts: [
       {
         what: WHAT,
-        outcome: message('dimensions.tried.labels', '{{asked}} of {{all}} ranked', { asked: found.length, all: judgements.length }),
+        outcome: message('dimensions.tried.labels', '{{asked}} of {{all}} ranked', {
+          asked: found.length,
+          all: judgements.length,
+        }),
         succeeded: found.length > 0,
       },
     ],
@@ -74,7 +77,6 @@ function comparing(split: SplitQuestion): { source: string; expr: string } {
   const spans = spanset(ofService(split), isRequest(), ...filters);
   return { source: traces, expr: compareSpans(spans, badSpan(split), MOST_ATTRIBUTE_VALUES) };
 }
-
 
 function judgement(
   split: SplitQuestion,
@@ -125,7 +127,9 @@ function everybody(table: Compared, bad: Map<string, number>, good: Map<string, 
 function reasonOf(error: GatewayError): Message {
   const isOld = error.kind === 'missing' || (error.kind === 'rejected' && /parse|syntax|compare/i.test(error.message));
   return isOld
-    ? message('dimensions.try.noCompare', 'this Tempo cannot compare spans (added in {{version}})', { version: code('2.6') })
+    ? message('dimensions.try.noCompare', 'this Tempo cannot compare spans (added in {{version}})', {
+        version: code('2.6'),
+      })
     : whyNotCounted(error);
 }
 

@@ -32,7 +32,10 @@ describe('compare() of Tempo 3', () => {
 });
 
 describe('compare() of others', () => {
-  const series = (type: string, name: string, value: string, count: number, more = {}) => ({ labels: { __meta_type: type, [name]: value, ...more }, value: count });
+  const series = (type: string, name: string, value: string, count: number, more = {}) => ({
+    labels: { __meta_type: type, [name]: value, ...more },
+    value: count,
+  });
 
   it('takes the largest total where none is of every span, and what is marked as cut', () => {
     const compared = comparedSpans({

@@ -61,7 +61,11 @@ function spansIn(fields: Map<string, Counted[]>, type: string): number {
 
 function valuesIn(field: Counted[]): ComparedValues {
   const named = (type: string) =>
-    new Map(field.flatMap((each) => (each.type === type && !WITHOUT.includes(each.value) && each.count > 0 ? [[each.value, each.count]] : [])));
+    new Map(
+      field.flatMap((each) =>
+        each.type === type && !WITHOUT.includes(each.value) && each.count > 0 ? [[each.value, each.count]] : []
+      )
+    );
   return {
     bad: named('selection'),
     good: named('baseline'),

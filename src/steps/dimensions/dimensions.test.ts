@@ -24,10 +24,16 @@ const PLAIN = { ...ORDERS, dimensions: [] };
 const OLD_TEMPO = new GatewayError('missing', 'tempo', '404 page not found', 404);
 
 function numbers(given: Record<string, number | Record<string, number>>, label = 'region'): { instant: Sample[] } {
-  const sample = (name: string, value: number, labels = {}) => ({ labels: { [NUMBER_LABEL]: name, ...labels }, time: TO, value });
+  const sample = (name: string, value: number, labels = {}) => ({
+    labels: { [NUMBER_LABEL]: name, ...labels },
+    time: TO,
+    value,
+  });
   return {
     instant: Object.entries(given).flatMap(([name, value]) =>
-      typeof value === 'number' ? [sample(name, value)] : Object.entries(value).map(([of, count]) => sample(name, count, { [label]: of }))
+      typeof value === 'number'
+        ? [sample(name, value)]
+        : Object.entries(value).map(([of, count]) => sample(name, count, { [label]: of }))
     ),
   };
 }
@@ -46,7 +52,13 @@ function walk(given: Replies, part: Partial<Context> = {}) {
   if (!('ask' in asking)) {
     throw new Error('expected a question');
   }
-  const replies: Replies = { totals: numbers({ bad_total: 40, all_total: 440 }), compare: OLD_TEMPO, attributes: { spanAttributes: [] }, attributesThen: { spanAttributes: [] }, ...given };
+  const replies: Replies = {
+    totals: numbers({ bad_total: 40, all_total: 440 }),
+    compare: OLD_TEMPO,
+    attributes: { spanAttributes: [] },
+    attributesThen: { spanAttributes: [] },
+    ...given,
+  };
   const rounds: string[][] = [];
   const asked: Record<string, string> = {};
   for (;;) {
@@ -56,36 +68,59 @@ function walk(given: Replies, part: Partial<Context> = {}) {
       return { rounds, asked, read: () => dimensionsStep.read(asking.ask, answersOf(answers)) };
     }
     rounds.push(Object.keys(next));
-    Object.entries(next).forEach(([name, query]) => Object.assign(asked, { [name]: 'expr' in query ? query.expr : '' }));
+    Object.entries(next).forEach(([name, query]) =>
+      Object.assign(asked, { [name]: 'expr' in query ? query.expr : '' })
+    );
   }
 }
 
 const labels = (...names: string[]) => ({ metricLabels: ['__name__', 'outcome', 'service', ...names] });
-const few = (...values: number[]) => numbers(Object.fromEntries(values.map((count, index) => [`values_${index}`, count])));
+const few = (...values: number[]) =>
+  numbers(Object.fromEntries(values.map((count, index) => [`values_${index}`, count])));
 
 describe('where it stands', () => {
   it('on a rail without dimensions, and where somebody asks', () => {
     const ids = (...given: Parameters<typeof stationsOf>) => stationsOf(...given).map(({ id }) => id);
     expect(ids(ORDERS)).not.toContain('dimensions');
     expect(ids(PLAIN)).toEqual(['burn-rate', 'dimensions', 'trace', 'logs', 'profile']);
-    expect(ids(ORDERS, true)).toEqual(['burn-rate', 'split-tenant', 'split-partition', 'dimensions', 'trace', 'logs', 'profile']);
+    expect(ids(ORDERS, true)).toEqual([
+      'burn-rate',
+      'split-tenant',
+      'split-partition',
+      'dimensions',
+      'trace',
+      'logs',
+      'profile',
+    ]);
   });
 
   it('waits for every split above it', () => {
-    expect(dimensionsStep.question(railContext(), STATION)).toMatchObject({ wait: { values: { dimension: 'Tenant' } } });
+    expect(dimensionsStep.question(railContext(), STATION)).toMatchObject({
+      wait: { values: { dimension: 'Tenant' } },
+    });
     const failed = { 'split-tenant': true, 'split-partition': true } as const;
-    expect(dimensionsStep.question(railContext({ failed }), STATION)).toMatchObject({ ask: { taken: ['tenant_id', 'resource.tenant_id', 'partition', 'span.messaging.kafka.partition'] } });
+    expect(dimensionsStep.question(railContext({ failed }), STATION)).toMatchObject({
+      ask: { taken: ['tenant_id', 'resource.tenant_id', 'partition', 'span.messaging.kafka.partition'] },
+    });
   });
 
   it('takes no value of its own from a link', () => {
-    const asking = dimensionsStep.question(railContext({ rail: PLAIN, place: place({ filters: { '*': 'x' } }) }), STATION);
+    const asking = dimensionsStep.question(
+      railContext({ rail: PLAIN, place: place({ filters: { '*': 'x' } }) }),
+      STATION
+    );
     expect(asking).toMatchObject({ ask: { split: { service: 'order-orchestrator' } } });
     expect(JSON.stringify(asking)).not.toContain('insisted');
   });
 });
 
 describe('the rounds', () => {
-  const full = { labels: labels('flag', 'region'), values: few(3, 2), 'by region': by('region', TOLD), 'by flag': by('flag', EVEN) };
+  const full = {
+    labels: labels('flag', 'region'),
+    values: few(3, 2),
+    'by region': by('region', TOLD),
+    'by flag': by('flag', EVEN),
+  };
 
   it('list labels, count their values, rank each, and learn what spans call the best', () => {
     const { rounds, asked, read } = walk({ ...full, attributes: { spanAttributes: ['resource.cloud.region'] } });
@@ -93,13 +128,21 @@ describe('the rounds', () => {
     expect(asked.values).toContain('"values_0"');
     expect(asked['by region']).toContain('topk(20,');
     const { evidence, ...finding } = read();
-    expect(finding).toMatchObject({ status: 'found', rung: 'metric', level: 2, verdict: { code: 'one', tone: 'critical' } });
+    expect(finding).toMatchObject({
+      status: 'found',
+      rung: 'metric',
+      level: 2,
+      verdict: { code: 'one', tone: 'critical' },
+    });
     expect(plainText(finding.sentence)).toBe(
       'region: eu explains 93 % of the burn. Without it, the burn rate falls from 18.2× to 1.2×. No other label explains as much.'
     );
     expect(plainText(finding.summary)).toBe('region eu');
     expect(plainText(finding.headline!)).toBe('38 of its 40 errors are on region eu.');
-    expect(evidence.suggested).toEqual({ dimension: { ...addedDimension('region'), span: 'resource.cloud.region' }, value: 'eu' });
+    expect(evidence.suggested).toEqual({
+      dimension: { ...addedDimension('region'), span: 'resource.cloud.region' },
+      value: 'eu',
+    });
     expect(evidence.labels.map(({ name, values, verdict }) => [name, values, verdict.code])).toEqual([
       ['region', 3, 'localised'],
       ['flag', 2, 'spread'],
@@ -117,7 +160,10 @@ describe('the rounds', () => {
   it('go on with the best of several that are not the same', () => {
     const { read } = walk({ ...full, 'by flag': by('flag', { on: [37, 130], off: [3, 310] }) });
     const finding = read();
-    expect(finding).toMatchObject({ verdict: { code: 'several', tone: 'warning' }, evidence: { suggested: { value: 'eu' } } });
+    expect(finding).toMatchObject({
+      verdict: { code: 'several', tone: 'warning' },
+      evidence: { suggested: { value: 'eu' } },
+    });
     expect(plainText(finding.sentence)).toContain('flag explains about as much, of slightly different requests');
   });
 
@@ -128,9 +174,15 @@ describe('the rounds', () => {
   });
 
   it('leave out by the number of values', () => {
-    const { rounds, read } = walk({ ...full, labels: labels('flag', 'region', 'shopper', 'single'), values: few(3, 2, 1001, 1) });
+    const { rounds, read } = walk({
+      ...full,
+      labels: labels('flag', 'region', 'shopper', 'single'),
+      values: few(3, 2, 1001, 1),
+    });
     expect(rounds[2]).toEqual(['by region', 'by flag']);
-    expect(read().evidence.leftOut.map(({ name, reason, splittable }) => [name, plainText(reason).split(',')[0], splittable])).toEqual([
+    expect(
+      read().evidence.leftOut.map(({ name, reason, splittable }) => [name, plainText(reason).split(',')[0], splittable])
+    ).toEqual([
       ['__name__', 'part of the metric itself', false],
       ['outcome', 'the outcome of a request', false],
       ['service', 'the same for everything the rail counts', false],
@@ -148,9 +200,19 @@ describe('the rounds', () => {
   it('ask ten labels at most', () => {
     const names = Array.from({ length: 60 }, (_, index) => `f${String(index).padStart(2, '0')}`);
     const given = Object.fromEntries(names.map((name) => [`by ${name}`, by(name, EVEN)]));
-    const { rounds, read } = walk({ ...given, labels: labels(...names), values: few(...names.slice(0, 40).map(() => 2)) });
-    expect(rounds.flat().filter((name) => name.startsWith('by '))).toEqual(names.slice(0, 10).map((name) => `by ${name}`));
-    expect(read().evidence.leftOut.filter(({ reason }) => reason.id === 'dimensions.out.notAsked').map(({ name }) => name)).toEqual(names.slice(10).sort((a, b) => Number(a < 'f40') - Number(b < 'f40')));
+    const { rounds, read } = walk({
+      ...given,
+      labels: labels(...names),
+      values: few(...names.slice(0, 40).map(() => 2)),
+    });
+    expect(rounds.flat().filter((name) => name.startsWith('by '))).toEqual(
+      names.slice(0, 10).map((name) => `by ${name}`)
+    );
+    expect(
+      read()
+        .evidence.leftOut.filter(({ reason }) => reason.id === 'dimensions.out.notAsked')
+        .map(({ name }) => name)
+    ).toEqual(names.slice(10).sort((a, b) => Number(a < 'f40') - Number(b < 'f40')));
   });
 
   it('fail where Prometheus cannot be asked and Tempo has nothing', () => {
@@ -182,7 +244,12 @@ describe('the verdict', () => {
     ['one', [label('a', 0.9), label('b', 0.6, 'localised', { errors: 30 }), label('c', 0.9, 'spread')], 'one', []],
     ['one by two names', [label('pod', 0.9), label('node', 0.9)], 'sameCut', ['node']],
     ['two that are not the same', [label('a', 0.9), label('b', 0.87, 'likely', { requests: 150 })], 'several', ['b']],
-    ['two names for one, and another', [label('a', 0.9), label('b', 0.9), label('c', 0.88, 'localised', { errors: 36 })], 'several', ['b', 'c']],
+    [
+      'two names for one, and another',
+      [label('a', 0.9), label('b', 0.9), label('c', 0.88, 'localised', { errors: 36 })],
+      'several',
+      ['b', 'c'],
+    ],
   ])('%s', (_, labels_, code, equals) => {
     const verdict = labelsVerdict(labels_);
     expect(verdict.code).toBe(code);
@@ -200,22 +267,41 @@ test('what was left out stands together by its reason, what can be split by firs
 });
 
 describe('what Tempo does not count whole', () => {
-  const counts = instantMetrics.decode({ kind: 'traceMetrics', source: 'tempo', expr: '', from: 0, to: 1 }, JSON.stringify(compareBody));
-  const tooLong = new GatewayError('rejected', 'tempo', 'metrics query time range exceeds the maximum allowed duration of 30m0s', 400);
+  const counts = instantMetrics.decode(
+    { kind: 'traceMetrics', source: 'tempo', expr: '', from: 0, to: 1 },
+    JSON.stringify(compareBody)
+  );
+  const tooLong = new GatewayError(
+    'rejected',
+    'tempo',
+    'metrics query time range exceeds the maximum allowed duration of 30m0s',
+    400
+  );
 
   it('is counted in its newest part, and the finding says so', () => {
     const { rounds, read } = walk({ labels: labels(), compare: tooLong, 'compare, part 1': { traceMetrics: counts } });
     expect(rounds.flat()).toContain('compare, part 1');
     const { evidence, notes } = read();
     expect(notes).toMatchObject([{ code: 'narrowed' }]);
-    expect(evidence.labels.map(({ name, best }) => [name, best.value, best.errors])).toContainEqual(['span.zone', 'a', 8]);
+    expect(evidence.labels.map(({ name, best }) => [name, best.value, best.errors])).toContainEqual([
+      'span.zone',
+      'a',
+      8,
+    ]);
     expect(evidence.labels.every(({ best }) => Number.isNaN(best.burnWithout))).toBe(true);
   });
 
   it('is nothing to be sure of', () => {
-    const { read } = walk({ labels: labels(), compare: { traceMetrics: { ...counts, partial: 'Response exceeds maximum series limit of 50' } } });
+    const { read } = walk({
+      labels: labels(),
+      compare: { traceMetrics: { ...counts, partial: 'Response exceeds maximum series limit of 50' } },
+    });
     expect(read().notes).toMatchObject([{ code: 'partialCounts' }]);
     expect(read().evidence.labels.map(({ verdict }) => verdict.code)).not.toContain('localised');
-    expect(walk({ labels: labels(), compare: { traceMetrics: counts } }).read().evidence.labels.map(({ verdict }) => verdict.code)).toContain('localised');
+    expect(
+      walk({ labels: labels(), compare: { traceMetrics: counts } })
+        .read()
+        .evidence.labels.map(({ verdict }) => verdict.code)
+    ).toContain('localised');
   });
 });

@@ -60,7 +60,9 @@ function sift(question: DimensionsQuestion, names: string[]): Sifted {
   const known = knownOf(question);
   const leftOut = names.flatMap((name) => reasonAgainst(name, known) ?? []);
   const candidates = byUse(names.filter((name) => !leftOut.some((each) => each.name === name)));
-  const beyond = candidates.slice(MOST_COUNTED).map((name) => ({ name, reason: notAsked(MOST_ASKED), splittable: true }));
+  const beyond = candidates
+    .slice(MOST_COUNTED)
+    .map((name) => ({ name, reason: notAsked(MOST_ASKED), splittable: true }));
   return { candidates: candidates.slice(0, MOST_COUNTED), leftOut: [...leftOut, ...beyond] };
 }
 
@@ -71,7 +73,10 @@ function knownOf({ split, taken }: DimensionsQuestion): KnownNames {
   const all = matchers(allRequests(indicator));
   const bad = matchers(badRequests(indicator));
   return {
-    taken: [...taken, ...split.within.flatMap(({ metric, span }) => [metric, span].filter((each) => each !== undefined))],
+    taken: [
+      ...taken,
+      ...split.within.flatMap(({ metric, span }) => [metric, span].filter((each) => each !== undefined)),
+    ],
     fixed: all.filter(({ op }) => op === '=').map(({ label }) => label),
     telling: bad.map(({ label }) => label).filter((label) => !all.some((one) => one.label === label)),
   };
@@ -127,7 +132,13 @@ function judgement(split: SplitQuestion, answers: Answers, name: string, values:
   const outcome = metricRung.outcome({ ...question, dimension: addedDimension(name) }, answers.renamed({ rank: as }));
   if ('ask' in outcome) {
     return answers.has(as)
-      ? { leftOut: { name, reason: message('dimensions.out.absent', 'on no request in this window'), splittable: false } }
+      ? {
+          leftOut: {
+            name,
+            reason: message('dimensions.out.absent', 'on no request in this window'),
+            splittable: false,
+          },
+        }
       : { ask: { [as]: outcome.ask.rank } };
   }
   if ('holds' in outcome) {
@@ -143,7 +154,9 @@ function valuesExpression(split: SplitQuestion, candidates: string[]): string {
   const matchers = filtersOn('metric', split.within).carried.map(({ name, value }) => equals(name, value));
   const window = windowOf(split);
   return numbers(
-    Object.fromEntries(candidates.map((by, index) => [`values_${index}`, `count(${counts?.all({ window, by, matchers }) ?? ''})`]))
+    Object.fromEntries(
+      candidates.map((by, index) => [`values_${index}`, `count(${counts?.all({ window, by, matchers }) ?? ''})`])
+    )
   );
 }
 

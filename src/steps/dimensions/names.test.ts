@@ -46,13 +46,50 @@ it.each([
 });
 
 it.each([
-  'region', 'zone', 'pod', 'node', 'instance', 'version', 'customer', 'customer_id', 'org_id', 'user_id', 'shard_id', 'partition', 'k8s_pod_name',
-  'flag', 'country', 'payment_method', 'order_type', 'request_method', 'session_kind', 'resource.cloud.region', 'span.http.route', 'span.http.request.method',
-  'resource.service.version', 'time_zone', 'candidate', 'update', 'runtime', 'valid', 'grid', 'resource.host.name', 'http_route', 'decode', 'price_error_budget',
+  'region',
+  'zone',
+  'pod',
+  'node',
+  'instance',
+  'version',
+  'customer',
+  'customer_id',
+  'org_id',
+  'user_id',
+  'shard_id',
+  'partition',
+  'k8s_pod_name',
+  'flag',
+  'country',
+  'payment_method',
+  'order_type',
+  'request_method',
+  'session_kind',
+  'resource.cloud.region',
+  'span.http.route',
+  'span.http.request.method',
+  'resource.service.version',
+  'time_zone',
+  'candidate',
+  'update',
+  'runtime',
+  'valid',
+  'grid',
+  'resource.host.name',
+  'http_route',
+  'decode',
+  'price_error_budget',
 ])('%s is a candidate', (name) => {
   expect(reasonOf(name)).toBeUndefined();
 });
 
 it('puts what is usually a dimension first, in the order of the vocabulary, then by name', () => {
-  expect(byUse(['zebra', 'region', 'apple', 'pod', 'customer_id', 'http_route'])).toEqual(['customer_id', 'pod', 'http_route', 'region', 'apple', 'zebra']);
+  expect(byUse(['zebra', 'region', 'apple', 'pod', 'customer_id', 'http_route'])).toEqual([
+    'customer_id',
+    'pod',
+    'http_route',
+    'region',
+    'apple',
+    'zebra',
+  ]);
 });

@@ -14,12 +14,48 @@ export interface KnownNames {
 }
 
 /** What came of a request, which explains a failure by definition. */
-const OUTCOMES = ['outcome', 'status', 'status_code', 'status_class', 'status_message', 'http_status', 'http_status_code', 'http_response_status_code', 'otel_status_code', 'otel_status_description', 'rpc_grpc_status_code', 'grpc_status', 'grpc_code', 'response_code', 'response_status', 'return_code', 'code', 'result', 'success', 'failed', 'failure', 'error', 'errors', 'error_type', 'error_code', 'error_message', 'reason', 'exception', 'exception_type', 'exception_message', 'exception_stacktrace', 'level', 'severity'];
+const OUTCOMES = [
+  'outcome',
+  'status',
+  'status_code',
+  'status_class',
+  'status_message',
+  'http_status',
+  'http_status_code',
+  'http_response_status_code',
+  'otel_status_code',
+  'otel_status_description',
+  'rpc_grpc_status_code',
+  'grpc_status',
+  'grpc_code',
+  'response_code',
+  'response_status',
+  'return_code',
+  'code',
+  'result',
+  'success',
+  'failed',
+  'failure',
+  'error',
+  'errors',
+  'error_type',
+  'error_code',
+  'error_message',
+  'reason',
+  'exception',
+  'exception_type',
+  'exception_message',
+  'exception_stacktrace',
+  'level',
+  'severity',
+];
 
 /** Things of which every request has its own. */
-const EVENT = /(?:^|_)(?:trace|span|parent|request|req|order|session|message|msg|correlation|transaction|txn|event|invocation|conversation|thread|process|payment|invoice|cart|basket|checkout|booking|ticket|upload|download|profile|page_view)_?(?:id|no|number|key)?s?$/;
+const EVENT =
+  /(?:^|_)(?:trace|span|parent|request|req|order|session|message|msg|correlation|transaction|txn|event|invocation|conversation|thread|process|payment|invoice|cart|basket|checkout|booking|ticket|upload|download|profile|page_view)_?(?:id|no|number|key)?s?$/;
 /** What is told by the end of a name: ids of any kind, hashes, times. */
-const UNIQUE = /(?:^|_)(?:id|uuid|guid|ulid|hash|digest|checksum|md5|sha\d*|nonce|token|etag|timestamp|time|ts|date|epoch|offset|seq|sequence|pid|port|url|uri|query|statement|ip|address)$/;
+const UNIQUE =
+  /(?:^|_)(?:id|uuid|guid|ulid|hash|digest|checksum|md5|sha\d*|nonce|token|etag|timestamp|time|ts|date|epoch|offset|seq|sequence|pid|port|url|uri|query|statement|ip|address)$/;
 
 /** Why a label is not worth a query, by its name; undefined for a candidate. */
 export function reasonAgainst(name: string, { taken, fixed, telling }: KnownNames): LeftOutLabel | undefined {

@@ -38,7 +38,9 @@ export function ranking(question: DimensionsQuestion, answers: Answers): RankedL
   const labels = labelSide(question, answers);
   const isUnknown = Object.keys(labels.ask).length > 0 && !answers.has('labels');
   const attributes =
-    isUnknown || labels.over ? undefined : attributeSide(question, answers, answers.maybe('labels', 'metricLabels') ?? []);
+    isUnknown || labels.over
+      ? undefined
+      : attributeSide(question, answers, answers.maybe('labels', 'metricLabels') ?? []);
   const sides = attributes ? [labels, attributes] : [labels];
   const ranked = ordered(sides.flatMap((side) => side.labels));
   return {
@@ -111,5 +113,10 @@ export function suggestionOf(
   if ('ask' in span) {
     return span;
   }
-  return { suggested: { dimension: { ...dimension, ...('attribute' in span && { span: span.attribute }) }, value: best.best.value } };
+  return {
+    suggested: {
+      dimension: { ...dimension, ...('attribute' in span && { span: span.attribute }) },
+      value: best.best.value,
+    },
+  };
 }

@@ -22,7 +22,10 @@ export function planDimensions(question: DimensionsQuestion, answers: Answers): 
   return 'ask' in suggestion ? suggestion.ask : {};
 }
 
-export function readDimensions(question: DimensionsQuestion, answers: Answers): Finding<DimensionsEvidence, DimensionsRungName> {
+export function readDimensions(
+  question: DimensionsQuestion,
+  answers: Answers
+): Finding<DimensionsEvidence, DimensionsRungName> {
   const { split } = question;
   const ranked = ranking(question, answers);
   const { labels, verdict, attempts, notes = [], leftOut, over } = ranked;
@@ -56,7 +59,11 @@ export function readDimensions(question: DimensionsQuestion, answers: Answers): 
       kind: 'dimensions',
       labels: labels.map((label) => {
         const sameCut = labels.filter((other) => other !== label && isSameCut(label, other)).map(({ name }) => name);
-        return { ...label, sentence: labelSentence(label, burn), ...(label.share > 0 && sameCut.length > 0 && { sameCut }) };
+        return {
+          ...label,
+          sentence: labelSentence(label, burn),
+          ...(label.share > 0 && sameCut.length > 0 && { sameCut }),
+        };
       }),
       leftOut,
       totals,
@@ -89,20 +96,32 @@ function nothingToRank({ taken }: DimensionsQuestion, leftOut: LeftOutLabel[]): 
   const finding = emptyFinding(
     { ...noLabels(), leftOut },
     'noLabels',
-    sentenceOfNone(taken, leftOut.filter(({ splittable }) => splittable)),
+    sentenceOfNone(
+      taken,
+      leftOut.filter(({ splittable }) => splittable)
+    ),
     message('dimensions.noLabels.summary', 'nothing to rank')
   );
-  return leftOut.length > 0 ? { ...finding, status: 'found', level: 2, join: message('split.join', 'service') } : finding;
+  return leftOut.length > 0
+    ? { ...finding, status: 'found', level: 2, join: message('split.join', 'service') }
+    : finding;
 }
 
 function sentenceOfNone(taken: string[], splittable: LeftOutLabel[]): Message {
   if (splittable.length > 0) {
-    return message('dimensions.onlyLeftOut', 'No label was ranked. {{labels}} was left out for the reason below, but a split by it may still help.', {
-      labels: strong(splittable[0].name),
-    });
+    return message(
+      'dimensions.onlyLeftOut',
+      'No label was ranked. {{labels}} was left out for the reason below, but a split by it may still help.',
+      {
+        labels: strong(splittable[0].name),
+      }
+    );
   }
   return taken.length > 0
-    ? message('dimensions.noOther', 'No other label or span attribute could explain it. Add a label to the metric to find out more.')
+    ? message(
+        'dimensions.noOther',
+        'No other label or span attribute could explain it. Add a label to the metric to find out more.'
+      )
     : message(
         'dimensions.noLabels',
         'The metric has no label that could explain it, and spans have no such attribute. Add a label to the metric, or name what distinguishes requests under dimensions[] in the rail’s definition.'

@@ -15,7 +15,11 @@ export function labelSentence(label: Judged, burn: number): Message {
     without: strong(factor(best.burnWithout)),
   };
   if (verdict.code === 'oneValue') {
-    return message('dimensions.sentence.oneValue', '{{label}}: nearly all requests have {{value}}, so it explains nothing.', values);
+    return message(
+      'dimensions.sentence.oneValue',
+      '{{label}}: nearly all requests have {{value}}, so it explains nothing.',
+      values
+    );
   }
   if (share === 0) {
     return message('dimensions.sentence.nothing', '{{label}}: no value explains any of it.', values);
@@ -24,8 +28,16 @@ export function labelSentence(label: Judged, burn: number): Message {
     return message('dimensions.sentence.share', '{{label}}: {{value}} explains {{share}} of what went wrong.', values);
   }
   return standsOut(label)
-    ? message('dimensions.sentence', '{{label}}: {{value}} explains {{share}} of the burn. Without it, the burn rate falls from {{burn}} to {{without}}.', values)
-    : message('dimensions.sentence.little', '{{label}}: no single value explains it. Without {{value}}, the burn rate goes from {{burn}} to {{without}}.', values);
+    ? message(
+        'dimensions.sentence',
+        '{{label}}: {{value}} explains {{share}} of the burn. Without it, the burn rate falls from {{burn}} to {{without}}.',
+        values
+      )
+    : message(
+        'dimensions.sentence.little',
+        '{{label}}: no single value explains it. Without {{value}}, the burn rate goes from {{burn}} to {{without}}.',
+        values
+      );
 }
 
 export function overallSentence({ code, best, equals }: LabelVerdict, ranked: number, burn: number): Message {
@@ -56,8 +68,16 @@ export function overallSentence({ code, best, equals }: LabelVerdict, ranked: nu
       );
     case 'none':
       return best.share > 0
-        ? message('dimensions.none.best', 'No single value of any label stands out ({{count}} checked). The nearest: {{sentence}} Continuing without a filter.', values)
-        : message('dimensions.none.nothing', 'No label stands out ({{count}} checked): bad requests are spread evenly. Continuing without a filter.', values);
+        ? message(
+            'dimensions.none.best',
+            'No single value of any label stands out ({{count}} checked). The nearest: {{sentence}} Continuing without a filter.',
+            values
+          )
+        : message(
+            'dimensions.none.nothing',
+            'No label stands out ({{count}} checked): bad requests are spread evenly. Continuing without a filter.',
+            values
+          );
   }
 }
 
@@ -79,7 +99,10 @@ export function summaryOf({ code, best }: LabelVerdict): Message {
     return message('dimensions.none', 'no label explains it');
   }
   return code === 'several'
-    ? message('dimensions.summary.several', '{{label}} {{value}}, or another', { label: best.name, value: best.best.value })
+    ? message('dimensions.summary.several', '{{label}} {{value}}, or another', {
+        label: best.name,
+        value: best.best.value,
+      })
     : message('dimensions.summary', '{{label}} {{value}}', { label: best.name, value: best.best.value });
 }
 
@@ -94,7 +117,11 @@ export function dimensionsHeadline({ code, best }: LabelVerdict, errors: number,
     value: strong(best.best.value),
   };
   return slow
-    ? message('dimensions.headline.slow', '{{errors}} of its {{total}} slow requests are on {{label}} {{value}}.', values)
+    ? message(
+        'dimensions.headline.slow',
+        '{{errors}} of its {{total}} slow requests are on {{label}} {{value}}.',
+        values
+      )
     : message('dimensions.headline', '{{errors}} of its {{total}} errors are on {{label}} {{value}}.', values);
 }
 

@@ -11,12 +11,18 @@ import { asked, learned } from './replies';
 /** Each query for lines, the strongest first, and what became of it; what a recording does not hold was not asked. */
 export function logsAttempts(question: LogsQuestion, answers: Answers): Attempt[] {
   const { own } = question;
-  const unsent: Attempt[] = own && 'problem' in own ? [{ what: LOOKS_FOR_OWN, outcome: own.problem, succeeded: false }] : [];
+  const unsent: Attempt[] =
+    own && 'problem' in own ? [{ what: LOOKS_FOR_OWN, outcome: own.problem, succeeded: false }] : [];
   const { limit } = learned(answers, lineNames(question));
   const sent = lineQueries(question).flatMap((query) =>
     asked(answers, query.name).flatMap((each): Attempt[] => {
       const what = each === query.name ? query.looksFor : withinLimit(query.looksFor);
-      return attempt(what, answers.error(each), answers.maybe(each, 'logs')?.length ?? 0, Math.min(limitOf(query), limit));
+      return attempt(
+        what,
+        answers.error(each),
+        answers.maybe(each, 'logs')?.length ?? 0,
+        Math.min(limitOf(query), limit)
+      );
     })
   );
   return [...unsent, ...sent];

@@ -9,12 +9,19 @@ const US = {
   sources: { ...WIRING.sources, logs: { source: { uid: 'loki-us', name: 'Loki US', type: 'loki' } } },
   names: { ...WIRING.names, logService: ['app'] },
 };
-const wiring = { ...WIRING, clusters: { dimension: 'region', chosen: 'ap', attributes: ['region'], wirings: { us: US } } };
+const wiring = {
+  ...WIRING,
+  clusters: { dimension: 'region', chosen: 'ap', attributes: ['region'], wirings: { us: US } },
+};
 
 it.each([
   ['ap', 'loki', []],
   ['us', 'loki-us', ['The span ran in region us, so Loki US was queried.']],
-  ['eu', 'loki', [expect.stringContaining('region eu. The rail lists no data sources for it, so Loki was queried as usual')]],
+  [
+    'eu',
+    'loki',
+    [expect.stringContaining('region eu. The rail lists no data sources for it, so Loki was queried as usual')],
+  ],
 ])('asks the Loki of the cluster that the span ran in: %s', (region, source, notes) => {
   const found = { trace: traceFinding(trace([span('1', { attributes: { region } })])) };
   const asking = logsStep.question(context({ wiring, found }), { id: 'logs', kind: 'logs' });

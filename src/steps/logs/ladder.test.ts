@@ -26,12 +26,21 @@ function ask(over: Partial<Context> = {}, link: Partial<TraceToLogs> = {}): Logs
 
 /** One span of a service, on a pod. */
 function onPod(pod = 'orders-1'): Context['found'] {
-  return { trace: traceFinding(trace([span('c', { resource: { 'k8s.pod.name': pod, 'k8s.namespace.name': 'shop' } })])) };
+  return {
+    trace: traceFinding(trace([span('c', { resource: { 'k8s.pod.name': pod, 'k8s.namespace.name': 'shop' } })])),
+  };
 }
 
 function line(text: string, over: Partial<LogLine> = {}): LogLine {
   const time = over.time ?? T0 + 5;
-  return { time, timeNanoseconds: `${time}000000`, line: text, labels: { service_name: ORDERS }, structuredMetadata: {}, ...over };
+  return {
+    time,
+    timeNanoseconds: `${time}000000`,
+    line: text,
+    labels: { service_name: ORDERS },
+    structuredMetadata: {},
+    ...over,
+  };
 }
 
 type Said = LogLine[] | string[] | Error;
@@ -70,7 +79,12 @@ describe('the rung that holds', () => {
     ],
     [
       'both ids in logfmt, without leading zeros',
-      { byText: [line(`level=error msg="no stock" traceID=${SPANS_TRACE_ID} spanID=c`), line(`spanID=${SPAN_ID} traceID=${SPANS_TRACE_ID}`)] },
+      {
+        byText: [
+          line(`level=error msg="no stock" traceID=${SPANS_TRACE_ID} spanID=c`),
+          line(`spanID=${SPAN_ID} traceID=${SPANS_TRACE_ID}`),
+        ],
+      },
       { rung: 'spanParsed', level: 3, join: 'trace id and span id in logfmt', stronger: /structured metadata/ },
     ],
     [
@@ -95,7 +109,10 @@ describe('the rung that holds', () => {
     ],
     [
       'the best of the lines of the span, not of all',
-      { byField: [line('x', { structuredMetadata: { trace_id: SPANS_TRACE_ID } })], byText: [line(`${SPANS_TRACE_ID} ${SPAN_ID}`)] },
+      {
+        byField: [line('x', { structuredMetadata: { trace_id: SPANS_TRACE_ID } })],
+        byText: [line(`${SPANS_TRACE_ID} ${SPAN_ID}`)],
+      },
       { rung: 'spanText', level: 3, join: 'trace id and span id in the text', stronger: /derived field/ },
     ],
     [
@@ -111,37 +128,65 @@ describe('the rung that holds', () => {
     [
       'a service that Loki calls otherwise',
       { services: ['checkout', `${ORDERS}-v2`], renamed: [line('x', { structuredMetadata: ids })] },
-      { rung: 'spanMetadata', level: 3, join: 'trace id and span id in structured metadata', stronger: /Traces call the service order-orchestrator, Loki order-orchestrator-v2/ },
+      {
+        rung: 'spanMetadata',
+        level: 3,
+        join: 'trace id and span id in structured metadata',
+        stronger: /Traces call the service order-orchestrator, Loki order-orchestrator-v2/,
+      },
     ],
     [
       'the service alone, whose lines carry no id',
       { around: [line('x'), line('y')] },
-      { rung: 'service', level: 1, join: 'service, around the span', stronger: /None of the 2 lines here carries a trace id.*log lines of order-orchestrator/ },
+      {
+        rung: 'service',
+        level: 1,
+        join: 'service, around the span',
+        stronger: /None of the 2 lines here carries a trace id.*log lines of order-orchestrator/,
+      },
     ],
     [
       'the service alone, whose lines carry other ids',
       { around: [line('x', { structuredMetadata: { trace_id: 'b'.repeat(32) } }), line('y')] },
-      { rung: 'service', level: 1, join: 'service, around the span', stronger: /1 of these 2 lines carries the id of another trace/ },
+      {
+        rung: 'service',
+        level: 1,
+        join: 'service, around the span',
+        stronger: /1 of these 2 lines carries the id of another trace/,
+      },
     ],
   ])('%s', (_, site, { stronger, ...expected }) => {
     const finding = walk(site).read();
     expect({ rung: finding.rung, level: finding.level, join: plainText(finding.join) }).toEqual(expected);
-    expect(finding.stronger ? plainText(finding.stronger) : undefined).toEqual(stronger && expect.stringMatching(stronger));
+    expect(finding.stronger ? plainText(finding.stronger) : undefined).toEqual(
+      stronger && expect.stringMatching(stronger)
+    );
   });
 
   it('the pod around the span, before the service', () => {
     const question = ask({ found: onPod() });
-    const { sent, rounds, read } = walk({ pod: [line('x', { labels: { service_name: ORDERS, pod: 'orders-1' } })], around: [line('y')] }, question);
+    const { sent, rounds, read } = walk(
+      { pod: [line('x', { labels: { service_name: ORDERS, pod: 'orders-1' } })], around: [line('y')] },
+      question
+    );
     expect(rounds.at(-1)).toEqual(['pod', 'around']);
     expect(sent.pod).toMatchObject({
-      expr: expect.stringMatching(/^\{service_name="order-orchestrator"\} \| pod="orders-1" or .*k8s_pod_name="orders-1"/),
+      expr: expect.stringMatching(
+        /^\{service_name="order-orchestrator"\} \| pod="orders-1" or .*k8s_pod_name="orders-1"/
+      ),
       from: T0 - 100,
       limit: 100,
     });
     expect(sent.pod.to - sent.pod.from).toBeGreaterThanOrEqual(200);
     const finding = read();
-    expect(finding).toMatchObject({ rung: 'pod', level: 1, evidence: { rows: [{ nearness: 'pod' }, { nearness: 'time' }], span: { start: T0 } } });
-    expect(plainText(finding.sentence)).toMatch(/^No line carries this trace’s id. Showing one line of its pod orders-1 within 100 ms of the span\./);
+    expect(finding).toMatchObject({
+      rung: 'pod',
+      level: 1,
+      evidence: { rows: [{ nearness: 'pod' }, { nearness: 'time' }], span: { start: T0 } },
+    });
+    expect(plainText(finding.sentence)).toMatch(
+      /^No line carries this trace’s id. Showing one line of its pod orders-1 within 100 ms of the span\./
+    );
   });
 
   it('a line of the pod says more than one of its neighbours, however bad', () => {
@@ -201,7 +246,12 @@ describe('the site’s own link', () => {
   });
 
   it.each<[string, Said, string, RegExp]>([
-    ['is refused', refusal('parse error at line 1, col 9'), 'ownFailed', /custom query for a span failed: parse error at line 1, col 9/],
+    [
+      'is refused',
+      refusal('parse error at line 1, col 9'),
+      'ownFailed',
+      /custom query for a span failed: parse error at line 1, col 9/,
+    ],
     ['finds nothing', [], 'ownEmpty', /finds none of these lines: \{namespace="shop"/],
   ])('is told of where it %s, and the next rung is taken', (_, own, code, words) => {
     const finding = walk({ own, byText: [line(json(ids))] }, tagged()).read();
@@ -229,7 +279,9 @@ describe('the rounds', () => {
   it('look for the service under the label that streams have, with the convention of jobs', () => {
     const { sent } = walk({ services: ['unknown_service'], labels: ['job', 'filename'] }, ask({ found: onPod() }));
     expect(sent['by:job'].expr).toContain('.otel_trace_id | lower');
-    expect(sent['by:job'].expr).toMatch(/^\{job=~"\(\.\*\/\)\?\(order-orchestrator\)"\} \| label_format .*contains "a91c4f8b/);
+    expect(sent['by:job'].expr).toMatch(
+      /^\{job=~"\(\.\*\/\)\?\(order-orchestrator\)"\} \| label_format .*contains "a91c4f8b/
+    );
     expect(sent.around.expr).toBe('{job=~"(.*/)?(order-orchestrator)"}');
   });
 
@@ -259,7 +311,9 @@ describe('the rounds', () => {
 describe('Loki’s limits', () => {
   const tooMany = refusal('max entries limit per query exceeded, limit > max_entries_limit_per_query (500 > 100)');
   const tooLong = refusal('the query time range exceeds the limit (query length: 2m4.83s, limit: 30s)');
-  const tooMuch = refusal('the query would read too many bytes (query: 49 MiB, limit: 1.0 MiB); consider adding more specific stream selectors');
+  const tooMuch = refusal(
+    'the query would read too many bytes (query: 49 MiB, limit: 1.0 MiB); consider adding more specific stream selectors'
+  );
 
   it('on lines: the same is asked for fewer', () => {
     const lines = Array.from({ length: 100 }, (_, i) => line(`${SPANS_TRACE_ID} ${i}`, { time: T0 + i }));
@@ -270,7 +324,11 @@ describe('Loki’s limits', () => {
     ]);
     expect([sent['byText:2'].limit, sent['byText:2'].expr]).toEqual([100, sent.byText.expr]);
     const finding = read();
-    expect(finding).toMatchObject({ rung: 'traceText', evidence: { truncated: true }, notes: [{ code: 'limitLines' }] });
+    expect(finding).toMatchObject({
+      rung: 'traceText',
+      evidence: { truncated: true },
+      notes: [{ code: 'limitLines' }],
+    });
     expect(finding.attempts.map(({ outcome }) => plainText(outcome))).toEqual([
       `failed: ${tooMany.message}`,
       'no line',
@@ -291,15 +349,31 @@ describe('Loki’s limits', () => {
   });
 
   it('one after the other, and no more than three times', () => {
-    const { rounds, sent } = walk({ byField: tooMany, 'byField:2': tooLong, byText: tooMany, 'byText:2': tooLong, 'byText:3': [line(SPANS_TRACE_ID)] });
+    const { rounds, sent } = walk({
+      byField: tooMany,
+      'byField:2': tooLong,
+      byText: tooMany,
+      'byText:2': tooLong,
+      'byText:3': [line(SPANS_TRACE_ID)],
+    });
     expect(rounds.map(([name]) => name)).toEqual(['byField', 'byField:2', 'byField:3']);
     expect(sent['byText:3']).toMatchObject({ limit: 100 });
-    const never = { byField: tooMany, 'byField:2': tooMany, 'byField:3': tooMany, byText: tooMany, 'byText:2': tooMany, 'byText:3': tooMany };
+    const never = {
+      byField: tooMany,
+      'byField:2': tooMany,
+      'byField:3': tooMany,
+      byText: tooMany,
+      'byText:2': tooMany,
+      'byText:3': tooMany,
+    };
     expect(walk({ ...never, around: tooMany, 'around:2': tooMany, 'around:3': tooMany }).read).toThrow(/max entries/);
   });
 
   it('are told where some queries were turned away and others not', () => {
-    const finding = walk({ byField: refusal('too many outstanding requests', 'busy'), byText: [line(json(ids))] }).read();
+    const finding = walk({
+      byField: refusal('too many outstanding requests', 'busy'),
+      byText: [line(json(ids))],
+    }).read();
     expect(finding).toMatchObject({ rung: 'spanParsed', notes: [{ code: 'incomplete', tone: 'warning' }] });
     expect(plainText(finding.notes![0].sentence)).toMatch(/too many outstanding requests/);
   });
@@ -309,13 +383,38 @@ describe('no line at all', () => {
   const two = ask({ found: { trace: traceFinding(flavrdash()) } });
 
   it.each<[string, Record<string, Said>, string, RegExp]>([
-    ['no such service', { services: ['checkout', 'payment'] }, 'noStreams', /no stream of order-orchestrator, postgres-replica-2 by the label service_name. It has checkout, payment\./],
-    ['one of a similar name', { services: ['checkout', 'orderorchestrator'] }, 'noStreams', /It has orderorchestrator, without a line of this trace/],
-    ['no such label', { labels: ['compose_service', 'filename'] }, 'noStreams', /No stream in Loki has the label service_name. Its labels are compose_service, filename/],
+    [
+      'no such service',
+      { services: ['checkout', 'payment'] },
+      'noStreams',
+      /no stream of order-orchestrator, postgres-replica-2 by the label service_name. It has checkout, payment\./,
+    ],
+    [
+      'one of a similar name',
+      { services: ['checkout', 'orderorchestrator'] },
+      'noStreams',
+      /It has orderorchestrator, without a line of this trace/,
+    ],
+    [
+      'no such label',
+      { labels: ['compose_service', 'filename'] },
+      'noStreams',
+      /No stream in Loki has the label service_name. Its labels are compose_service, filename/,
+    ],
     ['nothing at all', {}, 'noStreams', /no streams at all near this time/],
     ['silence', { services: [ORDERS] }, 'noLines', /none of their lines within an hour/],
-    ['silence in the window', { services: [ORDERS], nearest: [line('x', { time: T0 + 30 - 660_000 })] }, 'noLines', /the nearest is 11 min away/],
-    ['unknown reasons', { services: refusal('404 page not found', 'missing') }, 'none', /Loki has no line of this trace, and none of order-orchestrator/],
+    [
+      'silence in the window',
+      { services: [ORDERS], nearest: [line('x', { time: T0 + 30 - 660_000 })] },
+      'noLines',
+      /the nearest is 11 min away/,
+    ],
+    [
+      'unknown reasons',
+      { services: refusal('404 page not found', 'missing') },
+      'none',
+      /Loki has no line of this trace, and none of order-orchestrator/,
+    ],
   ])('because of %s', (_, site, code, words) => {
     const finding = walk(site, two).read();
     expect([finding.status, finding.verdict.code]).toEqual(['empty', code]);
@@ -326,12 +425,17 @@ describe('no line at all', () => {
   it('looks an hour further than the window', () => {
     const { sent } = walk({ services: [ORDERS] });
     const [byText, nearest, services] = [sent.byText, sent.nearest, sent.services as LogQuery];
-    expect([byText.from - nearest.from, nearest.to - byText.to, byText.from - services.from]).toEqual([3_600_000, 3_600_000, 3_600_000]);
+    expect([byText.from - nearest.from, nearest.to - byText.to, byText.from - services.from]).toEqual([
+      3_600_000, 3_600_000, 3_600_000,
+    ]);
   });
 
   it('without a trace', () => {
     const finding = walk({ services: [ORDERS] }, ask({ found: {}, failed: { trace: true } })).read();
-    expect([finding.verdict.code, plainText(finding.sentence)]).toEqual(['noLines', expect.stringMatching(/no line of order-orchestrator that reports a failure/)]);
+    expect([finding.verdict.code, plainText(finding.sentence)]).toEqual([
+      'noLines',
+      expect.stringMatching(/no line of order-orchestrator that reports a failure/),
+    ]);
   });
 
   it('tells no attempt that a recording does not hold', () => {

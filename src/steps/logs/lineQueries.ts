@@ -22,7 +22,10 @@ const LINE_QUERIES = {
     looksFor: message('logs.try.otherForms', 'trace id in upper case, without leading zeros, or as a UUID'),
   },
   errorsByLevel: { first: true, looksFor: message('logs.try.errorsByLevel', 'lines of the service, by level') },
-  errorsByText: { first: true, looksFor: message('logs.try.errorsByText', 'lines of the service, by words of failure') },
+  errorsByText: {
+    first: true,
+    looksFor: message('logs.try.errorsByText', 'lines of the service, by words of failure'),
+  },
   renamed: { looksFor: message('logs.try.renamed', 'trace id in services of a similar name') },
   pod: { byTime: true, looksFor: message('logs.try.pod', 'lines of the pod around the span') },
   around: { byTime: true, looksFor: message('logs.try.around', 'lines of the service around the span') },

@@ -25,7 +25,12 @@ describe('parseLine', () => {
       { trace_id: 'abc', span_id: 'def' },
       'text',
     ],
-    ['LOG: still vacuuming relation "public.inventory"', 'LOG: still vacuuming relation "public.inventory"', {}, 'text'],
+    [
+      'LOG: still vacuuming relation "public.inventory"',
+      'LOG: still vacuuming relation "public.inventory"',
+      {},
+      'text',
+    ],
     ['{"broken": ', '{"broken": ', {}, 'text'],
     ['{}', '{}', {}, 'json'],
     ['{"message":"","msg":"second"}', 'second', { message: '', msg: 'second' }, 'json'],
@@ -114,7 +119,9 @@ describe('rowsOf', () => {
     ['of another pod', { labels: { pod: 'orders-2' } }, 'time'],
   ])('knows a line of the span’s pod: %s', (_, over, expected) => {
     const pod = { name: 'orders-1', from: T0 - 100, to: T0 + 100, fields: ['pod', 'k8s_pod_name'] };
-    expect(rowsOf([[line('x', { labels: { pod: 'orders-1' }, ...over })]], { ...near, pod })[0].nearness).toBe(expected);
+    expect(rowsOf([[line('x', { labels: { pod: 'orders-1' }, ...over })]], { ...near, pod })[0].nearness).toBe(
+      expected
+    );
   });
 
   it('finds the service where the site keeps it', () => {

@@ -3,10 +3,19 @@ import { allowed, boundsIn, tightest, UNBOUNDED } from './lokiLimits';
 import type { EpochRange } from '../../signals/time';
 
 it.each<[string, object | undefined]>([
-  ['max entries limit per query exceeded, limit > max_entries_limit_per_query (500 > 100)', { limit: 100, length: Infinity }],
+  [
+    'max entries limit per query exceeded, limit > max_entries_limit_per_query (500 > 100)',
+    { limit: 100, length: Infinity },
+  ],
   ['max entries limit per query exceeded, limit > max_entries_limit (500 > 50)', { limit: 50, length: Infinity }],
-  ['the query time range exceeds the limit (query length: 721h0m1s, limit: 1h)', { limit: Infinity, length: 3_528_000 }],
-  ['the query time range exceeds the limit (query length: 2h0m0s, limit: 0h30m0s)', { limit: Infinity, length: 1_764_000 }],
+  [
+    'the query time range exceeds the limit (query length: 721h0m1s, limit: 1h)',
+    { limit: Infinity, length: 3_528_000 },
+  ],
+  [
+    'the query time range exceeds the limit (query length: 2h0m0s, limit: 0h30m0s)',
+    { limit: Infinity, length: 1_764_000 },
+  ],
   ['the query time range exceeds the limit', { limit: Infinity, length: 0 }],
   ['the query would read too many bytes (query: 5GB, limit: 3GB); consider adding …', { limit: Infinity, length: 0 }],
   ['query too large to execute on a single querier: (query: 5GB, limit: 3GB)', { limit: Infinity, length: 0 }],
@@ -19,7 +28,12 @@ it.each<[string, object | undefined]>([
 
 it('takes the tightest of what was said', () => {
   expect(tightest([])).toEqual(UNBOUNDED);
-  expect(tightest([{ limit: 100, length: Infinity }, { limit: 50, length: 10 }])).toEqual({ limit: 50, length: 10 });
+  expect(
+    tightest([
+      { limit: 100, length: Infinity },
+      { limit: 50, length: 10 },
+    ])
+  ).toEqual({ limit: 50, length: 10 });
 });
 
 it.each<[number, EpochRange]>([

@@ -43,11 +43,7 @@ export function tightest(all: Bounds[]): Bounds {
  * The part of a window that is allowed, around what it is about.
  * @param about epoch milliseconds; at least this is asked for, whatever Loki allows
  */
-export function allowed(
-  { from, to }: EpochRange,
-  length: number,
-  about: EpochRange
-): EpochRange {
+export function allowed({ from, to }: EpochRange, length: number, about: EpochRange): EpochRange {
   if (to - from <= length) {
     return { from, to };
   }

@@ -27,7 +27,9 @@ function ownNote({ own }: LogsQuestion, answers: Answers, rows: LogRow[]): Note[
     );
     return [{ code: 'ownFailed', tone: 'warning', sentence }];
   }
-  const missed = answers.maybe('own', 'logs')?.length === 0 && rows.some(({ nearness }) => nearness === 'span' || nearness === 'trace');
+  const missed =
+    answers.maybe('own', 'logs')?.length === 0 &&
+    rows.some(({ nearness }) => nearness === 'span' || nearness === 'trace');
   if (!own || 'problem' in own || !missed) {
     return [];
   }
@@ -46,9 +48,13 @@ function limitNote(question: LogsQuestion, answers: Answers): Note[] {
         {
           code: 'limitLines',
           tone: 'neutral',
-          sentence: message('logs.note.limitLines', 'This Loki returns at most {{limit}} lines per query. These are the latest.', {
-            limit: strong(limit),
-          }),
+          sentence: message(
+            'logs.note.limitLines',
+            'This Loki returns at most {{limit}} lines per query. These are the latest.',
+            {
+              limit: strong(limit),
+            }
+          ),
         },
       ]
     : [];
@@ -60,9 +66,13 @@ function limitNote(question: LogsQuestion, answers: Answers): Note[] {
 
 function windowSentence(length: number) {
   return length > 0
-    ? message('logs.note.limitWindow', 'This Loki reads at most {{length}} per query. Lines further from the span were not searched.', {
-        length: strong(duration(length)),
-      })
+    ? message(
+        'logs.note.limitWindow',
+        'This Loki reads at most {{length}} per query. Lines further from the span were not searched.',
+        {
+          length: strong(duration(length)),
+        }
+      )
     : message(
         'logs.note.limitBytes',
         'This Loki refuses to read the whole window. Lines further from the span were not searched.'

@@ -30,7 +30,10 @@ function unknown(question: LogsQuestion, answers: Answers, known: string[]): Mes
   if (known.length === 0) {
     const labels = answers.maybe('labels', 'logLabels') ?? [];
     return labels.length === 0
-      ? message('logs.none.empty', 'Loki has no streams at all near this time. Check that logs are sent to this data source, and how long it keeps them.')
+      ? message(
+          'logs.none.empty',
+          'Loki has no streams at all near this time. Check that logs are sent to this data source, and how long it keeps them.'
+        )
       : message(
           'logs.none.noLabel',
           'No stream in Loki has the label {{label}}. Its labels are {{labels}}. Name the one that holds the service as a tag for service.name under Trace to logs in the Tempo data source.',

@@ -62,15 +62,14 @@ function worked(name: LineName, answers: Answers): boolean {
 function isHopeless(question: LogsQuestion, answers: Answers): boolean {
   const names = firstNames(question);
   const errors = names.map((name) => errorOf(answers, name));
-  return !names.some((name) => worked(name, answers)) && errors.some((error) => error !== undefined && isSharedLimit(error));
+  return (
+    !names.some((name) => worked(name, answers)) && errors.some((error) => error !== undefined && isSharedLimit(error))
+  );
 }
 
-function within(
-  queries: Queries,
-  { limit, length }: Bounds,
-  { span, to }: LogsQuestion
-): Queries {
-  const about = span && span.start > 0 ? { from: span.start - AROUND, to: span.end + AROUND } : { from: to - AROUND, to };
+function within(queries: Queries, { limit, length }: Bounds, { span, to }: LogsQuestion): Queries {
+  const about =
+    span && span.start > 0 ? { from: span.start - AROUND, to: span.end + AROUND } : { from: to - AROUND, to };
   return Object.fromEntries(
     Object.entries(queries).map(([name, query]) => [
       name,

@@ -1,4 +1,12 @@
-import { holdsDigits, isLogLabel, labelFilter, lineContains, logLabel, logQuery, streamSelector } from '../../signals/logql';
+import {
+  holdsDigits,
+  isLogLabel,
+  labelFilter,
+  lineContains,
+  logLabel,
+  logQuery,
+  streamSelector,
+} from '../../signals/logql';
 import { equals, oneOf, type Matcher } from '../../signals/promql';
 import type { LogQuery } from '../../signals/query';
 import { quoteRegex } from '../../signals/text';
@@ -35,7 +43,9 @@ const BAD_WORDS = ['error', 'Error', 'ERROR', 'fatal', 'FATAL', 'panic', 'PANIC'
 /** By ids as most sites write them, or, without a trace, by words of failure. */
 export function firstQueries(question: LogsQuestion): Queries {
   const { span, own } = question;
-  return span ? withTrace(question, span, own && 'query' in own && own.by === 'ids' ? own.query : undefined) : errorLines(question);
+  return span
+    ? withTrace(question, span, own && 'query' in own && own.by === 'ids' ? own.query : undefined)
+    : errorLines(question);
 }
 
 function withTrace(question: LogsQuestion, { traceId }: SpanLines, own: string | undefined): Queries {
@@ -84,12 +94,18 @@ export function otherwise(question: LogsQuestion, answers: Answers): Queries {
     ...Object.fromEntries(
       labels.map((label) => [byLabel(label), query(question, logQuery(streamsUnder(label, services), filter))])
     ),
-    ...(renamed.length > 0 && { renamed: query(question, logQuery(streams({ ...question, services: renamed }), filter)) }),
+    ...(renamed.length > 0 && {
+      renamed: query(question, logQuery(streams({ ...question, services: renamed }), filter)),
+    }),
     ...(span && aroundTheSpan(question, span, answers)),
   };
 }
 
-function aroundTheSpan(question: LogsQuestion, { service, far, pod, start, end }: SpanLines, answers: Answers): Queries {
+function aroundTheSpan(
+  question: LogsQuestion,
+  { service, far, pod, start, end }: SpanLines,
+  answers: Answers
+): Queries {
   const { own, names, serviceLabel } = question;
   const near = (expr: string, milliseconds: number): LogQuery => ({
     ...query(question, expr),
@@ -98,7 +114,9 @@ function aroundTheSpan(question: LogsQuestion, { service, far, pod, start, end }
   });
   const label = knowsNone(question, answers) ? (labelsInUse(question, answers).at(0) ?? serviceLabel) : serviceLabel;
   const under = (services: string[]) =>
-    label === serviceLabel || services.length === 0 ? streams({ ...question, services }) : streamsUnder(label, services);
+    label === serviceLabel || services.length === 0
+      ? streams({ ...question, services })
+      : streamsUnder(label, services);
   const podLabels = [...new Set(names.logPod.map(logLabel))].filter(isLogLabel);
   const ofPod = (name: string) => labelFilter(...podLabels.map((each) => equals(each, name)));
   return {

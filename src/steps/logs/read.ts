@@ -63,7 +63,9 @@ export function readLogs(question: LogsQuestion, answers: Answers): Finding<Logs
 /** A refusal of the site's own query says nothing of Loki; a failure that all share says it best. */
 function throwWhenAllFailed(question: LogsQuestion, answers: Answers): void {
   const names = lineNames(question).filter((name) => asked(answers, name).length > 0);
-  const errors = names.map((name) => errorOf(answers, name)).filter((error): error is GatewayError => error !== undefined);
+  const errors = names
+    .map((name) => errorOf(answers, name))
+    .filter((error): error is GatewayError => error !== undefined);
   if (errors.length > 0 && errors.length === names.length) {
     throw errors.find(isSharedLimit) ?? errors[errors.length - 1];
   }

@@ -27,7 +27,9 @@ export function linesFor(question: LogsQuestion, answers: Answers, rows: LogRow[
   }
   const own = logLinesOf(answers, 'own');
   const ids = idsIn(rows, span);
-  const withId = ids !== undefined && own.some((line) => ['span', 'trace'].includes(nearnessOf(line, { traceId: span.traceId, spanId: span.spanId })));
+  const withId =
+    ids !== undefined &&
+    own.some((line) => ['span', 'trace'].includes(nearnessOf(line, { traceId: span.traceId, spanId: span.spanId })));
   return {
     question,
     rows,

@@ -3,7 +3,10 @@ import type { Carrier } from './idLocation';
 import { logsRung, type Lines, type LogsRung } from './rung';
 import { chooseTrace, idsAreLabels, idsInFields, idsInText, logIds, logSpanId } from './stronger';
 
-type IdRung<Name extends string> = Pick<LogsRung<Name>, 'name' | 'stronger'> & { of: 'span' | 'trace'; carriers: Carrier[] };
+type IdRung<Name extends string> = Pick<LogsRung<Name>, 'name' | 'stronger'> & {
+  of: 'span' | 'trace';
+  carriers: Carrier[];
+};
 
 /** Lines carry the id of the span, or that of the trace alone, in one of these places. */
 function idRung<Name extends string>({ name, of, carriers, stronger }: IdRung<Name>) {
@@ -76,7 +79,8 @@ export type LogsRungName = (typeof LOGS_RUNGS)[number]['name'];
 
 function joinOfIds({ ids }: Lines): Message {
   return message('logs.join.in', '{{ids}} in {{place}}', {
-    ids: ids?.of === 'span' ? message('logs.join.span', 'trace id and span id') : message('logs.join.trace', 'trace id'),
+    ids:
+      ids?.of === 'span' ? message('logs.join.span', 'trace id and span id') : message('logs.join.trace', 'trace id'),
     place: PLACES[ids?.carrier ?? 'text'],
   });
 }

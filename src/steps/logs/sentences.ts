@@ -27,10 +27,22 @@ function ofTrace(rows: LogRow[], question: LogsQuestion): Message {
     );
   }
   return paragraph(
-    plural('logs.sentence.ofSpan', bySpan, 'One line carries this span’s id.', '{{count}} lines carry this span’s id.', { count: strong(bySpan) }),
+    plural(
+      'logs.sentence.ofSpan',
+      bySpan,
+      'One line carries this span’s id.',
+      '{{count}} lines carry this span’s id.',
+      { count: strong(bySpan) }
+    ),
     byTrace === 0
       ? undefined
-      : plural('logs.sentence.more', byTrace, 'One more carries this trace’s id.', '{{count}} more carry this trace’s id.', { count: strong(byTrace) })
+      : plural(
+          'logs.sentence.more',
+          byTrace,
+          'One more carries this trace’s id.',
+          '{{count}} more carry this trace’s id.',
+          { count: strong(byTrace) }
+        )
   );
 }
 
@@ -81,7 +93,10 @@ export function logsHeadline(line: LogRow, question: LogsQuestion): Message | un
   }
   return line.service === ''
     ? message('logs.headline.nobody', 'Its log says {{line}}.', { line: code(short(line)) })
-    : message('logs.headline', '{{service}} logs {{line}}.', { service: strong(line.service), line: code(short(line)) });
+    : message('logs.headline', '{{service}} logs {{line}}.', {
+        service: strong(line.service),
+        line: code(short(line)),
+      });
 }
 
 const LONGEST = 160;

@@ -1,6 +1,14 @@
 import { similarNames } from './similarNames';
 
-const KNOWN = ['checkout', 'order-orchestrator-v2', 'prod/order_orchestrator', 'ordr-orchestrator', 'orchard', 'or', 'postgres-replica-1'];
+const KNOWN = [
+  'checkout',
+  'order-orchestrator-v2',
+  'prod/order_orchestrator',
+  'ordr-orchestrator',
+  'orchard',
+  'or',
+  'postgres-replica-1',
+];
 
 it.each<[string, string[]]>([
   ['order-orchestrator', ['order-orchestrator-v2', 'prod/order_orchestrator', 'ordr-orchestrator']],

@@ -104,7 +104,9 @@ describe('logsStep.plan', () => {
       ),
       limit: 500,
     });
-    expect(byText).toMatchObject({ expr: `{service_name=~"order-orchestrator|postgres-replica-2"} |= "${SPANS_TRACE_ID}"` });
+    expect(byText).toMatchObject({
+      expr: `{service_name=~"order-orchestrator|postgres-replica-2"} |= "${SPANS_TRACE_ID}"`,
+    });
     expect(walk({ byText: [line('a', SPANS_TRACE_ID, 0)] }).rounds).toEqual([['byField', 'byText']]);
   });
 
@@ -212,7 +214,10 @@ describe('logsStep.read', () => {
       const { headline } = walk({ byField: [line('ts-basic', text, 5, traced)] }, question).read();
       return headline && plainText(headline);
     };
-    expect([told('INFO all done'), told('WARN pool exhausted')]).toEqual([undefined, 'ts-basic logs WARN pool exhausted.']);
+    expect([told('INFO all done'), told('WARN pool exhausted')]).toEqual([
+      undefined,
+      'ts-basic logs WARN pool exhausted.',
+    ]);
   });
 
   it('lets the span’s own error speak where the span does not wait', () => {

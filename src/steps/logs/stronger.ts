@@ -45,7 +45,10 @@ export function idsInText(): Message {
 }
 
 export function logSpanId(): Message {
-  return message('logs.stronger.spanId', 'The lines do not say which span wrote them. Log span_id next to the trace id.');
+  return message(
+    'logs.stronger.spanId',
+    'The lines do not say which span wrote them. Log span_id next to the trace id.'
+  );
 }
 
 export function idsAreLabels(): Message {

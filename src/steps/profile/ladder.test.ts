@@ -23,7 +23,15 @@ interface Series {
 const isProfile = (query: Query): query is ProfileQuery => query.kind === 'profile';
 
 function flame(total: number) {
-  return { names: ['total', 'work'], levels: [[0, total, 0, 0], [0, total, total, 1]], total, maxSelf: total };
+  return {
+    names: ['total', 'work'],
+    levels: [
+      [0, total, 0, 0],
+      [0, total, total, 1],
+    ],
+    total,
+    maxSelf: total,
+  };
 }
 
 function fits(labels: Series['labels'], selector: string): boolean {
@@ -45,15 +53,28 @@ function pyroscope(series: Series[]) {
       }
       const found = series.filter(
         ({ labels, type = CPU, spanIds = [] }) =>
-          fits(labels, query.selector) && type === query.profileType && (query.spanIds ?? []).every((id) => spanIds.includes(id))
+          fits(labels, query.selector) &&
+          type === query.profileType &&
+          (query.spanIds ?? []).every((id) => spanIds.includes(id))
       );
       return flame(found.length);
     }
     switch (query.kind) {
       case 'profileTypes':
-        return [...new Set(series.map(({ type = CPU }) => type))].map((id) => ({ id, name: '', sampleType: '', sampleUnit: '' }));
+        return [...new Set(series.map(({ type = CPU }) => type))].map((id) => ({
+          id,
+          name: '',
+          sampleType: '',
+          sampleUnit: '',
+        }));
       case 'profileLabels':
-        return [...new Set(series.filter(({ labels }) => !query.match || fits(labels, query.match)).flatMap(({ labels }) => Object.keys(labels)))];
+        return [
+          ...new Set(
+            series
+              .filter(({ labels }) => !query.match || fits(labels, query.match))
+              .flatMap(({ labels }) => Object.keys(labels))
+          ),
+        ];
       case 'profileLabelValues':
         return [...new Set(series.flatMap(({ labels }) => labels[query.label] ?? []))];
       default:
@@ -62,12 +83,18 @@ function pyroscope(series: Series[]) {
   };
 }
 
-function ask(attributes: Record<string, string> = { 'pyroscope.profile.id': ID }, over: Partial<Context> = {}): ProfileQuestion {
+function ask(
+  attributes: Record<string, string> = { 'pyroscope.profile.id': ID },
+  over: Partial<Context> = {}
+): ProfileQuestion {
   const spans = [
     span('1', { name: 'POST /order', duration: 900, attributes }),
     span('2', { name: 'price', parent: '1', duration: 880, attributes: { 'k8s.pod.name': 'shop-7', ...attributes } }),
   ];
-  const asking = profileStep.question(context({ found: { trace: traceFinding(trace(spans)) }, ...over }), { id: 'profile', kind: 'profile' });
+  const asking = profileStep.question(context({ found: { trace: traceFinding(trace(spans)) }, ...over }), {
+    id: 'profile',
+    kind: 'profile',
+  });
   if (!('ask' in asking)) {
     throw new Error(JSON.stringify(asking));
   }
@@ -85,10 +112,20 @@ const withTraceToProfiles = (customQuery: string): Partial<Context> => ({
 const SHOP = { service_name: 'order-orchestrator' };
 const NO_ID = { other: 'x' };
 
-it.each<[string, { rung: string; level: number; says: RegExp; stronger?: RegExp; series: Series[]; question?: ProfileQuestion }]>([
+it.each<
+  [
+    string,
+    { rung: string; level: number; says: RegExp; stronger?: RegExp; series: Series[]; question?: ProfileQuestion },
+  ]
+>([
   [
     'the span itself',
-    { rung: 'spanProfile', level: 3, says: /^Showing samples of price in order-orchestrator\./, series: [{ labels: SHOP, spanIds: [ID] }] },
+    {
+      rung: 'spanProfile',
+      level: 3,
+      says: /^Showing samples of price in order-orchestrator\./,
+      series: [{ labels: SHOP, spanIds: [ID] }],
+    },
   ],
   [
     'the name of the span',
@@ -112,20 +149,39 @@ it.each<[string, { rung: string; level: number; says: RegExp; stronger?: RegExp;
   ],
   [
     'its service',
-    { rung: 'service', level: 1, says: /Showing samples of order-orchestrator, .* around the trace/, stronger: /Turn on span profiles/, series: [{ labels: { ...SHOP, pod: 'shop-9' } }], question: ask(NO_ID) },
+    {
+      rung: 'service',
+      level: 1,
+      says: /Showing samples of order-orchestrator, .* around the trace/,
+      stronger: /Turn on span profiles/,
+      series: [{ labels: { ...SHOP, pod: 'shop-9' } }],
+      question: ask(NO_ID),
+    },
   ],
   [
     'its service, without a trace',
-    { rung: 'service', level: 1, says: /There is no trace/, stronger: /^Choose a trace above to narrow/, series: [{ labels: SHOP }], question: ask({}, { found: {}, failed: { trace: true } }) },
+    {
+      rung: 'service',
+      level: 1,
+      says: /There is no trace/,
+      stronger: /^Choose a trace above to narrow/,
+      series: [{ labels: SHOP }],
+      question: ask({}, { found: {}, failed: { trace: true } }),
+    },
   ],
   [
     'another type of processor time',
     {
       rung: 'otherType',
       level: 1,
-      says: new RegExp(`Showing samples of order-orchestrator as ${WALL}, since Pyroscope has none of the configured type`),
+      says: new RegExp(
+        `Showing samples of order-orchestrator as ${WALL}, since Pyroscope has none of the configured type`
+      ),
       stronger: new RegExp(`^Choose ${WALL}`),
-      series: [{ labels: SHOP, type: LOCKS }, { labels: SHOP, type: WALL }],
+      series: [
+        { labels: SHOP, type: LOCKS },
+        { labels: SHOP, type: WALL },
+      ],
     },
   ],
   [
@@ -181,7 +237,13 @@ it.each<[string, { rung: string; level: number; says: RegExp; stronger?: RegExp;
   ],
   [
     'the site’s own selector, as it is',
-    { rung: 'service', level: 1, says: /Showing samples of order-orchestrator/, series: [{ labels: { program: 'p', span_name: 'price' } }], question: ask(undefined, withTraceToProfiles('{program="p"}')) },
+    {
+      rung: 'service',
+      level: 1,
+      says: /Showing samples of order-orchestrator/,
+      series: [{ labels: { program: 'p', span_name: 'price' } }],
+      question: ask(undefined, withTraceToProfiles('{program="p"}')),
+    },
   ],
 ])('takes the samples of %s', (_, { rung, level, says, stronger, series, question = ask() }) => {
   const { finding, asked, rounds } = walk(series, question);
@@ -196,7 +258,9 @@ it.each<[string, { rung: string; level: number; says: RegExp; stronger?: RegExp;
 describe('nothing', () => {
   it('tells what Pyroscope knows in the service’s place', () => {
     const others = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ labels: { service_name: name } }));
-    expect(plainText(walk(others, ask()).finding.sentence)).toMatch(/Under service_name, Pyroscope has a, b, c and 2 more\.$/);
+    expect(plainText(walk(others, ask()).finding.sentence)).toMatch(
+      /Under service_name, Pyroscope has a, b, c and 2 more\.$/
+    );
     expect(plainText(walk(others.slice(0, 1), ask()).finding.sentence)).toMatch(/Pyroscope has a\.$/);
   });
 
@@ -204,7 +268,10 @@ describe('nothing', () => {
     const there = pyroscope([{ labels: { service_name: 'x', app: 'y' } }]);
     expect(settle(profileStep.plan, ask(), there).rounds[2]).toEqual(['by app']);
     const gone = (name: string, query: Query) => (name === 'types' ? [] : there(name, query));
-    expect(settle(profileStep.plan, ask(), gone).rounds).toEqual([['span', 'service'], ['types', 'labels', 'services']]);
+    expect(settle(profileStep.plan, ask(), gone).rounds).toEqual([
+      ['span', 'service'],
+      ['types', 'labels', 'services'],
+    ]);
   });
 
   it('takes no time in locks for work', () => {
@@ -235,14 +302,21 @@ it('asks by the names that the rail says', () => {
 });
 
 describe('a span of another cluster', () => {
-  const elsewhere = { ...WIRING, sources: { ...WIRING.sources, profiles: { source: { uid: 'pyro-us', name: 'Pyroscope US', type: 'p' } } } };
+  const elsewhere = {
+    ...WIRING,
+    sources: { ...WIRING.sources, profiles: { source: { uid: 'pyro-us', name: 'Pyroscope US', type: 'p' } } },
+  };
   const clusters = { dimension: 'region', chosen: 'ap', attributes: ['region'], wirings: { us: elsewhere } };
   const inCluster = (region: string) => ask({ region }, { wiring: { ...WIRING, clusters } });
 
   it.each([
     ['ap', 'pyroscope', []],
     ['us', 'pyro-us', ['The span ran in region us, so Pyroscope US was queried.']],
-    ['eu', 'pyroscope', [expect.stringContaining('region eu. The rail lists no data sources for it, so Pyroscope was queried as usual')]],
+    [
+      'eu',
+      'pyroscope',
+      [expect.stringContaining('region eu. The rail lists no data sources for it, so Pyroscope was queried as usual')],
+    ],
   ])('%s', (region, source, notes) => {
     const question = inCluster(region);
     expect(question.source).toBe(source);

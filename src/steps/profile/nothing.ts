@@ -35,7 +35,15 @@ export function noProfileFound(question: ProfileQuestion, answers: Answers): { c
       sentence: message(
         'profile.noSuchType',
         'Pyroscope has no profile of type {{type}}, but has {{types}}. Ask an administrator to choose one of these under Trace to profiles in the Tempo data source.',
-        { ...values, types: code(types.slice(0, TOLD).map(({ id }) => id).join(', ')) }
+        {
+          ...values,
+          types: code(
+            types
+              .slice(0, TOLD)
+              .map(({ id }) => id)
+              .join(', ')
+          ),
+        }
       ),
     };
   }

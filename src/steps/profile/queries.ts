@@ -4,7 +4,16 @@ import type { ProfileQuery, Query } from '../../signals/query';
 import type { Answers } from '../../model/finding/step';
 import type { Queries } from '../ladder';
 import { TOO_SHORT, type ProfileQuestion } from './question';
-import { queryByLabel, hasNoService, hasSamples, isInstead, labelsToTry, otherType, serviceQuery, similarService } from './replies';
+import {
+  queryByLabel,
+  hasNoService,
+  hasSamples,
+  isInstead,
+  labelsToTry,
+  otherType,
+  serviceQuery,
+  similarService,
+} from './replies';
 
 /*
  * What each rung asks next. A query that was sent already may be named again: the climb leaves it out.
@@ -20,7 +29,9 @@ export function askSpan(question: ProfileQuestion, answers: Answers): Queries {
     return {};
   }
   const { selector, span } = firstSelector(question, answers) ?? {};
-  const found = [...labelsToTry(question, answers).map(queryByLabel), 'similarName'].find((name) => hasSamples(name, answers));
+  const found = [...labelsToTry(question, answers).map(queryByLabel), 'similarName'].find((name) =>
+    hasSamples(name, answers)
+  );
   const elsewhere = found === undefined ? undefined : answers.query(found);
   return {
     ...(selector !== undefined && span && { [span]: { ...query(question, { selector }), spanIds: [profileId] } }),
@@ -76,7 +87,11 @@ export function askNarrower(
   }
   const matcher = matcherAmong(answers.maybe('labels', 'profileLabels') ?? []);
   return matcher
-    ? { [name]: query(question, { selector: renderSelector({ matchers: [equals(serviceLabels[0], service), matcher] }) }) }
+    ? {
+        [name]: query(question, {
+          selector: renderSelector({ matchers: [equals(serviceLabels[0], service), matcher] }),
+        }),
+      }
     : {};
 }
 
@@ -94,7 +109,9 @@ export function askOtherType(question: ProfileQuestion, answers: Answers): Queri
     };
   }
   const other = otherType(question, answers.maybe('types', 'profileTypes') ?? []);
-  return other === undefined ? {} : { otherType: query(question, { selector: instead ?? selector, profileType: other }) };
+  return other === undefined
+    ? {}
+    : { otherType: query(question, { selector: instead ?? selector, profileType: other }) };
 }
 
 /** The service under each of the other labels that there are. */
@@ -108,7 +125,9 @@ export function askOtherLabels(question: ProfileQuestion, answers: Answers): Que
 /** The service that is called almost like this one. */
 export function askSimilarName(question: ProfileQuestion, answers: Answers): Queries {
   const similar = mayBeNamedOtherwise(question, answers) ? similarService(question, answers) : undefined;
-  return similar === undefined ? {} : { similarName: query(question, { selector: selectorBy(question.serviceLabels[0], similar) }) };
+  return similar === undefined
+    ? {}
+    : { similarName: query(question, { selector: selectorBy(question.serviceLabels[0], similar) }) };
 }
 
 /** Something is profiled, and in the type that was asked for: so the service may have another name. */

@@ -37,7 +37,9 @@ export function otherServiceLabels({ serviceLabels }: ProfileQuestion): string[]
 /** The labels that there are, of those which may name the service. */
 export function labelsToTry(question: ProfileQuestion, answers: Answers): string[] {
   const thereAre = answers.maybe('labels', 'profileLabels') ?? [];
-  return otherServiceLabels(question).filter((label) => thereAre.includes(label)).slice(0, MOST_LABELS);
+  return otherServiceLabels(question)
+    .filter((label) => thereAre.includes(label))
+    .slice(0, MOST_LABELS);
 }
 
 /** The one service of Pyroscope that is called almost like the service: Checkout, shop/checkout. */

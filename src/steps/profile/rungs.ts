@@ -55,7 +55,10 @@ export const PROFILE_RUNGS = [
     attempt: ({ span }) => message('profile.try.pod', 'samples of pod {{pod}}', { pod: code(span?.pod ?? '') }),
     join: () => message('profile.join.pod', 'service and pod, around the trace'),
     shows: ({ span, service }) =>
-      message('profile.what.pod', 'samples of {{service}} on {{pod}}', { service: strong(service), pod: code(span?.pod ?? '') }),
+      message('profile.what.pod', 'samples of {{service}} on {{pod}}', {
+        service: strong(service),
+        pod: code(span?.pod ?? ''),
+      }),
     stronger: orSpanProfiles,
   }),
   profileRung({
@@ -81,10 +84,14 @@ export const PROFILE_RUNGS = [
     attempt: () => message('profile.try.otherType', 'samples of the service, of another type'),
     join: joinOfService,
     shows: ({ service }, { profileType }) =>
-      message('profile.what.otherType', 'samples of {{service}} as {{type}}, since Pyroscope has none of the configured type', {
-        service: strong(service),
-        type: code(profileType),
-      }),
+      message(
+        'profile.what.otherType',
+        'samples of {{service}} as {{type}}, since Pyroscope has none of the configured type',
+        {
+          service: strong(service),
+          type: code(profileType),
+        }
+      ),
     stronger: (_, { profileType }) =>
       message(
         'profile.stronger.type',
@@ -128,11 +135,9 @@ export const PROFILE_RUNGS = [
         service: strong(service),
       }),
     stronger: ({ serviceLabels, service }) =>
-      message(
-        'profile.stronger.name',
-        'Give the profiler the name that the service has in its spans: {{label}}.',
-        { label: code(`${serviceLabels[0]}="${service}"`) }
-      ),
+      message('profile.stronger.name', 'Give the profiler the name that the service has in its spans: {{label}}.', {
+        label: code(`${serviceLabels[0]}="${service}"`),
+      }),
   }),
 ];
 

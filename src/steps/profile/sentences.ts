@@ -15,7 +15,12 @@ export interface ShownProfile {
 }
 
 /** Whose profile is shown and why not the span's, and the function that takes most by itself. */
-export function profileSentence(question: ProfileQuestion, evidence: ProfileEvidence, answers: Answers, shown: ShownProfile): Message {
+export function profileSentence(
+  question: ProfileQuestion,
+  evidence: ProfileEvidence,
+  answers: Answers,
+  shown: ShownProfile
+): Message {
   return paragraph(
     evidence.scope === 'span' ? ofSpan(question, shown) : ofService(question, answers, shown),
     isInstead(answers) ? ownFailed(answers) : undefined,
@@ -40,7 +45,11 @@ function ofSpan({ span, service }: ProfileQuestion, { samples: { query, selector
     );
   }
   return query === 'spanElsewhere'
-    ? message('profile.ofSpan.elsewhere', 'Showing samples of {{carrier}} in {{service}}, which Pyroscope knows as {{selector}}.', values)
+    ? message(
+        'profile.ofSpan.elsewhere',
+        'Showing samples of {{carrier}} in {{service}}, which Pyroscope knows as {{selector}}.',
+        values
+      )
     : message('profile.ofSpan', 'Showing samples of {{carrier}} in {{service}}.', values);
 }
 
@@ -50,7 +59,9 @@ function carrierName({ span }: Pick<ProfileQuestion, 'span'>): string {
 
 function ofService(question: ProfileQuestion, answers: Answers, { rung, samples }: ShownProfile): Message {
   const { span, service, from, to } = question;
-  const what = rung.shows?.(question, samples) ?? message('profile.what.service', 'samples of {{service}}', { service: strong(service) });
+  const what =
+    rung.shows?.(question, samples) ??
+    message('profile.what.service', 'samples of {{service}}', { service: strong(service) });
   const values = { range: duration(to - from), what };
   return span
     ? message('profile.ofServiceInstead', '{{why}} Showing {{what}}, {{range}} around the trace.', {
@@ -115,7 +126,10 @@ export function profileSummary({ top, flameGraph, service }: ProfileEvidence): M
 }
 
 /** Only a span's own samples add to the sentence on top: a service's profile says nothing of the one request. */
-export function profileHeadline(question: ProfileQuestion, { scope, top, flameGraph }: ProfileEvidence): Message | undefined {
+export function profileHeadline(
+  question: ProfileQuestion,
+  { scope, top, flameGraph }: ProfileEvidence
+): Message | undefined {
   return scope === 'span' && flameGraph && top.length > 0
     ? message('profile.headline', '{{share}} of {{span}}’s own samples are in {{function}}.', {
         function: code(top[0].name),

@@ -102,7 +102,10 @@ describe('profileStep.question', () => {
       wiring: { ...WIRING, sources: { ...WIRING.sources, profiles: { missing: 'unknown', uid: 'gone' } } },
     });
     expect('cannot' in missing && plainText(missing.cannot.sentence)).toMatch(/no data source gone/);
-    const nameless = question({ service: undefined, found: { trace: traceFinding(trace([span('1', { service: '' })])) } });
+    const nameless = question({
+      service: undefined,
+      found: { trace: traceFinding(trace([span('1', { service: '' })])) },
+    });
     expect('cannot' in nameless && plainText(nameless.cannot.sentence)).toMatch(/names no service/);
   });
 });
@@ -110,7 +113,10 @@ describe('profileStep.question', () => {
 describe('profileStep.plan', () => {
   it('asks for the span and the service together, and for what there is only when both are empty', () => {
     expect(walk({ span: FLAME, service: FLAME }, ask([profiledSpan()])).rounds).toEqual([['span', 'service']]);
-    expect(walk({}, ask([profiledSpan()])).rounds).toEqual([['span', 'service'], ['types', 'labels', 'services']]);
+    expect(walk({}, ask([profiledSpan()])).rounds).toEqual([
+      ['span', 'service'],
+      ['types', 'labels', 'services'],
+    ]);
     expect(walk({ service: FLAME }).rounds).toEqual([['service'], ['labels']]);
     expect(walk({ service: new Error('x') }).rounds).toEqual([['service']]);
   });
@@ -136,7 +142,9 @@ describe('profileStep.read', () => {
   it('shows the span’s own samples where there are any', () => {
     const finding = walk({ span: FLAME, service: EMPTY }, ask([profiledSpan({ name: 'encode' })])).read();
     expect(finding).toMatchObject({ level: 3, evidence: { scope: 'span', unit: 'nanoseconds', flameGraph: FLAME } });
-    expect(plainText(finding.sentence)).toBe('Showing samples of encode in order-orchestrator. 60 % of the samples are in work.');
+    expect(plainText(finding.sentence)).toBe(
+      'Showing samples of encode in order-orchestrator. 60 % of the samples are in work.'
+    );
   });
 
   it('says so when the samples are those of a span above one that waits', () => {
@@ -189,7 +197,12 @@ describe('profileStep.read', () => {
       /no profile of type process_cpu.*but has memory/,
     ],
     ['no samples', { types: [CPU] }, 'noSamples', /no samples of order-orchestrator/],
-    ['types unknown', { types: new Error('too busy') }, 'noSamples', /no samples of order-orchestrator within .*\. It is unknown whether anything is profiled here: too busy/],
+    [
+      'types unknown',
+      { types: new Error('too busy') },
+      'noSamples',
+      /no samples of order-orchestrator within .*\. It is unknown whether anything is profiled here: too busy/,
+    ],
   ])('tells %s apart', (_, site, code, expected) => {
     const finding = walk(site).read();
     expect([finding.status, finding.verdict.code, plainText(finding.sentence)]).toEqual([

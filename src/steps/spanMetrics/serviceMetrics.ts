@@ -171,8 +171,12 @@ function notWired(): Message {
 }
 
 function leftOut(shown: number, all: number): Message {
-  return message('metrics.leftOut', 'Showing the first {{shown}} of {{all}} queries that the Tempo data source names.', {
-    shown: strong(shown),
-    all,
-  });
+  return message(
+    'metrics.leftOut',
+    'Showing the first {{shown}} of {{all}} queries that the Tempo data source names.',
+    {
+      shown: strong(shown),
+      all,
+    }
+  );
 }

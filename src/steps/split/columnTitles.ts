@@ -17,7 +17,9 @@ export function headsOf({ unit, counts }: Pick<SplitEvidence, 'unit' | 'counts'>
       return {
         bad: slow ? message('views.ranking.slow', 'slow') : message('views.ranking.errors', 'errors'),
         all: unit === 'spans' ? message('views.ranking.spans', 'spans') : message('views.ranking.requests', 'requests'),
-        rate: slow ? message('views.ranking.slow-rate', 'slow rate') : message('views.ranking.error-rate', 'error rate'),
+        rate: slow
+          ? message('views.ranking.slow-rate', 'slow rate')
+          : message('views.ranking.error-rate', 'error rate'),
       };
     case 'lines':
       return {
@@ -29,7 +31,10 @@ export function headsOf({ unit, counts }: Pick<SplitEvidence, 'unit' | 'counts'>
     case 'exemplars':
       return {
         bad: slow ? message('views.ranking.slow', 'slow') : message('views.ranking.failing', 'failing'),
-        all: unit === 'traces' ? message('views.ranking.traces', 'traces') : message('views.ranking.exemplars', 'exemplars'),
+        all:
+          unit === 'traces'
+            ? message('views.ranking.traces', 'traces')
+            : message('views.ranking.exemplars', 'exemplars'),
         rate: slow ? message('views.ranking.of-slow', 'of slow') : message('views.ranking.of-failing', 'of failing'),
       };
   }

@@ -17,12 +17,28 @@ export function notWithin(lost: FilterAbove[], carrier: FilterCarrier): Pick<Fin
 function sentenceOf(carrier: FilterCarrier, values: Pick<NonNullable<Message['values']>, 'filters'>): Message {
   switch (carrier) {
     case 'metrics':
-      return message('split.notWithin.metrics', 'This counts the whole service, not only {{filters}}: the metrics do not carry that.', values);
+      return message(
+        'split.notWithin.metrics',
+        'This counts the whole service, not only {{filters}}: the metrics do not carry that.',
+        values
+      );
     case 'spans':
-      return message('split.notWithin.spans', 'This counts the whole service, not only {{filters}}: spans do not carry that.', values);
+      return message(
+        'split.notWithin.spans',
+        'This counts the whole service, not only {{filters}}: spans do not carry that.',
+        values
+      );
     case 'exemplars':
-      return message('split.notWithin.exemplars', 'This counts the whole service, not only {{filters}}: exemplars do not carry that.', values);
+      return message(
+        'split.notWithin.exemplars',
+        'This counts the whole service, not only {{filters}}: exemplars do not carry that.',
+        values
+      );
     case 'lines':
-      return message('split.notWithin.lines', 'This counts the whole service, not only {{filters}}: log lines do not carry that.', values);
+      return message(
+        'split.notWithin.lines',
+        'This counts the whole service, not only {{filters}}: log lines do not carry that.',
+        values
+      );
   }
 }

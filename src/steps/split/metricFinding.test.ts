@@ -11,7 +11,10 @@ import { NUMBER_LABEL } from '../../ranking/numbers';
 const STATION = { id: 'split-tenant', kind: 'split' as const, dimension: ORDERS.dimensions[0] };
 const SLOW: Rail = {
   ...ORDERS,
-  slo: { ...ORDERS.slo, indicator: { type: 'latency', histogram: 'http_seconds_bucket{service="$service"}', threshold: 1 } },
+  slo: {
+    ...ORDERS.slo,
+    indicator: { type: 'latency', histogram: 'http_seconds_bucket{service="$service"}', threshold: 1 },
+  },
 };
 
 type Row = [value: string, bad: number, all: number, badBefore?: number, allBefore?: number];
@@ -42,8 +45,15 @@ function samples(rows: Row[], extra: Record<string, number> = {}): Sample[] {
   ];
 }
 
-function question({ rail = ORDERS, range = RANGE, tenant }: { rail?: Rail; range?: typeof RANGE; tenant?: string } = {}) {
-  const asking = splitStep.question(railContext({ rail, range, place: place(tenant === undefined ? {} : { filters: { tenant } }) }), STATION);
+function question({
+  rail = ORDERS,
+  range = RANGE,
+  tenant,
+}: { rail?: Rail; range?: typeof RANGE; tenant?: string } = {}) {
+  const asking = splitStep.question(
+    railContext({ rail, range, place: place(tenant === undefined ? {} : { filters: { tenant } }) }),
+    STATION
+  );
   if (!('ask' in asking)) {
     throw new Error('expected a question');
   }
@@ -51,7 +61,10 @@ function question({ rail = ORDERS, range = RANGE, tenant }: { rail?: Rail; range
 }
 
 function read(rows: Row[], part: Parameters<typeof question>[0] = {}, extra: Record<string, number> = {}) {
-  return splitStep.read(question(part), answersOf({ rank: { instant: samples(rows, extra) }, insisted: { instant: [] } }));
+  return splitStep.read(
+    question(part),
+    answersOf({ rank: { instant: samples(rows, extra) }, insisted: { instant: [] } })
+  );
 }
 
 const calm = (number: number, ...row: [number, number, number?, number?]) =>
@@ -101,7 +114,12 @@ describe('what a split by the metric says', () => {
       'old has 93 % of errors from 24 % of traffic, as in the 30 min before. Without it, the burn rate falls from 5.1× to 0.5×. Sure: less than a 1 in a million chance of coincidence.',
       { range: { from: TO - HOUR / 2, to: TO } },
     ],
-    ['few errors', [['acme', 3, 10], ...calm(2, 0, 30)], 'Only 3 errors in this window: too few to compare one Tenant with another. Continuing without this filter.', {}],
+    [
+      'few errors',
+      [['acme', 3, 10], ...calm(2, 0, 30)],
+      'Only 3 errors in this window: too few to compare one Tenant with another. Continuing without this filter.',
+      {},
+    ],
     [
       'nobody',
       calm(5, 100, 2000),
@@ -122,13 +140,21 @@ describe('what a split by the metric says', () => {
     ],
     [
       'no label on the traffic',
-      [['acme', 90, 0], ['bravo', 5, 0], ['', 0, 5000]],
+      [
+        ['acme', 90, 0],
+        ['bravo', 5, 0],
+        ['', 0, 5000],
+      ],
       'acme has 95 % of errors. Its share of traffic is unknown: good requests carry no Tenant. Likely, but it may just be the largest.',
       {},
     ],
     [
       'no label on the traffic, and nobody has most of the errors',
-      [['acme', 40, 0], ['bravo', 35, 0], ['', 0, 5000]],
+      [
+        ['acme', 40, 0],
+        ['bravo', 35, 0],
+        ['', 0, 5000],
+      ],
       'No Tenant has most of the errors. Their shares of traffic are unknown: good requests carry no Tenant. Continuing without this filter.',
       {},
     ],
@@ -139,11 +165,18 @@ describe('what a split by the metric says', () => {
   it('says of a value that was chosen only how it fares, not that it is to blame', () => {
     const finding = read([['acme', 400, 2000], ...calm(8, 5, 2000)], { tenant: 'other-3' });
     expect(finding.evidence.suggested).toBe('acme');
-    expect(plainText(finding.sentence)).toBe('other-3 has 1.1 % of errors from 11 % of traffic. Without it, the burn rate rises from 4.9× to 5.4×.');
+    expect(plainText(finding.sentence)).toBe(
+      'other-3 has 1.1 % of errors from 11 % of traffic. Without it, the burn rate rises from 4.9× to 5.4×.'
+    );
   });
 
   it('puts who is named first, and tells who shares it', () => {
-    const { evidence, summary } = read([['old', 500, 5000, 500, 5000], ['new', 400, 5000, 2, 5000], ['newer', 300, 5000, 2, 5000], ...calm(8, 5, 2000, 5, 2000)]);
+    const { evidence, summary } = read([
+      ['old', 500, 5000, 500, 5000],
+      ['new', 400, 5000, 2, 5000],
+      ['newer', 300, 5000, 2, 5000],
+      ...calm(8, 5, 2000, 5, 2000),
+    ]);
     expect(evidence).toMatchObject({ suggested: 'new', shared: ['new', 'newer'], certainty: 'sure' });
     expect(evidence.candidates.slice(0, 3).map(({ value, already }) => [value, already])).toEqual([
       ['new', undefined],
@@ -158,8 +191,12 @@ describe('what a split by the metric says', () => {
     expect(notes([['old', 500, 5000, 500, 5000], ...calm(8, 5, 2000, 5, 2000)])).toEqual([
       'older: The burn rate was as high in the hour before (5.1×): the incident is older than this range. Widen the range to see how it began.',
     ]);
-    expect(notes([['old', 5, 5000, 500, 5000], ['acme', 400, 20_000, 10, 20_000], ...calm(8, 5, 2000, 5, 2000)])).toBeUndefined();
-    expect(notes([['acme', 400, 2000], ['', 60, 300], ...calm(8, 5, 2000)])).toEqual(['unlabelled: 12 % of errors have no Tenant.']);
+    expect(
+      notes([['old', 5, 5000, 500, 5000], ['acme', 400, 20_000, 10, 20_000], ...calm(8, 5, 2000, 5, 2000)])
+    ).toBeUndefined();
+    expect(notes([['acme', 400, 2000], ['', 60, 300], ...calm(8, 5, 2000)])).toEqual([
+      'unlabelled: 12 % of errors have no Tenant.',
+    ]);
     expect(notes([['acme', 400, 2000], ...calm(8, 5, 2000)])).toBeUndefined();
   });
 
@@ -173,14 +210,21 @@ describe('what a split by the metric says', () => {
   });
 
   it('bears totals that are no numbers: they are at least what their parts add up to', () => {
-    const { evidence } = read([['acme', 400, 2000], ...calm(8, 5, 2000)], {}, { bad_total: NaN, all_total: Infinity, bad_before_total: NaN });
+    const { evidence } = read(
+      [['acme', 400, 2000], ...calm(8, 5, 2000)],
+      {},
+      { bad_total: NaN, all_total: Infinity, bad_before_total: NaN }
+    );
     expect(evidence).toMatchObject({ suggested: 'acme', totals: { errors: 440, requests: 18_000 } });
   });
 });
 
 describe('what a split by the metric asks', () => {
   const expr = (filters: Record<string, string>) => {
-    const asking = splitStep.question(railContext({ place: place({ filters }) }), { ...STATION, dimension: ORDERS.dimensions[1] });
+    const asking = splitStep.question(railContext({ place: place({ filters }) }), {
+      ...STATION,
+      dimension: ORDERS.dimensions[1],
+    });
     return 'ask' in asking ? (splitStep.plan(asking.ask, new Answers()).rank as { expr: string }).expr : '';
   };
 

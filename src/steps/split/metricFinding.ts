@@ -32,14 +32,19 @@ export function metricFinding(
     dimension,
     counts: countsOf(slo.indicator, service)?.counts ?? 'errors',
     totals: { ...observed.totals, burn: burnOf(observed.totals, slo.objective) },
-    before: observed.before && { ...observed.before, burn: burnOf(observed.before, slo.objective), ...windowBefore(question) },
+    before: observed.before && {
+      ...observed.before,
+      burn: burnOf(observed.before, slo.objective),
+      ...windowBefore(question),
+    },
     values: observed.values,
   };
   const { counts, totals, before } = circumstances;
   // Who is named comes first, though another may take more of the burn away that was as bad before.
-  const candidates = [...new Set([...judgement.culprits, ...figures])].map(
-    (each): SplitCandidate => ({ ...each, sentence: candidateSentence(each, circumstances) })
-  );
+  const candidates = [...new Set([...judgement.culprits, ...figures])].map((each): SplitCandidate => ({
+    ...each,
+    sentence: candidateSentence(each, circumstances),
+  }));
   const [found, ...shared] = judgement.culprits.map(({ value }) => value);
   const chosen = candidates.find(({ value }) => value === (insisted ?? found));
   const bad = totals.errors >= 0.5 && totals.burn >= 1;
@@ -52,7 +57,10 @@ export function metricFinding(
     ...(insisted === undefined && verdict.code === 'oneValue' && { everything }),
     ...(insisted === undefined && verdict.code === 'spread' && { worst: candidates[0] }),
   };
-  const everybody: Tally = { errors: single(samples, 'bad_everybody_total'), requests: single(samples, 'all_everybody_total') };
+  const everybody: Tally = {
+    errors: single(samples, 'bad_everybody_total'),
+    requests: single(samples, 'all_everybody_total'),
+  };
   const together = apartIn(asked, carried, totals, everybody);
   const evidence: SplitEvidence = {
     ...noSplitEvidence(dimension),
@@ -95,13 +103,19 @@ interface Told {
 /** Totals are at least what their parts add up to: what is no number was left out of either. */
 function observedIn(samples: Sample[], tallies: ValueTally[], objective: number): Observed {
   const total = (name: string, ofParts: (tally: ValueTally) => number) =>
-    Math.max(single(samples, name), tallies.reduce((sum, tally) => sum + ofParts(tally), 0));
+    Math.max(
+      single(samples, name),
+      tallies.reduce((sum, tally) => sum + ofParts(tally), 0)
+    );
   const before = {
     errors: total('bad_before_total', (tally) => tally.before?.errors ?? 0),
     requests: total('all_before_total', (tally) => tally.before?.requests ?? 0),
   };
   return {
-    totals: { errors: total('bad_total', ({ errors }) => errors), requests: total('all_total', ({ requests }) => requests) },
+    totals: {
+      errors: total('bad_total', ({ errors }) => errors),
+      requests: total('all_total', ({ requests }) => requests),
+    },
     ...(before.requests >= 0.5 && { before }),
     objective,
     values: Math.max(single(samples, 'values'), tallies.length),
@@ -118,13 +132,19 @@ function othersOf(candidates: SplitCandidate[], totals: Tally, values: number): 
     const left = totals[of] - candidates.reduce((sum, candidate) => sum + candidate[of], 0);
     return left < totals[of] * 1e-6 ? 0 : left;
   };
-  return { count: Math.max(0, Math.round(values) - candidates.length), errors: rest('errors'), requests: rest('requests') };
+  return {
+    count: Math.max(0, Math.round(values) - candidates.length),
+    errors: rest('errors'),
+    requests: rest('requests'),
+  };
 }
 
 function sentenceOf({ evidence, verdict, chosen, found, everything, judgement, circumstances }: Told): Message {
   const title = circumstances.dimension.title;
   if (evidence.pinnedMissing) {
-    return message('split.pinnedMissing', 'The chosen {{dimension}} has no requests in this window.', { dimension: title });
+    return message('split.pinnedMissing', 'The chosen {{dimension}} has no requests in this window.', {
+      dimension: title,
+    });
   }
   if (chosen) {
     return chosen.value === found ? culpritSentence(chosen.sentence, judgement, circumstances) : chosen.sentence;
@@ -158,13 +178,27 @@ function summaryOf({ evidence: { totals, shared }, verdict, chosen, found }: Tol
   }
 }
 
-function headlineOf({ dimension }: SplitQuestion, { counts, totals }: SplitEvidence, chosen: SplitCandidate, within: boolean): Message {
+function headlineOf(
+  { dimension }: SplitQuestion,
+  { counts, totals }: SplitEvidence,
+  chosen: SplitCandidate,
+  within: boolean
+): Message {
   const value = strong(chosen.value);
   const rate = strong(percent(chosen.errorRate));
-  const figures = { errors: strong(count(chosen.errors)), total: strong(count(totals.errors)), dimension: dimension.name, value };
+  const figures = {
+    errors: strong(count(chosen.errors)),
+    total: strong(count(totals.errors)),
+    dimension: dimension.name,
+    value,
+  };
   if (within) {
     return counts === 'slow'
-      ? message('split.headline.slowWithin', '{{errors}} of its {{total}} slow requests are on {{dimension}} {{value}}.', figures)
+      ? message(
+          'split.headline.slowWithin',
+          '{{errors}} of its {{total}} slow requests are on {{dimension}} {{value}}.',
+          figures
+        )
       : message('split.headline.within', '{{errors}} of its {{total}} errors are on {{dimension}} {{value}}.', figures);
   }
   return counts === 'slow'

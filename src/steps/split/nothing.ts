@@ -12,10 +12,17 @@ export function noRequests({ dimension, within }: SplitQuestion): Empty {
     noSplitEvidence(dimension),
     'noRequests',
     within.length > 0
-      ? message('split.noRequestsWithin', 'There are no requests of {{filters}} in this window. Clear a filter above, or widen the time range.', {
-          filters: strong(within.map(({ title, value }) => `${title} ${value}`).join(', ')),
-        })
-      : message('split.noRequests', 'There are no requests to split in this window. Check the service and the time range.'),
+      ? message(
+          'split.noRequestsWithin',
+          'There are no requests of {{filters}} in this window. Clear a filter above, or widen the time range.',
+          {
+            filters: strong(within.map(({ title, value }) => `${title} ${value}`).join(', ')),
+          }
+        )
+      : message(
+          'split.noRequests',
+          'There are no requests to split in this window. Check the service and the time range.'
+        ),
     message('split.noRequests.summary', 'no requests')
   );
 }
@@ -24,7 +31,12 @@ export function noRequests({ dimension, within }: SplitQuestion): Empty {
 export function nothingBad({ dimension, slo: { indicator } }: SplitQuestion): Empty {
   const summary = message('split.summary.none', 'no errors');
   return {
-    ...emptyFinding(noSplitEvidence(dimension), 'noErrors', nothingBadSentence(dimension.title, indicator.type === 'latency'), summary),
+    ...emptyFinding(
+      noSplitEvidence(dimension),
+      'noErrors',
+      nothingBadSentence(dimension.title, indicator.type === 'latency'),
+      summary
+    ),
     verdict: { code: 'noErrors', tone: 'good', label: message('split.noErrors', 'no errors') },
   };
 }
@@ -34,9 +46,13 @@ export function splitNoBoundary({ dimension, slo: { indicator }, service }: Spli
   return emptyFinding(
     noSplitEvidence(dimension),
     'noBoundary',
-    message('split.noBoundary', 'Slow requests cannot be counted: no bucket of {{histogram}} ends at the rail’s threshold. The burn rate above lists the boundaries that it has.', {
-      histogram: code(classicHistogram(indicator, service)?.metric ?? ''),
-    }),
+    message(
+      'split.noBoundary',
+      'Slow requests cannot be counted: no bucket of {{histogram}} ends at the rail’s threshold. The burn rate above lists the boundaries that it has.',
+      {
+        histogram: code(classicHistogram(indicator, service)?.metric ?? ''),
+      }
+    ),
     message('split.noBoundary.summary', 'no bucket ends at the threshold')
   );
 }

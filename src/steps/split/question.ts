@@ -52,7 +52,13 @@ export function splitQuestion(context: Context, { dimension }: Station): Asking<
       service,
       slo: { ...rail.slo, indicator: preferCounted(rail.slo.indicator) },
       dimension,
-      within: filters.map(({ dimension: { title, metric, span, log }, value }) => ({ title, metric, span, log, value })),
+      within: filters.map(({ dimension: { title, metric, span, log }, value }) => ({
+        title,
+        metric,
+        span,
+        log,
+        value,
+      })),
       insisted: place.filters[dimension.name] ?? told?.filters[dimension.name],
       ...('source' in metrics && { metrics: metrics.source.uid }),
       ...(rail.exemplars && selector && { exemplars: { metric: rail.exemplars.metric, selector } }),
@@ -77,7 +83,9 @@ function unsettledAbove(context: Context, dimension: Dimension): Dimension | und
 
 /** The filters above that a signal carries, and those that it does not. */
 export function filtersOn(signal: 'metric' | 'span' | 'log', within: FilterAbove[]) {
-  const carried = within.flatMap(({ title, value, [signal]: name }) => (name === undefined ? [] : [{ title, value, name }]));
+  const carried = within.flatMap(({ title, value, [signal]: name }) =>
+    name === undefined ? [] : [{ title, value, name }]
+  );
   return { carried, lost: within.filter((filter) => filter[signal] === undefined) };
 }
 

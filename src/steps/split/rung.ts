@@ -12,7 +12,9 @@ export type CountedFinding = Omit<Finding<SplitEvidence>, keyof Joined<string> |
 export type SplitOutcome = Outcome<CountedFinding, Finding<SplitEvidence, never>>;
 
 /** Lets the compiler know the rung by its name. */
-export function splitRung<Name extends string>(rung: Rung<Name, SplitQuestion, CountedFinding, Finding<SplitEvidence, never>>) {
+export function splitRung<Name extends string>(
+  rung: Rung<Name, SplitQuestion, CountedFinding, Finding<SplitEvidence, never>>
+) {
   return rung;
 }
 

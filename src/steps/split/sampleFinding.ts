@@ -36,7 +36,10 @@ interface Told {
 }
 
 /** The finding of a rung that knows shares: as that of the metric, with what was counted in its sentence. */
-export function sampleFinding(question: SplitQuestion, sampled: SampledSplit): Extract<SplitOutcome, { holds: unknown }> {
+export function sampleFinding(
+  question: SplitQuestion,
+  sampled: SampledSplit
+): Extract<SplitOutcome, { holds: unknown }> {
   const { dimension, slo, insisted } = question;
   const { cohorts, burn } = sampled;
   const slow = slo.indicator.type === 'latency';
@@ -70,22 +73,34 @@ export function sampleFinding(question: SplitQuestion, sampled: SampledSplit): E
 }
 
 /** Events of others were not looked at: these rungs tell no bad value from a bad filter, as ranking/twoByTwo.ts does of all requests. */
-function notesOf(dimension: string, { chosen }: Told, { filters: { carried, lost }, carrier, notes: counted = [] }: SampledSplit): Pick<Finding, 'notes'> {
+function notesOf(
+  dimension: string,
+  { chosen }: Told,
+  { filters: { carried, lost }, carrier, notes: counted = [] }: SampledSplit
+): Pick<Finding, 'notes'> {
   const { notes = [] } = notWithin(lost, carrier);
   const notApart: Note = {
     code: 'notApart',
     tone: 'neutral',
-    sentence: message('split.notApart', 'Only {{filters}} was looked at, so it is unknown whether {{dimension}} {{value}} is bad for others as well.', {
-      filters: strong(carried.map(({ value }) => value).join(', ')),
-      dimension,
-      value: strong(chosen?.value ?? ''),
-    }),
+    sentence: message(
+      'split.notApart',
+      'Only {{filters}} was looked at, so it is unknown whether {{dimension}} {{value}} is bad for others as well.',
+      {
+        filters: strong(carried.map(({ value }) => value).join(', ')),
+        dimension,
+        value: strong(chosen?.value ?? ''),
+      }
+    ),
   };
   const all = [...counted, ...notes, ...(chosen && carried.length > 0 ? [notApart] : [])];
   return all.length > 0 ? { notes: all } : {};
 }
 
-function evidenceOf({ dimension }: SplitQuestion, { candidates, cohorts, slow, suspect }: Told, { burn, learned }: SampledSplit): SplitEvidence {
+function evidenceOf(
+  { dimension }: SplitQuestion,
+  { candidates, cohorts, slow, suspect }: Told,
+  { burn, learned }: SampledSplit
+): SplitEvidence {
   const { unit, bad, all } = cohorts;
   return {
     ...noSplitEvidence(dimension),
@@ -100,7 +115,12 @@ function evidenceOf({ dimension }: SplitQuestion, { candidates, cohorts, slow, s
   };
 }
 
-function candidateSentence(dimension: string, candidate: Omit<SplitCandidate, 'sentence'>, cohorts: Cohorts, slow: boolean): Message {
+function candidateSentence(
+  dimension: string,
+  candidate: Omit<SplitCandidate, 'sentence'>,
+  cohorts: Cohorts,
+  slow: boolean
+): Message {
   const { unit, bad, all } = cohorts;
   const values = {
     value: strong(candidate.value),
@@ -115,7 +135,13 @@ function candidateSentence(dimension: string, candidate: Omit<SplitCandidate, 's
         candidate.errors,
         '{{bad}} of {{size}} {{things}} has {{dimension}} {{value}}, compared with {{all}} of {{allSize}} {{everything}} ({{lift}}).',
         '{{bad}} of {{size}} {{things}} have {{dimension}} {{value}}, compared with {{all}} of {{allSize}} {{everything}} ({{lift}}).',
-        { ...values, all: count(candidate.requests), allSize: count(all.size), everything: everything(unit), lift: factor(candidate.lift) }
+        {
+          ...values,
+          all: count(candidate.requests),
+          allSize: count(all.size),
+          everything: everything(unit),
+          lift: factor(candidate.lift),
+        }
       )
     : plural(
         'split.sampleBad',
@@ -135,12 +161,19 @@ function verdictOf({ suspect, cohorts, everything: one }: Told): Finding['verdic
   if (areFew(cohorts)) {
     return { code: 'tooFew', tone: 'neutral', label: message('split.tooFew', 'too few to tell') };
   }
-  return one ? isEverythingVerdict() : { code: 'spread', tone: 'warning', label: message('split.spread', 'not localised') };
+  return one
+    ? isEverythingVerdict()
+    : { code: 'spread', tone: 'warning', label: message('split.spread', 'not localised') };
 }
 
 function sentenceOf({ dimension, insisted }: SplitQuestion, told: Told): Message {
   const { cohorts, slow, chosen, suspect, everything: one } = told;
-  const values = { dimension: dimension.title, size: count(cohorts.bad.size), things: things(cohorts.unit, slow), caveat: caveat(cohorts.unit) };
+  const values = {
+    dimension: dimension.title,
+    size: count(cohorts.bad.size),
+    things: things(cohorts.unit, slow),
+    caveat: caveat(cohorts.unit),
+  };
   if (chosen) {
     const said = { sentence: chosen.sentence, caveat: caveat(cohorts.unit) };
     return suspect && !suspect.sure
@@ -148,14 +181,26 @@ function sentenceOf({ dimension, insisted }: SplitQuestion, told: Told): Message
       : message('split.sampleSaid', '{{sentence}} {{caveat}}', said);
   }
   if (insisted !== undefined) {
-    return message('split.sampleWithout', 'None of the {{size}} {{things}} has the chosen {{dimension}}. {{caveat}}', values);
+    return message(
+      'split.sampleWithout',
+      'None of the {{size}} {{things}} has the chosen {{dimension}}. {{caveat}}',
+      values
+    );
   }
   if (areFew(cohorts)) {
-    return message('split.sampleFew', 'Only {{size}} {{things}} with a {{dimension}}: too few to tell. Continuing without this filter.', values);
+    return message(
+      'split.sampleFew',
+      'Only {{size}} {{things}} with a {{dimension}}: too few to tell. Continuing without this filter.',
+      values
+    );
   }
   return one
     ? isEverythingSentence(dimension.title, one)
-    : message('split.sampleSpread', 'No {{dimension}} stands out among {{size}} {{things}}. {{caveat}} Continuing without this filter.', values);
+    : message(
+        'split.sampleSpread',
+        'No {{dimension}} stands out among {{size}} {{things}}. {{caveat}} Continuing without this filter.',
+        values
+      );
 }
 
 function summaryOf({ chosen, cohorts, everything: one }: Told): Message {
@@ -165,11 +210,24 @@ function summaryOf({ chosen, cohorts, everything: one }: Told): Message {
   if (areFew(cohorts)) {
     return message('split.tooFew', 'too few to tell');
   }
-  return one ? message('split.summary.everything', 'one value') : message('split.summary.sampleSpread', 'no single value');
+  return one
+    ? message('split.summary.everything', 'one value')
+    : message('split.summary.sampleSpread', 'no single value');
 }
 
-function headlineOf(dimension: string, { value, errors }: SplitCandidate, { unit, bad }: Cohorts, slow: boolean): Message {
-  const values = { bad: strong(count(errors)), size: count(bad.size), things: things(unit, slow), dimension, value: strong(value) };
+function headlineOf(
+  dimension: string,
+  { value, errors }: SplitCandidate,
+  { unit, bad }: Cohorts,
+  slow: boolean
+): Message {
+  const values = {
+    bad: strong(count(errors)),
+    size: count(bad.size),
+    things: things(unit, slow),
+    dimension,
+    value: strong(value),
+  };
   return plural(
     'split.headline.sample',
     errors,
@@ -186,7 +244,9 @@ export function joinOfSample(unit: Cohorts['unit'], signal: 'metric' | 'span' | 
     const sample = sampleOf(unit, totals.errors + ofAllKinds);
     const { carried } = filtersOn(signal, within);
     const filters = carried.map(({ value }) => value).join(', ');
-    return carried.length > 0 ? message('split.join.sampleWithin', '{{sample}} within {{filters}}', { sample, filters }) : sample;
+    return carried.length > 0
+      ? message('split.join.sampleWithin', '{{sample}} within {{filters}}', { sample, filters })
+      : sample;
   };
 }
 

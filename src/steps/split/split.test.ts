@@ -103,13 +103,24 @@ describe('split plan', () => {
     const answers = answersOf({ rank: ranked('tenant_id', TENANTS) });
     const insisting = (tenant: string) => ask(TENANT, { place: place({ filters: { tenant } }) });
     expect(splitStep.plan(insisting('mum-express'), answers)).toEqual({});
-    expect((splitStep.plan(insisting('a"b\\c\n'), answers).insisted as { expr: string }).expr).toContain('tenant_id="a\\"b\\\\c\\n"');
+    expect((splitStep.plan(insisting('a"b\\c\n'), answers).insisted as { expr: string }).expr).toContain(
+      'tenant_id="a\\"b\\\\c\\n"'
+    );
   });
 });
 
 describe('split reading', () => {
-  const read = (station: typeof TENANT, rows: Row[], part: Partial<Context> = {}, totals?: [number, number], values?: number) =>
-    splitStep.read(ask(station, part), answersOf({ rank: ranked(station.dimension.metric ?? '', rows, totals, values) }));
+  const read = (
+    station: typeof TENANT,
+    rows: Row[],
+    part: Partial<Context> = {},
+    totals?: [number, number],
+    values?: number
+  ) =>
+    splitStep.read(
+      ask(station, part),
+      answersOf({ rank: ranked(station.dimension.metric ?? '', rows, totals, values) })
+    );
 
   it('suggests the culprit and says it in one sentence', () => {
     const finding = read(TENANT, TENANTS, {}, [40.16, 441.8], 40);
@@ -123,17 +134,89 @@ describe('split reading', () => {
   });
 
   it.each<[string, Row[], [number, number], Together['culprit'] | undefined, string]>([
-    ['the two together', [['14', 38, 41, 38, 70], ['3', 1, 54, 1, 120]], [40, 440], 'together', '14 has 97 % of errors from 43 % of traffic. Without it, the burn rate falls from 82.1× to 3.7×. Sure: less than a 1 in a million chance of coincidence. Others on 14 are fine (0 % of 29 fail). hyd-cloud-kitchens is fine elsewhere (1.9 % of 54 fail). Only the combination is bad.'],
-    ['the partition', [['14', 38, 41, 60, 70], ['3', 1, 54, 1, 120]], [62, 440], 'value', 'Others on 14 fail as well (76 % of 29). hyd-cloud-kitchens is fine elsewhere (1.9 % of 54 fail). It is partition 14, not hyd-cloud-kitchens alone.'],
-    ['the tenant, on a chosen partition', [['14', 38, 41, 38, 70], ['3', 16, 54, 16, 120]], [56, 440], 'filters', 'Others on 14 are fine (0 % of 29 fail). hyd-cloud-kitchens fails elsewhere as well (30 % of 54). It is hyd-cloud-kitchens, not partition 14 alone.'],
-    ['the tenant, on all alike', [['14', 30, 41, 30, 70], ['3', 40, 54, 40, 120]], [72, 440], 'filters', 'hyd-cloud-kitchens fails on every partition (74 % on 3, 73 % elsewhere). Others on 3 are fine (0 %). Continuing without this filter.'],
-    ['tied, and others fail on it as well', [['14', 38, 41, 60, 70]], [62, 440], 'value', '14 has 100 % of the requests of hyd-cloud-kitchens. Others on 14 fail as well (76 % of 29). hyd-cloud-kitchens has no requests elsewhere. It is partition 14, not hyd-cloud-kitchens alone.'],
-    ['tied', [['14', 38, 41, 38, 41]], [40, 440], 'unknown', '14 has 100 % of the requests of hyd-cloud-kitchens. There are no others on 14. hyd-cloud-kitchens has no requests elsewhere. The two cannot be told apart.'],
-    ['too few', [['14', 38, 41, 38, 43], ['3', 1, 54, 1, 120]], [40, 440], 'unknown', 'Others on 14 are too few to tell (0 of 2 fail). hyd-cloud-kitchens is fine elsewhere (1.9 % of 54 fail). There are too few requests to tell the two apart. Try a longer time range.'],
-    ['recorded before everybody was counted', [['14', 38, 41, 38, 70], ['3', 1, 54, 1, 120]], [0, 0], undefined, 'Without it, the burn rate falls from 82.1× to 3.7×.'],
+    [
+      'the two together',
+      [
+        ['14', 38, 41, 38, 70],
+        ['3', 1, 54, 1, 120],
+      ],
+      [40, 440],
+      'together',
+      '14 has 97 % of errors from 43 % of traffic. Without it, the burn rate falls from 82.1× to 3.7×. Sure: less than a 1 in a million chance of coincidence. Others on 14 are fine (0 % of 29 fail). hyd-cloud-kitchens is fine elsewhere (1.9 % of 54 fail). Only the combination is bad.',
+    ],
+    [
+      'the partition',
+      [
+        ['14', 38, 41, 60, 70],
+        ['3', 1, 54, 1, 120],
+      ],
+      [62, 440],
+      'value',
+      'Others on 14 fail as well (76 % of 29). hyd-cloud-kitchens is fine elsewhere (1.9 % of 54 fail). It is partition 14, not hyd-cloud-kitchens alone.',
+    ],
+    [
+      'the tenant, on a chosen partition',
+      [
+        ['14', 38, 41, 38, 70],
+        ['3', 16, 54, 16, 120],
+      ],
+      [56, 440],
+      'filters',
+      'Others on 14 are fine (0 % of 29 fail). hyd-cloud-kitchens fails elsewhere as well (30 % of 54). It is hyd-cloud-kitchens, not partition 14 alone.',
+    ],
+    [
+      'the tenant, on all alike',
+      [
+        ['14', 30, 41, 30, 70],
+        ['3', 40, 54, 40, 120],
+      ],
+      [72, 440],
+      'filters',
+      'hyd-cloud-kitchens fails on every partition (74 % on 3, 73 % elsewhere). Others on 3 are fine (0 %). Continuing without this filter.',
+    ],
+    [
+      'tied, and others fail on it as well',
+      [['14', 38, 41, 60, 70]],
+      [62, 440],
+      'value',
+      '14 has 100 % of the requests of hyd-cloud-kitchens. Others on 14 fail as well (76 % of 29). hyd-cloud-kitchens has no requests elsewhere. It is partition 14, not hyd-cloud-kitchens alone.',
+    ],
+    [
+      'tied',
+      [['14', 38, 41, 38, 41]],
+      [40, 440],
+      'unknown',
+      '14 has 100 % of the requests of hyd-cloud-kitchens. There are no others on 14. hyd-cloud-kitchens has no requests elsewhere. The two cannot be told apart.',
+    ],
+    [
+      'too few',
+      [
+        ['14', 38, 41, 38, 43],
+        ['3', 1, 54, 1, 120],
+      ],
+      [40, 440],
+      'unknown',
+      'Others on 14 are too few to tell (0 of 2 fail). hyd-cloud-kitchens is fine elsewhere (1.9 % of 54 fail). There are too few requests to tell the two apart. Try a longer time range.',
+    ],
+    [
+      'recorded before everybody was counted',
+      [
+        ['14', 38, 41, 38, 70],
+        ['3', 1, 54, 1, 120],
+      ],
+      [0, 0],
+      undefined,
+      'Without it, the burn rate falls from 82.1× to 3.7×.',
+    ],
   ])('the value beside the filter above: %s', (name, rows, everybody, culprit, sentence) => {
     const reply = ranked('partition', rows);
-    reply.instant.push(...everybody.map((value, index) => ({ labels: { [NUMBER_LABEL]: `${['bad', 'all'][index]}_everybody_total` }, time: TO, value })));
+    reply.instant.push(
+      ...everybody.map((value, index) => ({
+        labels: { [NUMBER_LABEL]: `${['bad', 'all'][index]}_everybody_total` },
+        time: TO,
+        value,
+      }))
+    );
     const filters = { tenant: 'hyd-cloud-kitchens', ...(name.includes('chosen') && { partition: '14' }) };
     const question = ask(PARTITION, { place: place({ filters }) });
     const finding = splitStep.read(question, answersOf({ rank: reply }));
@@ -143,13 +226,46 @@ describe('split reading', () => {
 
   it('says of a value within a filter what share of its errors it has', () => {
     const part = { place: place({ filters: { tenant: 'hyd-cloud-kitchens' } }) };
-    expect(plainText(read(PARTITION, [['14', 38, 41, 38, 70], ['3', 1, 54, 1, 120]], part).headline!)).toContain('38 of its 39 errors are on partition 14.');
+    expect(
+      plainText(
+        read(
+          PARTITION,
+          [
+            ['14', 38, 41, 38, 70],
+            ['3', 1, 54, 1, 120],
+          ],
+          part
+        ).headline!
+      )
+    ).toContain('38 of its 39 errors are on partition 14.');
   });
 
   it.each<[string, Row[], string]>([
-    ['evenly spread', [['a', 10, 100], ['b', 10, 100], ['c', 10, 100]], 'spread'],
-    ['nothing failed', [['a', 0, 100], ['b', 0, 100]], 'noErrors'],
-    ['within the budget', [['a', 1, 1000], ['b', 1, 1000]], 'fine'],
+    [
+      'evenly spread',
+      [
+        ['a', 10, 100],
+        ['b', 10, 100],
+        ['c', 10, 100],
+      ],
+      'spread',
+    ],
+    [
+      'nothing failed',
+      [
+        ['a', 0, 100],
+        ['b', 0, 100],
+      ],
+      'noErrors',
+    ],
+    [
+      'within the budget',
+      [
+        ['a', 1, 1000],
+        ['b', 1, 1000],
+      ],
+      'fine',
+    ],
   ])('%s: the walk goes on without this filter', (_, rows, code) => {
     const finding = read(TENANT, rows);
     expect(finding.verdict.code).toBe(code);
@@ -173,7 +289,14 @@ describe('split reading', () => {
 
   it.each<[string, Row[], string]>([
     ['the only one', [['a', 40, 100]], 'a has 100 % of what was counted'],
-    ['nearly the only one', [['a', 40, 980], ['b', 0, 20]], 'a has 98 % of what was counted'],
+    [
+      'nearly the only one',
+      [
+        ['a', 40, 980],
+        ['b', 0, 20],
+      ],
+      'a has 98 % of what was counted',
+    ],
   ])('%s: one value that is everything cannot tell, and nothing is suggested', (_, rows, sentence) => {
     const finding = read(TENANT, rows);
     expect(finding).toMatchObject({ status: 'found', verdict: { code: 'oneValue' } });
@@ -182,10 +305,20 @@ describe('split reading', () => {
   });
 
   it('does not take slow requests that no bucket counts for none', () => {
-    const latency = { ...ORDERS, slo: { ...ORDERS.slo, indicator: { type: 'latency' as const, histogram: 'd_bucket{service="$service"}', threshold: 0.3 } } };
-    const { instant } = ranked('tenant_id', [['a', 0, 100], ['b', 0, 50]]);
+    const latency = {
+      ...ORDERS,
+      slo: {
+        ...ORDERS.slo,
+        indicator: { type: 'latency' as const, histogram: 'd_bucket{service="$service"}', threshold: 0.3 },
+      },
+    };
+    const { instant } = ranked('tenant_id', [
+      ['a', 0, 100],
+      ['b', 0, 50],
+    ]);
     const uncounted = instant.filter(({ labels }) => !['bad', 'bad_total'].includes(labels[NUMBER_LABEL]));
-    const read = (samples: Sample[]) => splitStep.read(ask(TENANT, { rail: latency }), answersOf({ rank: { instant: samples } }));
+    const read = (samples: Sample[]) =>
+      splitStep.read(ask(TENANT, { rail: latency }), answersOf({ rank: { instant: samples } }));
     expect(read(instant).verdict.code).toBe('noErrors');
     const finding = read(uncounted);
     expect(finding).toMatchObject({ status: 'empty', verdict: { code: 'noBoundary' } });
@@ -193,7 +326,16 @@ describe('split reading', () => {
   });
 
   it('bears values that are no numbers', () => {
-    const finding = read(TENANT, [['a', NaN, 100], ['b', Infinity, NaN], ['c', 50, 60]], {}, [50, 160]);
+    const finding = read(
+      TENANT,
+      [
+        ['a', NaN, 100],
+        ['b', Infinity, NaN],
+        ['c', 50, 60],
+      ],
+      {},
+      [50, 160]
+    );
     expect(finding.evidence.candidates.map(({ value }) => value)).toEqual(['c', 'a']);
   });
 });

@@ -7,7 +7,11 @@ import { areEnough } from '../../ranking/rank';
 type Verdict = Finding['verdict'];
 
 /** @param isOneValue one value is nearly all the traffic */
-export function verdictOf({ errors, burn }: SplitEvidence['totals'], judgement: CulpritJudgement, isOneValue: boolean): Verdict {
+export function verdictOf(
+  { errors, burn }: SplitEvidence['totals'],
+  judgement: CulpritJudgement,
+  isOneValue: boolean
+): Verdict {
   const { culprits, certainty, unlabelled, uncounted } = judgement;
   if (culprits.length > 1) {
     return { code: 'shared', tone: 'critical', label: message('split.sharedBySeveral', 'shared by several') };
@@ -29,5 +33,7 @@ export function verdictOf({ errors, burn }: SplitEvidence['totals'], judgement: 
   if (unlabelled) {
     return { code: 'unlabelled', tone: 'warning', label: message('split.unlabelled', 'without the label') };
   }
-  return isOneValue && !uncounted ? isEverythingVerdict() : { code: 'spread', tone: 'warning', label: message('split.spread', 'not localised') };
+  return isOneValue && !uncounted
+    ? isEverythingVerdict()
+    : { code: 'spread', tone: 'warning', label: message('split.spread', 'not localised') };
 }

@@ -40,10 +40,7 @@ function exemplars(question: TraceQuestion, { exemplars: { count, error, state }
 function leftOut(title: string): Attempt {
   return {
     what: message('trace.try.filter', 'filter by {{dimension}}', { dimension: strong(title) }),
-    outcome: message(
-      'trace.try.leftOut',
-      'ignored: the rail does not name its span attribute (dimensions[].span)'
-    ),
+    outcome: message('trace.try.leftOut', 'ignored: the rail does not name its span attribute (dimensions[].span)'),
     succeeded: false,
   };
 }

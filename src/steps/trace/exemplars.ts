@@ -50,10 +50,7 @@ export function leads(
   });
   const ranked = found.sort(
     (a, b) =>
-      rank(b.bad) - rank(a.bad) ||
-      Number(early(a.time)) - Number(early(b.time)) ||
-      b.value - a.value ||
-      b.time - a.time
+      rank(b.bad) - rank(a.bad) || Number(early(a.time)) - Number(early(b.time)) || b.value - a.value || b.time - a.time
   );
   const first = new Map<string, Lead>();
   ranked.forEach((lead) => first.has(lead.traceId) || first.set(lead.traceId, lead));

@@ -14,10 +14,14 @@ const traces = { [SPANS_TRACE_ID]: flavrdash() };
 const ids = [1, 2, 3, 4, 5, 6, 7].map((n) => `${n}`.padStart(32, '0'));
 const latency = {
   ...RAIL,
-  slo: { ...RAIL.slo, indicator: { type: 'latency' as const, histogram: 'h_bucket{service="$service"}', threshold: 2.5 } },
+  slo: {
+    ...RAIL.slo,
+    indicator: { type: 'latency' as const, histogram: 'h_bucket{service="$service"}', threshold: 2.5 },
+  },
 };
 const LATENCY = () => traceQuestionOf({ rail: latency });
-const GONE = () => traceQuestionOf({ place: { ...EMPTY_PLACE, service: 'order-orchestrator', filters: PINNED, trace: OTHER_ID } });
+const GONE = () =>
+  traceQuestionOf({ place: { ...EMPTY_PLACE, service: 'order-orchestrator', filters: PINNED, trace: OTHER_ID } });
 const refused = (words: string) => new GatewayError('rejected', 'tempo', words, 400);
 
 function told(site: FixtureSite, question = traceQuestionOf()) {
@@ -36,9 +40,30 @@ function told(site: FixtureSite, question = traceQuestionOf()) {
 
 describe('the rung that holds', () => {
   it.each<[string, FixtureSite, ReturnType<typeof traceQuestionOf>, number, RegExp, RegExp | undefined]>([
-    ['link', { traces }, traceQuestionOf({ place: { ...EMPTY_PLACE, trace: SPANS_TRACE_ID } }), 3, /^The chosen trace a91c4f8b…/, undefined],
-    ['exemplar', { traces, exemplars: [exemplar(SPANS_TRACE_ID)], search: [hit(SPANS_TRACE_ID)] }, traceQuestionOf(), 3, /^1 trace matches/, undefined],
-    ['exemplar', { traces, exemplars: [exemplar(SPANS_TRACE_ID)] }, traceQuestionOf(), 3, /^An exemplar points to a91c4f8b…/, undefined],
+    [
+      'link',
+      { traces },
+      traceQuestionOf({ place: { ...EMPTY_PLACE, trace: SPANS_TRACE_ID } }),
+      3,
+      /^The chosen trace a91c4f8b…/,
+      undefined,
+    ],
+    [
+      'exemplar',
+      { traces, exemplars: [exemplar(SPANS_TRACE_ID)], search: [hit(SPANS_TRACE_ID)] },
+      traceQuestionOf(),
+      3,
+      /^1 trace matches/,
+      undefined,
+    ],
+    [
+      'exemplar',
+      { traces, exemplars: [exemplar(SPANS_TRACE_ID)] },
+      traceQuestionOf(),
+      3,
+      /^An exemplar points to a91c4f8b…/,
+      undefined,
+    ],
     [
       'otherExemplars',
       { traces, exemplars: [exemplar(OTHER_ID, { value: 9 }), exemplar(SPANS_TRACE_ID)] },
@@ -47,7 +72,14 @@ describe('the rung that holds', () => {
       /^The first trace is not in Tempo: not sampled.*Another exemplar points to a91c4f8b…/,
       /http_server_request_duration_seconds_bucket name traces that were not kept\. Configure tail sampling/,
     ],
-    ['search', { traces, search: [hit(SPANS_TRACE_ID)] }, traceQuestionOf(), 2, /^1 trace matches/, /^Exemplars on http_server.* would point to a trace directly/],
+    [
+      'search',
+      { traces, search: [hit(SPANS_TRACE_ID)] },
+      traceQuestionOf(),
+      2,
+      /^1 trace matches/,
+      /^Exemplars on http_server.* would point to a trace directly/,
+    ],
     [
       'searchOneSpan',
       { traces, searchOneSpan: [hit(SPANS_TRACE_ID)], searchService: [hit(OTHER_ID)] },
@@ -58,7 +90,11 @@ describe('the rung that holds', () => {
     ],
     [
       'searchOneSpan',
-      { traces: { [SPANS_TRACE_ID]: trace([span('0a')]) }, searchOneSpan: [hit(SPANS_TRACE_ID)], searchService: [hit(OTHER_ID)] },
+      {
+        traces: { [SPANS_TRACE_ID]: trace([span('0a')]) },
+        searchOneSpan: [hit(SPANS_TRACE_ID)],
+        searchService: [hit(OTHER_ID)],
+      },
       traceQuestionOf(),
       2,
       /^No single span of order-orchestrator has these filters and the status error, so HTTP status and error attributes were searched. 1 trace/,
@@ -80,10 +116,21 @@ describe('the rung that holds', () => {
       /^No trace matches every filter\. Without Tenant, Partition/,
       /^Set resource\.tenant_id, span\.messaging\.kafka\.partition on/,
     ],
-    ['searchService', { traces, search: [hit(SPANS_TRACE_ID)] }, withoutFilters(), 1, /^1 trace matches/, /^Exemplars on/],
+    [
+      'searchService',
+      { traces, search: [hit(SPANS_TRACE_ID)] },
+      withoutFilters(),
+      1,
+      /^1 trace matches/,
+      /^Exemplars on/,
+    ],
     [
       'searchFailing',
-      { traces: { [SPANS_TRACE_ID]: trace([span('0a')]) }, searchAny: [hit(OTHER_ID)], searchFailing: [hit(SPANS_TRACE_ID)] },
+      {
+        traces: { [SPANS_TRACE_ID]: trace([span('0a')]) },
+        searchAny: [hit(OTHER_ID)],
+        searchFailing: [hit(SPANS_TRACE_ID)],
+      },
       traceQuestionOf(),
       1,
       /^No span of order-orchestrator has the status error, so HTTP status and error attributes were searched. 1 trace matches/,
@@ -183,17 +230,23 @@ describe('a chosen trace that is not in Tempo', () => {
       ['searchOneSpan', 'searchFewer', 'searchService'],
       [`trace:${SPANS_TRACE_ID}`],
     ]);
-    const question = traceQuestionOf({ place: { ...EMPTY_PLACE, service: 'order-orchestrator', trace: SPANS_TRACE_ID } });
+    const question = traceQuestionOf({
+      place: { ...EMPTY_PLACE, service: 'order-orchestrator', trace: SPANS_TRACE_ID },
+    });
     expect(walk({ traces }, question).rounds).toHaveLength(1);
   });
 
   it('is said to be gone, with the reason why no other one is there', () => {
     const nothing = told({ searchAny: [] }, GONE());
     expect(nothing.verdict).toBe('notFound');
-    expect(nothing.sentence).toMatch(/^Tempo does not have trace 0+bad: .* No other trace was found: Tempo has no trace of any/);
+    expect(nothing.sentence).toMatch(
+      /^Tempo does not have trace 0+bad: .* No other trace was found: Tempo has no trace of any/
+    );
     const alone = told({}, traceQuestionOf({ place: { ...EMPTY_PLACE, trace: OTHER_ID }, service: undefined }));
     expect(alone.sentence).toMatch(/^Tempo does not have trace 0+bad: .*choose another one to continue\.$/);
-    expect(walk({}, traceQuestionOf({ place: { ...EMPTY_PLACE, trace: OTHER_ID }, service: undefined })).rounds).toHaveLength(1);
+    expect(
+      walk({}, traceQuestionOf({ place: { ...EMPTY_PLACE, trace: OTHER_ID }, service: undefined })).rounds
+    ).toHaveLength(1);
   });
 });
 
@@ -207,17 +260,22 @@ describe('exemplars', () => {
     expect(told({ traces, exemplars: [exemplar(SPANS_TRACE_ID, { labels })] }).rung).toBe('exemplar');
   });
 
-  it.each<Record<string, string>>([{ backtrace_identity: SPANS_TRACE_ID }, { trace_id: 'none' }, { subtraceid: SPANS_TRACE_ID }])(
-    'lead nowhere by %j, and the step says what to set',
-    (labels) => {
-      const { rung, stronger, finding } = told({ traces, exemplars: [exemplar('', { labels })], search: [hit(SPANS_TRACE_ID)] });
-      expect(rung).toBe('search');
-      expect(stronger).toMatch(/have no label that is known to hold a trace id\. Name it in the settings/);
-      expect(finding.attempts.map(({ outcome }) => plainText(outcome))).toContain(
-        '1 found, none with a label known to hold a trace id'
-      );
-    }
-  );
+  it.each<Record<string, string>>([
+    { backtrace_identity: SPANS_TRACE_ID },
+    { trace_id: 'none' },
+    { subtraceid: SPANS_TRACE_ID },
+  ])('lead nowhere by %j, and the step says what to set', (labels) => {
+    const { rung, stronger, finding } = told({
+      traces,
+      exemplars: [exemplar('', { labels })],
+      search: [hit(SPANS_TRACE_ID)],
+    });
+    expect(rung).toBe('search');
+    expect(stronger).toMatch(/have no label that is known to hold a trace id\. Name it in the settings/);
+    expect(finding.attempts.map(({ outcome }) => plainText(outcome))).toContain(
+      '1 found, none with a label known to hold a trace id'
+    );
+  });
 
   it('are taken with their leading zeros gone', () => {
     const short = `00000000${'7'.repeat(24)}`;
@@ -245,7 +303,10 @@ describe('exemplars', () => {
   it.each<[string, FixtureSite]>([
     ['the search', { search: [hit(ids[0], early), hit(SPANS_TRACE_ID)] }],
     ['a wider search', { searchService: [hit(ids[0], early), hit(SPANS_TRACE_ID)] }],
-    ['both', { search: [hit(ids[0], early), hit(SPANS_TRACE_ID)], exemplars: [exemplar(ids[0], { time: early.start })] }],
+    [
+      'both',
+      { search: [hit(ids[0], early), hit(SPANS_TRACE_ID)], exemplars: [exemplar(ids[0], { time: early.start })] },
+    ],
   ])('and the traces of %s before the onset come after the others', (_, site) => {
     const all = { ...site, traces: { ...traces, [ids[0]]: flavrdash(ids[0]) } };
     expect(told({ ...all, chart: [ramp(T0 - 600_000)] }).shown).toBe(SPANS_TRACE_ID);
@@ -256,9 +317,17 @@ describe('exemplars', () => {
     ['none now', { received: T0 + 2 * HOUR }, /attach the trace id, and run Prometheus with --enable-feature/],
     ['none of an old incident', { received: T0 + 5 * HOUR }, /keeps only the newest and has none left from that time/],
     ['some that failed', { exemplars: new Error('too old') }, /could not be queried: failed: too old/],
-    ['of good requests', { exemplars: [exemplar(OTHER_ID, { seriesLabels: { outcome: 'ok' } })] }, /are on healthy requests/],
+    [
+      'of good requests',
+      { exemplars: [exemplar(OTHER_ID, { seriesLabels: { outcome: 'ok' } })] },
+      /are on healthy requests/,
+    ],
     ['of other traces', { exemplars: [exemplar(OTHER_ID)] }, /No exemplar of .* belongs to these traces/],
-    ['of traces that are gone', { exemplars: [exemplar(OTHER_ID)], search: [hit(OTHER_ID), hit(SPANS_TRACE_ID)] }, /were not kept/],
+    [
+      'of traces that are gone',
+      { exemplars: [exemplar(OTHER_ID)], search: [hit(OTHER_ID), hit(SPANS_TRACE_ID)] },
+      /were not kept/,
+    ],
   ])('%s: the step says what would lead straight to a trace', (_, site, words) => {
     expect(told({ traces, search: [hit(SPANS_TRACE_ID)], ...site }).stronger).toMatch(words);
   });
@@ -266,9 +335,15 @@ describe('exemplars', () => {
   it('without a metric that carries them, and with a filter that no span carries: says what to name in the rail', () => {
     const { exemplars: _, ...rail } = RAIL;
     const site = { traces, search: [hit(SPANS_TRACE_ID)] };
-    expect(told(site, traceQuestionOf({ rail })).stronger).toMatch(/Name a metric that has them in the rail \(exemplars\.metric\)/);
-    const dimensions = RAIL.dimensions.map(({ span: attribute, ...each }) => (each.name === 'tenant' ? each : { ...each, span: attribute }));
-    expect(told(site, traceQuestionOf({ rail: { ...RAIL, dimensions } })).stronger).toMatch(/^The search ignores Tenant/);
+    expect(told(site, traceQuestionOf({ rail })).stronger).toMatch(
+      /Name a metric that has them in the rail \(exemplars\.metric\)/
+    );
+    const dimensions = RAIL.dimensions.map(({ span: attribute, ...each }) =>
+      each.name === 'tenant' ? each : { ...each, span: attribute }
+    );
+    expect(told(site, traceQuestionOf({ rail: { ...RAIL, dimensions } })).stronger).toMatch(
+      /^The search ignores Tenant/
+    );
     const metrics = { missing: 'none' as const };
     const question = traceQuestionOf({ wiring: { ...WIRING, sources: { ...WIRING.sources, metrics } } });
     expect(told(site, question).stronger).toMatch(/in a Prometheus that stores them/);
@@ -298,7 +373,11 @@ describe('the searches', () => {
       `{ ${service} && ${tenant} && ${partition} && (status = error || ${attributes}) }`,
       `{ ${service} && ${tenant} && ${partition} && duration > 2500ms }`,
     ],
-    ['searchFewer', `{ ${service} } && { ${tenant} } && { status = error }`, `{ ${service} } && { ${tenant} } && { duration > 2500ms }`],
+    [
+      'searchFewer',
+      `{ ${service} } && { ${tenant} } && { status = error }`,
+      `{ ${service} } && { ${tenant} } && { duration > 2500ms }`,
+    ],
     ['searchService', `{ ${service} } && { status = error }`, `{ ${service} } && { duration > 2500ms }`],
     ['searchFailing', `{ ${service} && (status = error || ${attributes}) }`, `{ ${service} && duration > 2500ms }`],
     ['searchOther', `{ ${service} && duration > 1000ms }`, `{ ${service} && status = error }`],
@@ -327,7 +406,13 @@ describe('how far it goes', () => {
     [
       'and traces that the search finds and Tempo does not give',
       { exemplars: gone, searchAny: [hit(OTHER_ID)] },
-      [[...wider, ...lookUps(0)], lookUps(1, 2), ['searchAny'], ['searchFailing', 'searchOther'], [`trace:${OTHER_ID}`]],
+      [
+        [...wider, ...lookUps(0)],
+        lookUps(1, 2),
+        ['searchAny'],
+        ['searchFailing', 'searchOther'],
+        [`trace:${OTHER_ID}`],
+      ],
     ],
     ['a search that is down', { exemplars: gone, search: new Error('down') }, [lookUps(0), lookUps(1, 2), lookUps(3)]],
     [
@@ -347,29 +432,47 @@ describe('how far it goes', () => {
       'searchService',
       expect.arrayContaining(['failed: no such attribute']),
     ]);
-    const all = { search: refused('a'), searchOneSpan: refused('b'), searchFewer: refused('c'), searchService: refused('d') };
+    const all = {
+      search: refused('a'),
+      searchOneSpan: refused('b'),
+      searchFewer: refused('c'),
+      searchService: refused('d'),
+    };
     expect(walk(all).read).toThrow('a');
     expect(walk(all).rounds).toHaveLength(2);
   });
 
-  it.each(['search', 'searchService', 'searchAny', 'window'] as const)('stops where %s gets no answer, and fails', (by) => {
-    const { rounds, read } = walk({ [by]: new Error('down') });
-    expect(rounds.at(-1)).toContain(by);
-    expect(read).toThrow('down');
-  });
+  it.each(['search', 'searchService', 'searchAny', 'window'] as const)(
+    'stops where %s gets no answer, and fails',
+    (by) => {
+      const { rounds, read } = walk({ [by]: new Error('down') });
+      expect(rounds.at(-1)).toContain(by);
+      expect(read).toThrow('down');
+    }
+  );
 
   it('says what is missing: traces, spans of the service, or those that were named', () => {
     const nothing = told({});
-    expect([nothing.verdict, nothing.sentence]).toEqual(['noTraces', expect.stringMatching(/^Tempo has no trace of any service within 1 h/)]);
+    expect([nothing.verdict, nothing.sentence]).toEqual([
+      'noTraces',
+      expect.stringMatching(/^Tempo has no trace of any service within 1 h/),
+    ]);
     const elsewhere = told({ anything: [hit(OTHER_ID)], services: ['b', 'c', 'a'] });
     expect([elsewhere.verdict, elsewhere.sentence]).toEqual([
       'noSpans',
-      expect.stringMatching(/^Tempo has no span of order-orchestrator within 1 h, and no call to it.* Services in Tempo: a, b, c\.$/),
+      expect.stringMatching(
+        /^Tempo has no span of order-orchestrator within 1 h, and no call to it.* Services in Tempo: a, b, c\.$/
+      ),
     ]);
     const old = told({ anything: [hit(OTHER_ID)], received: T0 + 5 * HOUR });
     expect(old.sentence).toMatch(/Exemplars from that time are gone too: Prometheus keeps only the newest\.$/);
     const sampled = told({ exemplars: [exemplar(OTHER_ID)], searchAny: [hit(OTHER_ID)] });
-    expect([sampled.verdict, sampled.sentence]).toEqual(['gone', expect.stringMatching(/none of the traces .* \(1 looked up\)/)]);
-    expect(told({ exemplars: [exemplar(OTHER_ID)] }).sentence).toMatch(/that exemplars name \(1 looked up\), and no span of it/);
+    expect([sampled.verdict, sampled.sentence]).toEqual([
+      'gone',
+      expect.stringMatching(/none of the traces .* \(1 looked up\)/),
+    ]);
+    expect(told({ exemplars: [exemplar(OTHER_ID)] }).sentence).toMatch(
+      /that exemplars name \(1 looked up\), and no span of it/
+    );
   });
 });

@@ -16,7 +16,10 @@ export function chartQuery(context: Context): Query | undefined {
 }
 
 /** Tells what was there before the incident began; of nothing, where the chart does not show when that was. */
-export function beforeOnset({ burn }: { burn?: { window: string; budget: number } }, answers: Answers): (time: number) => boolean {
+export function beforeOnset(
+  { burn }: { burn?: { window: string; budget: number } },
+  answers: Answers
+): (time: number) => boolean {
   if (!burn) {
     return () => false;
   }

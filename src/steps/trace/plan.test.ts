@@ -133,7 +133,9 @@ describe('traceStep.plan', () => {
   });
 
   it('looks up the chosen trace beside the search, which fails without harm', () => {
-    const question = traceQuestionOf({ place: { ...EMPTY_PLACE, service: 'order-orchestrator', trace: SPANS_TRACE_ID } });
+    const question = traceQuestionOf({
+      place: { ...EMPTY_PLACE, service: 'order-orchestrator', trace: SPANS_TRACE_ID },
+    });
     const { rounds, read } = walk({ search: new Error('slow'), traces: { [SPANS_TRACE_ID]: flavrdash() } }, question);
     expect(rounds).toEqual([[`trace:${SPANS_TRACE_ID}`, 'search', 'exemplars']]);
     expect(read()).toMatchObject({ status: 'found', level: 3 });

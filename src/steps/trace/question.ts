@@ -102,7 +102,8 @@ function exemplars(
 /** The first split that has neither found anything nor failed, unless its filter was chosen. */
 function splitToWaitFor(context: Context): string | undefined {
   const { rail, place } = context;
-  return rail.dimensions.find(({ name }) => place.filters[name] === undefined && !isSettled(context, 'split', name))?.title;
+  return rail.dimensions.find(({ name }) => place.filters[name] === undefined && !isSettled(context, 'split', name))
+    ?.title;
 }
 
 export function noTrace(): TraceEvidence {

@@ -55,7 +55,12 @@ describe('traceStep.read', () => {
       3,
       'exemplar, checked',
     ],
-    ['only without the last filter', { traces: found.traces, searchFewer: [hit(SPANS_TRACE_ID)] }, 2, 'search, 1 filter'],
+    [
+      'only without the last filter',
+      { traces: found.traces, searchFewer: [hit(SPANS_TRACE_ID)] },
+      2,
+      'search, 1 filter',
+    ],
     ['only by service', { traces: found.traces, searchService: [hit(SPANS_TRACE_ID)] }, 1, 'search, service only'],
   ])('works when %s', (_, site, level, join) => {
     const finding = walk(site).read();
@@ -82,13 +87,13 @@ describe('traceStep.read', () => {
       traces: found.traces,
     }).read();
     expect(finding.status).toBe('empty');
-    expect(finding.attempts.map(({ outcome }) => plainText(outcome))).toContain(
-      '1 found, all on healthy requests'
-    );
+    expect(finding.attempts.map(({ outcome }) => plainText(outcome))).toContain('1 found, all on healthy requests');
   });
 
   it('shows the chosen trace whatever else is found, and says when there is none', () => {
-    const question = traceQuestionOf({ place: { ...EMPTY_PLACE, service: 'order-orchestrator', trace: SPANS_TRACE_ID } });
+    const question = traceQuestionOf({
+      place: { ...EMPTY_PLACE, service: 'order-orchestrator', trace: SPANS_TRACE_ID },
+    });
     const finding = walk({ ...found, search: [hit(OTHER_ID)], exemplars: [exemplar(OTHER_ID)] }, question).read();
     expect(finding.evidence).toMatchObject({
       trace: { traceId: SPANS_TRACE_ID },
@@ -108,7 +113,9 @@ describe('traceStep.read', () => {
     expect(chosen.evidence).toMatchObject({ pinnedSpan: '000000000000000b', suspect: { spanId: '000000000000000b' } });
     expect(plainText(chosen.sentence)).toMatch(/Chosen span: validate, 20 ms\.$/);
     const lost = walk(found, traceQuestionOf({ place: { ...place, span: 'ffff' } })).read();
-    expect(plainText(lost.sentence)).toMatch(/Suspect: inventory-check.*The span ffff of the link is not in this trace/);
+    expect(plainText(lost.sentence)).toMatch(
+      /Suspect: inventory-check.*The span ffff of the link is not in this trace/
+    );
   });
 
   it('fails when both ways fail, and when the chosen trace cannot be fetched', () => {

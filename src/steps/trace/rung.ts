@@ -72,7 +72,11 @@ function outcomeOf(rung: SearchRung<string>, question: TraceQuestion, answers: A
   const error = answers.error(rung.name);
   const hits = answers.maybe(rung.name, 'traceSearch') ?? [];
   const attempts: Attempt[] = [
-    { what: rung.attempt(question), outcome: error ? failure(error) : amount(hits.length, SEARCH_LIMIT), succeeded: hits.length > 0 },
+    {
+      what: rung.attempt(question),
+      outcome: error ? failure(error) : amount(hits.length, SEARCH_LIMIT),
+      succeeded: hits.length > 0,
+    },
   ];
   return hits.length > 0 ? { holds: hits, attempts } : { attempts };
 }

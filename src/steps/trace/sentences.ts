@@ -42,11 +42,9 @@ const LONGEST_QUOTE = 40;
 
 function noSuchSpan(given: string): Message {
   const span = quoted(given, LONGEST_QUOTE);
-  return message(
-    'trace.noSuchSpan',
-    'The span {{span}} of the link is not in this trace, so the suspect is shown.',
-    { span }
-  );
+  return message('trace.noSuchSpan', 'The span {{span}} of the link is not in this trace, so the suspect is shown.', {
+    span,
+  });
 }
 
 /** The span, and the far end where it waits for one. */
@@ -110,16 +108,8 @@ function wait({ row, wait: kind, far, request }: Suspect): Message {
         values
       );
     case 'error':
-      return message(
-        'trace.reason.error',
-        '{{span}} fails in {{service}} after {{time}} of {{total}}',
-        values
-      );
+      return message('trace.reason.error', '{{span}} fails in {{service}} after {{time}} of {{total}}', values);
     case 'own':
-      return message(
-        'trace.reason.own',
-        '{{span}} spends {{own}} of {{total}} in {{service}} itself',
-        values
-      );
+      return message('trace.reason.own', '{{span}} spends {{own}} of {{total}} in {{service}} itself', values);
   }
 }

@@ -17,7 +17,12 @@ export function which(question: TraceQuestion, rung: TraceRung<string>, shown: S
 }
 
 /** The trace shown and what it comes from, for the sentences of the rungs. */
-export function valuesOf({ found, traceId, duration: took, errors }: Shown): Record<string, Value> & { count: number; gone: number } {
+export function valuesOf({
+  found,
+  traceId,
+  duration: took,
+  errors,
+}: Shown): Record<string, Value> & { count: number; gone: number } {
   return {
     trace: code(shortId(traceId)),
     time: strong(duration(took)),

@@ -3,14 +3,29 @@ import type { BurnAlert } from '../../model/finding/finding';
 import { BurnPairs } from './BurnPairs';
 
 const alerts: BurnAlert[] = [
-  { severity: 'page', factor: 14.4, long: { window: '1h', burn: 18.18 }, short: { window: '5m', burn: 21.4 }, state: 'page' },
-  { severity: 'page', factor: 6, long: { window: '6h', burn: 3 }, short: { window: '30m', burn: NaN, unknown: 'missing' }, state: 'fine' },
+  {
+    severity: 'page',
+    factor: 14.4,
+    long: { window: '1h', burn: 18.18 },
+    short: { window: '5m', burn: 21.4 },
+    state: 'page',
+  },
+  {
+    severity: 'page',
+    factor: 6,
+    long: { window: '6h', burn: 3 },
+    short: { window: '30m', burn: NaN, unknown: 'missing' },
+    state: 'fine',
+  },
 ];
 
 test('each pair is a row: its state, both windows, and from when on it alerts', () => {
   render(<BurnPairs alerts={alerts} budgetPeriod="30d" />);
   const table = screen.getByRole('table', { name: 'Window pairs that alert' });
-  const rows = within(table).getAllByRole('row').slice(1).map((row) => row.textContent);
+  const rows = within(table)
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.textContent);
   expect(rows).toEqual(['page18.2× 1h21.4× 5mpage ≥ 14.4×', 'fine3× 6h– 30mpage ≥ 6×']);
   expect(within(table).getAllByRole('rowheader')).toHaveLength(2);
 });

@@ -28,9 +28,15 @@ export function BurnPairs({ alerts, ...budget }: Props) {
         <thead>
           <tr>
             <th scope="col">{t('views.burn.state', 'State')}</th>
-            <th scope="col" className={styles.figure}>{t('views.burn.long', 'Long')}</th>
-            <th scope="col" className={styles.figure}>{t('views.burn.short', 'Short')}</th>
-            <th scope="col" className={styles.figure}>{t('views.burn.alerts', 'Alerts')}</th>
+            <th scope="col" className={styles.figure}>
+              {t('views.burn.long', 'Long')}
+            </th>
+            <th scope="col" className={styles.figure}>
+              {t('views.burn.short', 'Short')}
+            </th>
+            <th scope="col" className={styles.figure}>
+              {t('views.burn.alerts', 'Alerts')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -60,7 +66,11 @@ function State({ tone, firing, children }: { tone: Tone; firing: boolean; childr
   const { main, text } = toneColor(useTheme2(), tone);
   return (
     <span className={styles.state} style={{ color: tone === 'neutral' ? undefined : text }}>
-      <span className={styles.dot} style={firing ? { backgroundColor: main, borderColor: main } : { borderColor: main }} aria-hidden />
+      <span
+        className={styles.dot}
+        style={firing ? { backgroundColor: main, borderColor: main } : { borderColor: main }}
+        aria-hidden
+      />
       {children}
     </span>
   );
@@ -70,7 +80,8 @@ function Burn({ of: { window, burn }, limit }: { of: WindowBurn; limit: number }
   const styles = useStyles2(getStyles);
   return (
     <td className={styles.figure}>
-      <span className={cx(burn >= limit && styles.above)}>{factor(burn)}</span> <span className={styles.quiet}>{window}</span>
+      <span className={cx(burn >= limit && styles.above)}>{factor(burn)}</span>{' '}
+      <span className={styles.quiet}>{window}</span>
     </td>
   );
 }
@@ -79,13 +90,20 @@ function Budget({ budgetLeft, budgetLasts, budgetPeriod: period }: Omit<Props, '
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   if (budgetLeft === undefined) {
-    return <p className={cx(styles.words, styles.quiet)}>{t('views.burn.budget-unknown', 'The {{period}} error budget is unknown.', { period })}</p>;
+    return (
+      <p className={cx(styles.words, styles.quiet)}>
+        {t('views.burn.budget-unknown', 'The {{period}} error budget is unknown.', { period })}
+      </p>
+    );
   }
   const left = Math.max(0, budgetLeft);
   const words =
     budgetLeft > 0
       ? t('views.burn.budget-left', '{{left}} of the {{period}} error budget left', { left: percent(left), period })
-      : t('views.burn.budget-gone', '{{times}} the {{period}} error budget spent', { times: factor(1 - budgetLeft), period });
+      : t('views.burn.budget-gone', '{{times}} the {{period}} error budget spent', {
+          times: factor(1 - budgetLeft),
+          period,
+        });
   const { main } = toneColor(theme, budgetLeft <= 0 ? 'critical' : budgetLasts === undefined ? 'good' : 'warning');
   return (
     <div className={styles.budget}>
@@ -98,7 +116,14 @@ function Budget({ budgetLeft, budgetLasts, budgetPeriod: period }: Omit<Props, '
         aria-valuenow={Math.round(left * 100)}
         aria-valuetext={words}
       >
-        <div className={styles.left} style={budgetLeft > 0 ? { width: `${left * 100}%`, backgroundColor: main } : { width: '100%', backgroundColor: main }} />
+        <div
+          className={styles.left}
+          style={
+            budgetLeft > 0
+              ? { width: `${left * 100}%`, backgroundColor: main }
+              : { width: '100%', backgroundColor: main }
+          }
+        />
       </div>
       <p className={styles.words} aria-hidden>
         {words}
@@ -108,12 +133,23 @@ function Budget({ budgetLeft, budgetLasts, budgetPeriod: period }: Omit<Props, '
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  side: css({ display: 'grid', gap: theme.spacing(1.5), alignContent: 'start', minWidth: 0, fontSize: theme.typography.bodySmall.fontSize }),
+  side: css({
+    display: 'grid',
+    gap: theme.spacing(1.5),
+    alignContent: 'start',
+    minWidth: 0,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
   table: css({
     width: '100%',
     borderCollapse: 'collapse',
     fontVariantNumeric: 'tabular-nums',
-    '& th, & td': { padding: theme.spacing(0.5, 1, 0.5, 0), fontWeight: theme.typography.fontWeightRegular, textAlign: 'left', whiteSpace: 'nowrap' },
+    '& th, & td': {
+      padding: theme.spacing(0.5, 1, 0.5, 0),
+      fontWeight: theme.typography.fontWeightRegular,
+      textAlign: 'left',
+      whiteSpace: 'nowrap',
+    },
     '& th:last-child, & td:last-child': { paddingRight: 0 },
     '& thead th': { color: theme.colors.text.secondary },
     '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
@@ -124,7 +160,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
   state: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75) }),
   dot: css({ width: 8, height: 8, borderRadius: theme.shape.radius.circle, border: '2px solid', flex: 'none' }),
   budget: css({ display: 'grid', gap: theme.spacing(0.5) }),
-  track: css({ height: 4, borderRadius: theme.shape.radius.default, backgroundColor: theme.colors.background.secondary, overflow: 'hidden' }),
+  track: css({
+    height: 4,
+    borderRadius: theme.shape.radius.default,
+    backgroundColor: theme.colors.background.secondary,
+    overflow: 'hidden',
+  }),
   left: css({ height: '100%' }),
   words: css({ margin: 0 }),
 });

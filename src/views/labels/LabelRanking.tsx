@@ -65,7 +65,10 @@ export function LabelRanking({ evidence, onSplit, onPin }: Props) {
                 <Said label={current} />
               ) : (
                 <span className={styles.notNarrow}>
-                  {t('views.labels.hint', 'Click or press Enter to split by a label, or by a label and its value; move with the arrow keys or j and k.')}
+                  {t(
+                    'views.labels.hint',
+                    'Click or press Enter to split by a label, or by a label and its value; move with the arrow keys or j and k.'
+                  )}
                 </span>
               )}
             </p>
@@ -83,7 +86,9 @@ function Said({ label: { sentence, sameCut } }: { label: DimensionsEvidence['lab
     <>
       <Sentence message={sentence} />{' '}
       {sameCut && (
-        <Sentence message={message('views.labels.sameCut', 'Same numbers by {{labels}}.', { labels: sameCut.join(', ') })} />
+        <Sentence
+          message={message('views.labels.sameCut', 'Same numbers by {{labels}}.', { labels: sameCut.join(', ') })}
+        />
       )}
     </>
   );
@@ -96,7 +101,10 @@ function Head() {
       <span>{t('views.labels.head', 'label')}</span>
       <span>{t('views.labels.value', 'best value')}</span>
       <span className={styles.notNarrow} />
-      <span className={styles.number} title={t('views.labels.share-title', 'Share of the burn rate that disappears without this value')}>
+      <span
+        className={styles.number}
+        title={t('views.labels.share-title', 'Share of the burn rate that disappears without this value')}
+      >
         {t('views.labels.share', 'of the burn')}
       </span>
       <span className={styles.number}>{t('views.labels.without', 'burn without')}</span>

@@ -47,7 +47,10 @@ export function LabelRow({ label, suggested, tabbable, onSplit, onPin, onActive,
         type="button"
         tabIndex={tabIndex}
         className={styles.cell}
-        title={t('views.labels.split', 'Split by {{label}}', { label: shown.label, interpolation: { escapeValue: false } })}
+        title={t('views.labels.split', 'Split by {{label}}', {
+          label: shown.label,
+          interpolation: { escapeValue: false },
+        })}
         aria-label={translate(label.sentence)}
       >
         {shown.label}
@@ -60,14 +63,19 @@ export function LabelRow({ label, suggested, tabbable, onSplit, onPin, onActive,
           type="button"
           tabIndex={tabIndex}
           className={cx(styles.cell, !isBad && styles.plain)}
-          title={t('views.labels.pin', 'Split by {{label}} and choose {{value}}', { ...shown, interpolation: { escapeValue: false } })}
+          title={t('views.labels.pin', 'Split by {{label}} and choose {{value}}', {
+            ...shown,
+            interpolation: { escapeValue: false },
+          })}
           onClick={(event) => {
             event.stopPropagation();
             onPin();
           }}
         >
           {shown.value}
-          {suggested && <span className={cx(styles.reason, styles.notNarrow)}> {t('views.ranking.suggested', 'suggested')}</span>}
+          {suggested && (
+            <span className={cx(styles.reason, styles.notNarrow)}> {t('views.ranking.suggested', 'suggested')}</span>
+          )}
         </button>
       )}
       <span className={cx(styles.bar, isBad && styles.badBar)} style={{ width: `${share * 100}%` }} />

@@ -62,7 +62,12 @@ function Name({ label: { name, splittable }, onSplit }: { label: LeftOutLabel; o
   const styles = useStyles2(getLabelStyles);
   const shown = clip(visibleText(name), LONGEST);
   return splittable ? (
-    <button type="button" className={styles.anyway} title={t('views.labels.anyway', 'Split by it anyway')} onClick={() => onSplit(name)}>
+    <button
+      type="button"
+      className={styles.anyway}
+      title={t('views.labels.anyway', 'Split by it anyway')}
+      onClick={() => onSplit(name)}
+    >
       {shown}
     </button>
   ) : (

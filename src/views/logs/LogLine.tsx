@@ -35,7 +35,17 @@ const LONGEST_WRAPPED = 5000;
 const LONGEST_OPEN = 100_000;
 
 /** One log line, folded to its message; open it shows the whole line and every field. */
-export function LogLineView({ row, telling, open, wrapped, timeZone, onToggle, span, shownTrace, onTrace }: LogLineProps) {
+export function LogLineView({
+  row,
+  telling,
+  open,
+  wrapped,
+  timeZone,
+  onToggle,
+  span,
+  shownTrace,
+  onTrace,
+}: LogLineProps) {
   const theme = useTheme2();
   const styles = useStyles2(getLogStyles);
   const color = levelColor(theme, row.level);
@@ -43,7 +53,11 @@ export function LogLineView({ row, telling, open, wrapped, timeZone, onToggle, s
   const away = span && (row.nearness === 'time' || row.nearness === 'pod') ? distance(row.time, span) : undefined;
   return (
     <div
-      className={cx(styles.row, row.nearness !== 'span' && row.nearness !== 'pod' && styles.apart, telling && styles.telling)}
+      className={cx(
+        styles.row,
+        row.nearness !== 'span' && row.nearness !== 'pod' && styles.apart,
+        telling && styles.telling
+      )}
       data-testid={testIds.logRow}
       data-level={row.level}
       data-nearness={row.nearness}

@@ -67,10 +67,25 @@ test('a click shows the whole line and its fields; a trace id leads on', async (
 test.each([
   ['Open trace', undefined, { trace_id: traceId }, { traceId }],
   ['Open trace', 'b'.repeat(32), { trace_id: traceId, span_id: 'c'.repeat(16) }, { traceId, spanId: 'c'.repeat(16) }],
-  ['Back to its trace', traceId, { traceID: traceId.toUpperCase(), span_id: 'none' }, { traceId: traceId.toUpperCase() }],
+  [
+    'Back to its trace',
+    traceId,
+    { traceID: traceId.toUpperCase(), span_id: 'none' },
+    { traceId: traceId.toUpperCase() },
+  ],
   ['Open trace', undefined, { otelTraceID: traceId, otelSpanID: 'c'.repeat(16) }, { traceId, spanId: 'c'.repeat(16) }],
-  ['Open trace', undefined, { 'ctx.trace_id': traceId, parent_span_id: 'c'.repeat(16), parent_trace_id: 'd'.repeat(32) }, { traceId }],
-  ['Show its span in the trace', traceId, { 'trace.id': traceId, spanId: 'c'.repeat(16) }, { traceId, spanId: 'c'.repeat(16) }],
+  [
+    'Open trace',
+    undefined,
+    { 'ctx.trace_id': traceId, parent_span_id: 'c'.repeat(16), parent_trace_id: 'd'.repeat(32) },
+    { traceId },
+  ],
+  [
+    'Show its span in the trace',
+    traceId,
+    { 'trace.id': traceId, spanId: 'c'.repeat(16) },
+    { traceId, spanId: 'c'.repeat(16) },
+  ],
 ])('%s: one click at a line that names its trace, and it stays folded', async (name, shownTrace, fields, written) => {
   const onTrace = jest.fn();
   render(<LogLines evidence={evidence([logRow({ fields })])} shownTrace={shownTrace} onTrace={onTrace} />);
@@ -79,13 +94,18 @@ test.each([
   expect(screen.queryByTestId(testIds.logFields)).toBeNull();
 });
 
-test.each<Record<string, string>>([{}, { trace_id: 'none' }, { trace_id: '0'.repeat(32) }, { span_id: 'c'.repeat(16) }])(
-  'a line with %j leads nowhere',
-  (fields) => {
-    render(<LogLines evidence={evidence([logRow({ fields })])} onTrace={jest.fn()} />);
-    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Wrap lines', expect.stringContaining('automatic')]);
-  }
-);
+test.each<Record<string, string>>([
+  {},
+  { trace_id: 'none' },
+  { trace_id: '0'.repeat(32) },
+  { span_id: 'c'.repeat(16) },
+])('a line with %j leads nowhere', (fields) => {
+  render(<LogLines evidence={evidence([logRow({ fields })])} onTrace={jest.fn()} />);
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+    'Wrap lines',
+    expect.stringContaining('automatic'),
+  ]);
+});
 
 test('lines wrap on demand and keep their line breaks then', async () => {
   render(<LogLines evidence={evidence([logRow({ message: 'one\ntwo' })])} />);

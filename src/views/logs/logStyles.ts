@@ -48,7 +48,14 @@ export const getLogStyles = (theme: GrafanaTheme2) => ({
   telling: css({ background: theme.colors.warning.transparent, opacity: 1 }),
   head: css({ display: 'flex' }),
   // Quiet where there are many, plain where the reader is.
-  toTrace: css({ flex: 'none', width: 24, height: 22, margin: 0, opacity: 0.5, '*:hover > &, &:focus-visible': { opacity: 1 } }),
+  toTrace: css({
+    flex: 'none',
+    width: 24,
+    height: 22,
+    margin: 0,
+    opacity: 0.5,
+    '*:hover > &, &:focus-visible': { opacity: 1 },
+  }),
   line: css({
     flex: 1,
     minWidth: 0,

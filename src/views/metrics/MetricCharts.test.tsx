@@ -8,7 +8,12 @@ import { MetricCharts, MetricFigure, type MetricState } from './MetricCharts';
 function draw(state: MetricState, onRetry = jest.fn()) {
   render(
     <MetricCharts notes={[message('test.note', 'The usual ones.')]}>
-      <MetricFigure title={message('test.title', '{{name}}', { name: '<b>Errors</b>' })} query={'up\n> 0'} state={state} onRetry={onRetry} />
+      <MetricFigure
+        title={message('test.title', '{{name}}', { name: '<b>Errors</b>' })}
+        query={'up\n> 0'}
+        state={state}
+        onRetry={onRetry}
+      />
     </MetricCharts>
   );
   return screen.getByTestId(testIds.metric);

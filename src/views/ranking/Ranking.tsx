@@ -95,7 +95,9 @@ export function Ranking({ evidence, pinned, onPin }: Props) {
         </p>
         <MoreRows all={all} hidden={rows.length - shown.length} onToggle={() => setAll(!all)} />
       </div>
-      {evidence.together && <TogetherTable dimension={evidence.dimension} together={evidence.together} counts={evidence.counts} />}
+      {evidence.together && (
+        <TogetherTable dimension={evidence.dimension} together={evidence.together} counts={evidence.counts} />
+      )}
     </div>
   );
 }
@@ -149,7 +151,11 @@ function OthersRow({ others, columns }: { others: SplitEvidence['others']; colum
       <span className={styles.othersName}>
         {others.count === undefined
           ? t('views.ranking.others', 'others')
-          : translate(plural('views.ranking.others-count', others.count, '1 other', '{{count}} others', { count: count(others.count) }))}
+          : translate(
+              plural('views.ranking.others-count', others.count, '1 other', '{{count}} others', {
+                count: count(others.count),
+              })
+            )}
       </span>
       <span />
       <span className={styles.number}>{count(others.errors)}</span>

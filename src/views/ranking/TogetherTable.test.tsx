@@ -2,7 +2,12 @@ import { render, screen } from '@testing-library/react';
 import type { Quarter, Together } from '../../model/finding/finding';
 import { TogetherTable } from './TogetherTable';
 
-const quarter = (errors: number, requests: number, fares: Quarter['fares'], least = 0): Quarter => ({ errors, requests, fares, least });
+const quarter = (errors: number, requests: number, fares: Quarter['fares'], least = 0): Quarter => ({
+  errors,
+  requests,
+  fares,
+  least,
+});
 
 const TOGETHER: Together = {
   value: '14',
@@ -21,16 +26,24 @@ function shown(part: Partial<Together> = {}, counts: 'errors' | 'slow' = 'errors
 
 test('is a table whose rows and columns say what they are', () => {
   expect(shown()).toHaveAccessibleName('partition 14 or hyd-cloud-kitchens? Only the combination is bad.');
-  expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['error rate', 'partition 14', 'elsewhere']);
-  expect(screen.getAllByRole('row').slice(1).map(({ textContent }) => textContent)).toEqual([
-    'hyd-cloud-kitchens93 % 38 of 411.9 % 1 of 54',
-    'others0 % 0 of 250.3 % 1 of 320',
+  expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
+    'error rate',
+    'partition 14',
+    'elsewhere',
   ]);
+  expect(
+    screen
+      .getAllByRole('row')
+      .slice(1)
+      .map(({ textContent }) => textContent)
+  ).toEqual(['hyd-cloud-kitchens93 % 38 of 411.9 % 1 of 54', 'others0 % 0 of 250.3 % 1 of 320']);
 });
 
 test('what fares well says what it would look like if it did not', () => {
   shown();
-  expect(screen.getByTitle('At the same rate, at least 18 of these 25 requests would be bad (99 % confidence).')).toHaveTextContent('0 of 25');
+  expect(
+    screen.getByTitle('At the same rate, at least 18 of these 25 requests would be bad (99 % confidence).')
+  ).toHaveTextContent('0 of 25');
 });
 
 test('parts that tell nothing say so, in words', () => {
@@ -44,6 +57,14 @@ test('slow requests are called slow', () => {
 });
 
 test('names from telemetry stay text', () => {
-  expect(shown({ value: '<b>x</b>\n', filters: [{ title: 'Tenant', value: 'a\u202e' }, { title: 'Region', value: 'b' }] })).toHaveTextContent('<b>x</b>\\n');
+  expect(
+    shown({
+      value: '<b>x</b>\n',
+      filters: [
+        { title: 'Tenant', value: 'a\u202e' },
+        { title: 'Region', value: 'b' },
+      ],
+    })
+  ).toHaveTextContent('<b>x</b>\\n');
   expect(document.querySelector('b')).toBeNull();
 });

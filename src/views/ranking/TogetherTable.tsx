@@ -24,7 +24,8 @@ export function TogetherTable({ dimension, together, counts }: Props) {
   const { here, elsewhere, others, rest } = together;
   const filters = clip(visibleText(nameOfPair(together)), LONGEST_NAME);
   const value = clip(visibleText(together.value), LONGEST_NAME);
-  const rate = counts === 'slow' ? t('views.ranking.slow-rate', 'slow rate') : t('views.ranking.error-rate', 'error rate');
+  const rate =
+    counts === 'slow' ? t('views.ranking.slow-rate', 'slow rate') : t('views.ranking.error-rate', 'error rate');
   return (
     <table className={styles.table} data-testid={testIds.together(dimension)}>
       <caption className={styles.caption}>
@@ -77,7 +78,10 @@ function Cell({ quarter }: { quarter: Quarter }) {
     return <td className={cx(styles.cell, styles.untold)}>{t('views.together.none', 'no requests')}</td>;
   }
   return (
-    <td className={cx(styles.cell, fares === 'badly' && styles.bad, fares === 'few' && styles.untold)} title={titleOf(quarter)}>
+    <td
+      className={cx(styles.cell, fares === 'badly' && styles.bad, fares === 'few' && styles.untold)}
+      title={titleOf(quarter)}
+    >
       <span className={styles.rate}>{percent(errors / requests)}</span>{' '}
       <span className={styles.of}>
         {t('views.together.of', '{{errors}} of {{requests}}', { errors: count(errors), requests: count(requests) })}
@@ -92,10 +96,22 @@ function titleOf({ fares, least, requests }: Quarter): string | undefined {
   const values = { least: count(least), requests: count(requests) };
   switch (fares) {
     case 'well':
-      return t('views.together.least', 'At the same rate, at least {{least}} of these {{requests}} requests would be bad (99 % confidence).', values);
+      return t(
+        'views.together.least',
+        'At the same rate, at least {{least}} of these {{requests}} requests would be bad (99 % confidence).',
+        values
+      );
     case 'few':
       return least < 1
-        ? translate(plural('views.together.tooFew', requests, 'Only 1 request: too few to tell.', 'Only {{count}} requests: too few to tell.', { count: values.requests }))
+        ? translate(
+            plural(
+              'views.together.tooFew',
+              requests,
+              'Only 1 request: too few to tell.',
+              'Only {{count}} requests: too few to tell.',
+              { count: values.requests }
+            )
+          )
         : undefined;
     default:
       return undefined;
@@ -114,12 +130,37 @@ const getStyles = (theme: GrafanaTheme2) => {
       borderCollapse: 'collapse',
       '@container (max-width: 650px)': { marginLeft: 0 },
     }),
-    caption: css({ captionSide: 'top', padding: theme.spacing(0.5, 0), color: theme.colors.text.primary, fontSize: theme.typography.bodySmall.fontSize }),
-    corner: css({ ...small, width: '32%', padding: theme.spacing(0.25, 1), fontWeight: theme.typography.fontWeightRegular }),
-    head: css({ ...small, padding: theme.spacing(0.25, 1), overflowWrap: 'anywhere', textAlign: 'left', fontWeight: theme.typography.fontWeightRegular }),
-    name: css({ ...cell, overflowWrap: 'anywhere', fontWeight: theme.typography.fontWeightRegular, unicodeBidi: 'isolate' }),
+    caption: css({
+      captionSide: 'top',
+      padding: theme.spacing(0.5, 0),
+      color: theme.colors.text.primary,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+    corner: css({
+      ...small,
+      width: '32%',
+      padding: theme.spacing(0.25, 1),
+      fontWeight: theme.typography.fontWeightRegular,
+    }),
+    head: css({
+      ...small,
+      padding: theme.spacing(0.25, 1),
+      overflowWrap: 'anywhere',
+      textAlign: 'left',
+      fontWeight: theme.typography.fontWeightRegular,
+    }),
+    name: css({
+      ...cell,
+      overflowWrap: 'anywhere',
+      fontWeight: theme.typography.fontWeightRegular,
+      unicodeBidi: 'isolate',
+    }),
     cell: css(cell),
-    bad: css({ background: theme.colors.error.transparent, color: theme.colors.error.text, fontWeight: theme.typography.fontWeightMedium }),
+    bad: css({
+      background: theme.colors.error.transparent,
+      color: theme.colors.error.text,
+      fontWeight: theme.typography.fontWeightMedium,
+    }),
     untold: css({ color: theme.colors.text.secondary }),
     rate: css({ display: 'inline-block', minWidth: 52 }),
     of: css({ ...small, fontWeight: theme.typography.fontWeightRegular, whiteSpace: 'nowrap' }),

@@ -119,7 +119,11 @@ test('the query folds out: language, text, cost, Explore, attempts', async () =>
 });
 
 test('of a recorded answer only the size is told: how long a recording takes says nothing', async () => {
-  draw({ status: 'settled', finding }, undefined, queries.map((sent) => ({ ...sent, recorded: true })));
+  draw(
+    { status: 'settled', finding },
+    undefined,
+    queries.map((sent) => ({ ...sent, recorded: true }))
+  );
   await userEvent.click(screen.getByRole('button', { name: 'query' }));
   const section = screen.getByTestId(testIds.stepQuery('split-tenant'));
   expect(section).toHaveTextContent('14.2 kB');

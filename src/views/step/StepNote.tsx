@@ -53,7 +53,11 @@ export function StepNote({ note: { tone, sentence, causes = [], evidence = [] },
         {open && (
           <div id={id} className={styles.details}>
             <Hints title={t('views.notes.causes', 'Possible causes')} hints={causes} onOpen={onOpen} />
-            <Hints title={causes.length > 0 ? t('views.notes.evidence', 'Evidence') : undefined} hints={evidence} onOpen={onOpen} />
+            <Hints
+              title={causes.length > 0 ? t('views.notes.evidence', 'Evidence') : undefined}
+              hints={evidence}
+              onOpen={onOpen}
+            />
           </div>
         )}
       </div>
@@ -90,7 +94,9 @@ function Hints({ title, hints, onOpen }: { title?: string; hints: Hint[]; onOpen
                 aria-describedby={`${id}-${index}`}
                 onClick={() => onOpen(hint)}
               >
-                {hint.traceId === undefined ? t('views.notes.show-span', 'show span') : t('views.notes.show-trace', 'show trace')}
+                {hint.traceId === undefined
+                  ? t('views.notes.show-span', 'show span')
+                  : t('views.notes.show-trace', 'show trace')}
               </Button>
             )}
           </li>

@@ -6,7 +6,10 @@ import { testIds } from '../testIds';
 import { StepNotes } from './StepNotes';
 
 const other = { text: message('test.other', 'It belongs to another trace.'), traceId: 'a'.repeat(32) };
-const status = { text: message('test.status', '{{span}} tells of HTTP 503.', { span: strong('<b>charge</b>') }), spanId: 'b'.repeat(16) };
+const status = {
+  text: message('test.status', '{{span}} tells of HTTP 503.', { span: strong('<b>charge</b>') }),
+  spanId: 'b'.repeat(16),
+};
 const plain = { text: message('test.plain', 'The clocks differ.') };
 
 function note(code: string, tone: Tone = 'neutral', more: Partial<Note> = {}): Note {
@@ -36,7 +39,9 @@ test('a note is one line; what fits and what was seen fold out', async () => {
   expect(within(screen.getByRole('list', { name: 'Possible causes' })).getAllByRole('listitem')).toHaveLength(2);
   expect(screen.getByRole('list', { name: 'Evidence' })).toHaveTextContent('<b>charge</b> tells of HTTP 503.');
 
-  await userEvent.click(screen.getByRole('button', { name: 'show trace', description: 'It belongs to another trace.' }));
+  await userEvent.click(
+    screen.getByRole('button', { name: 'show trace', description: 'It belongs to another trace.' })
+  );
   expect(onOpen).toHaveBeenLastCalledWith(other);
   await userEvent.click(screen.getByRole('button', { name: 'show span' }));
   expect(onOpen).toHaveBeenLastCalledWith(status);

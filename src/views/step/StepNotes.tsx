@@ -34,7 +34,11 @@ export function StepNotes({ finding: { notes = [], stronger }, onOpen }: Props) 
       {!all && hidden > 1 && (
         <li>
           <Button variant="secondary" fill="text" size="sm" className={styles.more} onClick={() => setAll(true)}>
-            {t('views.notes.more', '', { count: hidden, defaultValue_one: '1 more note', defaultValue_other: '{{count}} more notes' })}
+            {t('views.notes.more', '', {
+              count: hidden,
+              defaultValue_one: '1 more note',
+              defaultValue_other: '{{count}} more notes',
+            })}
           </Button>
         </li>
       )}

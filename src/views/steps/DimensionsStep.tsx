@@ -15,7 +15,13 @@ function DimensionsBody({ evidence, place, actions }: StepBodyProps<DimensionsEv
         onPin={(label, value) => actions.addDimension(label, value)}
       />
       {ranksEveryLabel(place) && (
-        <Button variant="secondary" fill="text" size="sm" icon="times" onClick={() => actions.removeDimension(EVERY_LABEL)}>
+        <Button
+          variant="secondary"
+          fill="text"
+          size="sm"
+          icon="times"
+          onClick={() => actions.removeDimension(EVERY_LABEL)}
+        >
           {t('steps.dimensions.end', 'Stop ranking labels')}
         </Button>
       )}

@@ -24,12 +24,23 @@ function SplitBody({ evidence, place, actions }: StepBodyProps<SplitEvidence>) {
         <div className={styles.more}>
           {offers && (
             // Where no value stands out it is the next thing to ask.
-            <Button variant="secondary" fill={evidence.suggested === undefined ? 'outline' : 'text'} size="sm" onClick={rankLabels}>
+            <Button
+              variant="secondary"
+              fill={evidence.suggested === undefined ? 'outline' : 'text'}
+              size="sm"
+              onClick={rankLabels}
+            >
               {t('steps.split.which', 'Which other label explains it?')}
             </Button>
           )}
           {isAdded && (
-            <Button variant="secondary" fill="text" size="sm" icon="times" onClick={() => actions.removeDimension(evidence.dimension)}>
+            <Button
+              variant="secondary"
+              fill="text"
+              size="sm"
+              icon="times"
+              onClick={() => actions.removeDimension(evidence.dimension)}
+            >
               {t('steps.split.remove', 'Remove this split')}
             </Button>
           )}

@@ -39,9 +39,7 @@ export function BeyondRow({ beyond, depth, top, onTrace }: Props) {
       <span className={cx(styles.name, styles.beyondName)} style={{ paddingLeft: indentOf(depth + 1) }}>
         <span className={styles.toggle} />
         <LeavesMark className={styles.leaves} />
-        {errors > 0 && (
-          <ErrorMark className={styles.error} title={t('views.beyond.inError', 'in error')} />
-        )}
+        {errors > 0 && <ErrorMark className={styles.error} title={t('views.beyond.inError', 'in error')} />}
         <button type="button" className={styles.beyondLink} title={where} onClick={() => onTrace({ traceId, spanId })}>
           {where}
         </button>
@@ -68,10 +66,6 @@ function whereTo({ side, service, name, traceId, delay, join }: BeyondTrace): Me
       : message('views.beyond.from', 'sent {{time}} before by {{service}} {{span}}, trace {{trace}}', values);
   }
   return join === 'destination'
-    ? message(
-        'views.beyond.perhapsIn',
-        'may continue {{time}} later in {{service}} {{span}}, trace {{trace}}',
-        values
-      )
+    ? message('views.beyond.perhapsIn', 'may continue {{time}} later in {{service}} {{span}}, trace {{trace}}', values)
     : message('views.beyond.in', 'continues {{time}} later in {{service}} {{span}}, trace {{trace}}', values);
 }

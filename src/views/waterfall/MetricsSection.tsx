@@ -29,7 +29,9 @@ export function MetricsSection({
           {translate(message('views.moves.metrics', 'Metrics of {{service}}', { service }))}
         </h4>
         <span className={styles.legend}>
-          {translate(message('views.metrics.legend', 'The dashed line is {{span}}.', { span: clip(visibleText(span.name), 100) }))}
+          {translate(
+            message('views.metrics.legend', 'The dashed line is {{span}}.', { span: clip(visibleText(span.name), 100) })
+          )}
         </span>
         <IconButton name="times" aria-label={t('views.metrics.close', 'Close metrics')} onClick={onClose} />
       </header>
@@ -52,6 +54,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'baseline',
     '& > :last-child': { alignSelf: 'center', marginLeft: 'auto' },
   }),
-  legend: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, overflowWrap: 'anywhere' }),
+  legend: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    overflowWrap: 'anywhere',
+  }),
   title: css({ margin: 0, fontSize: theme.typography.body.fontSize, overflowWrap: 'anywhere' }),
 });

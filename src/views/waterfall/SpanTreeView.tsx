@@ -117,7 +117,10 @@ export function SpanTreeView(props: Props) {
         ref={scroller}
         role="tree"
         tabIndex={0}
-        aria-label={t('views.waterfall.label', 'Spans of the trace. Move with the arrow keys, pin with Enter, show details with Space; l, p and m open the span’s logs, its profile and the metrics of its service.')}
+        aria-label={t(
+          'views.waterfall.label',
+          'Spans of the trace. Move with the arrow keys, pin with Enter, show details with Space; l, p and m open the span’s logs, its profile and the metrics of its service.'
+        )}
         aria-activedescendant={`${id}-${active}`}
         className={styles.tree}
         data-details={detailed !== undefined}
@@ -129,7 +132,13 @@ export function SpanTreeView(props: Props) {
             const { index, beyond: other } = lines[item.index];
             const row = rows[index];
             return other ? (
-              <BeyondRow key={`${index}-${other.traceId}`} beyond={other} depth={row.depth} top={item.start} onTrace={onTrace} />
+              <BeyondRow
+                key={`${index}-${other.traceId}`}
+                beyond={other}
+                depth={row.depth}
+                top={item.start}
+                onTrace={onTrace}
+              />
             ) : (
               <WaterfallRow
                 key={index}

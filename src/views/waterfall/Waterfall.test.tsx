@@ -145,9 +145,7 @@ test('below a producer stands the trace that its message leads to; it folds away
   const weak: BeyondTrace = { ...beyond, from: 'd', side: 'before', join: 'destination' };
   render(<Waterfall evidence={evidence(rows, { beyond: [beyond, weak] })} {...moves} />);
   const [first, second] = screen.getAllByTestId(testIds.waterfallBeyond);
-  expect(first).toHaveAccessibleName(
-    'continues 4.1 s later in fulfillment-service orders process, trace abcdef12…'
-  );
+  expect(first).toHaveAccessibleName('continues 4.1 s later in fulfillment-service orders process, trace abcdef12…');
   expect(second).toHaveAccessibleName(/^may have been sent 4.1 s before by fulfillment-service /);
   expect(spans()).toEqual(['a', 'b', undefined, 'c', 'd', undefined]);
   await userEvent.click(within(first).getByRole('button'));

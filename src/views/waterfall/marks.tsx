@@ -26,7 +26,15 @@ export function ErrorMark({ className, title }: { className: string; title: stri
 /** An arrow out of a box: what follows is not in this trace. */
 export function LeavesMark({ className, title }: { className: string; title?: string }) {
   return (
-    <svg width={12} height={12} viewBox="0 0 12 12" className={className} role="img" aria-label={title} aria-hidden={!title}>
+    <svg
+      width={12}
+      height={12}
+      viewBox="0 0 12 12"
+      className={className}
+      role="img"
+      aria-label={title}
+      aria-hidden={!title}
+    >
       {title && <title>{title}</title>}
       <path d="M5 2 H2 V10 H10 V7 M7 2 H10 V5 M10 2 L5.5 6.5" fill="none" stroke="currentColor" strokeWidth={1.2} />
     </svg>

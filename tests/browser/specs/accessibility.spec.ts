@@ -10,7 +10,9 @@ const GRAFANAS_OWN = /^data-testid (RefreshPicker run button|Exemplar marker)$/;
 test('every control has a name', async ({ rail, page }) => {
   await rail.open(rail.deepLink({ 'var-tenant': 'hyd-cloud-kitchens' }));
   await rail.expectAllFound();
-  await page.getByTestId(GRAFANAS_OWN).evaluateAll((own) => own.forEach((control) => control.setAttribute('aria-label', 'own')));
+  await page
+    .getByTestId(GRAFANAS_OWN)
+    .evaluateAll((own) => own.forEach((control) => control.setAttribute('aria-label', 'own')));
   const lines = (await page.getByRole('main').ariaSnapshot()).split('\n');
   expect(lines.length).toBeGreaterThan(100);
   expect(lines.filter((line) => NAMELESS.test(line))).toEqual([]);

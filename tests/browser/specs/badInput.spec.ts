@@ -4,7 +4,12 @@ test('a malformed trace id is told, and the steps above work', async ({ rail, pa
   await rail.open(rail.deepLink({ trace: 'not-a-trace' }));
   const alert = page.getByRole('alert').filter({ hasText: 'not-a-trace' }).first();
   await expect(alert).toContainText('Expected a trace id of up to 32 hex digits');
-  await rail.expectStatuses({ 'burn-rate': 'found', 'split-tenant': 'found', 'split-partition': 'found', trace: 'empty' });
+  await rail.expectStatuses({
+    'burn-rate': 'found',
+    'split-tenant': 'found',
+    'split-partition': 'found',
+    trace: 'empty',
+  });
   expect(host.requests().some(({ path }) => path.includes('not-a-trace'))).toBe(false);
   await rail.clearChip('trace');
   await rail.expectPlace({});
@@ -12,7 +17,10 @@ test('a malformed trace id is told, and the steps above work', async ({ rail, pa
   expect(watch.unexpected()).toEqual([]);
 });
 
-test('a trace that nobody has is told, the chip is marked, and the best other one stands in', async ({ rail, watch }) => {
+test('a trace that nobody has is told, the chip is marked, and the best other one stands in', async ({
+  rail,
+  watch,
+}) => {
   watch.allowStatus(404);
   await rail.open(rail.deepLink({ trace: '0123456789abcdef0123456789abcdef' }));
   await rail.expectAllFound();

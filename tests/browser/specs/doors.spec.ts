@@ -23,8 +23,15 @@ async function expectOneStep(page: Page, rail: RailPage, door: string): Promise<
   await rail.settled();
 }
 
-test('panel menu: the rail of the panel’s metric, with the dashboard’s variables and time', async ({ page, host, rail, incident: { from, to } }) => {
-  await page.goto(`${host.url}/d/drillrail-runbook-orders?from=${from}&to=${to}&var-service=${SERVICE}&var-tenant=${TENANT}`);
+test('panel menu: the rail of the panel’s metric, with the dashboard’s variables and time', async ({
+  page,
+  host,
+  rail,
+  incident: { from, to },
+}) => {
+  await page.goto(
+    `${host.url}/d/drillrail-runbook-orders?from=${from}&to=${to}&var-service=${SERVICE}&var-tenant=${TENANT}`
+  );
   await openMenu(page, 'Burn rate');
   const door = page.url();
   await chooseExtension(page, 'Rail from this panel');
@@ -33,7 +40,12 @@ test('panel menu: the rail of the panel’s metric, with the dashboard’s varia
   await expectOneStep(page, rail, door);
 });
 
-test('panel menu: all tenants are no tenant, and a panel without queries has no link', async ({ page, host, rail, incident: { from, to } }) => {
+test('panel menu: all tenants are no tenant, and a panel without queries has no link', async ({
+  page,
+  host,
+  rail,
+  incident: { from, to },
+}) => {
   await page.goto(`${host.url}/d/drillrail-runbook-orders?from=${from}&to=${to}`);
   await openMenu(page, 'When orders burn');
   await expect(page.getByRole('menuitem').first()).toBeVisible();
@@ -44,7 +56,12 @@ test('panel menu: all tenants are no tenant, and a panel without queries has no 
   await rail.expectPlace({});
 });
 
-test('Explore: the rail of the query’s service, with the tenant of a parsed field', async ({ page, host, rail, incident }) => {
+test('Explore: the rail of the query’s service, with the tenant of a parsed field', async ({
+  page,
+  host,
+  rail,
+  incident,
+}) => {
   const expr = `{service_name="${SERVICE}"} | json | tenant_id=\`${TENANT}\``;
   await openExplore(page, host.url, incident, { datasource: { type: 'loki', uid: 'loki' }, expr });
   const door = await chooseInMenu(page, 'Add', 'Rail from this query');
@@ -52,79 +69,123 @@ test('Explore: the rail of the query’s service, with the tenant of a parsed fi
   await expectOneStep(page, rail, door);
 });
 
-test.describe('alert instances', standInOnly('Grafana draws them of rules that it evaluates itself: tests/e2e.'), () => {
-  test.use({
-    site: async ({ incident: { from, to } }, use) => {
-      const link = `https://grafana.example/sub${APP_PATH}/rail?from=${from}&to=${to}&var-rail=orders&var-service=${SERVICE}&var-tenant=${TENANT}&var-partition=14`;
-      await use({
-        alertRules: rules([
-          'team',
-          rule(
-            'burn',
-            alerts(
-              { labels: { alertname: 'Burn', service: SERVICE, tenant_id: TENANT }, since: from + HOUR },
-              { labels: { alertname: 'Linked', service: 'checkout' }, annotations: { runbook: `See [the rail](${link}).` }, since: to }
-            )
-          ),
-        ]),
+test.describe(
+  'alert instances',
+  standInOnly('Grafana draws them of rules that it evaluates itself: tests/e2e.'),
+  () => {
+    test.use({
+      site: async ({ incident: { from, to } }, use) => {
+        const link = `https://grafana.example/sub${APP_PATH}/rail?from=${from}&to=${to}&var-rail=orders&var-service=${SERVICE}&var-tenant=${TENANT}&var-partition=14`;
+        await use({
+          alertRules: rules([
+            'team',
+            rule(
+              'burn',
+              alerts(
+                { labels: { alertname: 'Burn', service: SERVICE, tenant_id: TENANT }, since: from + HOUR },
+                {
+                  labels: { alertname: 'Linked', service: 'checkout' },
+                  annotations: { runbook: `See [the rail](${link}).` },
+                  since: to,
+                }
+              )
+            ),
+          ]),
+        });
+      },
+    });
+
+    for (const shape of ['flat', 'combined']) {
+      test(`labels lead, from an hour before the start: ${shape} context`, async ({
+        page,
+        host,
+        rail,
+        incident: { from, to },
+      }) => {
+        await page.clock.setFixedTime(to);
+        await page.goto(`${host.url}/alerting/list?shape=${shape}`);
+        const door = await chooseInMenu(
+          page.getByRole('listitem').filter({ hasText: 'Burn' }),
+          'Alert instance actions',
+          'Rail of this alert'
+        );
+        await rail.settled();
+        expect(rail.place()).toEqual({
+          from: String(from),
+          to: 'now',
+          'var-rail': 'orders',
+          'var-service': SERVICE,
+          'var-tenant': TENANT,
+        });
+        await rail.expectAllFound();
+        await expectOneStep(page, rail, door);
       });
-    },
-  });
 
-  for (const shape of ['flat', 'combined']) {
-    test(`labels lead, from an hour before the start: ${shape} context`, async ({ page, host, rail, incident: { from, to } }) => {
-      await page.clock.setFixedTime(to);
-      await page.goto(`${host.url}/alerting/list?shape=${shape}`);
-      const door = await chooseInMenu(page.getByRole('listitem').filter({ hasText: 'Burn' }), 'Alert instance actions', 'Rail of this alert');
-      await rail.settled();
-      expect(rail.place()).toEqual({ from: String(from), to: 'now', 'var-rail': 'orders', 'var-service': SERVICE, 'var-tenant': TENANT });
-      await rail.expectAllFound();
-      await expectOneStep(page, rail, door);
-    });
-
-    test(`the author's link wins over the labels: ${shape} context`, async ({ page, host, rail }) => {
-      await page.goto(`${host.url}/alerting/list?shape=${shape}`);
-      const door = await chooseInMenu(page.getByRole('listitem').filter({ hasText: 'Linked' }), 'Alert instance actions', 'Rail of this alert');
-      // Of the link that Grafana made, its marks too are gone, and that was no step.
-      await rail.expectPlace({ 'var-tenant': TENANT, 'var-partition': '14' });
-      await expectOneStep(page, rail, door);
-    });
+      test(`the author's link wins over the labels: ${shape} context`, async ({ page, host, rail }) => {
+        await page.goto(`${host.url}/alerting/list?shape=${shape}`);
+        const door = await chooseInMenu(
+          page.getByRole('listitem').filter({ hasText: 'Linked' }),
+          'Alert instance actions',
+          'Rail of this alert'
+        );
+        // Of the link that Grafana made, its marks too are gone, and that was no step.
+        await rail.expectPlace({ 'var-tenant': TENANT, 'var-partition': '14' });
+        await expectOneStep(page, rail, door);
+      });
+    }
   }
-});
+);
 
 for (const subPath of ['', '/grafana']) {
-  test.describe(`below the root ${subPath}/`, subPath ? standInOnly('The path is set where Grafana starts.') : {}, () => {
-    test.use({ site: { subPath } });
+  test.describe(
+    `below the root ${subPath}/`,
+    subPath ? standInOnly('The path is set where Grafana starts.') : {},
+    () => {
+      test.use({ site: { subPath } });
 
-    test('trace view: a new tab with the trace, the steps above filled in from it', needsBackends(OWN_QUERY), async ({ page, host, incident, context }) => {
-      const { from, to, traceId } = incident;
-      await openTraceView(page, host, { id: traceId.toUpperCase(), source: 'tempo', start: from + HOUR, end: to - 300_000 });
-      const opened = context.waitForEvent('page');
-      await page.getByRole('button', { name: 'Rail of this trace' }).click();
-      const rail = new RailPage(await opened, host, incident);
-      await rail.settled();
-      expect(rail.page.url()).toContain(`${host.url}${APP_PATH}/rail?`);
-      expect(rail.place()).toEqual({ from: String(from), to: String(to), trace: traceId });
-      await expect(rail.chip('tenant')).toContainText(TENANT);
-      expect(await rail.historyLength()).toBe(1);
-    });
+      test(
+        'trace view: a new tab with the trace, the steps above filled in from it',
+        needsBackends(OWN_QUERY),
+        async ({ page, host, incident, context }) => {
+          const { from, to, traceId } = incident;
+          await openTraceView(page, host, {
+            id: traceId.toUpperCase(),
+            source: 'tempo',
+            start: from + HOUR,
+            end: to - 300_000,
+          });
+          const opened = context.waitForEvent('page');
+          await page.getByRole('button', { name: 'Rail of this trace' }).click();
+          const rail = new RailPage(await opened, host, incident);
+          await rail.settled();
+          expect(rail.page.url()).toContain(`${host.url}${APP_PATH}/rail?`);
+          expect(rail.place()).toEqual({ from: String(from), to: String(to), trace: traceId });
+          await expect(rail.chip('tenant')).toContainText(TENANT);
+          expect(await rail.historyLength()).toBe(1);
+        }
+      );
 
-    test('command palette: the sample incident and the start page', async ({ page, host }) => {
-      await page.goto(`${host.url}/`);
-      await expect(page.getByRole('banner')).toBeVisible();
-      await chooseInPalette(page, 'Open the sample incident');
-      await page.getByRole('option', { name: 'Open the sample incident' }).click();
-      await expect(page.getByTestId(testIds.recordingNote)).toBeVisible();
-      await expect.poll(() => new URL(page.url()).search).not.toContain('uel_');
-      await chooseInPalette(page, 'Walk a rail');
-      await page.keyboard.press('Enter');
-      await expect(page.getByRole('region', { name: 'Firing alerts' })).toBeVisible();
-      expect(page.url()).toBe(`${host.url}${APP_PATH}/`);
-    });
-  });
+      test('command palette: the sample incident and the start page', async ({ page, host }) => {
+        await page.goto(`${host.url}/`);
+        await expect(page.getByRole('banner')).toBeVisible();
+        await chooseInPalette(page, 'Open the sample incident');
+        await page.getByRole('option', { name: 'Open the sample incident' }).click();
+        await expect(page.getByTestId(testIds.recordingNote)).toBeVisible();
+        await expect.poll(() => new URL(page.url()).search).not.toContain('uel_');
+        await chooseInPalette(page, 'Walk a rail');
+        await page.keyboard.press('Enter');
+        await expect(page.getByRole('region', { name: 'Firing alerts' })).toBeVisible();
+        expect(page.url()).toBe(`${host.url}${APP_PATH}/`);
+      });
+    }
+  );
 }
 
-test('a link from the command palette opened in a new tab: Grafana’s marks are taken off, and nothing else', async ({ page, host, rail }) => {
+test('a link from the command palette opened in a new tab: Grafana’s marks are taken off, and nothing else', async ({
+  page,
+  host,
+  rail,
+}) => {
   await page.goto(`${host.url}/d/drillrail-runbook-orders`);
   const marks = 'uel_pid=drillrail-correlation-app&uel_epid=grafana%2Fcommandpalette%2Faction%2Fv1';
   await page.goto(`${host.url}${APP_PATH}/share?${rail.deepLink()}&${marks}&orgId=1&x=%20`);
@@ -134,19 +195,33 @@ test('a link from the command palette opened in a new tab: Grafana’s marks are
   await expect.poll(() => page.url()).toContain('/d/drillrail-runbook-orders');
 });
 
-test('trace view: none for a trace that is not in Tempo', standInOnly('Only its own view of traces can show another source.'), async ({ page, host }) => {
-  await page.goto(`${host.url}/trace?id=1&source=loki`);
-  await expect(page.getByText('The trace view is not part of the stand-in')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Rail of this trace' })).toHaveCount(0);
-});
+test(
+  'trace view: none for a trace that is not in Tempo',
+  standInOnly('Only its own view of traces can show another source.'),
+  async ({ page, host }) => {
+    await page.goto(`${host.url}/trace?id=1&source=loki`);
+    await expect(page.getByText('The trace view is not part of the stand-in')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Rail of this trace' })).toHaveCount(0);
+  }
+);
 
-test('what names nothing: a sentence, what was said, and the doors that remain', async ({ page, host, rail, incident }) => {
-  await openExplore(page, host.url, incident, { datasource: { type: 'prometheus', uid: 'prometheus' }, expr: 'sum(node_load1{instance=~"a|b"})' });
+test('what names nothing: a sentence, what was said, and the doors that remain', async ({
+  page,
+  host,
+  rail,
+  incident,
+}) => {
+  await openExplore(page, host.url, incident, {
+    datasource: { type: 'prometheus', uid: 'prometheus' },
+    expr: 'sum(node_load1{instance=~"a|b"})',
+  });
   const door = await chooseInMenu(page, 'Add', 'Rail from this query');
   const nothing = page.getByTestId(testIds.nothingRecognised);
   await expect(nothing).toContainText('Nothing in this link names a service or a trace');
   await expect(nothing).toContainText('sum(node_load1{instance=~"a|b"})');
-  expect((await new AxeBuilder({ page }).include(`[data-testid="${testIds.nothingRecognised}"]`).analyze()).violations).toEqual([]);
+  expect(
+    (await new AxeBuilder({ page }).include(`[data-testid="${testIds.nothingRecognised}"]`).analyze()).violations
+  ).toEqual([]);
   await nothing.getByRole('link', { name: 'Order success' }).click();
   await rail.expectPlace({});
   await page.goBack();

@@ -15,7 +15,11 @@ const STEPS = [
 ];
 
 for (const { uid, name, step, others } of STEPS) {
-  test(`${name} out of reach: its step says so, the others stand, and a retry asks only it`, async ({ rail, page, watch }) => {
+  test(`${name} out of reach: its step says so, the others stand, and a retry asks only it`, async ({
+    rail,
+    page,
+    watch,
+  }) => {
     watch.allowStatus(502);
     // Without counters Tempo is asked to count spans, which an old one cannot.
     watch.allowStatus(404);

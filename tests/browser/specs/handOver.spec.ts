@@ -67,7 +67,12 @@ test('the summary says in five lines what is on screen, and its link leads there
   await expect(rail.headline()).toHaveText(sentence, { useInnerText: true });
 });
 
-test('the report is named after what it is about, and holds every step, the time line and every query', async ({ rail, page, host, incident }) => {
+test('the report is named after what it is about, and holds every step, the time line and every query', async ({
+  rail,
+  page,
+  host,
+  incident,
+}) => {
   await rail.open();
   await rail.expectAllFound();
   const { name, report } = await downloadedReport(page);
@@ -102,17 +107,25 @@ test('the report is named after what it is about, and holds every step, the time
 test.describe('in another time zone', () => {
   test.use({ timezoneId: 'Asia/Kolkata' });
 
-  test('the page writes the same report as the walk without a browser', needsBackends('The walk asks from a process of its own.'), async ({ rail, page }) => {
-    await rail.open();
-    await rail.expectAllFound();
-    const { report } = await downloadedReport(page);
-    // The stand-in's replies are as fresh as each walk: only when they arrived differs.
-    const withoutTimes = (text: string) => text.replace(/^(\| \d [^|]+)\|.*\|.*\|/gm, '$1| … |');
-    expect(withoutTimes(report)).toBe(withoutTimes(await headlessReport(page.url())));
-  });
+  test(
+    'the page writes the same report as the walk without a browser',
+    needsBackends('The walk asks from a process of its own.'),
+    async ({ rail, page }) => {
+      await rail.open();
+      await rail.expectAllFound();
+      const { report } = await downloadedReport(page);
+      // The stand-in's replies are as fresh as each walk: only when they arrived differs.
+      const withoutTimes = (text: string) => text.replace(/^(\| \d [^|]+)\|.*\|.*\|/gm, '$1| … |');
+      expect(withoutTimes(report)).toBe(withoutTimes(await headlessReport(page.url())));
+    }
+  );
 });
 
-test('of a recording, the report says so, and leads to nothing that need not exist here', async ({ rail, page, host }) => {
+test('of a recording, the report says so, and leads to nothing that need not exist here', async ({
+  rail,
+  page,
+  host,
+}) => {
   await page.goto(host.url + APP_PATH);
   await page.getByRole('link', { name: 'Walk the sample incident' }).click();
   await rail.settled();

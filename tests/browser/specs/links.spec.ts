@@ -37,7 +37,11 @@ test('a service alone: the last hour on the rail that is for it', async ({ rail 
   await expect(rail.chip('tenant')).toContainText('hyd-cloud-kitchens');
 });
 
-test('a rail for any service, and none named: the page says what it needs and asks nothing', async ({ rail, page, host }) => {
+test('a rail for any service, and none named: the page says what it needs and asks nothing', async ({
+  rail,
+  page,
+  host,
+}) => {
   await rail.open(new URLSearchParams({ 'var-rail': 'train-ticket' }));
   await expect(rail.step('burn-rate')).toContainText('No service is chosen. Choose one above');
   await rail.expectStatuses({ trace: 'waiting', logs: 'waiting', profile: 'waiting' });

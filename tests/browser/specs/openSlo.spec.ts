@@ -28,7 +28,9 @@ test('OpenSLO is pasted, becomes a draft, and is saved', async ({ page, host }) 
   await page.getByRole('textbox', { name: 'or paste YAML' }).fill(OPEN_SLO);
   await expect(page.getByText('These are OpenSLO documents: 2.')).toBeVisible();
   const refused = page.getByRole('alert').filter({ hasText: 'Parts of these documents cannot become a rail' });
-  await expect(refused).toContainText('Document 1, SLO payments, spec.objectives[1].target: Expected a share between 0 and 1');
+  await expect(refused).toContainText(
+    'Document 1, SLO payments, spec.objectives[1].target: Expected a share between 0 and 1'
+  );
   await expect(refused).toContainText('Document 2, apiVersion: This is openslo/v2alpha');
   await expect(page.getByText('Timeslices count slices of time')).toBeVisible();
   await settings.button('Import 1 rail into the draft').click();
@@ -38,7 +40,15 @@ test('OpenSLO is pasted, becomes a draft, and is saved', async ({ page, host }) 
   expect(jsonData.rails[2]).toMatchObject({
     id: 'payments-99.5',
     match: { service: 'payments' },
-    slo: { objective: 0.995, period: '4w', indicator: { type: 'ratio', errors: 'http_total{job="$service", code=~"5.."}', total: 'http_total{job="$service"}' } },
+    slo: {
+      objective: 0.995,
+      period: '4w',
+      indicator: {
+        type: 'ratio',
+        errors: 'http_total{job="$service", code=~"5.."}',
+        total: 'http_total{job="$service"}',
+      },
+    },
   });
   expect(host.requests()).toEqual([]);
 });

@@ -36,7 +36,9 @@ test('the other pages have names of their own', async ({ page, host, rail }) => 
 test('a link that names no place leads to where one chooses, and is no step of its own', async ({ page, host }) => {
   await page.goto(host.url);
   const door = page.url();
-  await expect(page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Rail', exact: true })).toHaveCount(0);
+  await expect(
+    page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Rail', exact: true })
+  ).toHaveCount(0);
   await page.goto(`${host.url}${APP_PATH}/rail?orgId=1`);
   await expect(page.getByRole('region', { name: 'Firing alerts' })).toBeVisible();
   expect(page.url()).toBe(`${host.url}${APP_PATH}?orgId=1`);

@@ -45,7 +45,10 @@ test.describe('two rails on one dashboard', () => {
     await expect(second.chip('tenant')).toContainText(HYD);
     await expect(first.chip('tenant')).toContainText(BLR);
 
-    await first.chip('tenant').getByRole('button', { name: /^Clear / }).click();
+    await first
+      .chip('tenant')
+      .getByRole('button', { name: /^Clear / })
+      .click();
     await expect(first.chip('tenant')).toContainText('suggested');
     await expect(second.chip('tenant').getByText('suggested')).toHaveCount(0);
     expect(await address(page)).toEqual(before);
@@ -61,7 +64,10 @@ test.describe('two rails on one dashboard', () => {
     await second.row(HYD).click();
     await expect(second.row(HYD)).toHaveAttribute('data-state', 'pinned');
     // Grafana 12 gives it no name of its own.
-    const tenant = page.getByTestId(selectors.pages.Dashboard.SubMenu.submenuItem).filter({ hasText: 'tenant' }).getByRole('textbox');
+    const tenant = page
+      .getByTestId(selectors.pages.Dashboard.SubMenu.submenuItem)
+      .filter({ hasText: 'tenant' })
+      .getByRole('textbox');
     await tenant.fill(BLR);
     await tenant.press('Enter');
     await expect(second.row(BLR)).toHaveAttribute('data-state', 'pinned');
@@ -71,7 +77,12 @@ test.describe('two rails on one dashboard', () => {
     await expect(second.chip('tenant')).toContainText('suggested');
   });
 
-  test('another time is walked and keeps what was clicked; refresh asks again', async ({ page, host, incident, watch }) => {
+  test('another time is walked and keeps what was clicked; refresh asks again', async ({
+    page,
+    host,
+    incident,
+    watch,
+  }) => {
     watch.allow(GRAFANAS_PICKER);
     await page.clock.setFixedTime(incident.to);
     await page.goto(`${host.url}/d/${UID}?from=now-1h&to=now`);
@@ -144,12 +155,17 @@ test.describe('two rails on one dashboard', () => {
     await GuestRail.panel(page, 2).settled();
     await expect(GuestRail.panel(page, 1).headline()).toContainText('inventory-check → postgres-replica-2');
     // A real Grafana asks for them too, before it loads the app's module.
-    expect(asked.filter((path) => path.endsWith('/drillrail-correlation-app/settings'))).toHaveLength(grafana() ? 2 : 1);
+    expect(asked.filter((path) => path.endsWith('/drillrail-correlation-app/settings'))).toHaveLength(
+      grafana() ? 2 : 1
+    );
   });
 });
 
 test.describe('a panel that is low', () => {
-  const rails = [{ ...ORDERS, steps: ['split-tenant', 'trace'] }, { ...ORDERS, layout: 'full', steps: ['split-tenant', 'trace'] }];
+  const rails = [
+    { ...ORDERS, steps: ['split-tenant', 'trace'] },
+    { ...ORDERS, layout: 'full', steps: ['split-tenant', 'trace'] },
+  ];
   test.use({ site: { dashboard: { variables: { service: 'order-orchestrator' }, rails, height: 8 } } });
 
   test('scrolls inside itself and shows the steps it is told to', async ({ page, host, incident }) => {
@@ -157,7 +173,9 @@ test.describe('a panel that is low', () => {
     const [compact, full] = [GuestRail.panel(page, 1), GuestRail.panel(page, 2)];
     await compact.settled();
     await full.settled();
-    await expect(compact.within.getByRole('listitem').filter({ has: page.getByRole('button', { expanded: false }) })).toHaveCount(2);
+    await expect(
+      compact.within.getByRole('listitem').filter({ has: page.getByRole('button', { expanded: false }) })
+    ).toHaveCount(2);
     await expect(full.within.locator('section[data-status]')).toHaveCount(2);
     const top = () => page.evaluate(() => window.scrollY);
     const before = await top();
@@ -171,8 +189,20 @@ test.describe('a panel that is low', () => {
 
 test.describe('options that are wrong', () => {
   const rails = [
-    { rail: 'nonsense', service: 'order-orchestrator', trace: 'nonsense', filters: [{ dimension: 'planet', value: 'mars' }] },
-    { rail: 'train-ticket', service: '$service', filters: [{ dimension: 'operation', value: '$tenants' }, { dimension: 'shard', value: '$nobody' }] },
+    {
+      rail: 'nonsense',
+      service: 'order-orchestrator',
+      trace: 'nonsense',
+      filters: [{ dimension: 'planet', value: 'mars' }],
+    },
+    {
+      rail: 'train-ticket',
+      service: '$service',
+      filters: [
+        { dimension: 'operation', value: '$tenants' },
+        { dimension: 'shard', value: '$nobody' },
+      ],
+    },
   ];
   test.use({ site: { dashboard: { variables: { tenants: [HYD, BLR] }, rails } } });
 
@@ -184,7 +214,10 @@ test.describe('options that are wrong', () => {
     await expect(wrong).toContainText('This rail has no dimension planet, so planet = mars was ignored.');
     await expect(without).toContainText('This dashboard has no variable $nobody, so shard is not set.');
     await expect(without).toContainText('No service is chosen.');
-    await openDashboard(page, host, incident, [['var-tenants', HYD], ['var-tenants', BLR]]);
+    await openDashboard(page, host, incident, [
+      ['var-tenants', HYD],
+      ['var-tenants', BLR],
+    ]);
     await expect(without).toContainText('The variable $tenants has several values');
   });
 });

@@ -56,7 +56,11 @@ test('another trace: its own spans, logs and profile, the steps above stand stil
   await expect(rail.chip('trace')).not.toContainText('suggested');
 });
 
-test('pinning a span pins its trace and the filters it was found under, and asks nothing again', async ({ rail, page, incident }) => {
+test('pinning a span pins its trace and the filters it was found under, and asks nothing again', async ({
+  rail,
+  page,
+  incident,
+}) => {
   await rail.open();
   const asked = await rail.requestsDuring(async () => {
     await rail.chip('span').getByRole('button', { name: /^Pin / }).click();

@@ -20,6 +20,9 @@ test('the services that there are can be chosen', async ({ rail, page }) => {
   await page.getByRole('combobox', { name: 'Service' }).click();
   await expect(page.getByRole('option', { name: 'order-orchestrator' })).toBeVisible();
   await page.keyboard.type('payment-gateway');
-  await page.getByRole('option', { name: /payment-gateway/ }).first().click();
+  await page
+    .getByRole('option', { name: /payment-gateway/ })
+    .first()
+    .click();
   await rail.expectPlace({ 'var-service': 'payment-gateway' });
 });

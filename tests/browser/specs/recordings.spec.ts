@@ -53,7 +53,10 @@ test('a saved walk opens as it was, with what was walked and with nothing else',
     await rail.expectPlace({ 'var-tenant': 'blr-dark-kitchens' });
     await rail.expectStatuses({ 'split-partition': 'found' });
     // Which of the many tenants without errors are shown differs from one incident to the next.
-    const last = rail.step('split-tenant').getByTestId(/^drillrail ranking row /).last();
+    const last = rail
+      .step('split-tenant')
+      .getByTestId(/^drillrail ranking row /)
+      .last();
     const other = ((await last.getAttribute('data-testid')) ?? '').replace(testIds.rankingRow(''), '');
     await last.click();
     await rail.expectPlace({ 'var-tenant': other });
@@ -63,7 +66,11 @@ test('a saved walk opens as it was, with what was walked and with nothing else',
   expect(requests).toEqual([]);
 });
 
-test('a new load of the page asks for the file again and goes on where the link stands', async ({ rail, page, host }) => {
+test('a new load of the page asks for the file again and goes on where the link stands', async ({
+  rail,
+  page,
+  host,
+}) => {
   await page.goto(host.url + APP_PATH);
   await open(page, SAMPLE);
   await rail.settled();
@@ -96,8 +103,16 @@ const BAD: Array<[name: string, file: Buffer, sentence: string]> = [
   ['a picture', readFileSync(path.join(ROOT, 'docs/img/rail.png')), 'This file is not a Drillrail recording.'],
   ['another archive', gzipSync('{"hello": "world"}'), 'This file is not a Drillrail recording.'],
   ['half of one', SAMPLE.subarray(0, SAMPLE.length / 2), 'This recording is incomplete'],
-  ['one of a later version', gzipSync(lines.join('\n').replace('"version":1', '"version":2')), 'and this Drillrail reads formats up to 1'],
-  ['a damaged one', gzipSync(lines.map((line, index) => (index === 3 ? '{"request":5}' : line)).join('\n')), 'This recording is damaged at line 4'],
+  [
+    'one of a later version',
+    gzipSync(lines.join('\n').replace('"version":1', '"version":2')),
+    'and this Drillrail reads formats up to 1',
+  ],
+  [
+    'a damaged one',
+    gzipSync(lines.map((line, index) => (index === 3 ? '{"request":5}' : line)).join('\n')),
+    'This recording is damaged at line 4',
+  ],
 ];
 
 test('a file that is no recording is refused with a sentence, and the next one opens', async ({ rail, page, host }) => {

@@ -18,12 +18,17 @@ test.beforeEach(async ({ page, host, rail }) => {
 
 test.afterEach(({ host }) => {
   // The start page asks what fires, where there is something to ask.
-  expect(host.requests().filter(({ path }) => path !== 'api/v1/alerts'), 'a recording asks no data source').toEqual([]);
+  expect(
+    host.requests().filter(({ path }) => path !== 'api/v1/alerts'),
+    'a recording asks no data source'
+  ).toEqual([]);
 });
 
 test('the sample incident walks to the bottom without any data source', async ({ rail, page }) => {
   await rail.expectAllFound();
-  await expect(rail.headline()).toContainText('order-orchestrator is burning its error budget at 18.2× the allowed rate.');
+  await expect(rail.headline()).toContainText(
+    'order-orchestrator is burning its error budget at 18.2× the allowed rate.'
+  );
   await expect(rail.headline()).toContainText('still vacuuming relation "public.inventory"');
   expect(rail.place()).toEqual(opens);
   await expect(page.getByTestId(testIds.flameGraph).locator('canvas')).toBeVisible();
@@ -62,7 +67,11 @@ test('candidates, chips, back and forward walk it as they walk a live rail', asy
   await expect(rail.row('blr-dark-kitchens')).toHaveAttribute('data-state', 'pinned');
 });
 
-test('what it does not hold is an empty step with the reason, and one click leads back', async ({ rail, page, host }) => {
+test('what it does not hold is an empty step with the reason, and one click leads back', async ({
+  rail,
+  page,
+  host,
+}) => {
   await page.goto(`${host.url}${APP_PATH}/sample?${new URLSearchParams({ ...opens, 'var-tenant': 'nobody' })}`);
   await rail.settled();
   await rail.expectStatuses({ 'burn-rate': 'found', 'split-partition': 'empty', trace: 'empty' });

@@ -15,7 +15,10 @@ test('a rail is changed, saved, and walked', async ({ page, host, rail }) => {
   const { jsonData: before } = await settings.saved();
   await settings.save();
   const { jsonData } = await settings.saved();
-  expect(jsonData).toEqual({ ...before, rails: [{ ...before.rails[0], title: 'Orders that arrive' }, before.rails[1]] });
+  expect(jsonData).toEqual({
+    ...before,
+    rails: [{ ...before.rails[0], title: 'Orders that arrive' }, before.rails[1]],
+  });
 
   await rail.open();
   await expect(page.getByRole('combobox', { name: 'Rail' })).toHaveValue('Orders that arrive');
@@ -31,7 +34,9 @@ test('the queries follow the definition, and nothing is sent for them', async ({
   await settings.field('Span attribute').first().fill('span.customer');
   await expect(settings.station('trace')).toContainText('{ span.customer = "<tenant>" }');
   await settings.field('Good requests, at least *').fill('99.9');
-  await expect(page.getByText('The error budget is 0.1 %')).toContainText('pages at 14.4×, when 1.4 % of the requests over 1h are bad');
+  await expect(page.getByText('The error budget is 0.1 %')).toContainText(
+    'pages at 14.4×, when 1.4 % of the requests over 1h are bad'
+  );
   expect(host.requests()).toEqual([]);
 
   await page.getByRole('radio', { name: 'Latency' }).check();
@@ -70,7 +75,9 @@ test('a mistake is told at its field, and the way there', async ({ page, host })
 
   // A group of choices is a place as well.
   await settings.button('Import').click();
-  await page.getByRole('textbox', { name: 'or paste YAML' }).fill('{ id: no-type, slo: { objective: 0.9, indicator: {} } }');
+  await page
+    .getByRole('textbox', { name: 'or paste YAML' })
+    .fill('{ id: no-type, slo: { objective: 0.9, indicator: {} } }');
   await page.getByRole('checkbox', { name: /^no-type/ }).check({ force: true });
   await settings.button('Import 1 rail into the draft').click();
   await settings.button('slo.indicator.type').click();
@@ -78,7 +85,9 @@ test('a mistake is told at its field, and the way there', async ({ page, host })
   await settings.button('Undo').click();
 
   await settings.field('Good requests, at least *').fill('nearly all');
-  await expect(settings.field('Good requests, at least *')).toHaveAccessibleDescription(/a number above 0 and below 1.* got "nearly all"/);
+  await expect(settings.field('Good requests, at least *')).toHaveAccessibleDescription(
+    /a number above 0 and below 1.* got "nearly all"/
+  );
   await settings.button('Undo').click();
   await settings.button('Undo').click();
   await expect(settings.status()).toHaveText('Everything is saved.');
@@ -104,7 +113,9 @@ test('rails are imported after a look at what that does', async ({ page, host })
   const plan = page.getByRole('list', { name: 'What would be imported' });
   await expect(plan.getByRole('checkbox', { name: 'payments: is added' })).toBeChecked();
   await expect(plan.getByRole('checkbox', { name: /^wrong: has mistakes/ })).not.toBeChecked();
-  await expect(plan).toContainText('slo.objective: Expected a share between 0 and 1, got a percentage: for 99.5 % write 0.995.');
+  await expect(plan).toContainText(
+    'slo.objective: Expected a share between 0 and 1, got a percentage: for 99.5 % write 0.995.'
+  );
   await expect(settings.list().getByRole('listitem')).toHaveCount(2);
 
   await plan.getByRole('checkbox', { name: /^wrong: has mistakes/ }).check({ force: true });
@@ -122,7 +133,10 @@ test('rails are imported after a look at what that does', async ({ page, host })
   expect(rails.slice(0, 2)).toEqual(before.jsonData.rails);
   expect(rails[3]).toEqual({
     id: 'wrong',
-    slo: { objective: 0.995, indicator: { type: 'ratio', errors: 'e{service="$service"}', total: 't{service="$service"}' } },
+    slo: {
+      objective: 0.995,
+      indicator: { type: 'ratio', errors: 'e{service="$service"}', total: 't{service="$service"}' },
+    },
   });
 });
 

@@ -58,11 +58,15 @@ test('a draft outlives a session that ended, and a reload', async ({ page, host,
   const settings = new SettingsPage(page, host);
   await settings.open();
   await page.route(`**${SETTINGS}`, (route) =>
-    route.request().method() === 'POST' ? route.fulfill({ status: 401, json: { message: 'Unauthorized' } }) : route.fallback()
+    route.request().method() === 'POST'
+      ? route.fulfill({ status: 401, json: { message: 'Unauthorized' } })
+      : route.fallback()
   );
   await settings.field('Title').first().fill('Not yet saved');
   await settings.button('Save rails').click();
-  await expect(settings.alert('Your session has ended. Log in to Grafana in another tab, then save again here.')).toBeVisible();
+  await expect(
+    settings.alert('Your session has ended. Log in to Grafana in another tab, then save again here.')
+  ).toBeVisible();
   await expect(settings.field('Title').first()).toHaveValue('Not yet saved');
 
   await page.unroute(`**${SETTINGS}`);

@@ -63,7 +63,12 @@ test('every snippet leads to the place', async ({ rail, page, incident }) => {
   expect({ type, options }).toMatchObject({ type: 'drillrail-rail-panel', options: { rail: id, service, filters } });
 
   const above = JSON.parse(await copied(page, 'dashboard-link'));
-  expect(parameters(above.url.replace('${__url_time_range}&', ''))).toEqual({ 'var-rail': id, 'var-service': service, ...TENANT, ...PARTITION });
+  expect(parameters(above.url.replace('${__url_time_range}&', ''))).toEqual({
+    'var-rail': id,
+    'var-service': service,
+    ...TENANT,
+    ...PARTITION,
+  });
   const { annotations } = parse(await copied(page, 'annotation'));
   expect(annotations.drillrail_url).toContain('var-tenant=hyd-cloud-kitchens');
   expect(parse(await copied(page, 'pagerduty')).settings.client_url).toContain('drillrail');
@@ -94,7 +99,10 @@ test('without suggestions, and always up to now', async ({ rail, page, incident 
   expect(parameters(await copied(page, 'link'))).toMatchObject({ from: 'now-1h', to: 'now', ...TENANT });
   await expect(page.getByRole('complementary', { name: 'The place' })).toContainText('now-1h – now');
   await page.getByRole('radio', { name: 'This exact time' }).check({ force: true });
-  expect(parameters(await copied(page, 'link'))).toMatchObject({ from: String(incident.from), to: String(incident.to) });
+  expect(parameters(await copied(page, 'link'))).toMatchObject({
+    from: String(incident.from),
+    to: String(incident.to),
+  });
 });
 
 test('by keyboard from the rail to a copied command', async ({ rail, page }) => {
@@ -103,14 +111,22 @@ test('by keyboard from the rail to a copied command', async ({ rail, page }) => 
   await page.keyboard.press('Enter');
   const item = menuItems(page.getByRole('menu'), 'Runbook, dashboard, alert');
   await expect(menuItems(page.getByRole('menu')).first()).toBeVisible();
-  for (let presses = 0; presses < 6 && !(await item.evaluate((element) => element === document.activeElement)); presses++) {
+  for (
+    let presses = 0;
+    presses < 6 && !(await item.evaluate((element) => element === document.activeElement));
+    presses++
+  ) {
     await page.keyboard.press('ArrowDown');
   }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Share this place' })).toBeVisible();
   const button = page.getByTestId(testIds.snippet('walk')).getByRole('button', { name: 'Copy' });
   await page.getByRole('link', { name: 'Back to the rail' }).focus();
-  for (let presses = 0; presses < 60 && !(await button.evaluate((element) => element === document.activeElement)); presses++) {
+  for (
+    let presses = 0;
+    presses < 60 && !(await button.evaluate((element) => element === document.activeElement));
+    presses++
+  ) {
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Enter');
@@ -122,7 +138,15 @@ test('by keyboard from the rail to a copied command', async ({ rail, page }) => 
 });
 
 test('says what is wrong with its link, and shares the rest', async ({ rail, page }) => {
-  const link = rail.url(new URLSearchParams({ from: 'yesterday', 'var-rail': 'gone', 'var-service': 'a & b', 'var-zone': '<b>', trace: 'xyz' }));
+  const link = rail.url(
+    new URLSearchParams({
+      from: 'yesterday',
+      'var-rail': 'gone',
+      'var-service': 'a & b',
+      'var-zone': '<b>',
+      trace: 'xyz',
+    })
+  );
   await page.goto(link.replace('/rail?', '/share?'));
   await expect(page.getByText('Expected epoch milliseconds or a relative time')).toBeVisible();
   await expect(page.getByText('Expected a trace id of up to 32 hex digits')).toBeVisible();
@@ -133,7 +157,9 @@ test('says what is wrong with its link, and shares the rest', async ({ rail, pag
 
 test('a browser that forbids copying is told', async ({ rail, page }) => {
   await share(rail, page);
-  await page.evaluate(() => Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error('forbidden')) }));
+  await page.evaluate(() =>
+    Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error('forbidden')) })
+  );
   await page.getByTestId(testIds.snippet('link')).getByRole('button', { name: 'Copy' }).click();
   await expect(page.getByText('The browser does not allow copying here')).toBeVisible();
 });

@@ -13,7 +13,11 @@ const METRICS = 'Metrics of order-orchestrator';
 async function countClicks(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     Object.assign(window, { clicks: 0 });
-    document.addEventListener('click', () => Object.assign(window, { clicks: Reflect.get(window, 'clicks') + 1 }), true);
+    document.addEventListener(
+      'click',
+      () => Object.assign(window, { clicks: Reflect.get(window, 'clicks') + 1 }),
+      true
+    );
   });
   return () => page.evaluate(() => Number(Reflect.get(window, 'clicks')));
 }
@@ -59,7 +63,10 @@ for (const [step, move] of [
     await expect(rail.step(step)).toBeFocused();
     await expect(rail.step(step)).toBeInViewport();
     expect(await clicks()).toBe(1);
-    expect(asked.map(({ uid }) => uid), 'what the walk had suggested was asked already').toEqual([]);
+    expect(
+      asked.map(({ uid }) => uid),
+      'what the walk had suggested was asked already'
+    ).toEqual([]);
   });
 }
 
@@ -80,7 +87,10 @@ test('log line to trace: one click at a folded line pins the span that wrote it'
   await rail.open();
   const lines = rail.step('logs').getByTestId(testIds.logRow);
   const clicks = await countClicks(page);
-  await lines.filter({ hasText: 'still vacuuming' }).getByRole('button', { name: 'Show its span in the trace' }).click();
+  await lines
+    .filter({ hasText: 'still vacuuming' })
+    .getByRole('button', { name: 'Show its span in the trace' })
+    .click();
   await rail.expectPlace({ ...CHOSEN, trace: incident.traceId, span: await spanNamed(rail, 'inventory-check') });
   await expect(rail.step('trace')).toBeFocused();
   await expect(page.getByRole('treeitem', { name: /inventory-check, .*pinned/ })).toBeInViewport();
@@ -88,7 +98,11 @@ test('log line to trace: one click at a folded line pins the span that wrote it'
   await expect(page.getByTestId(testIds.logFields)).toHaveCount(0);
 });
 
-test("trace to metrics: the site's queries for the span's service, charted in place; the walk does not move", async ({ rail, page, host }) => {
+test("trace to metrics: the site's queries for the span's service, charted in place; the walk does not move", async ({
+  rail,
+  page,
+  host,
+}) => {
   await rail.open();
   const clicks = await countClicks(page);
   const asked = await rail.requestsDuring(async () => {
@@ -97,7 +111,9 @@ test("trace to metrics: the site's queries for the span's service, charted in pl
   });
   expect(await clicks()).toBe(1);
   expect(rail.place()).toEqual(Object.fromEntries(rail.deepLink()));
-  expect(asked.map(({ uid, path }) => `${uid} ${path}`)).toEqual(Array.from({ length: 3 }, () => 'prometheus api/v1/query_range'));
+  expect(asked.map(({ uid, path }) => `${uid} ${path}`)).toEqual(
+    Array.from({ length: 3 }, () => 'prometheus api/v1/query_range')
+  );
   expect(asked.map(queryOf).every((query) => query.includes('{service="order-orchestrator"'))).toBe(true);
 
   const charts = metrics(page).getByTestId(testIds.metric);
@@ -117,21 +133,27 @@ test("trace to metrics: the site's queries for the span's service, charted in pl
   expect(host.requests().length, 'asked once').toBe(before);
 });
 
-test.describe('where metrics may not be read', standInOnly('Permissions of a single data source are Enterprise.'), () => {
-  test.use({ site: { forbid: ['prometheus'] } });
+test.describe(
+  'where metrics may not be read',
+  standInOnly('Permissions of a single data source are Enterprise.'),
+  () => {
+    test.use({ site: { forbid: ['prometheus'] } });
 
-  test('each chart says so for itself', async ({ rail, page, host, watch }) => {
-    watch.allowStatus(403);
-    // Without counters Tempo is asked to count spans, which an old one cannot.
-    watch.allowStatus(404);
-    await host.signInAsViewer(page);
-    await rail.open(rail.deepLink(CHOSEN));
-    expect(await roleOn(page)).toBe('Viewer');
-    await rail.step('trace').getByRole('button', { name: METRICS }).click();
-    await expect(metrics(page).locator('[data-status=failed]')).toHaveCount(3);
-    await expect(metrics(page).getByRole('alert').first()).toContainText('You do not have permission to query Prometheus');
-  });
-});
+    test('each chart says so for itself', async ({ rail, page, host, watch }) => {
+      watch.allowStatus(403);
+      // Without counters Tempo is asked to count spans, which an old one cannot.
+      watch.allowStatus(404);
+      await host.signInAsViewer(page);
+      await rail.open(rail.deepLink(CHOSEN));
+      expect(await roleOn(page)).toBe('Viewer');
+      await rail.step('trace').getByRole('button', { name: METRICS }).click();
+      await expect(metrics(page).locator('[data-status=failed]')).toHaveCount(3);
+      await expect(metrics(page).getByRole('alert').first()).toContainText(
+        'You do not have permission to query Prometheus'
+      );
+    });
+  }
+);
 
 test('by keys: l, p and m from the span in focus, and ? says so', async ({ rail, page, incident }) => {
   await rail.open();
@@ -149,7 +171,9 @@ test('by keys: l, p and m from the span in focus, and ? says so', async ({ rail,
   await page.keyboard.press('l');
   await expect(rail.step('logs')).toBeFocused();
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts of the rail' })).toContainText('the metrics of its service');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts of the rail' })).toContainText(
+    'the metrics of its service'
+  );
 });
 
 test('a recording holds the metrics that can be unfolded', async ({ rail, page, host }) => {

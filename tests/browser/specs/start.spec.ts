@@ -13,17 +13,32 @@ test.describe('alerts of Grafana and of a data source', () => {
   test.use({
     site: async ({ incident: { from, to } }, use) => {
       const link = `https://grafana.example/sub${APP_PATH}/rail?from=${from}&to=${to}&var-rail=orders&var-service=order-orchestrator&var-tenant=${TENANT}&var-partition=14`;
-      const byLabels = { labels: { alertname: 'TenantBurn', service: 'order-orchestrator', tenant_id: TENANT, severity: 'ticket' }, since: to };
+      const byLabels = {
+        labels: { alertname: 'TenantBurn', service: 'order-orchestrator', tenant_id: TENANT, severity: 'ticket' },
+        since: to,
+      };
       await use({
         hiddenFolders: ['secret'],
         alertRules: rules(
           [
             'team',
-            rule('slow', alerts({ ...byLabels, annotations: { burn_rate: '3.1' } }, { labels: { alertname: 'Soon' }, state: 'Pending', since: to })),
+            rule(
+              'slow',
+              alerts(
+                { ...byLabels, annotations: { burn_rate: '3.1' } },
+                { labels: { alertname: 'Soon' }, state: 'Pending', since: to }
+              )
+            ),
             rule('fast', [
               ...alerts({
                 labels: { alertname: NAME, service: 'order-orchestrator', severity: 'page' },
-                annotations: { burn_rate: '18.2', summary: 'It burns.', drillrail_url: link, __dashboardUid__: 'orders', __panelId__: '3' },
+                annotations: {
+                  burn_rate: '18.2',
+                  summary: 'It burns.',
+                  drillrail_url: link,
+                  __dashboardUid__: 'orders',
+                  __panelId__: '3',
+                },
                 since: to - 25 * 60_000,
               }),
               { state: 'Alerting', labels: 'none' },
@@ -32,15 +47,27 @@ test.describe('alerts of Grafana and of a data source', () => {
           ],
           ['secret', rule('secret', alerts({ labels: { alertname: 'Secret', severity: 'critical' }, since: to }))]
         ),
-        dataSourceAlerts: dataSourceAlerts(byLabels, { labels: { alertname: 'HighLatency', service: 'checkout', severity: 'critical' }, since: to - 60_000 }),
+        dataSourceAlerts: dataSourceAlerts(byLabels, {
+          labels: { alertname: 'HighLatency', service: 'checkout', severity: 'critical' },
+          since: to - 60_000,
+        }),
       });
     },
   });
 
-  test('what burns most is first, each alert is there once, and what is no alert loses none', async ({ page, host, incident }) => {
+  test('what burns most is first, each alert is there once, and what is no alert loses none', async ({
+    page,
+    host,
+    incident,
+  }) => {
     const firing = await openStart(page, host, incident.to);
-    await expect(firing.getByRole('heading', { level: 1 })).toHaveText(`4 alerts are firing. ${NAME} is most urgent, at 18.2× the allowed rate for 25 min.`);
-    const names = await rows(firing).getByRole('link').filter({ hasNotText: /^(Rule|Panel)$/ }).allTextContents();
+    await expect(firing.getByRole('heading', { level: 1 })).toHaveText(
+      `4 alerts are firing. ${NAME} is most urgent, at 18.2× the allowed rate for 25 min.`
+    );
+    const names = await rows(firing)
+      .getByRole('link')
+      .filter({ hasNotText: /^(Rule|Panel)$/ })
+      .allTextContents();
     expect(names).toEqual([NAME, 'TenantBurn', 'Secret', 'HighLatency']);
     await expect(rows(firing).nth(0)).toContainText('18.2×page');
     await expect(rows(firing).nth(1)).toContainText(`order-orchestrator · Tenant ${TENANT}`);
@@ -50,7 +77,12 @@ test.describe('alerts of Grafana and of a data source', () => {
     await expect(firing).not.toContainText('Soon');
   });
 
-  test("its author's link: one click lands on the rail with filters and times", async ({ page, host, incident, rail }) => {
+  test("its author's link: one click lands on the rail with filters and times", async ({
+    page,
+    host,
+    incident,
+    rail,
+  }) => {
     const firing = await openStart(page, host, incident.to);
     await rows(firing).nth(0).click();
     await rail.expectPlace({ 'var-tenant': TENANT, 'var-partition': '14' });
@@ -59,7 +91,12 @@ test.describe('alerts of Grafana and of a data source', () => {
     await expect(firing).toBeVisible();
   });
 
-  test('without a link: the labels lead, from an hour before it began until now; by keyboard', async ({ page, host, incident, rail }) => {
+  test('without a link: the labels lead, from an hour before it began until now; by keyboard', async ({
+    page,
+    host,
+    incident,
+    rail,
+  }) => {
     const firing = await openStart(page, host, incident.to);
     await rows(firing).nth(1).getByRole('link', { name: 'TenantBurn' }).focus();
     await page.keyboard.press('Enter');
@@ -85,7 +122,10 @@ test.describe('alerts of Grafana and of a data source', () => {
     const firing = await openStart(page, host, incident.to);
     const [first, second] = [rows(firing).nth(0), rows(firing).nth(1)];
     const from = incident.to - 85 * 60_000;
-    await expect(first.getByRole('link', { name: 'Panel' })).toHaveAttribute('href', `/d/orders?from=${from}&to=now&viewPanel=3`);
+    await expect(first.getByRole('link', { name: 'Panel' })).toHaveAttribute(
+      'href',
+      `/d/orders?from=${from}&to=now&viewPanel=3`
+    );
     await expect(first.getByRole('link', { name: 'Rule' })).toHaveAttribute('href', '/alerting/grafana/fast/view');
     await expect(second.getByRole('link', { name: 'Panel' })).toHaveCount(0);
     await expect(rows(firing).nth(3)).toContainText('Prometheus');
@@ -127,7 +167,9 @@ test.describe('what a Viewer may not ask', standInOnly('Permissions of a single 
     await host.signInAsViewer(page);
     const firing = await openStart(page, host, incident.to);
     await expect(firing.getByRole('heading')).toHaveText('No alerts are firing, among those that could be read.');
-    await expect(firing).toContainText('Alerts of Prometheus are missing: you do not have permission to query this data source. Access denied to datasource');
+    await expect(firing).toContainText(
+      'Alerts of Prometheus are missing: you do not have permission to query this data source. Access denied to datasource'
+    );
     await expect(page.getByRole('link', { name: 'Walk the sample incident' })).toBeVisible();
   });
 
@@ -138,7 +180,9 @@ test.describe('what a Viewer may not ask', standInOnly('Permissions of a single 
     await page.route('**/api/prometheus/grafana/**', (route) => route.fulfill(forbid));
     const firing = await openStart(page, host, incident.to);
     await expect(firing.getByRole('heading')).toHaveText('Which alerts fire could not be read.');
-    await expect(firing).toContainText('Grafana’s own alerts are missing: you do not have permission to see its alert rules.');
+    await expect(firing).toContainText(
+      'Grafana’s own alerts are missing: you do not have permission to see its alert rules.'
+    );
     await page.unroute('**/api/prometheus/grafana/**');
     await firing.getByRole('button', { name: 'Refresh' }).click();
     await expect(firing.getByRole('heading')).toHaveText('No alerts are firing, among those that could be read.');
@@ -185,6 +229,9 @@ test.describe('a hundred and thirty alerts', () => {
     await firing.getByRole('button', { name: 'Show all 100' }).click();
     await expect(rows(firing)).toHaveCount(100);
     await expect(rows(firing).last()).toContainText('31×');
-    await expect(firing.getByRole('link', { name: /Grafana’s list/ })).toHaveAttribute('href', '/alerting/list?search=state:firing');
+    await expect(firing.getByRole('link', { name: /Grafana’s list/ })).toHaveAttribute(
+      'href',
+      '/alerting/list?search=state:firing'
+    );
   });
 });

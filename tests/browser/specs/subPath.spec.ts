@@ -7,24 +7,28 @@ const SUB_PATH = 'The path is set where Grafana starts.';
 
 test.use({ site: { subPath: '/grafana' }, permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('under a sub-path everything works and every link keeps it', standInOnly(SUB_PATH), async ({ rail, page, host }) => {
-  await rail.open();
-  await rail.expectAllFound();
-  await rail.row('hyd-cloud-kitchens').click();
-  await rail.expectPlace({ 'var-tenant': 'hyd-cloud-kitchens' });
-  expect(new URL(page.url()).pathname).toBe(`/grafana${APP}`);
+test(
+  'under a sub-path everything works and every link keeps it',
+  standInOnly(SUB_PATH),
+  async ({ rail, page, host }) => {
+    await rail.open();
+    await rail.expectAllFound();
+    await rail.row('hyd-cloud-kitchens').click();
+    await rail.expectPlace({ 'var-tenant': 'hyd-cloud-kitchens' });
+    expect(new URL(page.url()).pathname).toBe(`/grafana${APP}`);
 
-  const explore = rail.step('logs').getByRole('link', { name: 'Explore' });
-  expect(await explore.getAttribute('href')).toMatch(/^\/grafana\/explore\?/);
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Copy link' }).first().click();
-  await expect(page.getByText('Link copied')).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link).toBe(`${host.url}${APP}?${rail.deepLink({ 'var-tenant': 'hyd-cloud-kitchens' })}`);
-  await page.goto(link);
-  await rail.settled();
-  await rail.expectAllFound();
-});
+    const explore = rail.step('logs').getByRole('link', { name: 'Explore' });
+    expect(await explore.getAttribute('href')).toMatch(/^\/grafana\/explore\?/);
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Copy link' }).first().click();
+    await expect(page.getByText('Link copied')).toBeVisible();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toBe(`${host.url}${APP}?${rail.deepLink({ 'var-tenant': 'hyd-cloud-kitchens' })}`);
+    await page.goto(link);
+    await rail.settled();
+    await rail.expectAllFound();
+  }
+);
 
 test('Explore opens under the sub-path with the query', standInOnly(SUB_PATH), async ({ rail, context }) => {
   await rail.open();

@@ -84,7 +84,10 @@ test('the top functions say the same as the flame graph', async ({ rail, page })
 
 test('a span tells its attributes, a log line its fields', async ({ rail, page }) => {
   await rail.open();
-  await rail.step('trace').getByRole('treeitem', { name: /suspect/ }).click();
+  await rail
+    .step('trace')
+    .getByRole('treeitem', { name: /suspect/ })
+    .click();
   await expect(page.getByTestId(testIds.spanDetails)).toContainText('postgres-replica-2');
 
   const line = page.getByTestId(testIds.logRow).filter({ hasText: 'still vacuuming' }).first();

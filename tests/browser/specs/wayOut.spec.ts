@@ -4,7 +4,12 @@ import { menuItems } from '../support/menu';
 import { expect, standInOnly, test } from '../support/test';
 import type { RailPage } from '../support/railPage';
 
-const APPS = ['grafana-metricsdrilldown-app', 'grafana-exploretraces-app', 'grafana-lokiexplore-app', 'grafana-pyroscope-app'];
+const APPS = [
+  'grafana-metricsdrilldown-app',
+  'grafana-exploretraces-app',
+  'grafana-lokiexplore-app',
+  'grafana-pyroscope-app',
+];
 
 const alert = (name: string, service: string, annotations: Record<string, string> = {}) => ({
   labels: { alertname: name, grafana_folder: 'FlavrDash', service, severity: 'page' },
@@ -49,44 +54,94 @@ async function openMenu(rail: RailPage, page: Page, step: string) {
   return page.getByRole('menu');
 }
 
-test.describe('where the Drilldown apps are installed', standInOnly('They are not part of Grafana, and this one has none.'), () => {
-  test.use({ site: { otherApps: APPS } });
+test.describe(
+  'where the Drilldown apps are installed',
+  standInOnly('They are not part of Grafana, and this one has none.'),
+  () => {
+    test.use({ site: { otherApps: APPS } });
 
-  test('each step opens in the one for it, with its filters and its time', async ({ rail, page, incident, context }) => {
-    await rail.open();
-    await rail.expectAllFound();
-    const [from, to] = [`from = ${incident.from}`, `to = ${incident.to}`];
-    const asked: Array<[string, string, string[]]> = [
-      ['burn-rate', 'Metrics Drilldown', [from, to, 'metric = orders_total', 'var-ds = prometheus', 'var-filters = service|=|order-orchestrator', 'var-filters = outcome|=|error']],
-      ['trace', 'Traces Drilldown', [from, to, `traceId = ${incident.traceId}`, 'var-ds = tempo', 'var-filters = resource.service.name|=|order-orchestrator', 'var-filters = resource.tenant_id|=|hyd-cloud-kitchens', 'var-filters = span.messaging.kafka.partition|=|14']],
-      ['logs', 'Logs Drilldown', ['/service/postgres-replica-2/logs', 'var-ds = loki', incident.traceId, 'var-filters = service_name|=|__CVΩ__postgres-replica-2,postgres-replica-2']],
-      ['profile', 'Profiles Drilldown', ['var-dataSource = pyroscope', 'var-serviceName = order-orchestrator', 'explorationType = flame-graph', 'var-spanSelector = ']],
-    ];
-    for (const [step, app, parts] of asked) {
-      const opened = context.waitForEvent('page');
-      await (await openMenu(rail, page, step)).getByRole('menuitem', { name: app }).click();
-      const other = await opened;
-      for (const part of parts) {
-        await expect(other.getByTestId('asked-app'), `${app}: ${part}`).toContainText(part);
+    test('each step opens in the one for it, with its filters and its time', async ({
+      rail,
+      page,
+      incident,
+      context,
+    }) => {
+      await rail.open();
+      await rail.expectAllFound();
+      const [from, to] = [`from = ${incident.from}`, `to = ${incident.to}`];
+      const asked: Array<[string, string, string[]]> = [
+        [
+          'burn-rate',
+          'Metrics Drilldown',
+          [
+            from,
+            to,
+            'metric = orders_total',
+            'var-ds = prometheus',
+            'var-filters = service|=|order-orchestrator',
+            'var-filters = outcome|=|error',
+          ],
+        ],
+        [
+          'trace',
+          'Traces Drilldown',
+          [
+            from,
+            to,
+            `traceId = ${incident.traceId}`,
+            'var-ds = tempo',
+            'var-filters = resource.service.name|=|order-orchestrator',
+            'var-filters = resource.tenant_id|=|hyd-cloud-kitchens',
+            'var-filters = span.messaging.kafka.partition|=|14',
+          ],
+        ],
+        [
+          'logs',
+          'Logs Drilldown',
+          [
+            '/service/postgres-replica-2/logs',
+            'var-ds = loki',
+            incident.traceId,
+            'var-filters = service_name|=|__CVΩ__postgres-replica-2,postgres-replica-2',
+          ],
+        ],
+        [
+          'profile',
+          'Profiles Drilldown',
+          [
+            'var-dataSource = pyroscope',
+            'var-serviceName = order-orchestrator',
+            'explorationType = flame-graph',
+            'var-spanSelector = ',
+          ],
+        ],
+      ];
+      for (const [step, app, parts] of asked) {
+        const opened = context.waitForEvent('page');
+        await (await openMenu(rail, page, step)).getByRole('menuitem', { name: app }).click();
+        const other = await opened;
+        for (const part of parts) {
+          await expect(other.getByTestId('asked-app'), `${app}: ${part}`).toContainText(part);
+        }
+        await other.close();
       }
-      await other.close();
-    }
-    await rail.expectPlace({});
-  });
+      await rail.expectPlace({});
+    });
 
-  test('Explore stays one click away, and splits have no other way out', async ({ rail }) => {
-    await rail.open();
-    await expect(rail.step('trace').getByRole('link', { name: 'Explore', exact: true })).toBeVisible();
-    await expect(rail.step('split-tenant').getByRole('button', { name: 'Open in…' })).toHaveCount(0);
-  });
+    test('Explore stays one click away, and splits have no other way out', async ({ rail }) => {
+      await rail.open();
+      await expect(rail.step('trace').getByRole('link', { name: 'Explore', exact: true })).toBeVisible();
+      await expect(rail.step('split-tenant').getByRole('button', { name: 'Open in…' })).toHaveCount(0);
+    });
 
-  test('in a recording there is no way out', async ({ rail, page, host }) => {
-    await page.goto(`${host.url}/a/drillrail-correlation-app/sample`);
-    await rail.settled();
-    await rail.expectAllFound();
-    await expect(page.getByRole('button', { name: 'Open in…' })).toHaveCount(0);
-  });
-});
+    test('in a recording there is no way out', async ({ rail, page, host }) => {
+      await page.goto(`${host.url}/a/drillrail-correlation-app/sample`);
+      await rail.settled();
+      await rail.expectAllFound();
+      await expect(page.getByRole('button', { name: 'Open in…' })).toHaveCount(0);
+    });
+  }
+);
 
 test('where no such app is installed none is offered', async ({ rail, page }) => {
   await rail.open();
@@ -110,8 +165,14 @@ test.describe('where alerts fire', () => {
     const items = menuItems(menu);
     await expect(items).toHaveCount(3);
     expect(asked).toHaveLength(1);
-    await expect(items.filter({ hasText: 'Open its panel' })).toHaveAttribute('href', /\/d\/orders-overview\?.*viewPanel=4/);
-    await expect(items.filter({ hasText: 'Open its alert rule' }).last()).toHaveAttribute('href', /\/alerting\/grafana\/rule-0\/view$/);
+    await expect(items.filter({ hasText: 'Open its panel' })).toHaveAttribute(
+      'href',
+      /\/d\/orders-overview\?.*viewPanel=4/
+    );
+    await expect(items.filter({ hasText: 'Open its alert rule' }).last()).toHaveAttribute(
+      'href',
+      /\/alerting\/grafana\/rule-0\/view$/
+    );
     // A uid that is none leads nowhere; a name is text.
     await expect(items.filter({ hasText: '<b>Odd</b>' })).toHaveCount(1);
     await expect(menu).not.toContainText('Elsewhere');

@@ -46,7 +46,12 @@ async function setUpGrafana(real: RealGrafana): Promise<() => Promise<void>> {
 }
 
 async function freshSite(): Promise<Site> {
-  const { from, to, traceId } = await pushIncident({ name: 'flavrdash', urls: readBackendUrls({}), at: Date.now(), seed: 1 });
+  const { from, to, traceId } = await pushIncident({
+    name: 'flavrdash',
+    urls: readBackendUrls({}),
+    at: Date.now(),
+    seed: 1,
+  });
   return { incident: { from, to, traceId }, environment: {} };
 }
 
@@ -83,7 +88,9 @@ async function recordedSite(): Promise<Site> {
   const [sample, supplement] = await Promise.all([SAMPLE, SUPPLEMENT].map(readRecordingFile));
   const { from, to, trace = '' } = supplement.place;
   if (sample.place.from !== from || sample.place.to !== to) {
-    throw new Error(`${SAMPLE} and ${SUPPLEMENT} hold different incidents: npm run test:record makes both of one (it needs Go).`);
+    throw new Error(
+      `${SAMPLE} and ${SUPPLEMENT} hold different incidents: npm run test:record makes both of one (it needs Go).`
+    );
   }
   return { incident: { from: Number(from), to: Number(to), traceId: trace }, environment: {} };
 }

@@ -37,7 +37,11 @@ export async function makeViewer(api: GrafanaApi): Promise<{ viewer: Credentials
   for (const { id } of users.filter(({ login }) => login === VIEWER)) {
     await api.send('DELETE', `/api/admin/users/${id}`);
   }
-  const { id } = await api.send<{ id: number }>('POST', '/api/admin/users', { name: VIEWER, login: VIEWER, password: viewer.password });
+  const { id } = await api.send<{ id: number }>('POST', '/api/admin/users', {
+    name: VIEWER,
+    login: VIEWER,
+    password: viewer.password,
+  });
   await api.send('PATCH', `/api/org/users/${id}`, { role: 'Viewer' });
   return {
     viewer,

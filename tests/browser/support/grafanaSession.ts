@@ -22,10 +22,14 @@ export async function sessionOf({ url, user, password }: RealGrafana): Promise<C
   }
   const api = await request.newContext();
   const reply = await api.post(`${url}/login`, { data: { user, password } }).catch((error: Error) => {
-    throw new Error(`The Grafana at ${url} cannot be reached (${error.message}): start it, or correct DRILLRAIL_GRAFANA.`);
+    throw new Error(
+      `The Grafana at ${url} cannot be reached (${error.message}): start it, or correct DRILLRAIL_GRAFANA.`
+    );
   });
   if (!reply.ok()) {
-    throw new Error(`${user} cannot sign in at ${url} (HTTP ${reply.status()}): GRAFANA_USER and GRAFANA_PASSWORD say who can.`);
+    throw new Error(
+      `${user} cannot sign in at ${url} (HTTP ${reply.status()}): GRAFANA_USER and GRAFANA_PASSWORD say who can.`
+    );
   }
   const { cookies } = await api.storageState();
   await api.dispose();

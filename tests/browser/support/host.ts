@@ -3,7 +3,10 @@ import type { HostOptions, ProxiedRequest } from '../../../dev/host/host';
 import type { RailsOnDashboard } from './dashboard';
 
 /** What a test wants of the Grafana it runs on. What Grafana cannot be told is for the stand-in only (./fits). */
-export interface Wishes extends Pick<HostOptions, 'theme' | 'mode' | 'subPath' | 'forbid' | 'alertRules' | 'hiddenFolders' | 'dataSourceAlerts' | 'otherApps' | 'env'> {
+export interface Wishes extends Pick<
+  HostOptions,
+  'theme' | 'mode' | 'subPath' | 'forbid' | 'alertRules' | 'hiddenFolders' | 'dataSourceAlerts' | 'otherApps' | 'env'
+> {
   /** with rails on it, under the uid of ./dashboard */
   dashboard?: RailsOnDashboard;
   /** definitions behind those of the site */
@@ -29,6 +32,12 @@ export interface Host {
 }
 
 /** One line of a question that no recording answers. */
-export function missed({ method, uid, path, query, body }: Pick<ProxiedRequest, 'method' | 'uid' | 'path' | 'query' | 'body'>): string {
+export function missed({
+  method,
+  uid,
+  path,
+  query,
+  body,
+}: Pick<ProxiedRequest, 'method' | 'uid' | 'path' | 'query' | 'body'>): string {
   return `${method} ${uid}/${path}?${query} ${body}`;
 }

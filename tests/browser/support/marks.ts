@@ -14,7 +14,15 @@ export async function expectMark(chart: Locator, text: string): Promise<void> {
       for (const event of ['mouseover', 'mouseenter', 'mousemove']) {
         await mark.dispatchEvent(event);
       }
-      seen.push(await said.first().waitFor({ timeout: 1_000 }).then(() => true, () => false));
+      seen.push(
+        await said
+          .first()
+          .waitFor({ timeout: 1_000 })
+          .then(
+            () => true,
+            () => false
+          )
+      );
       if (seen.includes(true)) {
         break;
       }

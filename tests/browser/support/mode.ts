@@ -51,12 +51,18 @@ export interface RealGrafana extends Credentials {
  * @throws Error with a sentence when it is no address
  */
 export function grafana(): RealGrafana | undefined {
-  const { DRILLRAIL_GRAFANA: address, GRAFANA_USER: user = 'admin', GRAFANA_PASSWORD: password = 'admin' } = process.env;
+  const {
+    DRILLRAIL_GRAFANA: address,
+    GRAFANA_USER: user = 'admin',
+    GRAFANA_PASSWORD: password = 'admin',
+  } = process.env;
   if (!address) {
     return undefined;
   }
   if (!/^https?:\/\//.test(address) || !URL.canParse(address)) {
-    throw new Error(`DRILLRAIL_GRAFANA is "${address}": expected the address of a Grafana, such as http://localhost:3000.`);
+    throw new Error(
+      `DRILLRAIL_GRAFANA is "${address}": expected the address of a Grafana, such as http://localhost:3000.`
+    );
   }
   const { origin, pathname } = new URL(address);
   return { url: origin + pathname.replace(/\/+$/, ''), user, password };

@@ -9,7 +9,9 @@ export const STEPS = ['burn-rate', 'split-tenant', 'split-partition', 'trace', '
 
 /** The role of whoever looks at the page. */
 export function roleOn(page: Page): Promise<string> {
-  return page.evaluate(() => (Reflect.get(window, 'grafanaBootData') as unknown as { user: { orgRole: string } }).user.orgRole);
+  return page.evaluate(
+    () => (Reflect.get(window, 'grafanaBootData') as unknown as { user: { orgRole: string } }).user.orgRole
+  );
 }
 
 /** The rail page as a person sees and uses it. */
@@ -81,7 +83,9 @@ export class RailPage {
   }
 
   async clearChip(name: string): Promise<void> {
-    await this.chip(name).getByRole('button', { name: /^Clear / }).click();
+    await this.chip(name)
+      .getByRole('button', { name: /^Clear / })
+      .click();
   }
 
   row(value: string): Locator {

@@ -34,7 +34,8 @@ export async function visitGrafana(grafana: RealGrafana, wishes: Wishes): Promis
   if (theme) {
     await api.send('PATCH', PREFERENCES, { theme });
   }
-  const replies = howItRuns() === 'live' ? new LiveReplies(grafana.url) : new PutReplies(grafana.url, wishes, await recorded());
+  const replies =
+    howItRuns() === 'live' ? new LiveReplies(grafana.url) : new PutReplies(grafana.url, wishes, await recorded());
   return {
     url: grafana.url,
     version,

@@ -73,7 +73,9 @@ export class PutReplies {
     await context.route(at(RULES), (route) => this.alertRules(route));
     // Grafana's own query code: the panels of a dashboard have no data, as in the stand-in.
     await context.route(at('/api/ds/query'), (route) => route.fulfill({ json: { results: {} } }));
-    await context.route(/\/api\/datasources\/uid\/[^/]+\/resources\//, (route) => route.fulfill({ json: { status: 'success', data: [] } }));
+    await context.route(/\/api\/datasources\/uid\/[^/]+\/resources\//, (route) =>
+      route.fulfill({ json: { status: 'success', data: [] } })
+    );
   }
 
   private async proxied(route: Route): Promise<void> {

@@ -19,7 +19,9 @@ export function withoutStrings(query: string): string {
 
 /** The values that the query's double-quoted strings mean. */
 export function stringsIn(query: string): string[] {
-  return [...query.matchAll(STRING)].map(([literal]) => (literal.startsWith('"') ? unquoted(literal) : literal.slice(1, -1)));
+  return [...query.matchAll(STRING)].map(([literal]) =>
+    literal.startsWith('"') ? unquoted(literal) : literal.slice(1, -1)
+  );
 }
 
 /** Go's and JSON's escapes agree on everything but a few control characters, which stand as \x.. in Go's. */

@@ -65,7 +65,10 @@ export class SettingsPage {
 }
 
 /** Another person's browser on the same Grafana, watched like the first. */
-export async function another(browser: Browser, host: Host): Promise<{ settings: SettingsPage; watch: Watch; context: BrowserContext }> {
+export async function another(
+  browser: Browser,
+  host: Host
+): Promise<{ settings: SettingsPage; watch: Watch; context: BrowserContext }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   await host.welcome(context);
   const page = await context.newPage();

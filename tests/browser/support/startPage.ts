@@ -28,12 +28,17 @@ export function rule(uid: string, entries: unknown[]) {
 
 /** Grafana's reply: groups by their folder. */
 export function rules(...groups: Array<[folderUid: string, ...rules: unknown[]]>) {
-  return { status: 'success', data: { groups: groups.map(([folderUid, ...members]) => ({ name: folderUid, folderUid, rules: members })) } };
+  return {
+    status: 'success',
+    data: { groups: groups.map(([folderUid, ...members]) => ({ name: folderUid, folderUid, rules: members })) },
+  };
 }
 
 /** What the one Prometheus of the site replies. */
 export function dataSourceAlerts(...given: FakeAlert[]) {
-  return { prometheus: { status: 'success', data: { alerts: alerts(...given.map((each) => ({ state: 'firing', ...each }))) } } };
+  return {
+    prometheus: { status: 'success', data: { alerts: alerts(...given.map((each) => ({ state: 'firing', ...each }))) } },
+  };
 }
 
 /**

@@ -2,7 +2,8 @@
 import { METHODS, rankOf } from './methods';
 
 const tally = (value: string, requests: number, errors: number) => ({ value, requests, errors });
-const orders = (tallies: Array<ReturnType<typeof tally>>) => Object.fromEntries(METHODS.map(({ name, order }) => [name, order(tallies)]));
+const orders = (tallies: Array<ReturnType<typeof tally>>) =>
+  Object.fromEntries(METHODS.map(({ name, order }) => [name, order(tallies)]));
 
 describe('the other methods', () => {
   it('each put another tenant first', () => {

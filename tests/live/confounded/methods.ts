@@ -13,7 +13,8 @@ const byScore = (score: (tally: Tally, all: readonly Tally[]) => number) => (tal
     .sort((a, b) => b.score - a.score)
     .map(({ value }) => value);
 
-const sum = (tallies: readonly Tally[], of: (tally: Tally) => number) => tallies.reduce((total, tally) => total + of(tally), 0);
+const sum = (tallies: readonly Tally[], of: (tally: Tally) => number) =>
+  tallies.reduce((total, tally) => total + of(tally), 0);
 
 export const METHODS: Method[] = [
   /** topk(1, sum by (tenant) (increase(errors))): what most dashboards show. */

@@ -39,5 +39,7 @@ export function expectAnswer(said: ReturnType<typeof saidBy>, answer: Answer): v
     older: answer.older === true,
   });
   expect(said.order.slice(0, answer.names.length).sort()).toEqual(said.names);
-  expect(said.names.filter((each) => said.already.includes(each))).toEqual(said.names.filter((each) => already.includes(each)));
+  expect(said.names.filter((each) => said.already.includes(each))).toEqual(
+    said.names.filter((each) => already.includes(each))
+  );
 }

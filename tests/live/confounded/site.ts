@@ -26,7 +26,11 @@ export interface Walked {
 }
 
 /** Follows a deep link, straight at the backends; those without an address are no data source. */
-export async function walkPath(urls: Partial<BackendUrls> & Pick<BackendUrls, 'prometheus'>, path: string, definitions: object[] = DISTINCT_RAILS): Promise<Walked> {
+export async function walkPath(
+  urls: Partial<BackendUrls> & Pick<BackendUrls, 'prometheus'>,
+  path: string,
+  definitions: object[] = DISTINCT_RAILS
+): Promise<Walked> {
   const { place } = decodePlace(path.slice(path.indexOf('?')));
   const walk = new Walk(directGateway({ ...urls }), site(urls, definitions));
   walk.go(place, resolveRange(place));

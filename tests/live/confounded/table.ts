@@ -1,5 +1,8 @@
 /** One line of the table: an incident's dimension, the right answer, ours, and where each method puts the right one. */
-export type Row = Record<'incident' | 'right' | 'verdict' | 'ours' | 'errors' | 'error ratio' | 'share difference', string>;
+export type Row = Record<
+  'incident' | 'right' | 'verdict' | 'ours' | 'errors' | 'error ratio' | 'share difference',
+  string
+>;
 
 const HEADS: Array<keyof Row> = ['incident', 'right', 'verdict', 'ours', 'errors', 'error ratio', 'share difference'];
 

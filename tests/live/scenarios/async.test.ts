@@ -193,7 +193,13 @@ scenario({
   name: 'the consumer links back, which a Tempo before 2.6 cannot search for: found by destination and time, proved by the link',
   station: 'trace',
   link: at('linkedBack'),
-  faults: [{ backend: 'tempo', match: /link:traceID/, fault: text(400, 'invalid TraceQL query: parse error at line 1, col 3: syntax error: unexpected IDENTIFIER') }],
+  faults: [
+    {
+      backend: 'tempo',
+      match: /link:traceID/,
+      fault: text(400, 'invalid TraceQL query: parse error at line 1, col 3: syntax error: unexpected IDENTIFIER'),
+    },
+  ],
   states: { trace: 'found' },
   shows: follows('link'),
   check(walked) {
@@ -264,7 +270,9 @@ scenario({
   shows: showsNote('trace', 'endsAtProducer'),
   check: (walked) =>
     expect(beyondOf(walked)).toMatchObject({
-      sentence: expect.stringMatching(/^The trace ends at Kafka topic async-nowhere: no trace that continues it was found\. Inject/),
+      sentence: expect.stringMatching(
+        /^The trace ends at Kafka topic async-nowhere: no trace that continues it was found\. Inject/
+      ),
       beyond: [],
     }),
 });

@@ -75,7 +75,10 @@ const { scenario } = scenarios('awkward data', {
       { labels: { service: 'faultless', tenant: 'acme', outcome: 'success' }, perMinute: steadily(100) },
       { labels: { service: 'idle', tenant: 'acme', outcome: 'success' }, perMinute: never },
       // One tenant only.
-      { labels: { service: 'single', tenant: 'only', outcome: 'error' }, perMinute: (before) => (before <= BEGAN ? 40 : 0.5) },
+      {
+        labels: { service: 'single', tenant: 'only', outcome: 'error' },
+        perMinute: (before) => (before <= BEGAN ? 40 : 0.5),
+      },
       { labels: { service: 'single', tenant: 'only', outcome: 'success' }, perMinute: steadily(60) },
       // A tenant that nobody had seen: its failures begin with its first request.
       ...incident('newcomer', { tenant: 'none' }).filter(({ labels }) => labels.tenant !== 'none'),
@@ -85,12 +88,24 @@ const { scenario } = scenarios('awkward data', {
       { labels: { service: 'long', tenant: 'acme', outcome: 'error' }, perMinute: steadily(20) },
       { labels: { service: 'long', tenant: 'acme', outcome: 'success' }, perMinute: steadily(80) },
       // It was over before the range was.
-      { labels: { service: 'over', tenant: 'acme', outcome: 'error' }, perMinute: (before) => (before <= 40 && before > 25 ? 30 : 0.2) },
+      {
+        labels: { service: 'over', tenant: 'acme', outcome: 'error' },
+        perMinute: (before) => (before <= 40 && before > 25 ? 30 : 0.2),
+      },
       { labels: { service: 'over', tenant: 'acme', outcome: 'success' }, perMinute: steadily(100) },
-      { labels: { service: 'broken', tenant: 'acme', outcome: 'error' }, perMinute: (before) => (before <= BEGAN ? 100 : 0) },
-      { labels: { service: 'broken', tenant: 'acme', outcome: 'success' }, perMinute: (before) => (before <= BEGAN ? 0 : 100) },
+      {
+        labels: { service: 'broken', tenant: 'acme', outcome: 'error' },
+        perMinute: (before) => (before <= BEGAN ? 100 : 0),
+      },
+      {
+        labels: { service: 'broken', tenant: 'acme', outcome: 'success' },
+        perMinute: (before) => (before <= BEGAN ? 0 : 100),
+      },
     ];
-    await pushMetrics(urls, counters.map((counter) => scraped(to, counter)));
+    await pushMetrics(
+      urls,
+      counters.map((counter) => scraped(to, counter))
+    );
   },
 });
 
@@ -164,12 +179,17 @@ finds('every series twice, from two replicas', 'duplicated', {
   check: (walked) => expect(split(walked).totals.requests).toBeGreaterThan(1.9 * 24_000),
 });
 
-finds('every sign in the names of the service, the tenant and the partition', HOSTILE, {
-  check: (walked) => {
-    expect(walked.report.filters.map(({ value }) => value)).toContain(HOSTILE);
-    expect(walked.step('split-partition').status).toBe('found');
+finds(
+  'every sign in the names of the service, the tenant and the partition',
+  HOSTILE,
+  {
+    check: (walked) => {
+      expect(walked.report.filters.map(({ value }) => value)).toContain(HOSTILE);
+      expect(walked.step('split-partition').status).toBe('found');
+    },
   },
-}, HOSTILE);
+  HOSTILE
+);
 
 finds('a tenant whose first request came with the incident', 'newcomer', {}, 'stark');
 
@@ -179,7 +199,10 @@ says('series that ended ten minutes ago', 'gone', 'ticket', {
 says('series that were marked as ended ten minutes ago', 'gone-marked', 'ticket');
 says('scrapes that are no number', 'not-a-number', 'unknown', { sentence: 'values that are infinite or not numbers' });
 says('a scrape that is infinite', 'infinite', 'unknown', { sentence: 'values that are infinite or not numbers' });
-says('errors without a total', 'plain', 'uncounted', { site: rail(0.995, 'never_total'), sentence: 'requests are not' });
+says('errors without a total', 'plain', 'uncounted', {
+  site: rail(0.995, 'never_total'),
+  sentence: 'requests are not',
+});
 says('a total without errors', 'faultless', 'fine');
 says('no request', 'idle', 'idle');
 
@@ -210,7 +233,7 @@ says('it was over before the range was', 'over', 'page', {
 const lasting = (milliseconds: number) => ({ from: `now-${milliseconds / MINUTE}m`, to: 'now' });
 
 says('a range of five minutes', 'plain', 'ticket', { link: { 'var-service': 'plain', ...lasting(5 * MINUTE) } });
-says('a range of thirty days', 'plain', 'ticket', { link: { 'var-service': 'plain', ...lasting(30 * 24 * HOUR) }});
+says('a range of thirty days', 'plain', 'ticket', { link: { 'var-service': 'plain', ...lasting(30 * 24 * HOUR) } });
 
 says('an objective of 99.999 %', 'plain', 'page', { site: rail(0.99999), check: (walked) => began(walked) });
 says('a burn of a million', 'broken', 'page', { site: rail(0.999999), sentence: '1,000,000×' });

@@ -58,7 +58,14 @@ function latencies(service: string, tenant: string, to: number, perMinute: numbe
 const COUNTED = {
   id: 'burn',
   title: 'Requests',
-  slo: { objective: 0.995, indicator: { type: 'ratio', errors: 'burn_errors_total{service="$service"}', total: 'burn_requests_total{service="$service"}' } },
+  slo: {
+    objective: 0.995,
+    indicator: {
+      type: 'ratio',
+      errors: 'burn_errors_total{service="$service"}',
+      total: 'burn_requests_total{service="$service"}',
+    },
+  },
 };
 const PYRRA = [
   { severity: 'page', long: '1h4m', short: '5m', factor: 14 },
@@ -67,7 +74,10 @@ const PYRRA = [
   { severity: 'ticket', long: '4d6h51m', short: '6h26m', factor: 1 },
 ];
 const recordedRail = (indicator: object, slo: object = {}) =>
-  withRails({ ...COUNTED, slo: { objective: 0.99, period: '30d', ...slo, indicator: { type: 'recorded', ...indicator } } });
+  withRails({
+    ...COUNTED,
+    slo: { objective: 0.99, period: '30d', ...slo, indicator: { type: 'recorded', ...indicator } },
+  });
 
 const { scenario } = scenarios('burn rates', {
   incident: false,
@@ -79,16 +89,38 @@ const { scenario } = scenarios('burn rates', {
       ...counters('slowly', to, { requests: STEADY, errors: () => 2 }),
       ...counters('no-errors', to, { requests: STEADY }),
       ...counters('asleep', to, { requests: (ago) => (ago > 150 ? 100 : 0), errors: () => 0 }),
-      ...counters('stopped', to, { requests: (ago) => (ago > 40 ? 100 : 0), errors: (ago) => (between(50, 40)(ago) ? 50 : 0) }),
+      ...counters('stopped', to, {
+        requests: (ago) => (ago > 40 ? 100 : 0),
+        errors: (ago) => (between(50, 40)(ago) ? 50 : 0),
+      }),
       ...counters('gone', to, { requests: STEADY, errors: () => 0 }, 120),
       ...counters('untotalled', to, { requests: STEADY, errors: () => 1 }).slice(1),
       ...counters('stuck-total', to, { requests: (ago) => (ago > 100 ? 100 : 0), errors: () => 0.2 }),
       ...counters('lost-total', to, { requests: STEADY, errors: () => 0.1 }).map((series) =>
-        series.labels.__name__ === 'burn_requests_total' ? { ...series, samples: series.samples.filter(({ timestamp }) => timestamp <= to - 10 * MINUTE) } : series
+        series.labels.__name__ === 'burn_requests_total'
+          ? { ...series, samples: series.samples.filter(({ timestamp }) => timestamp <= to - 10 * MINUTE) }
+          : series
       ),
-      ...recorded('pyrra:burnrate', 'pyrra', to, { '5m': 0.2, '32m': 0.18, '1h4m': 0.15, '2h9m': 0.08, '6h26m': 0.03, '1d1h43m': 0.01, '4d6h51m': 0.002 }),
+      ...recorded('pyrra:burnrate', 'pyrra', to, {
+        '5m': 0.2,
+        '32m': 0.18,
+        '1h4m': 0.15,
+        '2h9m': 0.08,
+        '6h26m': 0.03,
+        '1d1h43m': 0.01,
+        '4d6h51m': 0.002,
+      }),
       ...counters('pyrra', to, { requests: STEADY, errors: () => 0.1 }),
-      ...recorded('grafana_sli_', 'grafana', to, { '5m': 0.999, '30m': 0.95, '1h': 0.8, '2h': 0.9, '6h': 0.97, '1d': 0.99, '3d': 0.995, window: 0.993 }),
+      ...recorded('grafana_sli_', 'grafana', to, {
+        '5m': 0.999,
+        '30m': 0.95,
+        '1h': 0.8,
+        '2h': 0.9,
+        '6h': 0.97,
+        '1d': 0.99,
+        '3d': 0.995,
+        window: 0.993,
+      }),
       ...recorded('part:ratio', 'part', to, { '6h': 0.001, '30m': 0.001, '3d': 0.001 }),
       ...recorded('part:ratio', 'days-only', to, { '1d': 0.001, '3d': 0.001 }),
       ...recorded('part:ratio', 'not-a-number', to, { '5m': NaN, '30m': NaN, '1h': NaN, '6h': 0.001 }),
@@ -108,7 +140,15 @@ const evidenceOf = (walked: Walked) => walked.state.stations[0].finding?.evidenc
 const statesOf = (walked: Walked) => evidenceOf(walked).alerts.map(({ state }) => state);
 
 /** Pairs in their order, as their states: page 1h, page 6h, ticket 1d, ticket 3d. */
-function pairs(name: string, service: string, verdict: string, states: string, sentence: RegExp, more: (walked: Walked) => void = () => undefined, site = withRails(COUNTED)) {
+function pairs(
+  name: string,
+  service: string,
+  verdict: string,
+  states: string,
+  sentence: RegExp,
+  more: (walked: Walked) => void = () => undefined,
+  site = withRails(COUNTED)
+) {
   scenario({
     name,
     station: 'burn-rate',
@@ -121,17 +161,83 @@ function pairs(name: string, service: string, verdict: string, states: string, s
   });
 }
 
-pairs('every pair fires', 'all-burn', 'page', 'page page ticket ticket', /^20× over 1h and 20× over 5m, above 14\.4× in both: page\./);
-pairs('a burst that is over', 'just-over', 'recovering', 'recovering fine fine fine', /^3\d(\.\d)?× over 1h but only 0× over 5m \(threshold 14\.4×\): it is recovering\./);
-pairs('a burst of the night', 'yesterday', 'fine', 'fine fine recovering recovering', /^0× over 1h: no window pair is above its threshold any more, although 1d still is \(25(\.\d)?×, threshold 3×\)\./);
-pairs('a slow burn opens tickets', 'slowly', 'ticket', 'fine fine ticket ticket', /^4× over 1d and 4× over 2h, above 3× in both: ticket\./);
-pairs('requests and no error series', 'no-errors', 'fine', 'fine fine fine fine', /^0× over 1h: below every threshold\. 100 % of the 30d error budget is left\./);
-pairs('no requests', 'asleep', 'idle', 'idle idle idle fine', /^There were no requests in the last hour of this window\./);
-pairs('requests that stop while it burns', 'stopped', 'idle', 'idle idle fine fine', /^\d+(\.\d)?× over 1h \(threshold 14\.4×\), and no requests over 5m: requests stopped while the budget was burning\./);
-pairs('series that have ended', 'gone', 'idle', 'idle idle idle fine', /^Nothing was counted in the last hour of this window: the series have ended\./);
-pairs('errors without any request series', 'untotalled', 'uncounted', 'unknown unknown unknown unknown', /^Errors are counted over 5m, 1h, 30m, 6h, 2h, 1d, 3d but requests are not, so there is no ratio\. Check total in the rail’s definition\./);
-pairs('errors while the requests’ counter stands still', 'stuck-total', 'uncounted', 'unknown unknown fine fine', /^Errors are counted over 5m, 1h, 30m but requests are not/);
-pairs('requests that are no longer counted', 'lost-total', 'uncounted', 'unknown fine fine fine', /^Errors are counted over 5m but requests are not/);
+pairs(
+  'every pair fires',
+  'all-burn',
+  'page',
+  'page page ticket ticket',
+  /^20× over 1h and 20× over 5m, above 14\.4× in both: page\./
+);
+pairs(
+  'a burst that is over',
+  'just-over',
+  'recovering',
+  'recovering fine fine fine',
+  /^3\d(\.\d)?× over 1h but only 0× over 5m \(threshold 14\.4×\): it is recovering\./
+);
+pairs(
+  'a burst of the night',
+  'yesterday',
+  'fine',
+  'fine fine recovering recovering',
+  /^0× over 1h: no window pair is above its threshold any more, although 1d still is \(25(\.\d)?×, threshold 3×\)\./
+);
+pairs(
+  'a slow burn opens tickets',
+  'slowly',
+  'ticket',
+  'fine fine ticket ticket',
+  /^4× over 1d and 4× over 2h, above 3× in both: ticket\./
+);
+pairs(
+  'requests and no error series',
+  'no-errors',
+  'fine',
+  'fine fine fine fine',
+  /^0× over 1h: below every threshold\. 100 % of the 30d error budget is left\./
+);
+pairs(
+  'no requests',
+  'asleep',
+  'idle',
+  'idle idle idle fine',
+  /^There were no requests in the last hour of this window\./
+);
+pairs(
+  'requests that stop while it burns',
+  'stopped',
+  'idle',
+  'idle idle fine fine',
+  /^\d+(\.\d)?× over 1h \(threshold 14\.4×\), and no requests over 5m: requests stopped while the budget was burning\./
+);
+pairs(
+  'series that have ended',
+  'gone',
+  'idle',
+  'idle idle idle fine',
+  /^Nothing was counted in the last hour of this window: the series have ended\./
+);
+pairs(
+  'errors without any request series',
+  'untotalled',
+  'uncounted',
+  'unknown unknown unknown unknown',
+  /^Errors are counted over 5m, 1h, 30m, 6h, 2h, 1d, 3d but requests are not, so there is no ratio\. Check total in the rail’s definition\./
+);
+pairs(
+  'errors while the requests’ counter stands still',
+  'stuck-total',
+  'uncounted',
+  'unknown unknown fine fine',
+  /^Errors are counted over 5m, 1h, 30m but requests are not/
+);
+pairs(
+  'requests that are no longer counted',
+  'lost-total',
+  'uncounted',
+  'unknown fine fine fine',
+  /^Errors are counted over 5m but requests are not/
+);
 
 pairs(
   'windows as Pyrra scales them, and the budget from the raw counters',
@@ -141,12 +247,18 @@ pairs(
   /^15× over 1h4m and 20× over 5m, above 14× in both: page\. 90 % of the 30d error budget is left/,
   (walked) => {
     expect(evidenceOf(walked).series.map(({ window }) => window)).toEqual(['5m', '1h4m']);
-    const asked = walked.report.steps[0].queries.map(({ name, query }) => `${name} ${(query as { expr: string }).expr}`).join('\n');
+    const asked = walked.report.steps[0].queries
+      .map(({ name, query }) => `${name} ${(query as { expr: string }).expr}`)
+      .join('\n');
     expect(asked).not.toMatch(/burnrate(1h|6h|30m|1d|3d)\{/);
     expect(asked).toContain('period label_replace((sum(increase(burn_errors_total');
   },
   recordedRail(
-    { errorRatio: 'pyrra:burnrate$window{service="$service"}', errors: 'burn_errors_total{service="$service"}', total: 'burn_requests_total{service="$service"}' },
+    {
+      errorRatio: 'pyrra:burnrate$window{service="$service"}',
+      errors: 'burn_errors_total{service="$service"}',
+      total: 'burn_requests_total{service="$service"}',
+    },
     { windows: PYRRA }
   )
 );
@@ -157,7 +269,10 @@ pairs(
   'recovering fine fine fine',
   /^20× over 1h but only 0\.1× over 5m \(threshold 14\.4×\): it is recovering\. 30 % of the 30d error budget is left, gone in 10 h 48 min at this rate\./,
   () => undefined,
-  recordedRail({ successRatio: 'grafana_sli_$window{service="$service"}', overPeriod: 'grafana_sli_window{service="$service"}' })
+  recordedRail({
+    successRatio: 'grafana_sli_$window{service="$service"}',
+    overPeriod: 'grafana_sli_window{service="$service"}',
+  })
 );
 
 const PART = recordedRail({ errorRatio: 'part:ratio$window{service="$service"}' });
@@ -167,20 +282,48 @@ scenario({
   site: PART,
   link: { 'var-service': 'part' },
   verdict: 'fine',
-  sentence: /^0\.1× over 6h: below every threshold\. It is unknown how much of the 30d error budget is left\. No ratio is recorded over that period/,
+  sentence:
+    /^0\.1× over 6h: below every threshold\. It is unknown how much of the 30d error budget is left\. No ratio is recorded over that period/,
   shows: showsNote('burn-rate', 'windowsMissing'),
   check: (walked) => expect(statesOf(walked)).toEqual(['unknown', 'fine', 'unknown', 'fine']),
 });
-pairs('ratios recorded over days only', 'days-only', 'unknown', 'unknown unknown fine fine', /^No ratio is recorded over 5m, 1h, 30m, 6h, so the current burn rate is unknown\./, undefined, PART);
-pairs('a recorded ratio that is no number', 'not-a-number', 'idle', 'idle idle unknown fine', /^There were no requests in the last hour of this window\./, undefined, PART);
-pairs('a recorded ratio that is infinite', 'infinite', 'uncounted', 'unknown fine unknown fine', /^The recorded ratio is infinite over 5m: errors are counted but requests are not\. Check the recording rule\./, undefined, PART);
+pairs(
+  'ratios recorded over days only',
+  'days-only',
+  'unknown',
+  'unknown unknown fine fine',
+  /^No ratio is recorded over 5m, 1h, 30m, 6h, so the current burn rate is unknown\./,
+  undefined,
+  PART
+);
+pairs(
+  'a recorded ratio that is no number',
+  'not-a-number',
+  'idle',
+  'idle idle unknown fine',
+  /^There were no requests in the last hour of this window\./,
+  undefined,
+  PART
+);
+pairs(
+  'a recorded ratio that is infinite',
+  'infinite',
+  'uncounted',
+  'unknown fine unknown fine',
+  /^The recorded ratio is infinite over 5m: errors are counted but requests are not\. Check the recording rule\./,
+  undefined,
+  PART
+);
 
 scenario({
   name: 'a native histogram, its threshold between two bounds, split by tenant',
   station: 'split-tenant',
   site: withRails({
     ...COUNTED,
-    slo: { objective: 0.9, indicator: { type: 'latency', histogram: 'burn_seconds{service="$service"}', threshold: 0.3 } },
+    slo: {
+      objective: 0.9,
+      indicator: { type: 'latency', histogram: 'burn_seconds{service="$service"}', threshold: 0.3 },
+    },
     dimensions: [{ name: 'tenant', metric: 'tenant_id' }],
   }),
   link: { 'var-service': 'native' },

@@ -25,30 +25,58 @@ const { scenario, stage } = scenarios('which dimension?', {
         counter({ __name__: 'calls_total', job: 'shop', ...labels, outcome }, { ...within, perMinute })
       );
     const everywhere = <T>(of: (region: string, pod: string, version: string, index: number) => T[]) =>
-      REGIONS.flatMap((region, a) => PODS.flatMap((pod, b) => VERSIONS.flatMap((version, c) => of(region, pod, version, a + 3 * b + 12 * c))));
+      REGIONS.flatMap((region, a) =>
+        PODS.flatMap((pod, b) => VERSIONS.flatMap((version, c) => of(region, pod, version, a + 3 * b + 12 * c)))
+      );
     await pushMetrics(urls, [
       ...everywhere((region, pod, version, index) =>
-        requests({ service: 'regional', region, pod, version, request_id: `r-${index}`, status_code: '500' }, region === 'eu-west' ? 3 : 0.05, 6)
+        requests(
+          { service: 'regional', region, pod, version, request_id: `r-${index}`, status_code: '500' },
+          region === 'eu-west' ? 3 : 0.05,
+          6
+        )
       ),
       ...everywhere((region, pod, version) => requests({ service: 'even', region, pod, version }, 0.5, 6)),
       ...everywhere((region, pod, version) => requests({ service: 'fine', region, pod, version }, 0, 6)),
       // Each pod has a node of its own.
       ...REGIONS.flatMap((region) =>
-        PODS.flatMap((pod, index) => requests({ service: 'pinned', region, pod, node: `n-${index}` }, pod === 'p-1' ? 3 : 0.05, 6))
+        PODS.flatMap((pod, index) =>
+          requests({ service: 'pinned', region, pod, node: `n-${index}` }, pod === 'p-1' ? 3 : 0.05, 6)
+        )
       ),
       // Twenty labels of two values, and the one that tells.
       ...REGIONS.flatMap((region, a) =>
         [0, 1].flatMap((half) => {
-          const many = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`flag${String(index).padStart(2, '0')}`, String((half + index) % 2)]));
+          const many = Object.fromEntries(
+            Array.from({ length: 20 }, (_, index) => [
+              `flag${String(index).padStart(2, '0')}`,
+              String((half + index) % 2),
+            ])
+          );
           return requests({ service: 'labelled', region, ...many }, a === 1 ? 3 : 0.05, 6);
         })
       ),
       // More shoppers than a dimension has values, one of them failing with his region.
       ...Array.from({ length: 1100 }, (_, index) =>
-        requests({ service: 'crowded', region: REGIONS[index % 3], shopper: `s-${index}` }, index % 3 === 1 ? 1 : 0.1, 1, short)
+        requests(
+          { service: 'crowded', region: REGIONS[index % 3], shopper: `s-${index}` },
+          index % 3 === 1 ? 1 : 0.1,
+          1,
+          short
+        )
       ).flat(),
       // Nothing but shoppers.
-      ...Array.from({ length: 1100 }, (_, index) => counter({ __name__: 'shoppers_total', service: 'shoppers', shopper: `s-${index}`, outcome: index % 2 ? 'error' : 'success' }, { ...short, perMinute: 1 })),
+      ...Array.from({ length: 1100 }, (_, index) =>
+        counter(
+          {
+            __name__: 'shoppers_total',
+            service: 'shoppers',
+            shopper: `s-${index}`,
+            outcome: index % 2 ? 'error' : 'success',
+          },
+          { ...short, perMinute: 1 }
+        )
+      ),
       counter({ __name__: 'bare_total', service: 'bare', outcome: 'error' }, { ...range, perMinute: 1 }),
       counter({ __name__: 'bare_total', service: 'bare', outcome: 'success' }, { ...range, perMinute: 9 }),
     ]);
@@ -62,20 +90,35 @@ function rail(metric = 'calls_total', dimensions: object[] = []) {
     title: 'Calls',
     slo: {
       objective: 0.99,
-      indicator: { type: 'ratio', errors: `${metric}{service="$service",outcome="error"}`, total: `${metric}{service="$service"}` },
+      indicator: {
+        type: 'ratio',
+        errors: `${metric}{service="$service",outcome="error"}`,
+        total: `${metric}{service="$service"}`,
+      },
     },
     dimensions,
   });
 }
 
 const station = 'dimensions';
-const at = (service: string, more: Record<string, string> = {}) => ({ 'var-rail': 'plain', 'var-service': service, ...more });
-const filters = ({ report }: Walked) => report.filters.map(({ dimension, value, origin }) => `${dimension} ${value} ${origin}`);
+const at = (service: string, more: Record<string, string> = {}) => ({
+  'var-rail': 'plain',
+  'var-service': service,
+  ...more,
+});
+const filters = ({ report }: Walked) =>
+  report.filters.map(({ dimension, value, origin }) => `${dimension} ${value} ${origin}`);
 const queries = ({ step }: Walked) => step(station).queries.map(({ name }) => name);
 const leftOut = ({ step }: Walked) =>
-  Object.fromEntries((step(station).evidence as DimensionsEvidence).leftOut.map(({ name, reason }) => [name, String(reason)]));
+  Object.fromEntries(
+    (step(station).evidence as DimensionsEvidence).leftOut.map(({ name, reason }) => [name, String(reason)])
+  );
 const labels = ({ step }: Walked) =>
-  (step(station).evidence as unknown as { labels: Array<{ name: string; value: string; share: number; sameCut?: string[] }> }).labels;
+  (
+    step(station).evidence as unknown as {
+      labels: Array<{ name: string; value: string; share: number; sameCut?: string[] }>;
+    }
+  ).labels;
 
 scenario({
   name: 'a rail without dimensions: the region is told among pods, versions and ids',
@@ -85,7 +128,8 @@ scenario({
   rung: 'metric',
   level: 2,
   verdict: 'one',
-  sentence: /^region: eu-west explains 9\d % of the burn\. Without it, the burn rate falls from 1\d\.?\d*× to 0\.\d+×\. No other label explains as much\.$/,
+  sentence:
+    /^region: eu-west explains 9\d % of the burn\. Without it, the burn rate falls from 1\d\.?\d*× to 0\.\d+×\. No other label explains as much\.$/,
   check: (walked) => {
     expect(filters(walked)).toEqual(['region eu-west suggested']);
     expect(labels(walked).map(({ name }) => name)).toEqual(['region', 'pod', 'version']);
@@ -99,7 +143,17 @@ scenario({
       status_code: expect.stringContaining('explains a failure by definition'),
     });
     // Labels and totals, their numbers of values, a query each, and what Tempo says: lately, and since no span has it, at the time.
-    expect(queries(walked)).toEqual(['totals', 'labels', 'values', 'compare', 'by pod', 'by version', 'by region', 'attributes', 'attributesThen']);
+    expect(queries(walked)).toEqual([
+      'totals',
+      'labels',
+      'values',
+      'compare',
+      'by pod',
+      'by version',
+      'by region',
+      'attributes',
+      'attributesThen',
+    ]);
     expect(walked.report.answer).toContain('errors are on region eu-west');
   },
 });
@@ -133,7 +187,11 @@ scenario({
   sentence: /^pod: p-1 explains .* node selects the same errors and requests, so it is probably the same traffic\.$/,
   check: (walked) => {
     expect(filters(walked)).toEqual(['pod p-1 suggested']);
-    expect(labels(walked).map(({ name, sameCut }) => [name, sameCut])).toEqual([['pod', ['node']], ['node', ['pod']], ['region', undefined]]);
+    expect(labels(walked).map(({ name, sameCut }) => [name, sameCut])).toEqual([
+      ['pod', ['node']],
+      ['node', ['pod']],
+      ['region', undefined],
+    ]);
   },
 });
 
@@ -148,8 +206,12 @@ scenario({
     const asked = queries(walked).filter((name) => name.startsWith('by '));
     expect(asked).toHaveLength(CAP);
     expect(asked[0]).toBe('by region');
-    const unasked = Object.entries(leftOut(walked)).filter(([, reason]) => reason === `not asked: at most ${CAP} labels at a time`);
-    expect(unasked.map(([name]) => name)).toEqual(Array.from({ length: 11 }, (_, index) => `flag${String(index + 9).padStart(2, '0')}`));
+    const unasked = Object.entries(leftOut(walked)).filter(
+      ([, reason]) => reason === `not asked: at most ${CAP} labels at a time`
+    );
+    expect(unasked.map(([name]) => name)).toEqual(
+      Array.from({ length: 11 }, (_, index) => `flag${String(index + 9).padStart(2, '0')}`)
+    );
   },
 });
 
@@ -230,7 +292,14 @@ scenario({
   rung: 'metric',
   verdict: 'localised',
   check: ({ report }) => {
-    expect(report.steps.map(({ id }) => id)).toEqual(['burn-rate', 'split-region', 'split-version', 'trace', 'logs', 'profile']);
+    expect(report.steps.map(({ id }) => id)).toEqual([
+      'burn-rate',
+      'split-region',
+      'split-version',
+      'trace',
+      'logs',
+      'profile',
+    ]);
     expect(report.filters[0]).toEqual({ dimension: 'region', value: 'eu-west', origin: 'pinned' });
   },
 });
@@ -262,10 +331,19 @@ scenario({
   link: at('regional'),
   site: rail(),
   faults: [
-    { backend: 'prometheus', match: /topk.*by \(pod\)/s, fault: json(422, { status: 'error', errorType: 'execution', error: 'query processing would load too many samples into memory' }) },
+    {
+      backend: 'prometheus',
+      match: /topk.*by \(pod\)/s,
+      fault: json(422, {
+        status: 'error',
+        errorType: 'execution',
+        error: 'query processing would load too many samples into memory',
+      }),
+    },
   ],
   verdict: 'one',
-  check: (walked) => expect(leftOut(walked).pod).toBe('failed: query processing would load too many samples into memory'),
+  check: (walked) =>
+    expect(leftOut(walked).pod).toBe('failed: query processing would load too many samples into memory'),
 });
 
 scenario({
@@ -307,7 +385,11 @@ test('a change of the place cancels what is under way, and what was chosen is wa
   expect(chosen).toMatchObject({ by: ['region'], filters: { region: 'eu-west' } });
   walk.go(chosen, range);
   // The split by region waits for the very reply that is on its way.
-  expect([...under].map(([by, { aborted }]) => [by, aborted]).sort()).toEqual([['pod', true], ['region', false], ['version', true]]);
+  expect([...under].map(([by, { aborted }]) => [by, aborted]).sort()).toEqual([
+    ['pod', true],
+    ['region', false],
+    ['version', true],
+  ]);
   const state = await settled(walk);
   everyStationEnds({ state, report: reportOf(state, 0, []) });
   expect(state.filters).toMatchObject([{ dimension: { name: 'region' }, value: 'eu-west', origin: 'pinned' }]);
@@ -317,7 +399,10 @@ test('a change of the place cancels what is under way, and what was chosen is wa
 /** What compare() of TraceQL gives (Tempo 2.6 and later): 40 bad spans beside 360 others. */
 function compared() {
   const series = (type: string, name: string, value: Record<string, unknown>, count: number) => ({
-    labels: [{ key: '__meta_type', value: { stringValue: type } }, { key: name, value }],
+    labels: [
+      { key: '__meta_type', value: { stringValue: type } },
+      { key: name, value },
+    ],
     samples: [{ timestampMs: '1795282529000', value: count }],
   });
   const attribute = (name: string, counts: Record<string, [bad: number, good: number]>) => [
@@ -336,7 +421,13 @@ function compared() {
       ...attribute('resource.telemetry.sdk.name', { opentelemetry: [40, 360] }),
       ...attribute('span.thread.name', { 'worker-1': [1, 9] }),
       ...attribute('name', { 'POST /pay': [40, 360] }),
-      { labels: [{ key: '__meta_error', value: { stringValue: '__too_many_values__' } }, { key: 'span.thread.name', value: { stringValue: 'nil' } }], samples: [] },
+      {
+        labels: [
+          { key: '__meta_error', value: { stringValue: '__too_many_values__' } },
+          { key: 'span.thread.name', value: { stringValue: 'nil' } },
+        ],
+        samples: [],
+      },
     ],
   };
 }

@@ -100,21 +100,56 @@ describe.each([...backendNames])('%s', (backend) => {
 
 describe('limits, in the words of the backends', () => {
   const LIMITED: Array<[string, BackendName, Fault, RegExp]> = [
-    ['too long a time for Loki', 'loki', text(400, 'the query time range exceeds the limit (query length: 744h0m0s, limit: 721h0m0s)'), /^Loki does not allow a time range this long.*limit: 721h/],
-    ['too many lines for Loki', 'loki', text(400, 'max entries limit per query exceeded, limit > max_entries_limit_per_query (500 > 100)'), /^Loki allows fewer lines.*raise max_entries_limit_per_query/],
-    ['too many bytes for Loki', 'loki', text(400, 'the query would read too many bytes (query: 1.2TB, limit: 1GB); consider adding more specific stream selectors'), /^This query reads more than Loki allows/],
-    ['too long a time for Tempo', 'tempo', text(400, 'range specified by start and end exceeds 168h0m0s. received start=1 end=2'), /^Tempo does not allow a time range this long/],
-    ['too large a trace', 'tempo', text(422, 'trace exceeds max size (max bytes: 5000000)'), /^This trace is larger than Tempo returns.*raise max_bytes_per_trace/],
+    [
+      'too long a time for Loki',
+      'loki',
+      text(400, 'the query time range exceeds the limit (query length: 744h0m0s, limit: 721h0m0s)'),
+      /^Loki does not allow a time range this long.*limit: 721h/,
+    ],
+    [
+      'too many lines for Loki',
+      'loki',
+      text(400, 'max entries limit per query exceeded, limit > max_entries_limit_per_query (500 > 100)'),
+      /^Loki allows fewer lines.*raise max_entries_limit_per_query/,
+    ],
+    [
+      'too many bytes for Loki',
+      'loki',
+      text(
+        400,
+        'the query would read too many bytes (query: 1.2TB, limit: 1GB); consider adding more specific stream selectors'
+      ),
+      /^This query reads more than Loki allows/,
+    ],
+    [
+      'too long a time for Tempo',
+      'tempo',
+      text(400, 'range specified by start and end exceeds 168h0m0s. received start=1 end=2'),
+      /^Tempo does not allow a time range this long/,
+    ],
+    [
+      'too large a trace',
+      'tempo',
+      text(422, 'trace exceeds max size (max bytes: 5000000)'),
+      /^This trace is larger than Tempo returns.*raise max_bytes_per_trace/,
+    ],
     [
       'too many samples',
       'prometheus',
-      json(422, { status: 'error', errorType: 'execution', error: 'query processing would load too many samples into memory in query execution' }),
+      json(422, {
+        status: 'error',
+        errorType: 'execution',
+        error: 'query processing would load too many samples into memory in query execution',
+      }),
       /^This query reads more than Prometheus allows/,
     ],
     [
       'too long a time for Pyroscope',
       'pyroscope',
-      json(400, { code: 'invalid_argument', message: 'the query time range exceeds the limit (max_query_length, actual: 48h, limit: 24h)' }),
+      json(400, {
+        code: 'invalid_argument',
+        message: 'the query time range exceeds the limit (max_query_length, actual: 48h, limit: 24h)',
+      }),
       /^Pyroscope does not allow a time range this long/,
     ],
   ];
@@ -132,9 +167,21 @@ describe('limits, in the words of the backends', () => {
   scenario({
     name: 'one trace is too large, the next is not',
     station: 'trace',
-    faults: [{ backend: 'tempo', match: /api\/(v2\/)?traces\//, fault: text(422, 'trace exceeds max size (max bytes: 5000000)'), times: 1 }],
+    faults: [
+      {
+        backend: 'tempo',
+        match: /api\/(v2\/)?traces\//,
+        fault: text(422, 'trace exceeds max size (max bytes: 5000000)'),
+        times: 1,
+      },
+    ],
     states: { trace: 'found', logs: 'found' },
-    check: ({ step }) => expect(step('trace').tried.map(({ outcome }) => outcome).join()).toContain('trace exceeds max size'),
+    check: ({ step }) =>
+      expect(
+        step('trace')
+          .tried.map(({ outcome }) => outcome)
+          .join()
+      ).toContain('trace exceeds max size'),
   });
 
   scenario({
@@ -142,9 +189,19 @@ describe('limits, in the words of the backends', () => {
     name: 'a trace that Tempo gives only a part of',
     station: 'trace',
     link: { trace: 'a'.repeat(32) },
-    faults: [{ backend: 'tempo', match: /api\/v2\/traces\//, fault: json(200, { status: 'PARTIAL', message: 'too large', trace: partOfTrace() }) }],
+    faults: [
+      {
+        backend: 'tempo',
+        match: /api\/v2\/traces\//,
+        fault: json(200, { status: 'PARTIAL', message: 'too large', trace: partOfTrace() }),
+      },
+    ],
     states: { trace: 'found' },
-    check: ({ step }) => expect(step('trace').notes[0]).toMatchObject({ code: 'partial', sentence: expect.stringContaining('only a part of this trace: too large.') }),
+    check: ({ step }) =>
+      expect(step('trace').notes[0]).toMatchObject({
+        code: 'partial',
+        sentence: expect.stringContaining('only a part of this trace: too large.'),
+      }),
   });
 });
 
@@ -170,7 +227,8 @@ describe('data sources, and who may ask them', () => {
     name: 'no permission',
     station: 'logs',
     token: 'viewer',
-    sentence: /^You do not have permission to query Loki\. Ask a Grafana administrator for the permission datasources:query/,
+    sentence:
+      /^You do not have permission to query Loki\. Ask a Grafana administrator for the permission datasources:query/,
     states: { logs: 'failed forbidden', ...found(others) },
   });
 

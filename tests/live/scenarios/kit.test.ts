@@ -13,8 +13,29 @@ const { scenario, stage, walk } = scenarios('the kit', {
     const outcome = (name: string, perMinute: number) =>
       counter({ __name__: 'checkouts_total', service, outcome: name }, { from, to, perMinute });
     await pushMetrics(urls, [outcome('ok', 8), outcome('error', 2)]);
-    await pushTraces(urls, traceOf(traceId, start, { spanId, service, name: 'POST /checkout', kind: 'server', at: 0, duration: 900, error: 'no' }));
-    await pushLogs(urls, [{ resource: { 'service.name': service }, time, severity: 'ERROR', line: 'card refused', traceId, spanId, attributes: {} }]);
+    await pushTraces(
+      urls,
+      traceOf(traceId, start, {
+        spanId,
+        service,
+        name: 'POST /checkout',
+        kind: 'server',
+        at: 0,
+        duration: 900,
+        error: 'no',
+      })
+    );
+    await pushLogs(urls, [
+      {
+        resource: { 'service.name': service },
+        time,
+        severity: 'ERROR',
+        line: 'card refused',
+        traceId,
+        spanId,
+        attributes: {},
+      },
+    ]);
     await pushProfile(urls, {
       service,
       labels: {},
@@ -25,7 +46,14 @@ const { scenario, stage, walk } = scenarios('the kit', {
   },
 });
 
-const HEALTHY = { 'burn-rate': 'found', 'split-tenant': 'found', 'split-partition': 'found', trace: 'found', logs: 'found', profile: 'found' };
+const HEALTHY = {
+  'burn-rate': 'found',
+  'split-tenant': 'found',
+  'split-partition': 'found',
+  trace: 'found',
+  logs: 'found',
+  profile: 'found',
+};
 
 scenario({ name: 'nothing goes wrong', station: 'trace', level: 3, sentence: '5 traces match', states: HEALTHY });
 
@@ -38,7 +66,12 @@ scenario({
 
 scenario({ name: 'and then no more', station: 'logs', states: HEALTHY });
 
-scenario({ name: 'a viewer who may not read the logs', station: 'logs', token: 'viewer', states: { ...HEALTHY, logs: 'failed forbidden' } });
+scenario({
+  name: 'a viewer who may not read the logs',
+  station: 'logs',
+  token: 'viewer',
+  states: { ...HEALTHY, logs: 'failed forbidden' },
+});
 
 scenario({
   name: 'other settings of a data source',
@@ -56,7 +89,11 @@ scenario({
     title: 'Checkout',
     slo: {
       objective: 0.99,
-      indicator: { type: 'ratio', errors: 'checkouts_total{service="$service",outcome="error"}', total: 'checkouts_total{service="$service"}' },
+      indicator: {
+        type: 'ratio',
+        errors: 'checkouts_total{service="$service",outcome="error"}',
+        total: 'checkouts_total{service="$service"}',
+      },
     },
   }),
   sentence: 'card refused',

@@ -137,7 +137,10 @@ async function walkStage({ grafana, path, readSite, proxy }: Stage, how: WalkOpt
     }
   }
   const { place } = decodePlace(readLink(link.href).search);
-  const gateway = createFetchGateway({ baseUrl: grafana, headers: { Authorization: `Bearer ${how.token ?? 'admin'}` } });
+  const gateway = createFetchGateway({
+    baseUrl: grafana,
+    headers: { Authorization: `Bearer ${how.token ?? 'admin'}` },
+  });
   const timeoutOf = ({ source, timeout }: GatewayRequest) => how.timeouts?.[source] ?? timeout;
   const walk = new Walk(
     { send: (request, signal) => gateway.send({ ...request, timeout: timeoutOf(request) }, signal) },
@@ -212,11 +215,20 @@ function rowsOf({ name, station, rung, shows, states = {} }: Scenario, walked: W
   const about = (id: string, expected = ''): Row => {
     const { rung: taken, sentence, status, failure, verdict } = step(id);
     const end = failure ? `${status} ${failure}` : status;
-    return { scenario: name, station: id, expected, taken: failure || expected === end ? end : (taken ?? verdict ?? end), sentence };
+    return {
+      scenario: name,
+      station: id,
+      expected,
+      taken: failure || expected === end ? end : (taken ?? verdict ?? end),
+      sentence,
+    };
   };
   const others = Object.entries(states).filter(([id, state]) => id !== station && state !== 'found');
   const own = about(station, rung ?? states[station]);
-  return [shows ? { ...own, expected: shows.expected, taken: shows.taken(walked) } : own, ...others.map(([id, state]) => about(id, state))];
+  return [
+    shows ? { ...own, expected: shows.expected, taken: shows.taken(walked) } : own,
+    ...others.map(([id, state]) => about(id, state)),
+  ];
 }
 
 /** The site with these rails instead of its own, in the form of settings (docs/configuration/rails.md); throws when one is refused. */

@@ -110,11 +110,20 @@ const { scenario, stage } = scenarios('trace → logs', {
         { service_name: of.json.service },
         JSON.stringify({ level: 'error', msg: 'no stock', trace_id: of.json.traceId, span_id: of.json.spanId })
       ),
-      stream({ service_name: of.logfmt.service }, `level=error msg="no stock" traceID=${of.logfmt.traceId} spanID=${of.logfmt.spanId}`),
+      stream(
+        { service_name: of.logfmt.service },
+        `level=error msg="no stock" traceID=${of.logfmt.traceId} spanID=${of.logfmt.spanId}`
+      ),
       stream({ service_name: of.text.service }, `ERROR [${of.text.traceId},${of.text.spanId}] no stock`),
-      stream({ service_name: of.zeros.service }, `level=error traceID=${of.zeros.traceId.replace(/^0+/, '')} msg="no stock"`),
+      stream(
+        { service_name: of.zeros.service },
+        `level=error traceID=${of.zeros.traceId.replace(/^0+/, '')} msg="no stock"`
+      ),
       stream({ service_name: of.uuid.service }, `ERROR request ${uuid} failed`),
-      stream({ job: `prod/${of.job.service}`, service_name: 'unlabelled' }, JSON.stringify({ msg: 'no stock', trace_id: of.job.traceId })),
+      stream(
+        { job: `prod/${of.job.service}`, service_name: 'unlabelled' },
+        JSON.stringify({ msg: 'no stock', trace_id: of.job.traceId })
+      ),
       stream(
         { service_name: of.many.service },
         ...Array.from({ length: 150 }, (_, index) => `level=info trace_id=${of.many.traceId} msg="attempt ${index}"`)
@@ -126,10 +135,12 @@ const { scenario, stage } = scenarios('trace → logs', {
 /** The link to a request's trace. */
 const link = ({ traceId, service }: Request) => ({ trace: traceId, 'var-service': service });
 
-const wired = (tracesToLogsV2: object) => withSettings('tempo', { tracesToLogsV2: { datasourceUid: 'loki', ...tracesToLogsV2 } });
+const wired = (tracesToLogsV2: object) =>
+  withSettings('tempo', { tracesToLogsV2: { datasourceUid: 'loki', ...tracesToLogsV2 } });
 const custom = (query: string, more: object = {}) => wired({ customQuery: true, query, ...more });
 
-const NOTE = (code: string, words: RegExp) => expect.arrayContaining([expect.objectContaining({ code, sentence: expect.stringMatching(words) })]);
+const NOTE = (code: string, words: RegExp) =>
+  expect.arrayContaining([expect.objectContaining({ code, sentence: expect.stringMatching(words) })]);
 
 scenario({
   name: 'the site’s own custom query',
@@ -144,7 +155,11 @@ scenario({
   name: 'the site’s own shifts',
   station: 'logs',
   link: link(of.shifted),
-  site: wired({ tags: [{ key: 'service.name', value: 'service_name' }], filterByTraceID: true, spanEndTimeShift: '6m' }),
+  site: wired({
+    tags: [{ key: 'service.name', value: 'service_name' }],
+    filterByTraceID: true,
+    spanEndTimeShift: '6m',
+  }),
   rung: 'spanMetadata',
 });
 
@@ -180,15 +195,39 @@ scenario({
   level: 1,
 });
 
-scenario({ name: 'both ids in structured metadata', station: 'logs', link: link(of.metadata), rung: 'spanMetadata', level: 3 });
+scenario({
+  name: 'both ids in structured metadata',
+  station: 'logs',
+  link: link(of.metadata),
+  rung: 'spanMetadata',
+  level: 3,
+});
 scenario({ name: 'both ids as labels', station: 'logs', link: link(of.label), rung: 'spanMetadata', level: 3 });
 scenario({ name: 'both ids in JSON', station: 'logs', link: link(of.json), rung: 'spanParsed', level: 3 });
 scenario({ name: 'both ids in logfmt', station: 'logs', link: link(of.logfmt), rung: 'spanParsed', level: 3 });
 scenario({ name: 'both ids in the text', station: 'logs', link: link(of.text), rung: 'spanText', level: 3 });
 scenario({ name: 'the trace id alone', station: 'logs', link: link(of.trace), rung: 'traceMetadata', level: 3 });
-scenario({ name: 'ids under OpenTelemetry’s other names', station: 'logs', link: link(of.otel), rung: 'spanMetadata', level: 3 });
-scenario({ name: 'a trace id without its leading zeros', station: 'logs', link: link(of.zeros), rung: 'traceParsed', level: 3 });
-scenario({ name: 'a trace id as a UUID in capitals', station: 'logs', link: link(of.uuid), rung: 'traceText', level: 3 });
+scenario({
+  name: 'ids under OpenTelemetry’s other names',
+  station: 'logs',
+  link: link(of.otel),
+  rung: 'spanMetadata',
+  level: 3,
+});
+scenario({
+  name: 'a trace id without its leading zeros',
+  station: 'logs',
+  link: link(of.zeros),
+  rung: 'traceParsed',
+  level: 3,
+});
+scenario({
+  name: 'a trace id as a UUID in capitals',
+  station: 'logs',
+  link: link(of.uuid),
+  rung: 'traceText',
+  level: 3,
+});
 
 scenario({
   name: 'the service under the label job',
@@ -203,7 +242,8 @@ scenario({
   station: 'logs',
   link: link(of.renamed),
   rung: 'spanMetadata',
-  check: ({ step }) => expect(step('logs').stronger).toContain('Traces call the service renamed-service, Loki shop/renamed-service-v2'),
+  check: ({ step }) =>
+    expect(step('logs').stronger).toContain('Traces call the service renamed-service, Loki shop/renamed-service-v2'),
 });
 
 scenario({
@@ -215,7 +255,13 @@ scenario({
   sentence: 'Showing one line of its pod shop-7f9c within 100 ms of the span.',
 });
 
-scenario({ name: 'the pod around a span without a duration', station: 'logs', link: link(of.instant), rung: 'pod', level: 1 });
+scenario({
+  name: 'the pod around a span without a duration',
+  station: 'logs',
+  link: link(of.instant),
+  rung: 'pod',
+  level: 1,
+});
 
 scenario({
   name: 'the service around the span',
@@ -294,7 +340,14 @@ scenario({
   name: 'a limit on the window',
   station: 'logs',
   link: link(of.json),
-  faults: [{ backend: 'loki', match: /query_range/, fault: text(400, 'the query time range exceeds the limit (query length: 2m0s, limit: 30s)\n'), times: 2 }],
+  faults: [
+    {
+      backend: 'loki',
+      match: /query_range/,
+      fault: text(400, 'the query time range exceeds the limit (query length: 2m0s, limit: 30s)\n'),
+      times: 2,
+    },
+  ],
   rung: 'spanParsed',
   check: ({ step }) => expect(step('logs').notes).toEqual(NOTE('limitWindow', /at most 29.4 s/)),
 });
@@ -303,7 +356,14 @@ scenario({
   name: 'a limit on what is read',
   station: 'logs',
   link: link(of.json),
-  faults: [{ backend: 'loki', match: /query_range/, fault: text(400, 'the query would read too many bytes (query: 5GB, limit: 1GB)\n'), times: 2 }],
+  faults: [
+    {
+      backend: 'loki',
+      match: /query_range/,
+      fault: text(400, 'the query would read too many bytes (query: 5GB, limit: 1GB)\n'),
+      times: 2,
+    },
+  ],
   rung: 'spanParsed',
   check: ({ step }) => expect(step('logs').notes).toEqual(NOTE('limitWindow', /refuses to read/)),
 });
@@ -342,7 +402,12 @@ test.each([
   ['the window', { limit: '10', span: YEAR }, { limit: Infinity, length: (30 * 24 + 1) * 60 * MINUTE * 0.98 }],
 ])('Loki’s own refusal for %s is understood', async (_, { limit, span }, expected) => {
   const { urls, to } = stage();
-  const asked = new URLSearchParams({ query: '{service_name="x"}', limit, start: nanoseconds(to - span), end: nanoseconds(to) });
+  const asked = new URLSearchParams({
+    query: '{service_name="x"}',
+    limit,
+    start: nanoseconds(to - span),
+    end: nanoseconds(to),
+  });
   const reply = await fetch(`${urls.loki}/loki/api/v1/query_range?${asked}`);
   expect(reply.status).toBe(400);
   expect(boundsIn(replyError({ source: 'loki', status: reply.status, body: await reply.text() }))).toEqual(expected);

@@ -6,7 +6,12 @@ import { counter, pushLines, pushLogs, pushMetrics, pushProfile, pushTraces, tra
 
 /* What sites call otherwise, and what they keep in several places: learned from the links, said by the rail. */
 
-const TRACES = { basket: 'ba5ce7'.padEnd(32, '1'), ledger: '1ed9e4'.padEnd(32, '2'), payment: 'fa4ade'.padEnd(32, '3'), abroad: 'ab40ad'.padEnd(32, '4') };
+const TRACES = {
+  basket: 'ba5ce7'.padEnd(32, '1'),
+  ledger: '1ed9e4'.padEnd(32, '2'),
+  payment: 'fa4ade'.padEnd(32, '3'),
+  abroad: 'ab40ad'.padEnd(32, '4'),
+};
 type Service = keyof typeof TRACES;
 const spanOf = (service: Service, last = 'e') => TRACES[service].slice(0, 15) + last;
 
@@ -38,9 +43,17 @@ const { scenario } = scenarios('names and clusters', {
     const failures = (service: string, labels: Record<string, string>, perMinute: number, exemplar?: string) => [
       counter(
         { __name__: 'payments_total', application: service, outcome: 'error', ...labels },
-        { from, to, perMinute, ...(exemplar && { exemplars: [{ labels: { request: exemplar }, value: 1, timestamp: start + 500 }] }) }
+        {
+          from,
+          to,
+          perMinute,
+          ...(exemplar && { exemplars: [{ labels: { request: exemplar }, value: 1, timestamp: start + 500 }] }),
+        }
       ),
-      counter({ __name__: 'payments_total', application: service, outcome: 'ok', ...labels }, { from, to, perMinute: 30 }),
+      counter(
+        { __name__: 'payments_total', application: service, outcome: 'ok', ...labels },
+        { from, to, perMinute: 30 }
+      ),
     ];
     await pushMetrics(urls, [
       ...failures('basket', { customer: 'acme', shard: '3' }, 20, TRACES.basket),
@@ -57,13 +70,25 @@ const { scenario } = scenarios('names and clusters', {
         TRACES.abroad,
         start,
         server('abroad', { 'cloud.region': 'ap-south-1' }, [
-          { spanId: spanOf('abroad', 'f'), service: 'fraud-check', name: 'check', kind: 'server', at: 20, duration: 860, error: 'no', resource: { 'cloud.region': 'us-east-1' } },
+          {
+            spanId: spanOf('abroad', 'f'),
+            service: 'fraud-check',
+            name: 'check',
+            kind: 'server',
+            at: 20,
+            duration: 860,
+            error: 'no',
+            resource: { 'cloud.region': 'us-east-1' },
+          },
         ])
       ),
     ]);
     // Streams by Loki's own API: the service stands under a label of the site's, the trace id in a field of its own.
     await pushLines(urls, [
-      { labels: { program: 'basket' }, lines: [[at(400), JSON.stringify({ level: 'error', request: TRACES.basket, msg: 'basket is full' })]] },
+      {
+        labels: { program: 'basket' },
+        lines: [[at(400), JSON.stringify({ level: 'error', request: TRACES.basket, msg: 'basket is full' })]],
+      },
       { labels: { program: 'ledger', machine: 'm-9' }, lines: [[at(450), 'level=error msg="ledger is locked"']] },
       { labels: { program: 'ledger', machine: 'm-1' }, lines: [[at(450), 'level=error msg="another machine"']] },
     ]);
@@ -100,7 +125,11 @@ const RAIL = {
   id: 'payments',
   slo: {
     objective: 0.99,
-    indicator: { type: 'ratio', errors: 'payments_total{application="$service",outcome="error"}', total: 'payments_total{application="$service"}' },
+    indicator: {
+      type: 'ratio',
+      errors: 'payments_total{application="$service",outcome="error"}',
+      total: 'payments_total{application="$service"}',
+    },
   },
 };
 const NAMES = {
@@ -114,7 +143,9 @@ const trace = (service: Service) => ({ trace: TRACES[service], 'var-service': un
 describe('names', () => {
   /** The site's link to logs would ask by the usual names. */
   const rail = (over: object) => (site: Site) =>
-    withSettings('tempo', { tracesToLogsV2: undefined })(withRails({ ...RAIL, exemplars: { metric: 'payments_total' }, ...over })(site));
+    withSettings('tempo', { tracesToLogsV2: undefined })(
+      withRails({ ...RAIL, exemplars: { metric: 'payments_total' }, ...over })(site)
+    );
 
   scenario({
     name: 'tenant and partition are called customer and shard',
@@ -153,8 +184,14 @@ describe('names', () => {
     station: 'logs',
     link: trace('basket'),
     site: (site) =>
-      withSettings('loki', { derivedFields: [{ name: 'Request', matcherType: 'regex', matcherRegex: '"request":"(\\w+)"', datasourceUid: 'tempo' }] })(
-        withSettings('tempo', { tracesToLogsV2: { datasourceUid: 'loki', tags: [{ key: 'service.name', value: 'program' }] } })(rail({})(site))
+      withSettings('loki', {
+        derivedFields: [
+          { name: 'Request', matcherType: 'regex', matcherRegex: '"request":"(\\w+)"', datasourceUid: 'tempo' },
+        ],
+      })(
+        withSettings('tempo', {
+          tracesToLogsV2: { datasourceUid: 'loki', tags: [{ key: 'service.name', value: 'program' }] },
+        })(rail({})(site))
       ),
     level: 3,
     sentence: 'basket is full',
@@ -170,9 +207,23 @@ describe('names', () => {
     sentence: 'ledger is locked',
   });
 
-  scenario({ name: 'profiles have the service under a label that the rail says', station: 'profile', link: trace('basket'), site: rail({ names: NAMES }), rung: 'service', level: 1 });
+  scenario({
+    name: 'profiles have the service under a label that the rail says',
+    station: 'profile',
+    link: trace('basket'),
+    site: rail({ names: NAMES }),
+    rung: 'service',
+    level: 1,
+  });
 
-  scenario({ name: 'profiles have the pod under a label that the rail says', station: 'profile', link: trace('ledger'), site: rail({ names: NAMES }), rung: 'pod', sentence: 'ledger on m-9' });
+  scenario({
+    name: 'profiles have the pod under a label that the rail says',
+    station: 'profile',
+    link: trace('ledger'),
+    site: rail({ names: NAMES }),
+    rung: 'pod',
+    sentence: 'ledger on m-9',
+  });
 });
 
 describe('clusters', () => {
@@ -181,12 +232,20 @@ describe('clusters', () => {
     ...RAIL,
     dimensions: [{ name: 'region', metric: 'region', span: 'resource.cloud.region' }],
     sources: { metrics: 'prometheus', traces: 'tempo', logs: 'loki', profiles: 'pyroscope' },
-    clusters: { dimension: 'region', sources: { 'ap-south-1': { logs: 'loki', profiles: 'pyroscope' }, 'us-east-1': us } },
+    clusters: {
+      dimension: 'region',
+      sources: { 'ap-south-1': { logs: 'loki', profiles: 'pyroscope' }, 'us-east-1': us },
+    },
   });
 
   /** The data sources that each station asked; that of the metrics has exemplars as well. */
   const asked = ({ state }: Walked) =>
-    Object.fromEntries(state.stations.map(({ station, sent }) => [station.id, [...new Set(sent.map(({ answer }) => answer.query.source))].join()]));
+    Object.fromEntries(
+      state.stations.map(({ station, sent }) => [
+        station.id,
+        [...new Set(sent.map(({ answer }) => answer.query.source))].join(),
+      ])
+    );
   const notes = ({ step }: Walked, id: string) => step(id).notes.map(({ sentence }) => sentence);
 
   scenario({
@@ -196,7 +255,12 @@ describe('clusters', () => {
     site: rail,
     sentence: 'payment refused',
     check: (walked) => {
-      expect(asked(walked)).toMatchObject({ 'burn-rate': 'prometheus-us', trace: 'tempo-us,prometheus-us', logs: 'loki-us', profile: 'pyroscope-us' });
+      expect(asked(walked)).toMatchObject({
+        'burn-rate': 'prometheus-us',
+        trace: 'tempo-us,prometheus-us',
+        logs: 'loki-us',
+        profile: 'pyroscope-us',
+      });
       expect(walked.state.problems).toEqual([]);
     },
   });
@@ -208,7 +272,13 @@ describe('clusters', () => {
     site: rail,
     sentence: 'payment refused',
     check: (walked) => {
-      expect(asked(walked)).toMatchObject({ 'burn-rate': 'prometheus', 'split-region': 'prometheus', trace: 'tempo-us,prometheus-us', logs: 'loki-us', profile: 'pyroscope-us' });
+      expect(asked(walked)).toMatchObject({
+        'burn-rate': 'prometheus',
+        'split-region': 'prometheus',
+        trace: 'tempo-us,prometheus-us',
+        logs: 'loki-us',
+        profile: 'pyroscope-us',
+      });
     },
   });
 
@@ -218,7 +288,12 @@ describe('clusters', () => {
     link: trace('payment'),
     site: rail,
     check: (walked) => {
-      expect(asked(walked)).toMatchObject({ 'burn-rate': 'prometheus-us', trace: 'tempo', logs: 'loki-us', profile: 'pyroscope-us' });
+      expect(asked(walked)).toMatchObject({
+        'burn-rate': 'prometheus-us',
+        trace: 'tempo',
+        logs: 'loki-us',
+        profile: 'pyroscope-us',
+      });
     },
   });
 
@@ -229,7 +304,12 @@ describe('clusters', () => {
     site: rail,
     sentence: 'abroad refused',
     check: (walked) => {
-      expect(asked(walked)).toMatchObject({ 'burn-rate': 'prometheus', trace: 'tempo', logs: 'loki-us', profile: 'pyroscope-us' });
+      expect(asked(walked)).toMatchObject({
+        'burn-rate': 'prometheus',
+        trace: 'tempo',
+        logs: 'loki-us',
+        profile: 'pyroscope-us',
+      });
       expect(notes(walked, 'logs')).toContain('The span ran in region us-east-1, so loki us was queried.');
       expect(notes(walked, 'profile')).toContain('The span ran in region us-east-1, so pyroscope us was queried.');
     },

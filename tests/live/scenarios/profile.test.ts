@@ -43,7 +43,10 @@ const CASES: Record<string, Case> = {
 
 /** An id of a service's own. */
 const idOf = (service: string, length: number) =>
-  [...service].reduce((text, letter) => text + letter.charCodeAt(0).toString(16), 'a').slice(0, length).padEnd(length, '7');
+  [...service]
+    .reduce((text, letter) => text + letter.charCodeAt(0).toString(16), 'a')
+    .slice(0, length)
+    .padEnd(length, '7');
 
 const { scenario, stage } = scenarios('span → profile', {
   incident: false,
@@ -91,7 +94,8 @@ function at(service: string, expected: Omit<Scenario, 'station' | 'link'>) {
   scenario({ station: 'profile', link: { trace: idOf(service, 32) }, ...expected });
 }
 
-const wired = (settings: object) => withSettings('tempo', { tracesToProfiles: { datasourceUid: 'pyroscope', profileTypeId: CPU, ...settings } });
+const wired = (settings: object) =>
+  withSettings('tempo', { tracesToProfiles: { datasourceUid: 'pyroscope', profileTypeId: CPU, ...settings } });
 
 at('marked', {
   name: 'the span has a profile',
@@ -106,7 +110,12 @@ at('marked', {
     ]);
   },
 });
-at('named', { name: 'profiles carry the span’s name', rung: 'spanName', level: 1, sentence: 'samples that the profiler labels POST /buy, in named' });
+at('named', {
+  name: 'profiles carry the span’s name',
+  rung: 'spanName',
+  level: 1,
+  sentence: 'samples that the profiler labels POST /buy, in named',
+});
 at('podded', { name: 'profiles carry the pod', rung: 'pod', level: 1, sentence: 'podded on podded-1' });
 at('plain', {
   name: 'profiles carry the service only',
@@ -117,8 +126,18 @@ at('plain', {
 });
 at('brief', { name: 'the span is too short', rung: 'service', sentence: '8 ms is too short to be sampled' });
 at('waiting', { name: 'the span waits', rung: 'service', sentence: 'it is waiting for orders-db, not using CPU' });
-at('relabelled', { name: 'the service stands under another label', rung: 'otherLabel', level: 1, sentence: 'which Pyroscope knows as {app="relabelled"}' });
-at('almost-alike', { name: 'the service has almost the same name', rung: 'similarName', level: 0, sentence: '{service_name="shop/AlmostAlike"}' });
+at('relabelled', {
+  name: 'the service stands under another label',
+  rung: 'otherLabel',
+  level: 1,
+  sentence: 'which Pyroscope knows as {app="relabelled"}',
+});
+at('almost-alike', {
+  name: 'the service has almost the same name',
+  rung: 'similarName',
+  level: 0,
+  sentence: '{service_name="shop/AlmostAlike"}',
+});
 at('plain', {
   name: 'another type of processor time is wired',
   site: wired({ profileTypeId: WALL }),
@@ -144,7 +163,11 @@ at('marked', {
   rung: 'spanProfile',
   sentence: 'The custom query finds no samples.',
 });
-at('unprofiled', { name: 'the service is not profiled, others are', verdict: 'noSamples', sentence: 'though others are profiled' });
+at('unprofiled', {
+  name: 'the service is not profiled, others are',
+  verdict: 'noSamples',
+  sentence: 'though others are profiled',
+});
 at('unprofiled', {
   name: 'the service is not profiled, and whether others are cannot be asked',
   faults: [{ backend: 'pyroscope', match: /ProfileTypes/, fault: STATUSES[503] }],

@@ -22,8 +22,13 @@ const MINUTE = 60_000;
 
 function sloth(service: string, slo: string, ratio: number, to: number): Series[] {
   const labels = { sloth_id: `${service}-${slo}`, sloth_service: service, sloth_slo: slo };
-  const samples = (value: number) => Array.from({ length: 121 }, (_, index) => ({ timestamp: to - (120 - index) * MINUTE / 2, value }));
-  const series = (name: string, value: number): Series => ({ labels: { __name__: name, ...labels }, samples: samples(value), exemplars: [] });
+  const samples = (value: number) =>
+    Array.from({ length: 121 }, (_, index) => ({ timestamp: to - ((120 - index) * MINUTE) / 2, value }));
+  const series = (name: string, value: number): Series => ({
+    labels: { __name__: name, ...labels },
+    samples: samples(value),
+    exemplars: [],
+  });
   return [
     series('slo:objective:ratio', 0.99),
     series('slo:error_budget:ratio', 0.01),
@@ -47,9 +52,15 @@ const kit = scenarios('SLOs that rules record, walked without a definition', {
 const OTHER = withRails({
   id: 'other',
   match: { service: 'other' },
-  slo: { objective: 0.9, indicator: { type: 'ratio', errors: 'e_total{service="$service"}', total: 't_total{service="$service"}' } },
+  slo: {
+    objective: 0.9,
+    indicator: { type: 'ratio', errors: 'e_total{service="$service"}', total: 't_total{service="$service"}' },
+  },
 });
-const at = (service: string, more: WalkOptions['link'] = {}) => ({ link: { 'var-service': service, ...more }, site: OTHER });
+const at = (service: string, more: WalkOptions['link'] = {}) => ({
+  link: { 'var-service': service, ...more },
+  site: OTHER,
+});
 const burnRate = { station: 'burn-rate' } as const;
 
 kit.scenario({
@@ -58,7 +69,10 @@ kit.scenario({
   name: 'a service with one SLO is walked on it',
   verdict: 'fine',
   check: ({ report, state }) => {
-    expect(report).toMatchObject({ rail: 'sloth-till-availability', found: [{ rail: 'sloth-till-availability', title: 'Sloth · till: availability' }] });
+    expect(report).toMatchObject({
+      rail: 'sloth-till-availability',
+      found: [{ rail: 'sloth-till-availability', title: 'Sloth · till: availability' }],
+    });
     expect(state.rail.slo).toMatchObject({ objective: 0.99, period: '30d' });
   },
 });
@@ -111,7 +125,9 @@ kit.scenario({
   states: { 'burn-rate': 'failed forbidden' },
   check: ({ report, state }) => {
     expect(report.rail).toBe('span-latency');
-    expect(discoveryProblems(state).map(plainText).join()).toContain('could not be read, so Slow requests (span metrics) is used');
+    expect(discoveryProblems(state).map(plainText).join()).toContain(
+      'could not be read, so Slow requests (span metrics) is used'
+    );
   },
 });
 
@@ -119,7 +135,9 @@ kit.scenario({
   ...burnRate,
   ...at('till'),
   name: 'a search that fails once is made again by a retry',
-  faults: [{ backend: 'prometheus', fault: json(503, { status: 'error', errorType: 'unavailable', error: 'starting up' }) }],
+  faults: [
+    { backend: 'prometheus', fault: json(503, { status: 'error', errorType: 'unavailable', error: 'starting up' }) },
+  ],
   states: { 'burn-rate': 'failed unreachable' },
   check: async ({ state, walk }) => {
     expect([state.rail.id, discoveryProblems(state).length]).toEqual(['span-latency', 1]);
@@ -136,13 +154,25 @@ test('a recording of such a walk opens on the same rail, without its data source
   const walk = new Walk(tape, site);
   walk.go({ ...EMPTY_PLACE, from: String(from), to: String(to), service: 'checkout' }, { from, to });
   const live = await settled(walk);
-  const recording = await freeze({ replies: tape.replies(), walk: live, site, places: [], beside: [], madeAt: to, madeIn: '' });
+  const recording = await freeze({
+    replies: tape.replies(),
+    walk: live,
+    site,
+    places: [],
+    beside: [],
+    madeAt: to,
+    madeIn: '',
+  });
   expect(recording.rail.id).toBe('sloth-checkout-latency');
-  const again = new Walk(createReplayGateway(recording.replies), { rails: [recording.rail], dataSources: recording.dataSources });
+  const again = new Walk(createReplayGateway(recording.replies), {
+    rails: [recording.rail],
+    dataSources: recording.dataSources,
+  });
   again.go(recording.place, { from, to });
   const replayed = await settled(again);
   expect(replayed.rail).toEqual(live.rail);
-  const told = (state: typeof live) => reportOf(state, 0, []).steps.map(({ id, status, sentence }) => [id, status, sentence]);
+  const told = (state: typeof live) =>
+    reportOf(state, 0, []).steps.map(({ id, status, sentence }) => [id, status, sentence]);
   expect(told(replayed)).toEqual(told(live));
   walk.stop();
   again.stop();

@@ -20,9 +20,18 @@ const { scenario } = scenarios('split', {
       counts('untold', 'error', 1),
       counts('healthy', 'success', 10),
       // One tenant is nearly all the traffic.
-      counter({ __name__: 'single_total', service: 'single', tenant: 'only', outcome: 'error' }, { ...range, perMinute: 5 }),
-      counter({ __name__: 'single_total', service: 'single', tenant: 'only', outcome: 'success' }, { ...range, perMinute: 90 }),
-      counter({ __name__: 'single_total', service: 'single', tenant: 'rare', outcome: 'success' }, { ...range, perMinute: 2 }),
+      counter(
+        { __name__: 'single_total', service: 'single', tenant: 'only', outcome: 'error' },
+        { ...range, perMinute: 5 }
+      ),
+      counter(
+        { __name__: 'single_total', service: 'single', tenant: 'only', outcome: 'success' },
+        { ...range, perMinute: 90 }
+      ),
+      counter(
+        { __name__: 'single_total', service: 'single', tenant: 'rare', outcome: 'success' },
+        { ...range, perMinute: 2 }
+      ),
     ]);
     await pushLines(urls, [
       {
@@ -60,12 +69,19 @@ function rail(dimensions: Dimension[], { metric = 'plain_total', exemplars = tru
 const TENANT = { name: 'tenant', span: 'resource.tenant_id', log: 'tenant_id' };
 const PARTITION = { name: 'partition', span: 'span.messaging.kafka.partition', log: 'partition' };
 /** Before 2.4 there are no TraceQL metrics; before 2.6 they come in steps alone. */
-const NO_SPAN_COUNTS = [{ backend: 'tempo' as const, match: /api\/metrics\/query/, fault: text(404, '404 page not found') }];
-const NO_INSTANT = { backend: 'tempo' as const, match: /api\/metrics\/query\?/, fault: text(404, '404 page not found') };
+const NO_SPAN_COUNTS = [
+  { backend: 'tempo' as const, match: /api\/metrics\/query/, fault: text(404, '404 page not found') },
+];
+const NO_INSTANT = {
+  backend: 'tempo' as const,
+  match: /api\/metrics\/query\?/,
+  fault: text(404, '404 page not found'),
+};
 const NO_TEMPO = [{ backend: 'tempo' as const, fault: { kind: 'down' as const } }];
 
 /** As Tempo 3.0.3 says it. */
-const TOO_OLD = 'error querying live-stores in Querier.queryRangeRecent: rpc error: code = Unknown desc = time range must be within last 20m0s\n';
+const TOO_OLD =
+  'error querying live-stores in Querier.queryRangeRecent: rpc error: code = Unknown desc = time range must be within last 20m0s\n';
 
 const filters = ({ report }: Walked) => report.filters.map(({ dimension, value }) => `${dimension} ${value}`);
 const evidence = ({ step }: Walked, id: string) => step(id).evidence as SplitEvidence;
@@ -107,12 +123,20 @@ scenario({
 scenario({
   name: 'the metric carries it under another name than the rail says, and the split below is within it',
   station: 'split-partition',
-  site: rail([{ name: 'tenant', metric: 'customer' }, { name: 'partition', metric: 'partition' }], { metric: 'orders_total' }),
+  site: rail(
+    [
+      { name: 'tenant', metric: 'customer' },
+      { name: 'partition', metric: 'partition' },
+    ],
+    { metric: 'orders_total' }
+  ),
   rung: 'metric',
   verdict: 'localised',
   check: (walked) => {
     expect(filters(walked)).toEqual(['tenant hyd-cloud-kitchens', 'partition 14']);
-    expect(walked.step('split-tenant').stronger).toContain('The rail names customer, which no series has; tenant_id was found instead');
+    expect(walked.step('split-tenant').stronger).toContain(
+      'The rail names customer, which no series has; tenant_id was found instead'
+    );
     expect(walked.step('split-partition').join).toBe('within hyd-cloud-kitchens');
   },
 });
@@ -136,17 +160,25 @@ scenario({
   site: rail([TENANT]),
   faults: [
     NO_INSTANT,
-    { backend: 'tempo', match: /metrics\/query_range.*status = error/, fault: json(200, counted({ 'hyd-cloud-kitchens': 39, 'blr-dark-kitchens': 1 })) },
+    {
+      backend: 'tempo',
+      match: /metrics\/query_range.*status = error/,
+      fault: json(200, counted({ 'hyd-cloud-kitchens': 39, 'blr-dark-kitchens': 1 })),
+    },
     {
       backend: 'tempo',
       match: /metrics\/query_range/,
-      fault: json(200, counted({ 'hyd-cloud-kitchens': 95, 'blr-dark-kitchens': 120, 'mum-express': 110, others: 115 })),
+      fault: json(
+        200,
+        counted({ 'hyd-cloud-kitchens': 95, 'blr-dark-kitchens': 120, 'mum-express': 110, others: 115 })
+      ),
     },
   ],
   rung: 'traceMetrics',
   level: 2,
   verdict: 'localised',
-  sentence: '39 of 40 failing requests that Tempo kept have tenant hyd-cloud-kitchens, compared with 95 of 440 requests that Tempo kept (4.5×). Requests that were sampled away are not counted.',
+  sentence:
+    '39 of 40 failing requests that Tempo kept have tenant hyd-cloud-kitchens, compared with 95 of 440 requests that Tempo kept (4.5×). Requests that were sampled away are not counted.',
 });
 
 scenario({
@@ -157,7 +189,8 @@ scenario({
   rung: 'traceAttributes',
   level: 2,
   verdict: 'localised',
-  sentence: /^7 of 8 failing traces looked at have tenant hyd-cloud-kitchens, compared with \d+ of 50 traces of all kinds \(.+×\)\. This is a sample\.$/,
+  sentence:
+    /^7 of 8 failing traces looked at have tenant hyd-cloud-kitchens, compared with \d+ of 50 traces of all kinds \(.+×\)\. This is a sample\.$/,
   check: (walked) => {
     expect(tried(walked, 'split-tenant')).toEqual([
       expect.stringContaining('label of the metric: no matching label on its series'),
@@ -173,7 +206,10 @@ scenario({
 scenario({
   name: 'only spans carry it, and the rail does not say how',
   station: 'split-partition',
-  site: rail([{ name: 'tenant', log: 'tenant' }, { name: 'partition', log: 'partition' }]),
+  site: rail([
+    { name: 'tenant', log: 'tenant' },
+    { name: 'partition', log: 'partition' },
+  ]),
   // The partition is on the consumer's span, the failure on the server's: spans are counted one by one, traces looked at whole.
   rung: 'traceAttributes',
   check: (walked) => {
@@ -198,8 +234,19 @@ scenario({
   rung: 'traceMetrics',
   check: (walked) => {
     const { notes, queries } = walked.step('split-tenant');
-    expect(notes[0]).toMatchObject({ code: 'narrowed', sentence: expect.stringContaining('only the last 19 min 36 s of this range, not all 1 h') });
-    expect(queries.map(({ name }) => name)).toEqual(['totals', 'labels', 'attributes', 'countBad', 'countAll', 'countBad, part 1', 'countAll, part 1']);
+    expect(notes[0]).toMatchObject({
+      code: 'narrowed',
+      sentence: expect.stringContaining('only the last 19 min 36 s of this range, not all 1 h'),
+    });
+    expect(queries.map(({ name }) => name)).toEqual([
+      'totals',
+      'labels',
+      'attributes',
+      'countBad',
+      'countAll',
+      'countBad, part 1',
+      'countAll, part 1',
+    ]);
     expect(Number.isNaN(evidence(walked, 'split-tenant').totals.burn)).toBe(true);
   },
 });
@@ -219,11 +266,23 @@ scenario({
 scenario({
   name: 'Prometheus refuses to count it, so spans are counted',
   station: 'split-tenant',
-  faults: [{ backend: 'prometheus', match: /drillrail_number/, fault: json(422, { status: 'error', errorType: 'execution', error: 'query processing would load too many samples into memory' }) }],
+  faults: [
+    {
+      backend: 'prometheus',
+      match: /drillrail_number/,
+      fault: json(422, {
+        status: 'error',
+        errorType: 'execution',
+        error: 'query processing would load too many samples into memory',
+      }),
+    },
+  ],
   rung: 'traceMetrics',
   verdict: 'localised',
   check: (walked) => {
-    expect(tried(walked, 'split-tenant')[0]).toBe('label of the metric: failed: query processing would load too many samples into memory');
+    expect(tried(walked, 'split-tenant')[0]).toBe(
+      'label of the metric: failed: query processing would load too many samples into memory'
+    );
     expect(Number.isNaN(evidence(walked, 'split-tenant').totals.burn)).toBe(true);
   },
 });
@@ -265,7 +324,10 @@ scenario({
   name: 'no signal carries it',
   station: 'split-tenant',
   link: { 'var-service': 'untold' },
-  site: rail([{ name: 'flavour', log: 'flavour' }, { name: 'tenant', metric: 'tenant' }]),
+  site: rail([
+    { name: 'flavour', log: 'flavour' },
+    { name: 'tenant', metric: 'tenant' },
+  ]),
   states: { 'split-flavour': 'empty', 'split-tenant': 'empty' },
   verdict: 'carriedNowhere',
   sentence: 'No signal of this service carries Tenant under a known name (tenant, tenant_id, customer_id, customer, …)',

@@ -69,12 +69,19 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     const stack = await startStack({ only: options.only, rules: options.rules });
     closing.push(() => stack.stop());
     const at = Math.floor(Date.now() / 1000) * 1000;
-    const incident = options.incident === false ? undefined : await pushIncident({ name: 'flavrdash', urls: stack.urls, only: options.only, at, seed: 1 });
+    const incident =
+      options.incident === false
+        ? undefined
+        : await pushIncident({ name: 'flavrdash', urls: stack.urls, only: options.only, at, seed: 1 });
     const proxy = await startFaultProxy(stack.urls);
     closing.push(() => proxy.stop());
     const provisioning = await provisioningWith(options.dataSources ?? [], proxy.urls);
     closing.push(() => rm(provisioning, { recursive: true }));
-    const host = await startHost({ provisioning, forbid: options.forbid, env: dataSourceEnvironment({ urls: { ...stack.urls, ...proxy.urls } }) });
+    const host = await startHost({
+      provisioning,
+      forbid: options.forbid,
+      env: dataSourceEnvironment({ urls: { ...stack.urls, ...proxy.urls } }),
+    });
     closing.push(() => host.stop());
     const from = incident?.from ?? at - 60 * MINUTE;
     const to = incident?.to ?? at;
@@ -103,6 +110,9 @@ async function provisioningWith(more: OtherDataSource[], urls: Record<BackendNam
   await cp(PROVISIONING, folder, { recursive: true });
   const datasources = more.map(({ backend, ...source }) => ({ ...source, access: 'proxy', url: urls[backend] }));
   // JSON is YAML; a dollar sign is written twice, as Grafana wants it.
-  await writeFile(path.join(folder, 'datasources', 'more.yaml'), JSON.stringify({ apiVersion: 1, datasources }).replaceAll('$', '$$$$'));
+  await writeFile(
+    path.join(folder, 'datasources', 'more.yaml'),
+    JSON.stringify({ apiVersion: 1, datasources }).replaceAll('$', '$$$$')
+  );
   return folder;
 }

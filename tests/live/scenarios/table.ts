@@ -13,10 +13,21 @@ const SENTENCE = 110;
 export function printTable(title: string, rows: Row[]): void {
   const lines = [
     ['scenario', 'station', 'expected', 'taken', 'sentence'],
-    ...rows.map(({ scenario, station, expected, taken, sentence }) => [scenario, station, expected, taken, shortened(sentence)]),
+    ...rows.map(({ scenario, station, expected, taken, sentence }) => [
+      scenario,
+      station,
+      expected,
+      taken,
+      shortened(sentence),
+    ]),
   ];
   const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  const text = lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column])).join(' · ').trimEnd());
+  const text = lines.map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join(' · ')
+      .trimEnd()
+  );
   process.stdout.write(`\n${title}\n${text.join('\n')}\n\n`);
 }
 

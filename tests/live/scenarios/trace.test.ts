@@ -78,9 +78,21 @@ interface Made {
 
 const FILTERED = { attributes: { zone: 'z1' }, resource: { tenant_id: 'acme' } };
 
-function made(name: Case, { other = 0, service = name, error = true, duration = 300, attributes, resource }: Made = {}) {
+function made(
+  name: Case,
+  { other = 0, service = name, error = true, duration = 300, attributes, resource }: Made = {}
+) {
   const spanId = idOf(name, other).slice(-16);
-  const root = { spanId, service, name: `GET /${name}`, kind: 'server' as const, at: 0, duration, attributes, resource };
+  const root = {
+    spanId,
+    service,
+    name: `GET /${name}`,
+    kind: 'server' as const,
+    at: 0,
+    duration,
+    attributes,
+    resource,
+  };
   return traceOf(idOf(name, other), minuteOf(name).from + 30_000, { ...root, ...(error && { error: 'failed' }) });
 }
 
@@ -187,7 +199,9 @@ scenario({
   level: 1,
   stronger: /^Set resource\.tenant_id, span\.zone on the spans of lost/,
   check: (walked) =>
-    expect(tried(walked).filter((each) => each.endsWith('not in Tempo: not sampled, or past its retention'))).toHaveLength(2),
+    expect(
+      tried(walked).filter((each) => each.endsWith('not in Tempo: not sampled, or past its retention'))
+    ).toHaveLength(2),
 });
 
 scenario({
@@ -218,7 +232,8 @@ scenario({
   of: 'onespan',
   rung: 'searchOneSpan',
   level: 2,
-  sentence: /^No single span of onespan has these filters and the status error, so HTTP status and error attributes were searched. 1 trace matches/,
+  sentence:
+    /^No single span of onespan has these filters and the status error, so HTTP status and error attributes were searched. 1 trace matches/,
   stronger: /Set the span status to error where a request fails/,
 });
 
@@ -253,7 +268,8 @@ scenario({
   of: 'silent',
   rung: 'searchFailing',
   level: 1,
-  sentence: /^No span of silent has the status error, so HTTP status and error attributes were searched. 1 trace matches/,
+  sentence:
+    /^No span of silent has the status error, so HTTP status and error attributes were searched. 1 trace matches/,
   stronger: /Set the span status to error where a request fails/,
 });
 

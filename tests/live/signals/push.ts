@@ -18,18 +18,20 @@ export interface PushedSpan {
 }
 
 export function pushSpans(tempoOtlp: string, service: string, spans: PushedSpan[]): Promise<void> {
-  const rawSpans = spans.map(({ traceId, spanId, parentSpanId, name, start, duration, attributes = {}, error, links = [] }) => ({
-    traceId,
-    spanId,
-    parentSpanId,
-    name,
-    kind: parentSpanId ? 3 : 2,
-    startTimeUnixNano: nanos(start),
-    endTimeUnixNano: String(BigInt(nanos(start)) + BigInt(duration)),
-    attributes: attributeList(attributes),
-    links,
-    status: error === undefined ? {} : { code: 2, message: error },
-  }));
+  const rawSpans = spans.map(
+    ({ traceId, spanId, parentSpanId, name, start, duration, attributes = {}, error, links = [] }) => ({
+      traceId,
+      spanId,
+      parentSpanId,
+      name,
+      kind: parentSpanId ? 3 : 2,
+      startTimeUnixNano: nanos(start),
+      endTimeUnixNano: String(BigInt(nanos(start)) + BigInt(duration)),
+      attributes: attributeList(attributes),
+      links,
+      status: error === undefined ? {} : { code: 2, message: error },
+    })
+  );
   return post(`${tempoOtlp}/v1/traces`, {
     resourceSpans: [{ resource: resource(service), scopeSpans: [{ spans: rawSpans }] }],
   });

@@ -18,7 +18,14 @@ const { answer, reply, failure } = liveBackends('tempo', async ({ tempoOtlp }) =
     duration: 1e6,
     attributes: { value },
   }));
-  const linking = { traceId: LINKING, spanId: '00000000000000b2', name: 'link', start, duration: 1e6, links: [{ traceId, spanId: root.spanId }] };
+  const linking = {
+    traceId: LINKING,
+    spanId: '00000000000000b2',
+    name: 'link',
+    start,
+    duration: 1e6,
+    links: [{ traceId, spanId: root.spanId }],
+  };
   await pushSpans(tempoOtlp, service, [{ ...root, attributes, error: 'boom' }, child, linking, ...hostile, ...counted]);
 });
 
@@ -42,7 +49,6 @@ const counted = Array.from({ length: 10 }, (_, index) => ({
  * value is only found by what is left of it.
  */
 const MAX_ATTRIBUTE_BYTES = 2048;
-
 
 function hostileId(index: number, length: number): string {
   return `b${(index + 1).toString(16).padStart(length - 1, '0')}`;
@@ -133,7 +139,9 @@ describe('Tempo', () => {
     expect(await search(traceql.hasSpanId('span:parentID', '00000000000000a1'))).toMatchObject([{ traceId }]);
     expect(await search(traceql.hasSpanId('span:parentID', '0a0b0c0d0e0f0102'))).toEqual([]);
     const expr = traceql.linksTo(traceId, '00000000000000a1');
-    expect(await reply({ kind: 'traceSearch', source, expr, ...range, limit: 5, byLinks: true })).toMatchObject([{ traceId: LINKING }]);
+    expect(await reply({ kind: 'traceSearch', source, expr, ...range, limit: 5, byLinks: true })).toMatchObject([
+      { traceId: LINKING },
+    ]);
   });
 
   it('counts the spans of a time exactly, with one request', async () => {
@@ -144,20 +152,39 @@ describe('Tempo', () => {
       (each) => each.ok && each.reply.series.length > 0
     );
     expect(counted).toMatchObject({ ok: true, requests: 1 });
-    expect(counted.ok && Object.fromEntries(counted.reply.series.map(({ labels, value }) => [labels['span.tenant'], value]))).toEqual({ acme: 6, globex: 4 });
+    expect(
+      counted.ok && Object.fromEntries(counted.reply.series.map(({ labels, value }) => [labels['span.tenant'], value]))
+    ).toEqual({ acme: 6, globex: 4 });
   });
 
   it('compares spans by all of their attributes', async () => {
-    const expr = traceql.compareSpans(traceql.spanset(traceql.compareField('name', '=', 'POST /count')), traceql.hasError(), 50);
+    const expr = traceql.compareSpans(
+      traceql.spanset(traceql.compareField('name', '=', 'POST /count')),
+      traceql.hasError(),
+      50
+    );
     const { attributes, bad, good } = comparedSpans(await reply({ kind: 'traceMetrics', source, expr, ...hour }));
     expect({ bad, good }).toEqual({ bad: 3, good: 7 });
-    expect(attributes.get('span.tenant')).toEqual({ bad: new Map([['acme', 3]]), good: new Map([['acme', 3], ['globex', 4]]), cut: false });
+    expect(attributes.get('span.tenant')).toEqual({
+      bad: new Map([['acme', 3]]),
+      good: new Map([
+        ['acme', 3],
+        ['globex', 4],
+      ]),
+      cut: false,
+    });
   });
 
   it('says why it refuses', async () => {
     const query = { kind: 'traceSearch', source, expr: '{ nope', ...range, limit: 5 } as const;
     expect(await failure(query)).toEqual({ kind: 'rejected', message: expect.stringContaining('parse error') });
-    const long = { kind: 'traceMetrics', source, expr: '{ } | count_over_time()', from: hour.to - 2 * DAY, to: hour.to } as const;
+    const long = {
+      kind: 'traceMetrics',
+      source,
+      expr: '{ } | count_over_time()',
+      from: hour.to - 2 * DAY,
+      to: hour.to,
+    } as const;
     const refusal = await failure(long);
     expect(refusal?.kind).toBe('rejected');
     expect(allowedRange(refusal?.message ?? '')).toEqual({ length: DAY, newest: false });

@@ -23,7 +23,9 @@ export interface Filled extends RunningStore {
 
 /** The rails of the provisioned app, FlavrDash's among them; Grafana fills in variables there, so a dollar sign is written twice. */
 export const PROVISIONED = (
-  parse(readFileSync(path.join(__dirname, '../../../provisioning/plugins/apps.yaml'), 'utf8').replaceAll('$$', '$')) as {
+  parse(
+    readFileSync(path.join(__dirname, '../../../provisioning/plugins/apps.yaml'), 'utf8').replaceAll('$$', '$')
+  ) as {
     apps: Array<{ jsonData: { rails: object[] } }>;
   }
 ).apps[0].jsonData.rails;
@@ -41,7 +43,11 @@ export async function fillStore(store: MetricsStore): Promise<Filled> {
       await pushMetrics(url, [...writeRequests(oddSeries(at)), nativeHistogram(at)]);
     }
     await waitUntil(`${store.name} does not answer for what was pushed last`, MINUTE, async () => {
-      const counts = await Promise.all([running.query, ...running.push].map((url) => prometheusValue(url, 'count(odd_seconds or odd_seconds_count)', at)));
+      const counts = await Promise.all(
+        [running.query, ...running.push].map((url) =>
+          prometheusValue(url, 'count(odd_seconds or odd_seconds_count)', at)
+        )
+      );
       return counts.every((count) => count !== undefined);
     });
     return { ...running, at, confounded, flavrdash: railPath(at - WINDOW, at, { rail: 'orders', service: SERVICE }) };

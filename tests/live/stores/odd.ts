@@ -6,7 +6,9 @@ const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
 /** Without the empty one, which is no value of a label, and those that VictoriaMetrics leaves out (-maxLabelValueLen). */
-export const VALUES = hostileValues.filter((value) => value !== '' && Buffer.byteLength(value) < 4096 && quote(value).length < 8192);
+export const VALUES = hostileValues.filter(
+  (value) => value !== '' && Buffer.byteLength(value) < 4096 && quote(value).length < 8192
+);
 export const DOTTED = { metric: 'http.requests', label: 'http.status' };
 
 /** A counter with one sample a minute, `ago` in minutes before the end; what is undefined is not sampled. */
@@ -37,13 +39,21 @@ export function oddSeries(at: number): Series[] {
 /** An SLO as Sloth's rules record it, of which this store evaluates none. */
 function recordedSlo(at: number): Series[] {
   const id = { sloth_id: 'elsewhere-availability', sloth_service: 'elsewhere', sloth_slo: 'availability' };
-  const constant = (name: string, value: number, more = {}) => counter({ __name__: name, ...id, ...more }, at, () => value);
+  const constant = (name: string, value: number, more = {}) =>
+    counter({ __name__: name, ...id, ...more }, at, () => value);
   return [
-    constant('sloth_slo_info', 1, { sloth_objective: '99.9', sloth_mode: 'cli-gen-prom', sloth_spec: 'prometheus/v1', sloth_version: 'v0.12.0' }),
+    constant('sloth_slo_info', 1, {
+      sloth_objective: '99.9',
+      sloth_mode: 'cli-gen-prom',
+      sloth_spec: 'prometheus/v1',
+      sloth_version: 'v0.12.0',
+    }),
     constant('slo:objective:ratio', 0.999),
     constant('slo:error_budget:ratio', 0.001),
     constant('slo:time_period:days', 30),
-    ...['5m', '30m', '1h', '2h', '6h', '1d', '3d', '30d'].map((window) => constant(`slo:sli_error:ratio_rate${window}`, 0.02, { sloth_window: window })),
+    ...['5m', '30m', '1h', '2h', '6h', '1d', '3d', '30d'].map((window) =>
+      constant(`slo:sli_error:ratio_rate${window}`, 0.02, { sloth_window: window })
+    ),
   ];
 }
 
@@ -64,10 +74,16 @@ export function nativeHistogram(at: number) {
 }
 
 const ratio = (errors: string, total: string) => ({ objective: 0.99, indicator: { type: 'ratio', errors, total } });
-const latency = (histogram: string, threshold: number) => ({ objective: 0.99, indicator: { type: 'latency', histogram, threshold } });
+const latency = (histogram: string, threshold: number) => ({
+  objective: 0.99,
+  indicator: { type: 'latency', histogram, threshold },
+});
 
 export const RAILS = [
-  { id: 'odd', slo: ratio('odd_requests_total{service="$service",outcome="error"}', 'odd_requests_total{service="$service"}') },
+  {
+    id: 'odd',
+    slo: ratio('odd_requests_total{service="$service",outcome="error"}', 'odd_requests_total{service="$service"}'),
+  },
   { id: 'native', slo: latency('odd_seconds{service="$service"}', 0.3535533905932738) },
   { id: 'buckets-of-native', slo: latency('odd_seconds_bucket{service="$service"}', 0.3535533905932738) },
   {
@@ -76,4 +92,3 @@ export const RAILS = [
     dimensions: [{ name: 'tenant', metric: 'tenant' }],
   },
 ];
-

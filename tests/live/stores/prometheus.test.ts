@@ -2,4 +2,9 @@
 import { prometheus } from '../../../dev/stack/stores/prometheus';
 import { storeSuite } from './suite';
 
-storeSuite(prometheus, { exemplars: true, wholeNumbers: false, native: { verdict: 'page' }, bucketsOfNative: 'noSeries' });
+storeSuite(prometheus, {
+  exemplars: true,
+  wholeNumbers: false,
+  native: { verdict: 'page' },
+  bucketsOfNative: 'noSeries',
+});

@@ -8,7 +8,9 @@ import { plainText } from '../../../src/model/words/message';
 import { feed } from '../rules/traffic';
 import { directGateway } from '../signals/directGateway';
 
-const FILES = ['sloth.rules.yml', 'sloth-7d.rules.yml', 'pyrra.rules.yml', 'grafana-slo.rules.yml'].map((name) => path.join(__dirname, '../rules', name));
+const FILES = ['sloth.rules.yml', 'sloth-7d.rules.yml', 'pyrra.rules.yml', 'grafana-slo.rules.yml'].map((name) =>
+  path.join(__dirname, '../rules', name)
+);
 const RECORDED_WITHIN = 180_000;
 const SLOS = 7;
 
@@ -24,7 +26,11 @@ export function rulesSuite(withRules: (files: string[]) => MetricsStore): void {
     let before = '';
     for (const deadline = Date.now() + RECORDED_WITHIN; Date.now() < deadline; await sleep(5_000)) {
       await feed(...store.push);
-      found = await findSlos((query) => ask(gateway, query, signal), { source: 'store', time: Date.now(), statesFrom: 1 });
+      found = await findSlos((query) => ask(gateway, query, signal), {
+        source: 'store',
+        time: Date.now(),
+        statesFrom: 1,
+      });
       const now = JSON.stringify(found.rails.map(({ slo }) => slo));
       if (found.rails.length === SLOS && now === before) {
         return;
@@ -39,7 +45,8 @@ export function rulesSuite(withRules: (files: string[]) => MetricsStore): void {
     expect(found.problems.map(plainText)).toEqual([]);
     const told = found.rails.map(({ rail, state }) => {
       const { indicator } = rail.slo;
-      const counted = indicator.type === 'recorded' && (indicator.errors !== undefined || indicator.histogram !== undefined);
+      const counted =
+        indicator.type === 'recorded' && (indicator.errors !== undefined || indicator.histogram !== undefined);
       return [rail.id, counted, state?.code];
     });
     expect(told).toHaveLength(SLOS);
@@ -48,7 +55,11 @@ export function rulesSuite(withRules: (files: string[]) => MetricsStore): void {
   });
 
   it('reads what fires', async () => {
-    const { alerts, unreadable, leftOut } = await askPrometheusAlerts(directGateway({ store: store.query }), { uid: 'store', name: 'store' }, signal);
+    const { alerts, unreadable, leftOut } = await askPrometheusAlerts(
+      directGateway({ store: store.query }),
+      { uid: 'store', name: 'store' },
+      signal
+    );
     expect([unreadable, leftOut]).toEqual([0, 0]);
     expect(alerts.map(({ labels }) => labels.sloth_id)).toContain('checkout-requests-availability');
   });

@@ -38,7 +38,8 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
   }, 600_000);
   afterAll(() => filled?.stop());
 
-  const asked = <Q extends Query>(query: Q): Promise<Answer<Q>> => ask(directGateway({ store: filled.query }), query, signal);
+  const asked = <Q extends Query>(query: Q): Promise<Answer<Q>> =>
+    ask(directGateway({ store: filled.query }), query, signal);
   const reply = async <Q extends Query>(query: Q): Promise<ReplyTo<Q>> => {
     const answer = await asked(query);
     if (!answer.ok) {
@@ -60,7 +61,9 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
       expect(failuresOf(walked)).toEqual([]);
       expect(walked.report.steps[0].verdict).toBe('page');
       expect(walked.report.filters.map(({ value }) => value)).toEqual(['hyd-cloud-kitchens', '14']);
-      expect(walked.report.answer).toMatch(/is burning its error budget at 18\.\d×.* 38 of its 39 errors are on partition 14\./);
+      expect(walked.report.answer).toMatch(
+        /is burning its error budget at 18\.\d×.* 38 of its 39 errors are on partition 14\./
+      );
     });
 
     it('counts as the store does', () => {
@@ -68,7 +71,9 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
       const [worst] = candidates;
       expect([Math.round(worst.errors), candidates.length + (others.count ?? NaN)]).toEqual([39, 40]);
       expect(Math.abs(worst.requests - 95)).toBeLessThan(2);
-      expect(candidates.every(({ errors, requests }) => Number.isInteger(errors) && Number.isInteger(requests))).toBe(traits.wholeNumbers);
+      expect(candidates.every(({ errors, requests }) => Number.isInteger(errors) && Number.isInteger(requests))).toBe(
+        traits.wholeNumbers
+      );
       process.stdout.write(`${JSON.stringify(figuresOf(store, walked))}\n`);
     });
 
@@ -79,7 +84,9 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
     });
 
     it('asks nothing that is too long', () => {
-      const lengths = walked.report.steps.flatMap(({ queries }) => queries).map(({ query }) => (query as { expr?: string }).expr?.length ?? 0);
+      const lengths = walked.report.steps
+        .flatMap(({ queries }) => queries)
+        .map(({ query }) => (query as { expr?: string }).expr?.length ?? 0);
       expect(Math.max(...lengths)).toBeGreaterThan(1000);
       expect(Math.max(...lengths)).toBeLessThan(LONGEST_QUERY / 2);
       process.stdout.write(`the longest query has ${Math.max(...lengths)} characters\n`);
@@ -97,13 +104,19 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
 
   it('does not take a threshold between two buckets for no slow request', async () => {
     const { report } = await walkOdd('between-boundaries', 'slow-tenant-beside-a-big-one');
-    expect(report.steps[0]).toMatchObject({ verdict: 'noBoundary', sentence: expect.stringContaining('end at 0.1, 0.5, 1.') });
+    expect(report.steps[0]).toMatchObject({
+      verdict: 'noBoundary',
+      sentence: expect.stringContaining('end at 0.1, 0.5, 1.'),
+    });
     expect(report.steps[1]).toMatchObject({ verdict: 'noBoundary' });
   });
 
   it('reads a native histogram, or says why not', async () => {
     const [native] = (await walkOdd('native', 'native')).report.steps;
-    const expected = 'verdict' in traits.native ? traits.native : { failure: 'rejected', sentence: expect.stringContaining(traits.native.refused) };
+    const expected =
+      'verdict' in traits.native
+        ? traits.native
+        : { failure: 'rejected', sentence: expect.stringContaining(traits.native.refused) };
     expect(native).toMatchObject(expected);
     expect((await walkOdd('buckets-of-native', 'native')).report.steps[0].verdict).toBe(traits.bucketsOfNative);
   });
@@ -123,20 +136,29 @@ export function storeSuite(store: MetricsStore, traits: Traits): void {
   it('lists names and values, no more than are asked for', async () => {
     const within = { source: 'store', from: filled.at - HOUR, to: filled.at };
     expect(await reply({ kind: 'labelValues', ...within, label: DOTTED.label, limit: 3 })).toEqual(['500']);
-    expect(await reply({ kind: 'labelValues', ...within, label: 'number', match: 'odd_values', limit: 3 })).toHaveLength(3);
-    expect(await reply({ kind: 'metricLabels', ...within, match: 'odd_values', limit: 9 })).toEqual(expect.arrayContaining(['__name__', 'number', 'value']));
+    expect(
+      await reply({ kind: 'labelValues', ...within, label: 'number', match: 'odd_values', limit: 3 })
+    ).toHaveLength(3);
+    expect(await reply({ kind: 'metricLabels', ...within, match: 'odd_values', limit: 9 })).toEqual(
+      expect.arrayContaining(['__name__', 'number', 'value'])
+    );
   });
 
   it('finds an SLO whose rules are evaluated elsewhere, and says what it lacks', async () => {
     const { rails, problems, error } = await findSlos(asked, { source: 'store', time: filled.at, statesFrom: 1 });
     expect(error).toBeUndefined();
     expect(rails.map(({ rail, state }) => [rail.id, state?.code])).toEqual([['sloth-elsewhere-availability', 'page']]);
-    expect(problems.map(plainText)).toEqual([expect.stringContaining('recorded by rules that this data source does not have')]);
+    expect(problems.map(plainText)).toEqual([
+      expect.stringContaining('recorded by rules that this data source does not have'),
+    ]);
   });
 
   it('says that nothing fires', async () => {
     const gateway = directGateway({ store: filled.query });
-    expect(await askPrometheusAlerts(gateway, { uid: 'store', name: store.name }, signal)).toMatchObject({ alerts: [], unreadable: 0 });
+    expect(await askPrometheusAlerts(gateway, { uid: 'store', name: store.name }, signal)).toMatchObject({
+      alerts: [],
+      unreadable: 0,
+    });
   });
 
   describe('confounded incidents', () => {
@@ -159,5 +181,13 @@ function figuresOf({ name }: MetricsStore, { report, split }: Walked) {
     const [{ value, errors, requests, burnWithout }] = (split(dimension).evidence as SplitEvidence).candidates;
     return { value, errors, requests, burnWithout };
   };
-  return { store: name, hour: alerts[0].long.burn, fiveMinutes: alerts[0].short.burn, budgetLeft, exemplars, tenant: worst('tenant'), partition: worst('partition') };
+  return {
+    store: name,
+    hour: alerts[0].long.burn,
+    fiveMinutes: alerts[0].short.burn,
+    budgetLeft,
+    exemplars,
+    tenant: worst('tenant'),
+    partition: worst('partition'),
+  };
 }

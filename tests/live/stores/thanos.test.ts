@@ -12,7 +12,10 @@ it('counts everything twice where it is not told of copies, which no ratio shows
   const store = await startStore(undeduplicatedThanos);
   try {
     const at = Date.now();
-    const [pushed] = [await pushConfounded({ prometheus: store.push[0] }, at), await pushConfounded({ prometheus: store.push[1] }, at)];
+    const [pushed] = [
+      await pushConfounded({ prometheus: store.push[0] }, at),
+      await pushConfounded({ prometheus: store.push[1] }, at),
+    ];
     const { path, incident } = pushed[0];
     const { split, report } = await walkPath({ prometheus: store.query }, path);
     const requests = incident.flows.reduce((sum, { during }) => sum + during[0], 0);

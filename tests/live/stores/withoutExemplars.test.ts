@@ -30,7 +30,14 @@ it('searches for a trace of the incident where the metrics store keeps no exempl
   const walked = await walkPath({ prometheus: store.query, tempo: stack.urls.tempo }, incident.path, PROVISIONED);
   const trace = walked.report.steps.find(({ id }) => id === 'trace');
   expect(failuresOf(walked)).toEqual([]);
-  expect(trace).toMatchObject({ status: 'found', rung: 'search', level: 2, stronger: expect.stringContaining('VictoriaMetrics keeps none') });
-  expect((incident.facts as { matchingTraces: string[] }).matchingTraces).toContain((trace?.evidence as { traceId: string }).traceId);
+  expect(trace).toMatchObject({
+    status: 'found',
+    rung: 'search',
+    level: 2,
+    stronger: expect.stringContaining('VictoriaMetrics keeps none'),
+  });
+  expect((incident.facts as { matchingTraces: string[] }).matchingTraces).toContain(
+    (trace?.evidence as { traceId: string }).traceId
+  );
   expect(walked.report.answer).toContain('inventory-check → postgres-replica-2');
 });

@@ -15,7 +15,9 @@ it.each([
 });
 
 it.each(['promtheus', '', 'tempo loki2'])('refuses @needs %j', (pragma) => {
-  expect(() => needsOf(pragma)).toThrow(`@needs ${pragma}: it takes prometheus, loki, tempo, pyroscope, victoriametrics, vmalert, thanos, go, or nothing.`);
+  expect(() => needsOf(pragma)).toThrow(
+    `@needs ${pragma}: it takes prometheus, loki, tempo, pyroscope, victoriametrics, vmalert, thanos, go, or nothing.`
+  );
 });
 
 it('says why, for each that is missing', () => {

@@ -23,7 +23,12 @@ export function CommandPalette() {
   }, []);
   return (
     <>
-      <ToolbarButton icon="search" aria-label="Command palette" tooltip="Command palette (ctrl+k)" onClick={() => setOpen(true)} />
+      <ToolbarButton
+        icon="search"
+        aria-label="Command palette"
+        tooltip="Command palette (ctrl+k)"
+        onClick={() => setOpen(true)}
+      />
       <Modal title="Command palette" isOpen={open} onDismiss={() => setOpen(false)}>
         <Commands onDone={() => setOpen(false)} />
       </Modal>

@@ -32,7 +32,9 @@ export function trailOf(section: NavModelItem | undefined, page?: NavModelItem):
   const [sectionItself, ...above] = lineOf(section).reverse();
   const isSame = sectionItself?.url !== undefined && pathOf(own[0]) === pathOf(sectionItself);
   const sections = sectionItself && !isSame ? [sectionItself, ...above] : above;
-  return [...sections.reverse(), ...own].filter(({ hideFromBreadcrumbs }) => !hideFromBreadcrumbs).map(({ text, url }) => ({ text, url }));
+  return [...sections.reverse(), ...own]
+    .filter(({ hideFromBreadcrumbs }) => !hideFromBreadcrumbs)
+    .map(({ text, url }) => ({ text, url }));
 }
 
 /** As Grafana writes `document.title`: from the page to what is above all. */

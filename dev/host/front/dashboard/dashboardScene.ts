@@ -41,7 +41,16 @@ export function dashboardScene(json: DashboardJson): EmbeddedScene {
   });
 }
 
-function gridItem({ id, type, title = '', description, transparent, gridPos, options, fieldConfig }: PanelJson): SceneGridItem {
+function gridItem({
+  id,
+  type,
+  title = '',
+  description,
+  transparent,
+  gridPos,
+  options,
+  fieldConfig,
+}: PanelJson): SceneGridItem {
   return new SceneGridItem({
     key: `grid-item-${id}`,
     x: gridPos.x,
@@ -63,7 +72,17 @@ function gridItem({ id, type, title = '', description, transparent, gridPos, opt
 }
 
 /** Variables that query keep what the JSON has saved as chosen: the stand-in has no query code. */
-function variable({ name, label, hide, multi, includeAll, allValue, query, type, current }: VariableJson): SceneVariable {
+function variable({
+  name,
+  label,
+  hide,
+  multi,
+  includeAll,
+  allValue,
+  query,
+  type,
+  current,
+}: VariableJson): SceneVariable {
   const common = { name, label, hide };
   if (type === 'textbox' || type === 'constant') {
     return new TextBoxVariable({ ...common, value: String(current?.value ?? query ?? '') });

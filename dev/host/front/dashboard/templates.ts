@@ -14,7 +14,8 @@ export const dashboardTemplates: Templates = {
   },
   replace: (target = '', scopedVars, format) => {
     const dashboard = window.__grafanaSceneContext;
-    const custom = typeof format === 'function' ? (value: unknown, variable: unknown) => format(value, variable) : format;
+    const custom =
+      typeof format === 'function' ? (value: unknown, variable: unknown) => format(value, variable) : format;
     return dashboard ? sceneGraph.interpolate(dashboard, target, scopedVars, custom) : target;
   },
 };

@@ -51,7 +51,11 @@ export function AlertListPage() {
   );
   return (
     <PluginPage pageNav={{ text: 'Alert instances' }}>
-      <RadioButtonGroup options={shapes} value={shape} onChange={(chosen) => locationService.partial({ shape: chosen }, true)} />
+      <RadioButtonGroup
+        options={shapes}
+        value={shape}
+        onChange={(chosen) => locationService.partial({ shape: chosen }, true)}
+      />
       <ul aria-label="Alert instances">
         {entries.map((entry, index) => (
           <InstanceRow key={index} {...entry} shape={shape} />
@@ -63,7 +67,11 @@ export function AlertListPage() {
 
 function InstanceRow({ rule, instance, shape }: { rule: Rule; instance: Instance; shape: Shape }) {
   const context = useMemo(() => contextOf(rule, instance, shape), [rule, instance, shape]);
-  const { links } = usePluginLinks({ extensionPointId: PluginExtensionPoints.AlertInstanceAction, context, limitPerPlugin: 3 });
+  const { links } = usePluginLinks({
+    extensionPointId: PluginExtensionPoints.AlertInstanceAction,
+    context,
+    limitPerPlugin: 3,
+  });
   return (
     <li>
       {`${instance.state} ${JSON.stringify(instance.labels)} `}
@@ -80,6 +88,14 @@ function InstanceRow({ rule, instance, shape }: { rule: Rule; instance: Instance
 function contextOf(rule: Rule, { labels, annotations, state, activeAt, value }: Instance, shape: Shape): object {
   const { name, query = '', uid, labels: ruleLabels = {}, annotations: ruleAnnotations = {} } = rule;
   const both = { name, query, labels: ruleLabels, annotations: ruleAnnotations };
-  const combined = { ...both, promRule: rule, group: { name: '', rules: [] }, namespace: { name: '', groups: [], rulesSource: 'grafana' } };
-  return { rule: shape === 'flat' ? { ...both, uid } : combined, instance: { labels, annotations, state, activeAt, value } };
+  const combined = {
+    ...both,
+    promRule: rule,
+    group: { name: '', rules: [] },
+    namespace: { name: '', groups: [], rulesSource: 'grafana' },
+  };
+  return {
+    rule: shape === 'flat' ? { ...both, uid } : combined,
+    instance: { labels, annotations, state, activeAt, value },
+  };
 }

@@ -24,7 +24,9 @@ export default function DashboardPage() {
 }
 
 async function load(uid: string): Promise<DashboardJson> {
-  const { dashboard } = await getBackendSrv().get<{ dashboard: DashboardJson }>(`/api/dashboards/uid/${encodeURIComponent(uid)}`);
+  const { dashboard } = await getBackendSrv().get<{ dashboard: DashboardJson }>(
+    `/api/dashboards/uid/${encodeURIComponent(uid)}`
+  );
   return dashboard;
 }
 

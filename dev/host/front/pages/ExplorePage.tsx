@@ -12,7 +12,11 @@ export function ExplorePage() {
   const decoded = useMemo(() => decode(panes), [panes]);
   const [first] = Object.values(decoded.panes ?? {});
   const context = useMemo(() => contextOf(first), [first]);
-  const { links } = usePluginLinks({ extensionPointId: PluginExtensionPoints.ExploreToolbarAction, context, limitPerPlugin: 3 });
+  const { links } = usePluginLinks({
+    extensionPointId: PluginExtensionPoints.ExploreToolbarAction,
+    context,
+    limitPerPlugin: 3,
+  });
   return (
     <PluginPage pageNav={{ text: 'Explore' }}>
       <Alert severity="info" title="Explore is not part of the stand-in for Grafana. The link asks it for:" />

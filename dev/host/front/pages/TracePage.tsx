@@ -12,7 +12,11 @@ import { PluginPage } from '../chrome/PluginPage';
 export function TracePage() {
   const { search } = useLocation();
   const context = useMemo(() => contextOf(new URLSearchParams(search)), [search]);
-  const { links } = usePluginLinks({ extensionPointId: PluginExtensionPoints.TraceViewHeaderActions, context, limitPerPlugin: 2 });
+  const { links } = usePluginLinks({
+    extensionPointId: PluginExtensionPoints.TraceViewHeaderActions,
+    context,
+    limitPerPlugin: 2,
+  });
   return (
     <PluginPage pageNav={{ text: `Trace ${context.traceID}` }}>
       <Alert severity="info" title="The trace view is not part of the stand-in for Grafana. Its head has:" />
@@ -42,7 +46,8 @@ function contextOf(parameters: URLSearchParams) {
   const traceID = parameters.get('id') ?? '';
   const startTime = Number(parameters.get('start')) * 1000;
   const endTime = Number(parameters.get('end')) * 1000;
-  const { uid, name, type } = Object.values(config.datasources).find((each) => each.uid === parameters.get('source')) ?? {};
+  const { uid, name, type } =
+    Object.values(config.datasources).find((each) => each.uid === parameters.get('source')) ?? {};
   return {
     traceID,
     traceName: '',

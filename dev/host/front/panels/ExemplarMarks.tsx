@@ -87,7 +87,10 @@ function textOf(field: Field, row: number, timeZone: TimeZone): string {
  * Grafana's rule for exemplars: all of them where every series is drawn and has labels, be they none; else those that agree
  * with a drawn series in all of its labels.
  */
-function whoseSeriesIsDrawn(config: UPlotConfigBuilder, series: DataFrame[]): (exemplars: DataFrame, row: number) => boolean {
+function whoseSeriesIsDrawn(
+  config: UPlotConfigBuilder,
+  series: DataFrame[]
+): (exemplars: DataFrame, row: number) => boolean {
   const labels = config.series.flatMap(({ props: { show, dataFrameFieldIndex } }) => {
     const { frameIndex = -1, fieldIndex = -1 } = dataFrameFieldIndex ?? {};
     const field = show ? series[frameIndex]?.fields[fieldIndex] : undefined;
@@ -95,7 +98,8 @@ function whoseSeriesIsDrawn(config: UPlotConfigBuilder, series: DataFrame[]): (e
   });
   const all = labels.length === config.series.length;
   return ({ fields }, row) => {
-    const has = ([name, value]: [string, string]) => fields.some((field) => field.name === name && field.values[row] === value);
+    const has = ([name, value]: [string, string]) =>
+      fields.some((field) => field.name === name && field.values[row] === value);
     return all || labels.some((drawn) => Object.entries(drawn).every(has));
   };
 }

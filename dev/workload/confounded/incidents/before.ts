@@ -5,9 +5,18 @@ export const BEFORE: Incident[] = [
   {
     name: 'always-failing-beside',
     happens: 'legacy has failed 10 % for months; now acme began to fail',
-    flows: [...steady(['legacy'], [5_000, 500]), tenant('acme', [20_000, 10], [20_000, 400]), ...steady(OTHERS, [20_000, 10])],
+    flows: [
+      ...steady(['legacy'], [5_000, 500]),
+      tenant('acme', [20_000, 10], [20_000, 400]),
+      ...steady(OTHERS, [20_000, 10]),
+    ],
     right: {
-      tenant: { verdict: 'localised', names: ['acme'], already: ['legacy'], why: 'all that rose is acme’s; legacy burns as it did before' },
+      tenant: {
+        verdict: 'localised',
+        names: ['acme'],
+        already: ['legacy'],
+        why: 'all that rose is acme’s; legacy burns as it did before',
+      },
     },
   },
   {
@@ -50,14 +59,20 @@ export const BEFORE: Incident[] = [
       tenant('tiny', [12, 0], [12, 6]),
       ...steady(OTHERS, [20_000, 10]),
     ],
-    right: { tenant: { verdict: 'localised', names: ['acme'], why: 'it burns less than before, and what burns now is acme’s' } },
+    right: {
+      tenant: { verdict: 'localised', names: ['acme'], why: 'it burns less than before, and what burns now is acme’s' },
+    },
   },
   {
     name: 'more-traffic-not-worse',
     happens: 'bulk fails 1 % as ever, but sends ten times as much',
     flows: [tenant('bulk', [10_000, 100], [100_000, 1_000]), ...steady(OTHERS, [25_000, 10])],
     right: {
-      tenant: { verdict: 'localised', names: ['bulk'], why: 'its rate did not change, its part in the burn did: without it burn falls from 3.6 to 0.4' },
+      tenant: {
+        verdict: 'localised',
+        names: ['bulk'],
+        why: 'its rate did not change, its part in the burn did: without it burn falls from 3.6 to 0.4',
+      },
     },
   },
   {
@@ -68,11 +83,18 @@ export const BEFORE: Incident[] = [
       ...steady(['whale'], [1_000_000, 900]),
       ...steady(OTHERS, [10_000, 8]),
     ],
-    right: { tenant: { verdict: 'localised', names: ['newcomer'], why: 'there is nothing before to compare it with, and nothing is needed' } },
+    right: {
+      tenant: {
+        verdict: 'localised',
+        names: ['newcomer'],
+        why: 'there is nothing before to compare it with, and nothing is needed',
+      },
+    },
   },
   {
     name: 'no-history',
-    happens: 'the service is an hour old: nothing before to compare with; acme fails, whale has more errors, tiny a higher rate',
+    happens:
+      'the service is an hour old: nothing before to compare with; acme fails, whale has more errors, tiny a higher rate',
     flows: [
       { tenant: 'whale', during: [1_000_000, 850], appears: 1 },
       { tenant: 'acme', during: [20_000, 800], appears: 1 },

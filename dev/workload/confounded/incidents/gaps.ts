@@ -20,7 +20,9 @@ export const GAPS: Incident[] = [
     happens: 'the same counters; the errors are spread over ten tenants',
     counting: 'totalWithoutTenant',
     flows: ['acme', 'bravo', ...OTHERS].map((name, index) => tenant(name, [10_000, 5], [10_000, 150 - 5 * index])),
-    right: { tenant: { verdict: 'spread', names: [], why: 'no tenant has more than 12 % of the errors, whatever its traffic' } },
+    right: {
+      tenant: { verdict: 'spread', names: [], why: 'no tenant has more than 12 % of the errors, whatever its traffic' },
+    },
   },
   {
     name: 'success-without-tenant',
@@ -43,26 +45,55 @@ export const GAPS: Incident[] = [
       tenant('acme', [20_000, 10], [20_000, 900]),
       ...steady(OTHERS, [20_000, 10]),
     ],
-    right: { tenant: { verdict: 'localised', names: ['acme'], why: 'requests without a tenant are a sixth of the errors, and nothing new' } },
+    right: {
+      tenant: {
+        verdict: 'localised',
+        names: ['acme'],
+        why: 'requests without a tenant are a sixth of the errors, and nothing new',
+      },
+    },
   },
   {
     name: 'most-errors-without-tenant',
     happens: 'requests fail before anybody knows their tenant',
-    flows: [{ before: [1_000, 20], during: [1_500, 1_200] }, tenant('acme', [20_000, 10], [20_000, 40]), ...steady(OTHERS, [20_000, 10])],
-    right: { tenant: { verdict: 'unlabelled', names: [], why: 'it ends without the requests that carry no tenant: no tenant’s absence would' } },
+    flows: [
+      { before: [1_000, 20], during: [1_500, 1_200] },
+      tenant('acme', [20_000, 10], [20_000, 40]),
+      ...steady(OTHERS, [20_000, 10]),
+    ],
+    right: {
+      tenant: {
+        verdict: 'unlabelled',
+        names: [],
+        why: 'it ends without the requests that carry no tenant: no tenant’s absence would',
+      },
+    },
   },
   {
     name: 'slow-tenant-beside-a-big-one',
     happens: 'big has 2,300 slow requests of 250,000, acme 2,000 of 5,000',
     counting: 'histogram',
-    flows: [...steady(['big'], [250_000, 2_300]), tenant('acme', [5_000, 40], [5_000, 2_000]), ...steady(OTHERS, [5_000, 30])],
-    right: { tenant: { verdict: 'localised', names: ['acme'], why: 'slow counts as failing does: without it burn falls from 1.5 to 0.9' } },
+    flows: [
+      ...steady(['big'], [250_000, 2_300]),
+      tenant('acme', [5_000, 40], [5_000, 2_000]),
+      ...steady(OTHERS, [5_000, 30]),
+    ],
+    right: {
+      tenant: {
+        verdict: 'localised',
+        names: ['acme'],
+        why: 'slow counts as failing does: without it burn falls from 1.5 to 0.9',
+      },
+    },
   },
   {
     name: 'slow-for-everybody',
     happens: 'one request in ten is slow, whoever sends it',
     counting: 'histogram',
-    flows: [tenant('big', [100_000, 800], [100_000, 10_000]), ...OTHERS.map((name) => tenant(name, [5_000, 40], [5_000, 500]))],
+    flows: [
+      tenant('big', [100_000, 800], [100_000, 10_000]),
+      ...OTHERS.map((name) => tenant(name, [5_000, 40], [5_000, 500])),
+    ],
     right: { tenant: { verdict: 'spread', names: [], why: 'leaving any one out changes nothing' } },
   },
 ];

@@ -62,7 +62,12 @@ export const PARTITIONS: Incident[] = [
     ],
     right: {
       tenant: { verdict: 'localised', names: ['acme'], why: 'without acme burn falls from 9.5 to 0.6' },
-      partition: { verdict: 'localised', names: ['14'], culprit: 'together', why: 'acme’s errors are on 14, and only acme’s' },
+      partition: {
+        verdict: 'localised',
+        names: ['14'],
+        culprit: 'together',
+        why: 'acme’s errors are on 14, and only acme’s',
+      },
     },
   },
   {
@@ -74,7 +79,12 @@ export const PARTITIONS: Incident[] = [
     ]),
     right: {
       tenant: { verdict: 'localised', names: ['acme'], why: 'without acme burn falls from 11.8 to 0.8' },
-      partition: { verdict: 'spread', names: [], culprit: 'filters', why: 'acme fails alike on all four, and nobody else does' },
+      partition: {
+        verdict: 'spread',
+        names: [],
+        culprit: 'filters',
+        why: 'acme fails alike on all four, and nobody else does',
+      },
     },
   },
 ];

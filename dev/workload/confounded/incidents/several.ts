@@ -13,12 +13,17 @@ export const SEVERAL: Incident[] = [
       ...steady(OTHERS, [10_000, 8]),
     ],
     right: {
-      tenant: { verdict: 'shared', names: ['acme', 'bravo'], why: 'without either it burns at 1.4, without both at 0.85' },
+      tenant: {
+        verdict: 'shared',
+        names: ['acme', 'bravo'],
+        why: 'without either it burns at 1.4, without both at 0.85',
+      },
     },
   },
   {
     name: 'three-at-once',
-    happens: 'three tenants of different size fail, at different rates; whale has more errors than any, tiny a higher rate',
+    happens:
+      'three tenants of different size fail, at different rates; whale has more errors than any, tiny a higher rate',
     flows: [
       ...steady(['whale'], [900_000, 820]),
       tenant('tiny', [12, 0], [12, 6]),
@@ -28,7 +33,11 @@ export const SEVERAL: Incident[] = [
       ...steady(OTHERS, [10_000, 8]),
     ],
     right: {
-      tenant: { verdict: 'shared', names: ['acme', 'bravo', 'charlie'], why: 'any two of them taken away leave the third burning' },
+      tenant: {
+        verdict: 'shared',
+        names: ['acme', 'bravo', 'charlie'],
+        why: 'any two of them taken away leave the third burning',
+      },
     },
   },
   {
@@ -48,13 +57,24 @@ export const SEVERAL: Incident[] = [
   {
     name: 'no-culprit-of-unequal-size',
     happens: 'everybody fails 1 %, and whale is 80 % of the traffic',
-    flows: [tenant('whale', [320_000, 250], [320_000, 3_200]), ...OTHERS.map((name) => tenant(name, [10_000, 8], [10_000, 101]))],
-    right: { tenant: { verdict: 'spread', names: [], why: '80 % of the errors from 80 % of the traffic is no more than its share' } },
+    flows: [
+      tenant('whale', [320_000, 250], [320_000, 3_200]),
+      ...OTHERS.map((name) => tenant(name, [10_000, 8], [10_000, 101])),
+    ],
+    right: {
+      tenant: {
+        verdict: 'spread',
+        names: [],
+        why: '80 % of the errors from 80 % of the traffic is no more than its share',
+      },
+    },
   },
   {
     name: 'outage',
     happens: 'every request of everybody fails',
-    flows: ['acme', 'bravo', ...OTHERS].map((name, index) => tenant(name, [1_000, 1], [1_000 + 100 * index, 1_000 + 100 * index])),
+    flows: ['acme', 'bravo', ...OTHERS].map((name, index) =>
+      tenant(name, [1_000, 1], [1_000 + 100 * index, 1_000 + 100 * index])
+    ),
     right: { tenant: { verdict: 'spread', names: [], why: 'nobody is better off' } },
   },
 ];

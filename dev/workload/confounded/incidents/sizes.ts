@@ -28,7 +28,11 @@ export const SIZES: Incident[] = [
       ...steady(OTHERS.slice(0, 4), [10_000, 5]),
     ],
     right: {
-      tenant: { verdict: 'localised', names: ['acme'], why: 'without tiny burn goes from 12.5 to 12.4, without acme to 0.65' },
+      tenant: {
+        verdict: 'localised',
+        names: ['acme'],
+        why: 'without tiny burn goes from 12.5 to 12.4, without acme to 0.65',
+      },
     },
   },
   {
@@ -45,7 +49,11 @@ export const SIZES: Incident[] = [
     happens: 'acme is 0.2 % of the traffic, and all of what fails',
     flows: [tenant('acme', [20, 0], [20, 20]), ...steady(OTHERS, [1_250, 0]), ...steady(['lima'], [2_000, 2])],
     right: {
-      tenant: { verdict: 'localised', names: ['acme'], why: 'small is no excuse: without its 20 requests burn falls from 1.8 to 0.2' },
+      tenant: {
+        verdict: 'localised',
+        names: ['acme'],
+        why: 'small is no excuse: without its 20 requests burn falls from 1.8 to 0.2',
+      },
     },
   },
   {
@@ -73,7 +81,11 @@ export const SIZES: Incident[] = [
       ...steady(OTHERS.slice(0, 4), [25_000, 20]),
     ],
     right: {
-      tenant: { verdict: 'shared', names: ['giant', 'dwarf'], why: 'giant brings most of the errors, and without it dwarf still burns' },
+      tenant: {
+        verdict: 'shared',
+        names: ['giant', 'dwarf'],
+        why: 'giant brings most of the errors, and without it dwarf still burns',
+      },
     },
   },
   {

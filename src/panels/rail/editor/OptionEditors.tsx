@@ -9,7 +9,11 @@ import { readOptions, type RailPanelOptions } from '../../../share/railPanelOpti
 import { editedRail, serviceOffers, variableOffers } from './offers';
 
 /** The service: a variable of the dashboard, one that the rail's metrics know, or whatever is typed. */
-export function ServiceOption({ value, onChange, context }: StandardEditorProps<string | undefined, unknown, RailPanelOptions>) {
+export function ServiceOption({
+  value,
+  onChange,
+  context,
+}: StandardEditorProps<string | undefined, unknown, RailPanelOptions>) {
   const offers = useOptions(async (signal) => {
     const services = await serviceOffers(context.options, signal);
     return [...variableOffers(), ...services.map(({ value: name, label }) => ({ value: literal(name), label }))];
@@ -31,7 +35,11 @@ export function ServiceOption({ value, onChange, context }: StandardEditorProps<
 }
 
 /** One field a dimension of the rail, and one for each filter that the rail has no dimension for. */
-export function FiltersOption({ value, onChange, context }: StandardEditorProps<RailPanelOptions['filters'], unknown, RailPanelOptions>) {
+export function FiltersOption({
+  value,
+  onChange,
+  context,
+}: StandardEditorProps<RailPanelOptions['filters'], unknown, RailPanelOptions>) {
   const prefix = useId();
   const dimensions = useDimensions(context.options);
   const { filters } = readOptions({ filters: value });

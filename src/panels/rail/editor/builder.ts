@@ -40,7 +40,10 @@ export function railPanelOptions(builder: PanelOptionsEditorBuilder<RailPanelOpt
       path: 'service',
       category: rail,
       name: t('panels.rail.service', 'Service'),
-      description: t('panels.rail.service-description', 'A name, or a dashboard variable such as $service. Empty: the service of the trace'),
+      description: t(
+        'panels.rail.service-description',
+        'A name, or a dashboard variable such as $service. Empty: the service of the trace'
+      ),
       defaultValue: DEFAULT_OPTIONS.service,
       editor: ServiceEditor,
     })
@@ -49,7 +52,10 @@ export function railPanelOptions(builder: PanelOptionsEditorBuilder<RailPanelOpt
       path: 'filters',
       category: rail,
       name: t('panels.rail.filters', 'Filters'),
-      description: t('panels.rail.filters-description', 'A value or a variable for each dimension. Empty, or a variable set to All: not filtered'),
+      description: t(
+        'panels.rail.filters-description',
+        'A value or a variable for each dimension. Empty, or a variable set to All: not filtered'
+      ),
       defaultValue: [...DEFAULT_OPTIONS.filters],
       editor: FiltersEditor,
     })
@@ -57,7 +63,10 @@ export function railPanelOptions(builder: PanelOptionsEditorBuilder<RailPanelOpt
       path: 'by',
       category: rail,
       name: t('panels.rail.by', 'Further dimensions'),
-      description: t('panels.rail.by-description', 'Labels to split by after the rail’s own, separated by commas. *: rank all labels'),
+      description: t(
+        'panels.rail.by-description',
+        'Labels to split by after the rail’s own, separated by commas. *: rank all labels'
+      ),
     })
     .addMultiSelect<string, SelectSettings>({
       path: 'steps',

@@ -46,7 +46,9 @@ function lookAtExemplars(question: SplitQuestion, answers: Answers): SplitOutcom
   }
   const found = (answers.maybe('exemplars', 'exemplars') ?? []).filter(({ time }) => time >= from && time <= to);
   const lookedFor = namesOf(dimension, 'metric');
-  const there = new Set(found.flatMap(({ labels, seriesLabels }) => [...Object.keys(labels), ...Object.keys(seriesLabels)]));
+  const there = new Set(
+    found.flatMap(({ labels, seriesLabels }) => [...Object.keys(labels), ...Object.keys(seriesLabels)])
+  );
   const name = chooseName(lookedFor, [...there]);
   if (name === undefined) {
     return inVain(

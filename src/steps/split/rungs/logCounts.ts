@@ -59,7 +59,8 @@ function countErrorLines(question: SplitQuestion, answers: Answers): SplitOutcom
     const lookedFor = namesOf(dimension, 'log').slice(0, 5).join(', ');
     return inVain(
       WHAT,
-      down ?? message('split.try.noField', 'no matching label or field; looked for: {{names}}', { names: code(lookedFor) })
+      down ??
+        message('split.try.noField', 'no matching label or field; looked for: {{names}}', { names: code(lookedFor) })
     );
   }
   const { carried, lost } = filtersOn('log', question.within);
@@ -72,7 +73,12 @@ function countErrorLines(question: SplitQuestion, answers: Answers): SplitOutcom
         labelFilter(differs(read.name, '')),
         ...more
       );
-    const expr = counting(lines(labelFilter({ label: read.level, op: '=~', value: BAD })), lines(), windowOf(question), read.name);
+    const expr = counting(
+      lines(labelFilter({ label: read.level, op: '=~', value: BAD })),
+      lines(),
+      windowOf(question),
+      read.name
+    );
     return { ask: { lines: { kind: 'logCounts', source: logs.source, expr, time: question.to } } };
   }
   const error = answers.error('lines');

@@ -38,7 +38,10 @@ function countRequests(question: SplitQuestion, answers: Answers): SplitOutcome 
     return inVain(WHAT, noSource('Prometheus'));
   }
   if (!countsOf(slo.indicator, service)) {
-    return inVain(WHAT, message('split.try.noCounters', 'not asked: the rail has recorded ratios, which count no requests'));
+    return inVain(
+      WHAT,
+      message('split.try.noCounters', 'not asked: the rail has recorded ratios, which count no requests')
+    );
   }
   const stated = dimension.metric === undefined ? undefined : ranking(question, answers, 'rank', dimension.metric);
   if (stated && stated !== 'missing') {
@@ -47,7 +50,14 @@ function countRequests(question: SplitQuestion, answers: Answers): SplitOutcome 
   const names = namesOf(dimension, 'metric');
   const asking = {
     ...(stated === undefined && { totals: instantQuery(question, totalsExpression(question)) }),
-    labels: { kind: 'metricLabels', source: metrics, match: series(question), from: question.from, to: question.to, limit: MOST_NAMES },
+    labels: {
+      kind: 'metricLabels',
+      source: metrics,
+      match: series(question),
+      from: question.from,
+      to: question.to,
+      limit: MOST_NAMES,
+    },
   } satisfies Record<string, Query>;
   if (Object.keys(asking).some((name) => !answers.has(name))) {
     return { ask: asking };
@@ -56,7 +66,10 @@ function countRequests(question: SplitQuestion, answers: Answers): SplitOutcome 
   if (error) {
     return inVain(WHAT, error);
   }
-  return (stated === undefined && nothingIn(question, answers.maybe('totals', 'instant'))) || learnt(question, answers, names);
+  return (
+    (stated === undefined && nothingIn(question, answers.maybe('totals', 'instant'))) ||
+    learnt(question, answers, names)
+  );
 }
 
 /** The burn of all requests, as far as the metric was asked: for rungs that know shares only. */
@@ -131,7 +144,10 @@ function withSpanName(
   }
   return 'reason' in name
     ? counted
-    : { ...counted, holds: { ...counted.holds, evidence: { ...evidence, learned: { ...evidence.learned, span: name.attribute } } } };
+    : {
+        ...counted,
+        holds: { ...counted.holds, evidence: { ...evidence, learned: { ...evidence.learned, span: name.attribute } } },
+      };
 }
 
 export function nothingIn(question: SplitQuestion, samples: Sample[] = []): SplitOutcome | undefined {
@@ -152,8 +168,16 @@ function isUncountable({ slo, service }: SplitQuestion, samples: Sample[]): bool
 
 function writeItDown(stated: string | undefined, label: string): Message {
   return stated === undefined
-    ? message('split.learned.metric', 'The rail names no label; {{label}} was found. Add it under dimensions[].metric in the rail’s definition.', { label: code(label) })
-    : message('split.learned.metricInstead', 'The rail names {{stated}}, which no series has; {{label}} was found instead. Correct dimensions[].metric in the rail’s definition.', { stated: code(stated), label: code(label) });
+    ? message(
+        'split.learned.metric',
+        'The rail names no label; {{label}} was found. Add it under dimensions[].metric in the rail’s definition.',
+        { label: code(label) }
+      )
+    : message(
+        'split.learned.metricInstead',
+        'The rail names {{stated}}, which no series has; {{label}} was found instead. Correct dimensions[].metric in the rail’s definition.',
+        { stated: code(stated), label: code(label) }
+      );
 }
 
 /** How the label was found, where the rail does not say it or no series has that one. */
@@ -163,6 +187,10 @@ function learning(stated: string | undefined, label: string): Attempt[] {
     ...(stated === undefined
       ? []
       : [{ what: what(stated), outcome: message('split.try.noSuchLabel', 'on none of its series'), succeeded: false }]),
-    { what: what(label), outcome: message('split.try.learned', 'found among the labels of its series'), succeeded: true },
+    {
+      what: what(label),
+      outcome: message('split.try.learned', 'found among the labels of its series'),
+      succeeded: true,
+    },
   ];
 }

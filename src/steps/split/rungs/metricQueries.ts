@@ -22,7 +22,10 @@ or ${numbers({
     bad_before_total: counts.bad({ window, earlier: window, matchers }),
     all_before_total: counts.all({ window, earlier: window, matchers }),
     values: `count(${counts.all(values)})`,
-    ...(matchers.length > 0 && { bad_everybody_total: counts.bad({ window }), all_everybody_total: counts.all({ window }) }),
+    ...(matchers.length > 0 && {
+      bad_everybody_total: counts.bad({ window }),
+      all_everybody_total: counts.all({ window }),
+    }),
   })}`;
 }
 

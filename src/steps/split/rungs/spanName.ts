@@ -21,7 +21,10 @@ export function spanName({ dimension, traces = '', from, to }: SplitQuestion, an
   if (!answers.has('attributes')) {
     return { ask: { attributes: { kind: 'spanAttributes', source: traces, limit: MOST_NAMES } } };
   }
-  const known = [...(answers.maybe('attributes', 'spanAttributes') ?? []), ...(answers.maybe('attributesThen', 'spanAttributes') ?? [])];
+  const known = [
+    ...(answers.maybe('attributes', 'spanAttributes') ?? []),
+    ...(answers.maybe('attributesThen', 'spanAttributes') ?? []),
+  ];
   const lookedFor = namesOf(dimension, 'span');
   const chosen = chooseName(lookedFor, known.map(withoutScope));
   const found = known.find((each) => withoutScope(each) === chosen);
@@ -29,7 +32,9 @@ export function spanName({ dimension, traces = '', from, to }: SplitQuestion, an
     return { attribute: stated };
   }
   if (found === undefined && !answers.error('attributes') && !answers.has('attributesThen')) {
-    return { ask: { attributesThen: { kind: 'spanAttributes', source: traces, limit: MOST_NAMES, within: { from, to } } } };
+    return {
+      ask: { attributesThen: { kind: 'spanAttributes', source: traces, limit: MOST_NAMES, within: { from, to } } },
+    };
   }
   return found === undefined
     ? {

@@ -45,10 +45,18 @@ function lookAtTraces(question: SplitQuestion, answers: Answers): SplitOutcome {
   }
   if (isIntrinsic(name.attribute)) {
     const intrinsic = code(name.attribute);
-    return inVain(WHAT, message('split.try.intrinsic', 'not asked: a search does not return {{intrinsic}}', { intrinsic }));
+    return inVain(
+      WHAT,
+      message('split.try.intrinsic', 'not asked: a search does not return {{intrinsic}}', { intrinsic })
+    );
   }
   if (!answers.has('tracesBad')) {
-    return { ask: { tracesBad: searching(question, name.attribute, true), tracesAll: searching(question, name.attribute, false) } };
+    return {
+      ask: {
+        tracesBad: searching(question, name.attribute, true),
+        tracesAll: searching(question, name.attribute, false),
+      },
+    };
   }
   const error = answers.error('tracesBad');
   if (error) {
@@ -58,7 +66,12 @@ function lookAtTraces(question: SplitQuestion, answers: Answers): SplitOutcome {
   const all = answers.maybe('tracesAll', 'traceSearch') ?? [];
   const bad = cohortIn(found, name.attribute);
   if (bad.size === 0) {
-    return inVain(WHAT, message('split.try.noBadTraces', 'no bad trace of this service carries {{attribute}}', { attribute: code(name.attribute) }));
+    return inVain(
+      WHAT,
+      message('split.try.noBadTraces', 'no bad trace of this service carries {{attribute}}', {
+        attribute: code(name.attribute),
+      })
+    );
   }
   const known = new Set(found.map(({ traceId }) => traceId));
   const good = all.filter(({ traceId }) => !known.has(traceId)).length;

@@ -42,7 +42,10 @@ function countRequestSpans(question: SplitQuestion, answers: Answers): SplitOutc
   if ('reason' in name || down) {
     return inVain(WHAT, down ?? ('reason' in name ? name.reason : message('split.try.none', 'none found')));
   }
-  const counting = { countBad: spansBy(question, name.attribute, true), countAll: spansBy(question, name.attribute, false) };
+  const counting = {
+    countBad: spansBy(question, name.attribute, true),
+    countAll: spansBy(question, name.attribute, false),
+  };
   const counted = spanCounts(question, counting, answers);
   if ('ask' in counted) {
     return counted;
@@ -94,6 +97,8 @@ function cohortIn({ series }: TraceCounts, by: string): Cohort {
 
 function reasonOf(error: GatewayError): Message {
   return error.kind === 'missing'
-    ? message('split.try.noTraceMetrics', 'this Tempo has no TraceQL metrics (added in {{version}})', { version: code('2.4') })
+    ? message('split.try.noTraceMetrics', 'this Tempo has no TraceQL metrics (added in {{version}})', {
+        version: code('2.4'),
+      })
     : whyNotCounted(error);
 }

@@ -79,7 +79,10 @@ function followed(shown: Trace, site: Site, chosen?: string) {
 
 function reply(site: Site, name: string, query: Query): Answer {
   if (query.kind === 'trace') {
-    return fixtureAnswer(query, site.traces?.find(({ traceId }) => traceId === query.traceId) ?? trace([], query.traceId));
+    return fixtureAnswer(
+      query,
+      site.traces?.find(({ traceId }) => traceId === query.traceId) ?? trace([], query.traceId)
+    );
   }
   const found = site[name.split(':')[1] as 'linkedBy'] ?? [];
   return found instanceof GatewayError
@@ -169,7 +172,11 @@ describe('crossings', () => {
       'what a span links to, unless it is its own trace',
       trace([
         span('1', { name: 'batch', links: [{ traceId: OTHER, spanId: '1'.repeat(16), attributes: {} }] }),
-        span('2', { name: 'own', parent: '1', links: [{ traceId: SPANS_TRACE_ID, spanId: '1'.repeat(16), attributes: {} }] }),
+        span('2', {
+          name: 'own',
+          parent: '1',
+          links: [{ traceId: SPANS_TRACE_ID, spanId: '1'.repeat(16), attributes: {} }],
+        }),
       ]),
       ['before batch'],
     ],
@@ -285,7 +292,9 @@ describe('following a message', () => {
     expect(names).toEqual(['linkedBy', 'destination', 'trace']);
     expect(queries[1]).toMatchObject({ expr: expect.stringMatching(/^\{ kind = consumer && /), to: T0 + 50 + 60_000 });
     expect(beyond).toMatchObject([{ traceId: OTHER, join: 'destination', among: 2 }]);
-    expect(notes[0][1]).toMatch(/may have been received .* The traces share only destination and time, and this is the nearest of 2 that fit, so this is a guess/);
+    expect(notes[0][1]).toMatch(
+      /may have been received .* The traces share only destination and time, and this is the nearest of 2 that fit, so this is a guess/
+    );
   });
 
   it('takes a link for proof, however the trace was found', () => {

@@ -58,13 +58,25 @@ function continues(beyond: BeyondTrace, { crossing, certainty }: Followed): Note
 
 function takenUp(values: NonNullable<Message['values']>, join: BeyondTrace['join']): Message {
   return join === 'destination'
-    ? message('trace.beyond.mayContinue', '{{sent}} may have been received by {{service}} {{delay}} later, in another trace.', values)
-    : message('trace.beyond.continues', '{{sent}} was received by {{service}} {{delay}} later, in another trace.', values);
+    ? message(
+        'trace.beyond.mayContinue',
+        '{{sent}} may have been received by {{service}} {{delay}} later, in another trace.',
+        values
+      )
+    : message(
+        'trace.beyond.continues',
+        '{{sent}} was received by {{service}} {{delay}} later, in another trace.',
+        values
+      );
 }
 
 function sentBy(values: NonNullable<Message['values']>, join: BeyondTrace['join']): Message {
   return join === 'destination'
-    ? message('trace.beyond.mayComeFrom', '{{sent}} may have been sent by {{service}} {{delay}} before, in another trace.', values)
+    ? message(
+        'trace.beyond.mayComeFrom',
+        '{{sent}} may have been sent by {{service}} {{delay}} before, in another trace.',
+        values
+      )
     : message('trace.beyond.comesFrom', '{{sent}} was sent by {{service}} {{delay}} before, in another trace.', values);
 }
 
@@ -96,10 +108,7 @@ function endsAt({ crossing: { span, message: sent } }: Followed): Note {
     ),
     causes: [
       {
-        text: message(
-          'trace.beyond.notPropagated',
-          'The consumer starts its own trace, without a link to this one.'
-        ),
+        text: message('trace.beyond.notPropagated', 'The consumer starts its own trace, without a link to this one.'),
       },
       {
         text: message('trace.beyond.notConsumed', 'The message has not been received yet. Check the consumer’s lag.'),

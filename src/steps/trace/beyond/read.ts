@@ -53,8 +53,7 @@ function beyondTrace(trace: Trace, crossing: Crossing, lead: MessageLead, other:
   const { span: from, side } = crossing;
   const tree = buildTree(other);
   const linked = linkedSpan(trace, crossing, other);
-  const far =
-    linked ?? (lead.joinedBy === 'link' ? requestOf(tree.rows) : sameMessage(crossing, other));
+  const far = linked ?? (lead.joinedBy === 'link' ? requestOf(tree.rows) : sameMessage(crossing, other));
   if (!far) {
     return undefined;
   }

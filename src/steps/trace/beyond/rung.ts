@@ -59,7 +59,11 @@ export function searchingRung<Name extends string>(rung: SearchingRung<Name>) {
   } satisfies Rung<Name, Followable, MessageLead, GatewayError>;
 }
 
-function outcomeOf(rung: SearchingRung<string>, followable: Followable, answers: Answers): Outcome<MessageLead, GatewayError> {
+function outcomeOf(
+  rung: SearchingRung<string>,
+  followable: Followable,
+  answers: Answers
+): Outcome<MessageLead, GatewayError> {
   const { crossing, traceId } = followable;
   const expr = rung.expression(followable);
   if (expr === undefined) {

@@ -27,7 +27,8 @@ export const MESSAGE_RUNGS = [
     within: MAY_WAIT,
     byLinks: true,
     needsNewTempo: true,
-    expression: ({ traceId, crossing: { span, side } }) => (side === 'after' ? linksTo(traceId, span.spanId) : undefined),
+    expression: ({ traceId, crossing: { span, side } }) =>
+      side === 'after' ? linksTo(traceId, span.spanId) : undefined,
     attempt: (span) => message('trace.beyond.try.linkedBy', 'traces that link to {{span}}', { span }),
     join: byLink,
   }),
@@ -39,8 +40,7 @@ export const MESSAGE_RUNGS = [
     within: MAY_WAIT,
     expression: ({ crossing: { message: sent, side } }) =>
       sent && isIdentified(sent) ? farSide(sent, side, 'messageId') : undefined,
-    attempt: (span) =>
-      message('trace.beyond.try.messageId', 'traces with the message id of {{span}}', { span }),
+    attempt: (span) => message('trace.beyond.try.messageId', 'traces with the message id of {{span}}', { span }),
     join: () => message('trace.beyond.byId', 'Both traces have the message’s id.'),
   }),
   searchingRung({
@@ -51,11 +51,9 @@ export const MESSAGE_RUNGS = [
     within: TAKEN_UP_SOON,
     expression: ({ crossing: { message: sent, side } }) => sent && farSide(sent, side, 'destination'),
     attempt: (span) =>
-      message(
-        'trace.beyond.try.destination',
-        'traces with messages of that destination, close in time to {{span}}',
-        { span }
-      ),
+      message('trace.beyond.try.destination', 'traces with messages of that destination, close in time to {{span}}', {
+        span,
+      }),
     join: (_, { count }) =>
       count === 1
         ? message(

@@ -32,7 +32,9 @@ export const searchOneSpan = searchRung({
   keeps: ALL,
   expression: ({ own, filters, failing }) => spanset(own, ...filters, failing),
   attempt: (question) =>
-    message('trace.try.oneSpan', 'search for one span with service and {{filters}}', { filters: titles(question, ALL) }),
+    message('trace.try.oneSpan', 'search for one span with service and {{filters}}', {
+      filters: titles(question, ALL),
+    }),
   shows: (question, shown) =>
     shown.errors > 0 || question.indicator.type === 'latency'
       ? matchingTraces(shown)

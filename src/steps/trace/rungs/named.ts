@@ -11,7 +11,8 @@ import { byExemplar, valuesOf } from '../which';
 export const linkRung = named({
   name: 'link',
   level: 3,
-  shows: (_, shown) => message('trace.which.chosen', 'The chosen trace {{trace}}: {{time}}, {{state}}.', valuesOf(shown)),
+  shows: (_, shown) =>
+    message('trace.which.chosen', 'The chosen trace {{trace}}: {{time}}, {{state}}.', valuesOf(shown)),
   join: () => message('trace.join.chosen', 'trace id, chosen'),
 });
 

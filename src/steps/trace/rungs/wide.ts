@@ -37,11 +37,14 @@ export const searchOther = searchRung({
   level: 1,
   round: 'withSpans',
   isDue: withSpans,
-  expression: ({ own, isLatency }) => spanset(own, isLatency ? hasError() : compareDuration('duration', '>', SLOW_DURATION)),
+  expression: ({ own, isLatency }) =>
+    spanset(own, isLatency ? hasError() : compareDuration('duration', '>', SLOW_DURATION)),
   attempt: ({ indicator }) =>
     indicator.type === 'latency'
       ? message('trace.try.status', 'search for a span of the service with status error')
-      : message('trace.try.duration', 'search for a span of the service above {{slow}}', { slow: duration(SLOW_DURATION) }),
+      : message('trace.try.duration', 'search for a span of the service above {{slow}}', {
+          slow: duration(SLOW_DURATION),
+        }),
   shows: ({ indicator, service: name }, shown) => {
     const service = strong(name ?? '');
     const matching = matchingTraces(shown);
@@ -89,7 +92,8 @@ export const searchCallers = searchRung({
   level: 1,
   round: 'withoutSpans',
   isDue: withoutSpans,
-  expression: ({ service, bad }) => spanset(anyOf(...CALLED.map((attribute) => attributeEquals(attribute, service))), bad),
+  expression: ({ service, bad }) =>
+    spanset(anyOf(...CALLED.map((attribute) => attributeEquals(attribute, service))), bad),
   attempt: () => message('trace.try.callers', 'search for errored or slow calls to the service'),
   shows: ({ service }, shown) =>
     message(

@@ -14,10 +14,14 @@ const test = base.extend({
   site: async ({}, use) => use({ env: { DRILLRAIL_LOKI_URL: await deadAddress() } }),
 });
 
-test('a data source whose backend is down', standInOnly('The addresses of its data sources are set.'), async ({ rail, watch }) => {
-  watch.allowStatus(502);
-  await rail.open();
-  await rail.expectStatuses({ 'burn-rate': 'found', trace: 'found', logs: 'failed', profile: 'found' });
-  await expect(rail.step('logs')).toContainText('Loki cannot be reached');
-  await expect(rail.step('logs')).toContainText('Loki · HTTP 502');
-});
+test(
+  'a data source whose backend is down',
+  standInOnly('The addresses of its data sources are set.'),
+  async ({ rail, watch }) => {
+    watch.allowStatus(502);
+    await rail.open();
+    await rail.expectStatuses({ 'burn-rate': 'found', trace: 'found', logs: 'failed', profile: 'found' });
+    await expect(rail.step('logs')).toContainText('Loki cannot be reached');
+    await expect(rail.step('logs')).toContainText('Loki · HTTP 502');
+  }
+);
