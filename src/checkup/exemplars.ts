@@ -1,15 +1,13 @@
 import { parseTraceId } from '../signals/ids';
-import type { Exemplar } from '../signals/data';
 import { renderSelector } from '../signals/promql';
 import { exemplarSelector } from '../steps/exemplarSelector';
-import { code, message, plural, strong, type Message } from '../model/words/message';
+import { code, message, plural, strong } from '../model/words/message';
 import { exemplarDestinations } from '../wiring/links';
 import type { DataSourceSettings } from '../model/siteWiring';
 import { numbered, sourceOf, type Check, type CheckedSite, type CheckReplies } from './check';
-import { railSettings } from './railSettings';
-import { settingsFix } from './snippets';
 import { noTargetSource, targetOf } from './target';
-import { fails, missing, said, unanswered, works, type Evidence, type Fix, type CheckVerdict } from './verdict';
+import { fails, missing, said, unanswered, works, type Evidence, type CheckVerdict } from './verdict';
+import { noMetric, type FoundExemplar, namesSeen, destinationFix, emittingFix } from './exemplarFixes';
 
 /** Exemplars looked up, the newest. */
 const LOOKED_UP = 5;
@@ -74,15 +72,9 @@ function destination(site: CheckedSite, metrics: DataSourceSettings): DataSource
   return targets.flatMap((target) => ('source' in target ? target.source : []))[0] ?? sourceOf(site, 'traces');
 }
 
-interface Found {
-  exemplar: Exemplar;
-  label: string;
-  id: string;
-}
-
 /** The newest exemplars with a trace id, under whatever name the site or the field has for it. */
-function newest({ wiring }: CheckedSite, replies: CheckReplies): Found[] {
-  const all = (replies.get('exemplars', 'exemplars') ?? []).flatMap((exemplar): Found[] => {
+function newest({ wiring }: CheckedSite, replies: CheckReplies): FoundExemplar[] {
+  const all = (replies.get('exemplars', 'exemplars') ?? []).flatMap((exemplar): FoundExemplar[] => {
     const label = wiring.exemplarTraceIdLabels.find((name) => exemplar.labels[name] !== undefined);
     const parsed = label === undefined ? undefined : parseTraceId(exemplar.labels[label]);
     return label !== undefined && parsed && 'id' in parsed ? [{ exemplar, label, id: parsed.id }] : [];
@@ -145,7 +137,7 @@ function judge(site: CheckedSite, metrics: DataSourceSettings, replies: CheckRep
     return missing(
       message('wiring.check.exemplars.absent', '{{metric}} has no exemplar in this window.', { metric }),
       [],
-      emitting()
+      emittingFix()
     );
   }
   const found = newest(site, replies);
@@ -169,7 +161,7 @@ function judge(site: CheckedSite, metrics: DataSourceSettings, replies: CheckRep
   return resolved(site, replies, found, all.length);
 }
 
-function resolved(site: CheckedSite, replies: CheckReplies, found: Found[], all: number): CheckVerdict {
+function resolved(site: CheckedSite, replies: CheckReplies, found: FoundExemplar[], all: number): CheckVerdict {
   const looked = replies.each('exemplar', 'trace');
   const exist = looked.filter(({ spans }) => spans.length > 0);
   const metric = code(site.rail.exemplars?.metric ?? '');
@@ -220,59 +212,5 @@ function resolved(site: CheckedSite, replies: CheckReplies, found: Found[], all:
       }
     ),
     evidence
-  );
-}
-
-function namesSeen(found: Found[]): Evidence {
-  const names = [...new Set(found.map(({ label }) => label))].join(', ');
-  return said(
-    message('wiring.check.exemplars.names', 'Their label for the trace id: {{names}}', { names: code(names) })
-  );
-}
-
-function noMetric({ rail }: CheckedSite): CheckVerdict {
-  return missing(
-    message('wiring.check.exemplars.no-metric', 'The rail {{rail}} names no metric with exemplars.', {
-      rail: strong(rail.title),
-    }),
-    [],
-    railSettings(
-      rail,
-      message(
-        'wiring.check.exemplars.no-metric-fix',
-        'Name a histogram with exemplars in the rail, under “Exemplars”.'
-      ),
-      {
-        exemplars: { metric: 'http_server_request_duration_seconds_bucket' },
-      }
-    )
-  );
-}
-
-function emitting(): Fix {
-  const title: Message = message('wiring.check.exemplars.code', 'The service (Python, prometheus_client)');
-  return {
-    what: message(
-      'wiring.check.exemplars.emit',
-      'Make the service write exemplars, and Prometheus store them. OpenTelemetry’s SDKs write them for histograms unless the exemplar filter is “always_off”. With other clients, pass the trace id with each observation. VictoriaMetrics keeps no exemplars: the walk searches for a trace instead.'
-    ),
-    snippets: [
-      {
-        title,
-        text: 'LATENCY.observe(seconds, exemplar={"trace_id": format(span.get_span_context().trace_id, "032x")})\n',
-      },
-      { title: message('wiring.check.exemplars.flag', 'Prometheus'), text: '--enable-feature=exemplar-storage\n' },
-    ],
-  };
-}
-
-function destinationFix(site: CheckedSite, metrics: DataSourceSettings, seen: Found[]): Fix {
-  const uid = sourceOf(site, 'traces')?.uid ?? '<uid of your Tempo>';
-  const names = seen.length > 0 ? [...new Set(seen.map(({ label }) => label))] : ['trace_id', 'traceID'];
-  return settingsFix(
-    metrics,
-    message('wiring.check.exemplars.fix', 'Set the exemplar’s label and the Tempo that it leads to.'),
-    message('wiring.check.exemplars.section', 'Exemplars'),
-    { exemplarTraceIdDestinations: names.map((name) => ({ name, datasourceUid: uid })) }
   );
 }

@@ -1,30 +1,18 @@
-import type { LogLine } from '../signals/data';
 import { MOST_NAMES } from '../signals/lookups';
 import { labelFilter, lineContains, logQuery, streamSelector } from '../signals/logql';
 import { equals, oneOf } from '../signals/promql';
-import { quote } from '../signals/text';
-import { percent } from '../model/words/format';
-import { code, message, strong, type Message } from '../model/words/message';
-import { labelName, readTraceToLogs } from '../wiring/links';
+import { message, strong } from '../model/words/message';
+import { readTraceToLogs } from '../wiring/links';
 import { field, listField, textField } from '../signals/untrusted';
 import type { DataSourceSettings } from '../model/siteWiring';
 import { numbered, sourceOf, type Check, type CheckedSite, type Probe, type CheckReplies } from './check';
 import { extracted, type DerivedField } from './derivedFields';
-import { idIn, type LineId } from './logIds';
 import { planSample, sampled } from './sample';
-import { settingsFix } from './snippets';
 import { noTargetSource, targetOf } from './target';
-import {
-  fails,
-  missing,
-  nothingToCheck,
-  said,
-  unanswered,
-  works,
-  type Evidence,
-  type Fix,
-  type CheckVerdict,
-} from './verdict';
+import { nothingToCheck, said, unanswered, type Evidence } from './verdict';
+import { allGone, written } from './linesWithIds';
+import { noLines } from './logsToTracesFixes';
+import { judgeLogLink, notWired } from './logsToTracesVerdict';
 
 /** Newest lines looked at. */
 const LINES = 100;
@@ -87,7 +75,7 @@ export const logsToTraces: Check = {
     if (link.to && lines.length === 0) {
       return error ? unanswered(logs.name, error) : nothingToCheck(noLines(logs), link.wrong);
     }
-    return link.to ? judge(site, logs, link.fields, lines, replies) : notWired(site, logs, link.wrong, lines);
+    return link.to ? judgeLogLink(site, logs, link.fields, lines, replies) : notWired(site, logs, link.wrong, lines);
   },
 };
 
@@ -139,22 +127,12 @@ function streams(site: CheckedSite, replies: CheckReplies): string | undefined {
   return any === undefined ? undefined : streamSelector([{ label: any, op: '=~', value: '.+' }]);
 }
 
-function written(site: CheckedSite, lines: LogLine[]): LineId[] {
-  return lines.flatMap((line) => idIn(line, site.wiring.names.logTraceId) ?? []);
-}
-
 /** As the derived fields find them, else as they stand in the lines. */
 function idsFound(site: CheckedSite, logs: DataSourceSettings, replies: CheckReplies): string[] {
   const lines = replies.get('newest', 'logs') ?? [];
   const { fields } = readLink(site, logs);
   const byField = lines.flatMap((line) => extracted(fields, line) ?? []);
   return [...new Set(byField.length > 0 ? byField : written(site, lines).map(({ id }) => id))];
-}
-
-/** Whether none of the traces that the newest lines name exists. */
-function allGone(replies: CheckReplies): boolean {
-  const looked = replies.each('written', 'trace');
-  return looked.length > 0 && looked.every(({ spans }) => spans.length === 0);
 }
 
 /** Sampling keeps few traces, and lines of all: so those of traces that are there. */
@@ -175,191 +153,5 @@ function ofKnown(site: CheckedSite, { uid }: DataSourceSettings, replies: CheckR
       limit: OF_KNOWN,
       direction: 'backward',
     },
-  };
-}
-
-function judge(
-  site: CheckedSite,
-  logs: DataSourceSettings,
-  fields: DerivedField[],
-  lines: LogLine[],
-  replies: CheckReplies
-): CheckVerdict {
-  const ids = written(site, lines);
-  const found = lines.filter((line) => extracted(fields, line) !== undefined).length;
-  const evidence = [share(ids, lines)];
-  if (found === 0) {
-    return ids.length === 0
-      ? fails(
-          message(
-            'wiring.check.from-logs.no-ids',
-            'The link is configured, but none of the last {{lines}} lines carries a trace id.',
-            { lines: lines.length }
-          ),
-          [],
-          logging()
-        )
-      : fails(
-          message(
-            'wiring.check.from-logs.unmatched',
-            'Lines carry a trace id, but no derived field of {{logs}} finds it.',
-            { logs: strong(logs.name) }
-          ),
-          [
-            ...evidence,
-            ...fields.map(({ name, pattern }) =>
-              said(
-                message('wiring.check.from-logs.field', 'Derived field {{name}}: {{pattern}}', {
-                  name: strong(name),
-                  pattern: code(pattern),
-                })
-              )
-            ),
-          ],
-          fieldFix(site, logs, ids[0])
-        );
-  }
-  const looked = replies.each('written', 'trace');
-  const gone = allGone(replies)
-    ? [
-        said(
-          message(
-            'wiring.check.from-logs.sampled',
-            'None of the {{looked}} newest ids has a trace: sampling keeps few',
-            { looked: looked.length }
-          )
-        ),
-      ]
-    : [];
-  const ofKnownTraces = (replies.get('known', 'logs') ?? []).filter((line) => extracted(fields, line) !== undefined);
-  if (gone.length > 0 && ofKnownTraces.length === 0) {
-    return fails(
-      message(
-        'wiring.check.from-logs.dead',
-        'Derived fields find trace ids, but none of the {{looked}} that were looked up exists.',
-        { looked: looked.length }
-      ),
-      [
-        ...evidence,
-        said(message('wiring.check.from-logs.example', 'For example {{id}}', { id: code(looked[0].traceId) })),
-      ],
-      {
-        what: message(
-          'wiring.check.from-logs.dead-fix',
-          'The traces were sampled away, or the link leads to another Tempo than the service writes to. Let tail sampling keep slow and failed requests, and check the data source of the derived field.'
-        ),
-        snippets: [],
-      }
-    );
-  }
-  const error = replies.firstError('written');
-  return looked.length === 0 && error
-    ? unanswered(sourceOf(site, 'traces')?.name ?? 'Tempo', error)
-    : works(
-        message(
-          'wiring.check.from-logs.work',
-          'A derived field finds the trace in {{found}} of the last {{lines}} lines, and such traces exist.',
-          { found: strong(found), lines: lines.length }
-        ),
-        [...evidence, ...gone]
-      );
-}
-
-function notWired(site: CheckedSite, logs: DataSourceSettings, wrong: Evidence[], lines: LogLine[]): CheckVerdict {
-  const ids = written(site, lines);
-  const evidence = [...wrong, ...(lines.length > 0 ? [share(ids, lines)] : [])];
-  const fix = fieldFix(site, logs, ids[0]);
-  const name = strong(logs.name);
-  return wrong.length > 0
-    ? fails(
-        message('wiring.check.from-logs.nowhere', 'The derived fields of {{name}} lead to no Tempo data source.', {
-          name,
-        }),
-        evidence,
-        fix
-      )
-    : missing(
-        message('wiring.check.from-logs.none', '{{name}} has no derived field that leads from a line to its trace.', {
-          name,
-        }),
-        evidence,
-        fix
-      );
-}
-
-function share(ids: LineId[], lines: LogLine[]): Evidence {
-  const places: Record<LineId['where'], Message> = {
-    label: message('wiring.check.from-logs.label', 'a label'),
-    metadata: message('wiring.check.from-logs.metadata', 'structured metadata'),
-    text: message('wiring.check.from-logs.text', 'the text'),
-  };
-  return said(
-    ids.length === 0
-      ? message('wiring.check.from-logs.share-none', 'None of the last {{lines}} lines carries a trace id', {
-          lines: lines.length,
-        })
-      : message(
-          'wiring.check.from-logs.share',
-          '{{share}} of the last {{lines}} lines carry a trace id, as {{name}} in {{place}}',
-          {
-            share: strong(percent(ids.length / lines.length)),
-            lines: lines.length,
-            name: code(ids[0].name),
-            place: places[ids[0].where],
-          }
-        )
-  );
-}
-
-function noLines({ name }: DataSourceSettings): Message {
-  return message(
-    'wiring.check.from-logs.no-lines',
-    'The link is configured, but {{name}} has no line of this service in this window to test it with.',
-    { name: strong(name) }
-  );
-}
-
-function fieldFix(site: CheckedSite, logs: DataSourceSettings, id?: LineId): Fix {
-  const name = id?.name ?? labelName('trace_id');
-  const matcher =
-    id?.where === 'text'
-      ? { matcherType: 'regex', matcherRegex: `${name}\\\\?["']?\\s*[=:]\\s*\\\\?["']?([0-9a-fA-F]{8,32})\\b` }
-      : { matcherType: 'label', matcherRegex: `^${name}$` };
-  const kept = listField(logs.jsonData, 'derivedFields').filter(
-    (each) => textField(each, 'datasourceUid') === undefined
-  );
-  return settingsFix(
-    logs,
-    message('wiring.check.from-logs.fix', 'Add a derived field that finds {{name}} and leads to your Tempo.', {
-      name: code(name),
-    }),
-    message('wiring.check.from-logs.section', 'Derived fields'),
-    {
-      derivedFields: [
-        ...kept,
-        {
-          name: 'Trace',
-          ...matcher,
-          datasourceUid: sourceOf(site, 'traces')?.uid ?? '<uid of your Tempo>',
-          url: '${__value.raw}',
-          urlDisplayLabel: 'Open the trace',
-        },
-      ],
-    }
-  );
-}
-
-function logging(): Fix {
-  return {
-    what: message(
-      'wiring.check.from-logs.logging',
-      'Make the logger write trace_id and span_id of the current span with each line. OpenTelemetry’s logging bridges do so automatically.'
-    ),
-    snippets: [
-      {
-        title: message('wiring.check.from-logs.logger', 'The service (Python, loguru)'),
-        text: `context = trace.get_current_span().get_span_context()\nlogger.bind(trace_id=format(context.trace_id, ${quote('032x')}), span_id=format(context.span_id, ${quote('016x')}))\n`,
-      },
-    ],
   };
 }

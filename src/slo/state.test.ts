@@ -2,7 +2,8 @@ import type { BurnAlert, WindowBurn } from '../model/finding/finding';
 import { plainText } from '../model/words/message';
 import type { Rail } from '../model/rail/rail';
 import { alertsOf, burnsOf, presentOf } from './state';
-import { judgedBurn, notesOn } from './verdict';
+import { notesOn } from './burnNotes';
+import { judgedBurn } from './verdict';
 
 const SLO: Rail['slo'] = {
   objective: 0.99,

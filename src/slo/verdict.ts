@@ -1,6 +1,15 @@
-import type { BurnAlert, Note, Tone, WindowBurn } from '../model/finding/finding';
+import type { BurnAlert, Tone, WindowBurn } from '../model/finding/finding';
 import { factor } from '../model/words/format';
-import { bad, code, message, strong, type Message } from '../model/words/message';
+import { bad, message, strong, type Message } from '../model/words/message';
+import {
+  burnsSentence,
+  listedWindows,
+  NOT_NUMBERS,
+  pairValues,
+  spoken,
+  uncountedSentence,
+  type BurnAbout,
+} from './burnFigures';
 import { isIdle, presentOf, unknownWindows, urgentOf } from './state';
 import { STATE_LABELS } from './stateLabels';
 
@@ -18,17 +27,8 @@ export interface BurnJudgement {
   burn: number;
 }
 
-/** What the words need to know beside the pairs. */
-interface About {
-  service: string;
-  /** the ratio comes from recording rules rather than from counters */
-  recorded: boolean;
-  /** a counter has held what is no number */
-  notNumbers: boolean;
-}
-
 /** The worst pair speaks: one that pages before one that opens a ticket, the shorter pair first. */
-export function judgedBurn(alerts: BurnAlert[], about: About): BurnJudgement {
+export function judgedBurn(alerts: BurnAlert[], about: BurnAbout): BurnJudgement {
   const firing = alerts.find(({ state, severity }) => state === severity);
   if (firing) {
     return fires(firing, about);
@@ -52,7 +52,7 @@ export function judgedBurn(alerts: BurnAlert[], about: About): BurnJudgement {
   return urgent.every(({ state }) => state === 'unknown') ? notKnown(urgent, about) : isFine(alerts, about);
 }
 
-function fires(alert: BurnAlert, { service }: About): BurnJudgement {
+function fires(alert: BurnAlert, { service }: BurnAbout): BurnJudgement {
   const { severity, long } = alert;
   const label = STATE_LABELS[severity];
   return {
@@ -63,13 +63,13 @@ function fires(alert: BurnAlert, { service }: About): BurnJudgement {
     sentence: message(
       'burnRate.firing',
       '{{long}} over {{longWindow}} and {{short}} over {{shortWindow}}, above {{factor}} in both: {{severity}}.',
-      { ...figures(alert), severity: severity === 'page' ? bad(label.text) : strong(label.text) }
+      { ...pairValues(alert), severity: severity === 'page' ? bad(label.text) : strong(label.text) }
     ),
-    headline: burns(service, bad(factor(long.burn))),
+    headline: burnsSentence(service, bad(factor(long.burn))),
   };
 }
 
-function recovers(alert: BurnAlert, { service }: About): BurnJudgement {
+function recovers(alert: BurnAlert, { service }: BurnAbout): BurnJudgement {
   return {
     code: 'recovering',
     tone: 'warning',
@@ -78,7 +78,7 @@ function recovers(alert: BurnAlert, { service }: About): BurnJudgement {
     sentence: message(
       'burnRate.recoveringSentence',
       '{{long}} over {{longWindow}} but only {{short}} over {{shortWindow}} (threshold {{factor}}): it is recovering.',
-      figures(alert)
+      pairValues(alert)
     ),
     headline: message(
       'burnRate.headline.recovering',
@@ -89,7 +89,7 @@ function recovers(alert: BurnAlert, { service }: About): BurnJudgement {
 }
 
 /** Requests that end while it burns are no recovery. */
-function stops(alert: BurnAlert, { service }: About): BurnJudgement {
+function stops(alert: BurnAlert, { service }: BurnAbout): BurnJudgement {
   return {
     code: 'idle',
     tone: 'warning',
@@ -98,7 +98,7 @@ function stops(alert: BurnAlert, { service }: About): BurnJudgement {
     sentence: message(
       'burnRate.stoppedSentence',
       '{{long}} over {{longWindow}} (threshold {{factor}}), and no requests over {{shortWindow}}: requests stopped while the budget was burning.',
-      figures(alert)
+      pairValues(alert)
     ),
     headline: message(
       'burnRate.headline.stopped',
@@ -108,7 +108,7 @@ function stops(alert: BurnAlert, { service }: About): BurnJudgement {
   };
 }
 
-function idles({ window, burn, unknown }: WindowBurn, { service }: About): BurnJudgement {
+function idles({ window, burn, unknown }: WindowBurn, { service }: BurnAbout): BurnJudgement {
   const values = { service: strong(service), last: spoken(window) };
   const ended = unknown === 'ended';
   return {
@@ -133,7 +133,7 @@ function idles({ window, burn, unknown }: WindowBurn, { service }: About): BurnJ
   };
 }
 
-function noNumbers({ window, burn }: WindowBurn, { service }: About): BurnJudgement {
+function noNumbers({ window, burn }: WindowBurn, { service }: BurnAbout): BurnJudgement {
   return {
     code: 'unknown',
     tone: 'warning',
@@ -148,7 +148,7 @@ function noNumbers({ window, burn }: WindowBurn, { service }: About): BurnJudgem
   };
 }
 
-function notCounted(windows: string[], about: About): BurnJudgement {
+function notCounted(windows: string[], about: BurnAbout): BurnJudgement {
   return {
     code: 'uncounted',
     tone: 'warning',
@@ -163,23 +163,8 @@ function notCounted(windows: string[], about: About): BurnJudgement {
   };
 }
 
-function uncountedSentence(windows: string[], { recorded }: About): Message {
-  const values = { windows: listed(windows), total: code('total') };
-  return recorded
-    ? message(
-        'burnRate.uncountedRecorded',
-        'The recorded ratio is infinite over {{windows}}: errors are counted but requests are not. Check the recording rule.',
-        values
-      )
-    : message(
-        'burnRate.uncountedSentence',
-        'Errors are counted over {{windows}} but requests are not, so there is no ratio. Check {{total}} in the rail’s definition.',
-        values
-      );
-}
-
-function notKnown(urgent: BurnAlert[], { service }: About): BurnJudgement {
-  const values = { service: strong(service), windows: listed(unknownWindows(urgent, 'missing')) };
+function notKnown(urgent: BurnAlert[], { service }: BurnAbout): BurnJudgement {
+  const values = { service: strong(service), windows: listedWindows(unknownWindows(urgent, 'missing')) };
   return {
     code: 'unknown',
     tone: 'warning',
@@ -198,7 +183,7 @@ function notKnown(urgent: BurnAlert[], { service }: About): BurnJudgement {
   };
 }
 
-function isFine(alerts: BurnAlert[], { service }: About): BurnJudgement {
+function isFine(alerts: BurnAlert[], { service }: BurnAbout): BurnJudgement {
   const { window, burn } = presentOf(alerts);
   const present = { burn: strong(factor(burn)), window };
   const earlier = alerts.find(({ state }) => state === 'recovering');
@@ -211,74 +196,9 @@ function isFine(alerts: BurnAlert[], { service }: About): BurnJudgement {
       ? message(
           'burnRate.fineAgainSentence',
           '{{burn}} over {{window}}: no window pair is above its threshold any more, although {{longWindow}} still is ({{long}}, threshold {{factor}}).',
-          { ...figures(earlier), ...present }
+          { ...pairValues(earlier), ...present }
         )
       : message('burnRate.fineSentence', '{{burn}} over {{window}}: below every threshold.', present),
-    headline: burns(service, strong(factor(burn))),
+    headline: burnsSentence(service, strong(factor(burn))),
   };
-}
-
-/** What is not known of windows that the verdict does not speak of. */
-export function notesOn(alerts: BurnAlert[], verdict: VerdictCode, about: About): Note[] {
-  const uncounted = unknownWindows(alerts, 'uncounted');
-  const missing = unknownWindows(alerts, 'missing');
-  return [
-    ...(uncounted.length > 0 && verdict !== 'uncounted'
-      ? [{ code: 'uncounted', tone: 'warning' as const, sentence: uncountedSentence(uncounted, about) }]
-      : []),
-    ...(about.notNumbers && verdict !== 'unknown'
-      ? [{ code: 'notNumbers', tone: 'warning' as const, sentence: NOT_NUMBERS }]
-      : []),
-    ...(missing.length > 0 && verdict !== 'unknown' ? [missingNote(missing, about)] : []),
-  ];
-}
-
-function missingNote(windows: string[], { recorded }: About): Note {
-  const values = { windows: listed(windows) };
-  return {
-    code: 'windowsMissing',
-    tone: 'neutral',
-    sentence: recorded
-      ? message(
-          'burnRate.missingRecorded',
-          'No ratio for {{windows}}: none is recorded, or it could not be read. Alerts that use these windows are judged on their other window only.',
-          values
-        )
-      : message(
-          'burnRate.missingCounted',
-          'The burn rate over {{windows}} could not be read. Alerts that use these windows are judged on their other window only.',
-          values
-        ),
-  };
-}
-
-const NOT_NUMBERS = message(
-  'burnRate.notNumbers',
-  'A counter of this SLI has values that are infinite or not numbers, so the ratio is unknown over every window with one of them. Check what exports them.'
-);
-
-function burns(service: string, burn: ReturnType<typeof strong>): Message {
-  return message('burnRate.headline', '{{service}} is burning its error budget at {{burn}} the allowed rate.', {
-    service: strong(service),
-    burn,
-  });
-}
-
-function figures({ long, short, factor: limit }: BurnAlert) {
-  return {
-    long: strong(factor(long.burn)),
-    longWindow: long.window,
-    short: strong(factor(short.burn)),
-    shortWindow: short.window,
-    factor: factor(limit),
-  };
-}
-
-/** "the last hour", "the last 1h4m". */
-function spoken(window: string): Message | string {
-  return window === '1h' ? message('burnRate.hour', 'hour') : window;
-}
-
-function listed(windows: string[]) {
-  return strong(windows.join(', '));
 }

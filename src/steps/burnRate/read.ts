@@ -12,7 +12,8 @@ import { chartStep, WINDOW_LABEL } from './plan';
 import { noBurnEvidence, type BurnRateQuestion } from './question';
 import { alertsOf, burnsOf, presentOf, type BurnOver } from '../../slo/state';
 import { trafficOf } from './traffic';
-import { judgedBurn, notesOn } from '../../slo/verdict';
+import { notesOn } from '../../slo/burnNotes';
+import { judgedBurn } from '../../slo/verdict';
 import { chartWindows, urgentWindows } from '../../slo/windows';
 
 export function readBurnRate(question: BurnRateQuestion, answers: Answers): Finding<BurnRateEvidence> {

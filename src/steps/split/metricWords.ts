@@ -1,20 +1,8 @@
-import type { Finding, Note, SplitEvidence } from '../../model/finding/finding';
-import { count, duration, factor, percent } from '../../model/words/format';
-import { message, plural, strong, type Message, type Value } from '../../model/words/message';
-import type { Dimension } from '../../model/rail/rail';
+import { count, factor, percent } from '../../model/words/format';
+import { message, strong, type Message, type Value } from '../../model/words/message';
 import type { CulpritJudgement } from '../../ranking/culprits';
 import { isCounted, type Figures } from '../../ranking/rank';
-import { type EpochRange, HOUR } from '../../signals/time';
-
-/** What the sentences of a split need to know beside the figures. */
-export interface Circumstances {
-  dimension: Pick<Dimension, 'name' | 'title'>;
-  counts: SplitEvidence['counts'];
-  totals: SplitEvidence['totals'];
-  before: SplitEvidence['before'];
-  /** how many values there are */
-  values: number;
-}
+import { badOnes, burnWithoutThese, windowName, type Circumstances } from './circumstances';
 
 /** "acme has 45 % of errors from 2 % of traffic. Without it, the burn rate falls from 2.7× to 1.5×." */
 export function candidateSentence(figures: Figures, circumstances: Circumstances): Message {
@@ -107,7 +95,7 @@ function withOthers(
         {
           sentence,
           count: culprits.length,
-          names: strong(namesOf(culprits)),
+          names: strong(culprits.map(({ value }) => value).join(', ')),
           without: burnWithoutThese(totals.burn, burnWithout),
         }
       );
@@ -166,84 +154,6 @@ function timesOf(chance: number): string {
   return count(Number((1 / chance).toPrecision(2)));
 }
 
-/** Nothing is suggested: why, and what that means for the walk. */
-export function nobodySentence(
-  code: Finding['verdict']['code'],
-  judgement: CulpritJudgement,
-  circumstances: Circumstances
-): Message {
-  const { dimension, counts, totals, before } = circumstances;
-  const values = { dimension: dimension.title, bad: badOnes(counts) };
-  const { unlabelled, uncounted, trend, usual } = judgement;
-  if (code === 'tooFew') {
-    return tooFewSentence(circumstances);
-  }
-  if (code === 'unlabelled' && unlabelled) {
-    return message(
-      'split.unlabelledSentence',
-      '{{errorShare}} of {{bad}} have no {{dimension}}, from {{requestShare}} of traffic. {{without}} No {{dimension}} can be named: these requests fail before it is known, or it is not set there. Continuing without this filter.',
-      {
-        ...values,
-        errorShare: strong(percent(unlabelled.errorShare)),
-        requestShare: percent(unlabelled.requestShare),
-        without: burnWithoutThese(totals.burn, unlabelled.burnWithout),
-      }
-    );
-  }
-  if (uncounted) {
-    return message(
-      'split.spreadUncounted',
-      'No {{dimension}} has most of the {{bad}}. Their shares of traffic are unknown: good requests carry no {{dimension}}. Continuing without this filter.',
-      values
-    );
-  }
-  if (trend === 'risen' && before) {
-    const risen = message(
-      'split.spreadRise',
-      'The burn rate has risen from {{before}} to {{burn}} since the {{window}} before. No single {{dimension}}, nor a few of them, explains that. Continuing without this filter.',
-      { ...values, before: factor(before.burn), burn: strong(factor(totals.burn)), window: windowName(before) }
-    );
-    return usual
-      ? message('split.spreadUsual', '{{sentence}} {{value}} burns the most, and did before.', {
-          sentence: risen,
-          value: strong(usual.value),
-        })
-      : risen;
-  }
-  return message(
-    'split.spreadSentence',
-    'No {{dimension}} stands out: leaving out one or a few does not end the burn. Continuing without this filter.',
-    values
-  );
-}
-
-function tooFewSentence({ dimension, counts, totals: { errors } }: Circumstances): Message {
-  const values = { count: strong(count(errors)), dimension: dimension.title };
-  return counts === 'slow'
-    ? plural(
-        'split.fewSlow',
-        Math.round(errors),
-        'Only one slow request in this window: too few to compare one {{dimension}} with another. Continuing without this filter.',
-        'Only {{count}} slow requests in this window: too few to compare one {{dimension}} with another. Continuing without this filter.',
-        values
-      )
-    : plural(
-        'split.fewErrors',
-        Math.round(errors),
-        'Only one error in this window: too few to compare one {{dimension}} with another. Continuing without this filter.',
-        'Only {{count}} errors in this window: too few to compare one {{dimension}} with another. Continuing without this filter.',
-        values
-      );
-}
-
-function namesOf(culprits: Figures[]): string {
-  return culprits.map(({ value }) => value).join(', ');
-}
-
-function badOnes(counts: SplitEvidence['counts']): Message {
-  return counts === 'slow' ? message('split.bad.slow', 'slow requests') : message('split.bad.errors', 'errors');
-}
-
 /** How the burn rate changes when one value is left out. */
 function burnWithoutIt(from: number, to: number): Message {
   const values: Record<string, Value> = { from: strong(factor(from)), to: strong(factor(to)) };
@@ -254,61 +164,3 @@ function burnWithoutIt(from: number, to: number): Message {
     ? message('split.burn.falls', 'Without it, the burn rate falls from {{from}} to {{to}}.', values)
     : message('split.burn.rises', 'Without it, the burn rate rises from {{from}} to {{to}}.', values);
 }
-
-/** The same of several values, or of the requests without any. */
-function burnWithoutThese(from: number, to: number): Message {
-  const values: Record<string, Value> = { from: strong(factor(from)), to: strong(factor(to)) };
-  if (factor(from) === factor(to)) {
-    return message('split.burn.these.stays', 'Without these, the burn rate stays at {{from}}.', values);
-  }
-  return to < from
-    ? message('split.burn.these.falls', 'Without these, the burn rate falls from {{from}} to {{to}}.', values)
-    : message('split.burn.these.rises', 'Without these, the burn rate rises from {{from}} to {{to}}.', values);
-}
-
-/** How long the window before was: "hour", "30 min". */
-function windowName({ from, to }: EpochRange): Message | string {
-  return Math.abs(to - from - HOUR) < 1000 ? message('split.window.hour', 'hour') : duration(to - from);
-}
-
-/** What is worth knowing in any case. */
-export function splitNotes(
-  { culprits, trend, unlabelled }: CulpritJudgement,
-  circumstances: Circumstances,
-  candidates: Figures[]
-): Note[] {
-  const { dimension, counts, totals, before } = circumstances;
-  const nameless = candidates.find(({ value }) => value === '');
-  return [
-    // It burnt as much before for another reason where who is named now was well then.
-    ...(trend === 'older' && before && totals.burn >= 1 && culprits.every(({ already }) => already)
-      ? [
-          {
-            code: 'older',
-            tone: 'neutral' as const,
-            sentence: message(
-              'split.older',
-              'The burn rate was as high in the {{window}} before ({{before}}): the incident is older than this range. Widen the range to see how it began.',
-              { window: windowName(before), before: factor(before.burn) }
-            ),
-          },
-        ]
-      : []),
-    ...(nameless && !unlabelled && nameless.errorShare >= MUCH
-      ? [
-          {
-            code: 'unlabelled',
-            tone: 'neutral' as const,
-            sentence: message('split.someUnlabelled', '{{share}} of {{bad}} have no {{dimension}}.', {
-              share: percent(nameless.errorShare),
-              bad: badOnes(counts),
-              dimension: dimension.title,
-            }),
-          },
-        ]
-      : []),
-  ];
-}
-
-/** Less than this share of the bad events without the label is not worth a word. */
-const MUCH = 0.1;
