@@ -40,12 +40,7 @@ export function inForce(walk: WalkState, say: Say): Markdown {
     ...chosenId(message('handOver.traceId', 'trace'), place.trace, shownTrace(walk)),
     ...chosenId(message('handOver.spanId', 'span'), place.span, shownSpan(walk)),
   ];
-  const list = joinMarkdown(
-    choices.map(say),
-    md`
-,
-    `
-  );
+  const list = joinMarkdown(choices.map(say), md`, `);
   return choices.length > 0 ? md`${say(message('handOver.inForce', 'Active choices:'))} ${list}` : NO_MARKDOWN;
 }
 

@@ -33,20 +33,7 @@ describe.each(MAKERS)('a value written by %s', (_, write) => {
     ['a paragraph', (value) => md`${value}`, ['P']],
     ['a sentence', (value) => md`It says ${value}.`, ['P']],
     ['a heading', (value) => md`## 2 ${value}: failed`, ['H2']],
-    [
-      'a list',
-      (value) =>
-        bullets([
-          md`
-a
-          `,
-          value,
-          md`
-b
-          `,
-        ]),
-      ['UL', 'LI', 'LI', 'LI'],
-    ],
+    ['a list', (value) => bullets([md`a`, value, md`b`]), ['UL', 'LI', 'LI', 'LI']],
   ];
   it.each(places)('is that very text in %s', (where, place, elements) => {
     fc.assert(
@@ -62,25 +49,7 @@ b
   it('is that very text in a table, and one cell', () => {
     fc.assert(
       fc.property(anyText, (value) => {
-        const body = rendered(
-          table(
-            'lr',
-            [
-              md`
-a
-              `,
-              write(value),
-            ],
-            [
-              [
-                write(value),
-                md`
-b
-                `,
-              ],
-            ]
-          )
-        );
+        const body = rendered(table('lr', [md`a`, write(value)], [[write(value), md`b`]]));
         const cells = [...body.querySelectorAll('th, td')].map(({ textContent }) => textContent);
         // A pipe behind a backslash cannot be written in a cell; it is spelled out.
         const inCell = seen(value).replace(/\\\|/g, '\\\\x7c');

@@ -81,9 +81,7 @@ export function joinMarkdown(parts: Markdown[], separator = NO_MARKDOWN): Markdo
 export function bullets(items: Markdown[]): Markdown {
   return joinMarkdown(
     items.map((item) => md`- ${item}`),
-    md`
-\n
-    `
+    md`\n`
   );
 }
 
@@ -117,8 +115,6 @@ function percentEncoded(character: string): string {
 export function blocks(parts: Markdown[]): Markdown {
   return joinMarkdown(
     parts.filter((part) => part !== ''),
-    md`
-\n\n
-    `
+    md`\n\n`
   );
 }

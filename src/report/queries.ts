@@ -36,15 +36,7 @@ export function queries({ walk, explore }: HandOver, say: Say): Markdown {
   const steps = walk.stations.flatMap(({ title, sent }, index) =>
     sent.length > 0 ? [md`### ${words(String(index + 1))} ${say(title)}`, ...sent.map(one)] : []
   );
-  return blocks([
-    ...steps,
-    joinMarkdown(
-      addresses,
-      md`
-\n
-      `
-    ),
-  ]);
+  return blocks([...steps, joinMarkdown(addresses, md`\n`)]);
 }
 
 const EXPLORE = message('handOver.explore', 'Explore');

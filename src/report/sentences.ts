@@ -19,19 +19,12 @@ export function sentences(walk: WalkState, say: Say): Markdown {
 function sentence(states: StationState[], clauses: Map<string, Message>, say: Say): Markdown {
   const titles = joinMarkdown(
     states.map(({ title }) => say(title)),
-    md`
-,
-    `
+    md`, `
   );
-  const outcomes = joinMarkdown(
-    [...new Set(states.map((state) => say(outcome(state))))],
-    md`
-,
-    `
-  );
+  const outcomes = joinMarkdown([...new Set(states.map((state) => say(outcome(state))))], md`, `);
   const told = joinMarkdown(
     states.map((state) => say(clause(state, clauses.get(state.station.id)))),
-    md``
+    md` `
   );
   return md`${titles} (${outcomes}): ${told}`;
 }

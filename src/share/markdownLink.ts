@@ -65,10 +65,5 @@ function filtered({ place: { filters } }: Shared, speak: Say): Markdown {
   );
   return each.length === 0
     ? NO_MARKDOWN
-    : md` ${speak(message('share.runbook.filters', 'Filtered by:'))} ${joinMarkdown(
-        each,
-        md`
-,
-        `
-      )}.`;
+    : md` ${speak(message('share.runbook.filters', 'Filtered by:'))} ${joinMarkdown(each, md`, `)}.`;
 }

@@ -19,7 +19,7 @@ export function burnRateFigures({ alerts, objective, budgetPeriod, onset }: Burn
       HEAD.map(say),
       alerts.map((alert) => row(alert, say))
     ),
-    joinMarkdown(facts.map(say), md``),
+    joinMarkdown(facts.map(say), md` `),
   ]);
 }
 

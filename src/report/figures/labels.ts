@@ -29,9 +29,7 @@ export function labelFigures({ labels, leftOut }: DimensionsEvidence, say: Say):
     (group) =>
       md`${say(group.reason)}: ${joinMarkdown(
         group.labels.map((label) => name(label.name)),
-        md`
-,
-        `
+        md`, `
       )}`
   );
   return blocks([

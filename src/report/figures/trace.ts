@@ -59,15 +59,7 @@ const HEAD = [
 ];
 
 function spanRow({ span, peer, critical }: SpanRow, took: number, say: Say): Markdown[] {
-  const call =
-    peer === undefined
-      ? name(span.name)
-      : joinMarkdown(
-          [name(span.name), name(peer)],
-          md`
-→
-          `
-        );
+  const call = peer === undefined ? name(span.name) : joinMarkdown([name(span.name), name(peer)], md` → `);
   const error = span.status === 'error' ? md` ${say(message('handOver.trace.error', '(error)'))}` : NO_MARKDOWN;
   return [
     md`${call}${error}`,
