@@ -209,7 +209,7 @@ test.describe('options that are wrong', () => {
   test('are told, and break nothing', async ({ page, host, incident }) => {
     await openDashboard(page, host, incident, [['var-tenants', HYD]]);
     const [wrong, without] = [GuestRail.panel(page, 1).within, GuestRail.panel(page, 2).within];
-    await expect(wrong).toContainText('This site has no working rail nonsense, so Order success is walked.');
+    await expect(wrong).toContainText('This site has no working rail nonsense. Using Order success instead.');
     await expect(wrong).toContainText('in the option trace, got nonsense');
     await expect(wrong).toContainText('This rail has no dimension planet, so planet = mars was ignored.');
     await expect(without).toContainText('This dashboard has no variable $nobody, so shard is not set.');

@@ -179,7 +179,7 @@ test.describe('what a Viewer may not ask', standInOnly('Permissions of a single 
     const forbid = { status: 403, json: { message: "You'll need additional permissions to perform this action." } };
     await page.route('**/api/prometheus/grafana/**', (route) => route.fulfill(forbid));
     const firing = await openStart(page, host, incident.to);
-    await expect(firing.getByRole('heading')).toHaveText('Which alerts fire could not be read.');
+    await expect(firing.getByRole('heading')).toHaveText('Firing alerts could not be read.');
     await expect(firing).toContainText(
       'Grafana’s own alerts are missing: you do not have permission to see its alert rules.'
     );
@@ -202,7 +202,7 @@ test('while it reads, it says so; whoever leaves cancels', async ({ page, host, 
   await page.goto(`${host.url}${APP_PATH}`);
   const firing = page.getByRole('region', { name: 'Firing alerts' });
   await expect(firing).toHaveAttribute('aria-busy', 'true');
-  await expect(firing.getByRole('heading')).toHaveText('Reading which alerts fire …');
+  await expect(firing.getByRole('heading')).toHaveText('Loading firing alerts …');
   const cancelled = page.waitForEvent('requestfailed', (request) => request.url().includes('/api/prometheus/grafana/'));
   await page.getByRole('link', { name: 'Order success', exact: true }).click();
   await cancelled;
