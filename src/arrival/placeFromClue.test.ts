@@ -370,7 +370,7 @@ describe('an alert of an SLO that rules record', () => {
     ['with a label that others have too', [ORDERS], { slo: 'till-errors', service: 'till' }, { service: 'till' }],
   ])('%s', (_name, rails, labels, expected) => {
     const { rail, service } = placed({ labels }, rails);
-    expect({ ...(rail !== undefined && { rail }), ...(service !== undefined && { service }) }).toMatchObject(expected);
+    expect({ rail, service }).toMatchObject(expected);
     expect(rail).toEqual(expected.rail);
   });
 });

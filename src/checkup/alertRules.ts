@@ -131,7 +131,7 @@ function read(reply: unknown, ofGrafana: boolean): Rule[] {
       {
         name,
         query,
-        ...(link !== undefined && { link }),
+        link,
         ...(ofGrafana && uid !== undefined && { path: `/alerting/grafana/${encodeURIComponent(uid)}/view` }),
       },
     ];

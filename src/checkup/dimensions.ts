@@ -68,7 +68,7 @@ function judge(site: CheckedSite, replies: CheckReplies): CheckVerdict {
       (spans) => dimension.span !== undefined && spans.some((span) => carries(span, dimension.span ?? ''))
     ).length;
     const instead = traces > 0 ? undefined : likely(dimension, known);
-    return { dimension, traces, ...(instead !== undefined && { instead }) };
+    return { dimension, traces, instead };
   });
   const evidence = found.map((each) => told(each, sample.length));
   const there = found.filter(({ traces }) => traces > 0);

@@ -51,7 +51,7 @@ export class Tape implements Gateway {
       return;
     }
     const { kind, status, message } = error;
-    const failure = { kind, ...(status !== undefined && { status }), message };
+    const failure = { kind, status, message };
     this.keep({ request: recordedRequest(request), received: Date.now(), failure });
   }
 

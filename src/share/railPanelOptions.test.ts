@@ -98,7 +98,7 @@ describe('dashboard variables', () => {
     ['a number', '$x', { x: 14 }, '14'],
   ])('%s', (_, option, variables, service) => {
     expect(placeOf({ service: option }, dashboard(variables))).toEqual({
-      place: { ...RANGE, filters: {}, sources: {}, ...(service !== undefined && { service }) },
+      place: { ...RANGE, filters: {}, sources: {}, service },
       told: [],
     });
   });

@@ -195,7 +195,7 @@ export class Walk {
       return {};
     }
     const { uid, name } = metrics.source;
-    const question = { source: uid, time: this.range.to, ...(service !== undefined && { service }) };
+    const question = { source: uid, time: this.range.to, service };
     if (!needsDiscovery(this.site.rails, this.place, service)) {
       this.discovery.cancel();
       const slos = this.discovery.kept(question);

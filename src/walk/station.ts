@@ -135,7 +135,7 @@ export class StationRunner {
 
   private failed(error: GatewayError) {
     const errorSource = this.sources.find(({ uid }) => uid === error.source)?.name;
-    return { status: 'failed' as const, error, ...(errorSource !== undefined && { errorSource }) };
+    return { status: 'failed' as const, error, errorSource };
   }
 
   private set(state: Omit<StationState, 'station' | 'title'>) {

@@ -57,6 +57,8 @@ export const VOCABULARY: readonly Concept[] = [
     log: [...POD, 'instance'],
   },
   {
+    // Where not names but values are sought, the same words stand in another order of trust: arrival/identity.ts,
+    // steps/logs/logRows.ts, slo/pyrra.ts. A new name goes there too.
     concept: 'service',
     metric: ['service', 'service_name', 'exported_service', 'app', 'app_kubernetes_io_name', 'job'],
     span: ['service.name', 'service'],

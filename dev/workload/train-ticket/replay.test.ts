@@ -5,7 +5,7 @@ function span(spanId: string, service: string, start: number, end: number, paren
   return {
     traceId: 'trace',
     spanId,
-    ...(parentSpanId !== undefined && { parentSpanId }),
+    parentSpanId,
     pod: `${service}-1-2`,
     service,
     name: spanId,

@@ -44,7 +44,7 @@ export function readRails(jsonData: unknown): { rails: Rail[]; problems: RailPro
 function readRail(definition: unknown, index: number): { rail?: Rail; problems: RailProblem[] } {
   const railId = isGroup(definition) && typeof definition.id === 'string' ? definition.id.slice(0, 100) : undefined;
   const problem = (path: PropertyKey[], tone: RailProblem['tone'], message: Message): RailProblem => ({
-    ...(railId === undefined ? {} : { railId }),
+    railId,
     path: pathText(['rails', index, ...path]),
     tone,
     message,

@@ -36,7 +36,7 @@ export function judgedLabels(
   }
   const drop = unit === undefined ? best.burnDrop / totals.burn : dropOf(best);
   const share = Number.isFinite(drop) ? Math.min(1, Math.max(0, drop)) : 0;
-  return { name, signal, best, share, verdict, ...(values !== undefined && { values }) };
+  return { name, signal, best, share, verdict, values };
 }
 
 /** Whether one value of the label holds the incident. */

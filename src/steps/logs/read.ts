@@ -41,7 +41,7 @@ export function readLogs(question: LogsQuestion, answers: Answers): Finding<Logs
   const evidence: LogsEvidence = {
     ...noLogs(),
     rows,
-    ...(telling === undefined ? {} : { telling }),
+    telling,
     ...(span && span.start > 0 && { span: { start: span.start, end: span.end } }),
     truncated: kept.some((query) => logLinesOf(answers, query.name).length >= Math.min(limitOf(query), limit)),
     services: [...new Set(rows.map((row) => row.service))].filter((name) => name !== ''),

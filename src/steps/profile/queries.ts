@@ -142,7 +142,7 @@ function selectorBy(label: string, value: string): string {
 }
 
 function labels({ source, from, to }: ProfileQuestion, match?: string): Query {
-  return { kind: 'profileLabels', source, ...(match !== undefined && { match }), from, to, limit: MOST_NAMES };
+  return { kind: 'profileLabels', source, match, from, to, limit: MOST_NAMES };
 }
 
 function query(

@@ -107,11 +107,11 @@ function profiled({ span, ancestors, far, waits }: SpanInQuestion, { spanPod }: 
     name: span.name,
     duration: span.duration,
     operations: [...new Set([span.name, inProcess[inProcess.length - 1].name])].filter((name) => name !== ''),
-    ...(pod === undefined ? {} : { pod }),
+    pod,
     ...(carrier
       ? { profileId: carrier.id, carrier: { name: carrier.span.name, duration: carrier.span.duration } }
       : {}),
-    ...(waitsFor === undefined ? {} : { waitsFor }),
+    waitsFor,
   };
 }
 

@@ -10,7 +10,7 @@ import { isEverythingSentence } from './dominantValue';
 import type { Circumstances } from './circumstances';
 import { splitNotes } from './metricNotes';
 import { candidateSentence, culpritSentence } from './metricWords';
-import { nobodySentence } from './nobodyWords';
+import { nobodySentence } from './undecidedWords';
 import { nothingBadSentence } from './nothing';
 import { notWithin } from './filtersNotCarried';
 import { single } from '../../ranking/numbers';

@@ -103,7 +103,7 @@ function fromHit(hit: TraceSummary, origin: 'both' | 'search'): TraceCandidate {
 }
 
 function fromLead({ traceId, time, duration }: Lead): TraceCandidate {
-  return { traceId, origin: 'exemplar', time, ...(duration === undefined ? {} : { duration }) };
+  return { traceId, origin: 'exemplar', time, duration };
 }
 
 /** A chosen trace that nothing else leads to stands first; one that is among the others stays where it is. */

@@ -44,7 +44,7 @@ export function leads(
         time,
         value,
         ...(milliseconds ? { duration: value * milliseconds } : {}),
-        ...(bad === undefined ? {} : { bad }),
+        bad,
       },
     ];
   });

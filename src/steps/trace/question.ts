@@ -63,7 +63,7 @@ export function traceQuestion(context: Context): Asking<TraceQuestion> {
   return {
     ask: {
       source: traces.source.uid,
-      ...(service === undefined ? {} : { service }),
+      service,
       filters: filters.map(({ dimension: { title, span }, value }) => ({
         title,
         value,
@@ -74,7 +74,7 @@ export function traceQuestion(context: Context): Asking<TraceQuestion> {
       ...(chart && { burn: { chart, window, budget: 1 - rail.slo.objective } }),
       from: range.from,
       to: range.to,
-      ...(chosen === undefined ? {} : { chosen }),
+      chosen,
       ...(place.span === undefined ? {} : { span: place.span }),
     },
   };

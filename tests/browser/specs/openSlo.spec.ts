@@ -31,7 +31,9 @@ test('OpenSLO is pasted, becomes a draft, and is saved', async ({ page, host }) 
   await expect(refused).toContainText(
     'Document 1, SLO payments, spec.objectives[1].target: Expected a share between 0 and 1'
   );
-  await expect(refused).toContainText('Document 2, apiVersion: Expected openslo/v1 or openslo/v1alpha, got openslo/v2alpha');
+  await expect(refused).toContainText(
+    'Document 2, apiVersion: Expected openslo/v1 or openslo/v1alpha, got openslo/v2alpha'
+  );
   await expect(page.getByText('Timeslices count slices of time')).toBeVisible();
   await settings.button('Import 1 rail into the draft').click();
   await expect(settings.list().getByRole('listitem')).toHaveCount(3);

@@ -45,9 +45,9 @@ export function messageOf({ attributes }: Pick<Span, 'attributes'>): SentMessage
     : {
         system: textOf(attributes, ['messaging.system']) ?? '',
         destination,
-        ...(partition === undefined ? {} : { partition }),
-        ...(id === undefined ? {} : { id }),
-        ...(offset === undefined ? {} : { offset }),
+        partition,
+        id,
+        offset,
       };
 }
 
