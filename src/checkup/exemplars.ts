@@ -190,7 +190,7 @@ function resolved(site: CheckedSite, replies: CheckReplies, found: FoundExemplar
       {
         what: message(
           'wiring.check.exemplars.dead-fix',
-          'The traces were sampled away or went to another Tempo. Take exemplars of sampled spans only (OpenTelemetry: exemplar filter “trace_based”), let tail sampling keep slow and failed requests, and check that the link leads to the Tempo which has them.'
+          'The traces were not sampled, are past Tempo’s retention, or went to another Tempo. Take exemplars of sampled spans only (OpenTelemetry: exemplar filter “trace_based”), let tail sampling keep slow and failed requests, and check that the link leads to the Tempo which has them.'
         ),
         snippets: [
           {

@@ -76,7 +76,7 @@ export function judgeLogLink(
       {
         what: message(
           'wiring.check.from-logs.dead-fix',
-          'The traces were sampled away, or the link leads to another Tempo than the service writes to. Let tail sampling keep slow and failed requests, and check the data source of the derived field.'
+          'The traces were not sampled, are past Tempo’s retention, or the link leads to another Tempo than the service writes to. Let tail sampling keep slow and failed requests, and check the data source of the derived field.'
         ),
         snippets: [],
       }

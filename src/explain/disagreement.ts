@@ -26,7 +26,7 @@ function noErrorInTrace(rows: Parameters<typeof unsetFailure>[0]): Explanation {
     {
       text: message(
         'explain.noError.sampled',
-        'the traces of the failing requests were sampled away, or have not arrived yet'
+        'the traces of the failing requests were not sampled, or have not arrived yet'
       ),
     },
     {

@@ -2,6 +2,7 @@ import { clausesOf } from '../explain/headline';
 import { KINDS } from '../steps';
 import { budgetSentence } from '../steps/burnRate/budget';
 import { code, message, type Message } from '../model/words/message';
+import type { BurnRateEvidence } from '../model/finding/finding';
 import type { WalkState } from '../walk/run';
 import type { StationState } from '../walk/station';
 import { bullets, joinMarkdown, md, type Markdown } from './markdown';
@@ -37,11 +38,7 @@ function clause(state: StationState, headline: Message | undefined): Message {
   }
   switch (evidence.kind) {
     case 'burnRate':
-      return message('handOver.sentence.burnRate', '{{headline}}{{onset}} {{budget}}', {
-        headline,
-        onset: evidence.onset ? began(evidence.onset.time) : '',
-        budget: budgetSentence(evidence),
-      });
+      return burnSentence(headline, evidence);
     case 'trace':
       return message('handOver.sentence.trace', '{{headline}} Trace {{trace}}.', {
         headline,
@@ -52,6 +49,12 @@ function clause(state: StationState, headline: Message | undefined): Message {
   }
 }
 
-function began(time: number): Message {
-  return message('handOver.sentence.onset', ' It began at about {{time}} UTC.', { time: utcSeconds(time) });
+function burnSentence(headline: Message, evidence: BurnRateEvidence): Message {
+  const values = { headline, budget: budgetSentence(evidence) };
+  return evidence.onset
+    ? message('handOver.sentence.burnRateSince', '{{headline}} It began at about {{time}} UTC. {{budget}}', {
+        ...values,
+        time: utcSeconds(evidence.onset.time),
+      })
+    : message('handOver.sentence.burnRate', '{{headline}} {{budget}}', values);
 }

@@ -33,7 +33,7 @@ describe('traceNotes', () => {
       [
         [
           'leftTracedWorld',
-          'Left the traced world: postgres-replica-2. It sends no spans, so only its own logs and metrics tell what it did.',
+          'This trace has no spans of postgres-replica-2. Check its own logs and metrics for what it did.',
         ],
       ],
     ],

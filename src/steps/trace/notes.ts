@@ -80,7 +80,7 @@ function peerNote({ row, wait, far, request }: Suspect): Note | undefined {
         tone: 'neutral',
         sentence: message(
           'trace.note.leftTracedWorld',
-          'Left the traced world: {{far}}. It sends no spans, so only its own logs and metrics tell what it did.',
+          'This trace has no spans of {{far}}. Check its own logs and metrics for what it did.',
           { far: strong(far ?? '') }
         ),
       }

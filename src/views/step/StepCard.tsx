@@ -191,7 +191,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     gap: theme.spacing(0.5, 2),
     alignItems: 'start',
-    '@container (max-width: 680px)': { flexDirection: 'column' },
+    // Two cards side by side on a wide screen have some 800 px: beside its badges a sentence would stand in a narrow column.
+    '@container (max-width: 900px)': { flexDirection: 'column' },
   }),
   words: css({ display: 'flex', flex: 1, gap: theme.spacing(1.25), alignItems: 'baseline', minWidth: 0 }),
   number: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),

@@ -27,10 +27,7 @@ test('one that Tempo does not hold says so and cannot be chosen', async () => {
   render(<TraceStrip candidates={candidates} shown={candidates[0].traceId} timeZone="utc" onPick={onPick} />);
   const gone = screen.getByRole('radio', { name: /not stored/ });
   expect(gone).toHaveAttribute('aria-disabled', 'true');
-  expect(gone).toHaveAttribute(
-    'title',
-    `${candidates[2].traceId} Not in Tempo: sampled away, or older than its retention`
-  );
+  expect(gone).toHaveAttribute('title', `${candidates[2].traceId} Not in Tempo: not sampled, or past its retention`);
   await userEvent.click(gone);
   gone.focus();
   await userEvent.keyboard('{Enter}');

@@ -80,7 +80,7 @@ export function TraceStrip({ candidates, shown, timeZone, onPick }: Props) {
 
 function titleOf({ traceId, rootService, rootName, exists }: TraceCandidate): string {
   return exists === false
-    ? `${traceId} ${t('views.traces.gone-title', 'Not in Tempo: sampled away, or older than its retention')}`
+    ? `${traceId} ${t('views.traces.gone-title', 'Not in Tempo: not sampled, or past its retention')}`
     : [traceId, rootService, rootName].filter(Boolean).join(' ');
 }
 
