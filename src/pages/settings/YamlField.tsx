@@ -8,6 +8,7 @@ import { readYaml, writeYaml } from '../../settings/yamlFile';
 import { translate } from '../../views/Sentence';
 import { message } from '../../model/words/message';
 import { usePlace, useRail } from './railContext';
+import { Problem, problemId } from './Problem';
 
 interface Props {
   path: Key[];
@@ -35,11 +36,12 @@ export function YamlField({ path, label, description, placeholder }: Props) {
       label={label}
       description={description}
       invalid={wrong.length > 0}
-      error={wrong.join(' ') || undefined}
+      error={wrong.length > 0 && <Problem of={id}>{wrong.join(' ')}</Problem>}
       noMargin
     >
       <TextArea
         id={id}
+        aria-describedby={wrong.length > 0 ? problemId(id) : undefined}
         className={styles.code}
         value={text}
         rows={Math.min(12, 2 + (text.match(/\n/g)?.length ?? 0))}

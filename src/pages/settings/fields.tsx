@@ -6,6 +6,7 @@ import type { Key } from '../../settings/definition';
 import { translate } from '../../views/Sentence';
 import { message, type Message } from '../../model/words/message';
 import { usePlace } from './railContext';
+import { Problem, problemId } from './Problem';
 
 interface FieldProps {
   path: Key[];
@@ -30,11 +31,12 @@ export function TextField({ path, label, description, placeholder, required, cod
       description={description}
       required={required}
       invalid={problem !== undefined}
-      error={problem}
+      error={problem && <Problem of={id}>{problem}</Problem>}
       noMargin
     >
       <Input
         id={id}
+        aria-describedby={problem && problemId(id)}
         className={cx(code && styles.code)}
         value={shownText(value)}
         placeholder={placeholder}
@@ -60,11 +62,12 @@ export function SelectorField({ path, label, description, placeholder, required 
       description={description}
       required={required}
       invalid={problem !== undefined}
-      error={problem}
+      error={problem && <Problem of={id}>{problem}</Problem>}
       noMargin
     >
       <TextArea
         id={id}
+        aria-describedby={problem && problemId(id)}
         className={styles.code}
         value={text}
         rows={Math.min(6, 1 + Math.floor(text.length / 60) + (text.match(/\n/g)?.length ?? 0))}
@@ -98,11 +101,12 @@ export function NumberField({ path, label, description, unit, times = 1, require
       description={description}
       required={required}
       invalid={problem !== undefined}
-      error={problem && [problem, stands].join(' ')}
+      error={problem && <Problem of={id}>{[problem, stands].join(' ')}</Problem>}
       noMargin
     >
       <Input
         id={id}
+        aria-describedby={problem && problemId(id)}
         value={text}
         inputMode="decimal"
         readOnly={readOnly}

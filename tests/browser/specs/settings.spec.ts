@@ -124,7 +124,7 @@ test('rails are imported after a look at what that does', async ({ page, host })
   expect(await settings.saved()).toEqual(before);
 
   await settings.list().getByRole('button', { name: /wrong/ }).click();
-  await expect(page.getByRole('alert').first()).toContainText('colour: A rail has no such key');
+  await expect(settings.alert('colour: A rail has no such key')).toBeVisible();
   await settings.button('Remove it').click();
   await settings.field('Good requests, at least *').fill('99.5');
   await expect(settings.list()).not.toContainText('mistake');

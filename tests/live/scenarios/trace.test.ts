@@ -321,8 +321,8 @@ scenario({
   of: 'old',
   rung: 'search',
   level: 2,
-  stronger: /Prometheus keeps only the newest and has none left of that time/,
-  check: (walked) => expect(tried(walked).join()).toContain('none left of that time'),
+  stronger: /Prometheus keeps only the newest and has none left from that time/,
+  check: (walked) => expect(tried(walked).join()).toContain('none left from that time'),
 });
 
 scenario({
@@ -376,5 +376,5 @@ scenario({
   faults: [{ backend: 'prometheus', fault: { kind: 'down' } }],
   rung: 'search',
   level: 2,
-  stronger: /could not be asked/,
+  stronger: /could not be queried/,
 });
