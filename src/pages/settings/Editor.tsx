@@ -154,7 +154,14 @@ export function Editor({ loaded, mayWrite, railId }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'grid', gap: theme.spacing(2), minWidth: 0, containerType: 'inline-size' }),
+  page: css({
+    display: 'grid',
+    gap: theme.spacing(2),
+    minWidth: 0,
+    containerType: 'inline-size',
+    // What gets the focus is scrolled to above the bar that sticks below: two lines of buttons and words.
+    '& :is(input, textarea, button, [tabindex])': { scrollMarginBottom: 120 },
+  }),
   head: css({
     display: 'flex',
     flexWrap: 'wrap',
