@@ -70,7 +70,8 @@ function WayTo({ problem: { path } }: { problem: FieldProblem }) {
 
 function goTo(field: string) {
   const place = document.getElementById(field);
-  const control = place instanceof HTMLFieldSetElement ? place.querySelector('input') : place;
+  // A group of choices is a fieldset in Grafana 13, and was a div before.
+  const control = place?.querySelector<HTMLElement>('input, textarea') ?? place;
   control?.focus();
   place?.scrollIntoView({ block: 'center' });
 }
