@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, Field, useStyles2, type ComboboxOption } from '@grafana/ui';
+import { Combobox, useStyles2, type ComboboxOption } from '@grafana/ui';
 import { translate } from '../../views/Sentence';
 import { message } from '../../model/words/message';
 import { EMPTY_PLACE, SIGNALS, type Signal } from '../../model/place/place';
@@ -9,6 +9,7 @@ import type { Rail } from '../../model/rail/rail';
 import { readWiring, TYPE_OF } from '../../wiring/readWiring';
 import type { DataSourceSettings, Wiring } from '../../model/siteWiring';
 import { GroupProblem } from './fields';
+import { ProblemField } from './ProblemField';
 import { usePlace } from './railContext';
 
 interface Props {
@@ -48,15 +49,13 @@ function SourceField({ signal, dataSources, chosen }: SourceFieldProps) {
   const known = options.find((option) => option.value === uid);
   const unfit = uid !== undefined && chosen && 'missing' in chosen ? unfitText(uid) : undefined;
   return (
-    <Field
+    <ProblemField
+      id={id}
       label={labelOf(signal)}
       description={uid === undefined ? wiredText(chosen) : undefined}
-      invalid={problem !== undefined || unfit !== undefined}
-      error={problem ?? unfit}
-      noMargin
+      problem={problem ?? unfit}
     >
       <Combobox
-        id={id}
         options={options}
         value={known ?? (uid === undefined ? null : { value: uid, label: uid })}
         placeholder={t('pages.settings.sources.wiring', 'The wiring decides')}
@@ -65,7 +64,7 @@ function SourceField({ signal, dataSources, chosen }: SourceFieldProps) {
         disabled={readOnly}
         onChange={(option: ComboboxOption | null) => change(option?.value)}
       />
-    </Field>
+    </ProblemField>
   );
 }
 

@@ -1,14 +1,14 @@
 import { css } from '@emotion/css';
 import { useState, type ReactNode } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Field, TextArea, useStyles2 } from '@grafana/ui';
+import { TextArea, useStyles2 } from '@grafana/ui';
 import { sameValue, type Key } from '../../settings/definition';
 import { problemsWithin } from '../../settings/places';
 import { readYaml, writeYaml } from '../../settings/yamlFile';
 import { translate } from '../../views/Sentence';
 import { message } from '../../model/words/message';
 import { usePlace, useRail } from './railContext';
-import { Problem, problemId } from './Problem';
+import { ProblemField } from './ProblemField';
 
 interface Props {
   path: Key[];
@@ -32,16 +32,8 @@ export function YamlField({ path, label, description, placeholder }: Props) {
     );
   });
   return (
-    <Field
-      label={label}
-      description={description}
-      invalid={wrong.length > 0}
-      error={wrong.length > 0 && <Problem of={id}>{wrong.join(' ')}</Problem>}
-      noMargin
-    >
+    <ProblemField id={id} label={label} description={description} problem={wrong.join(' ') || undefined}>
       <TextArea
-        id={id}
-        aria-describedby={wrong.length > 0 ? problemId(id) : undefined}
         className={styles.code}
         value={text}
         rows={Math.min(12, 2 + (text.match(/\n/g)?.length ?? 0))}
@@ -53,7 +45,7 @@ export function YamlField({ path, label, description, placeholder }: Props) {
           change(valueOf(currentTarget.value));
         }}
       />
-    </Field>
+    </ProblemField>
   );
 }
 

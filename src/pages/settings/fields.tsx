@@ -1,12 +1,12 @@
 import { css, cx } from '@emotion/css';
 import { useState, type ReactNode } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Field, FieldValidationMessage, Input, TextArea, useStyles2 } from '@grafana/ui';
+import { FieldValidationMessage, Input, TextArea, useStyles2 } from '@grafana/ui';
 import type { Key } from '../../settings/definition';
 import { translate } from '../../views/Sentence';
 import { message, type Message } from '../../model/words/message';
 import { usePlace } from './railContext';
-import { Problem, problemId } from './Problem';
+import { ProblemField } from './ProblemField';
 
 interface FieldProps {
   path: Key[];
@@ -26,17 +26,8 @@ export function TextField({ path, label, description, placeholder, required, cod
   const styles = useStyles2(getStyles);
   const { id, value, problem, readOnly, change } = usePlace(path);
   return (
-    <Field
-      label={label}
-      description={description}
-      required={required}
-      invalid={problem !== undefined}
-      error={problem && <Problem of={id}>{problem}</Problem>}
-      noMargin
-    >
+    <ProblemField id={id} label={label} description={description} required={required} problem={problem}>
       <Input
-        id={id}
-        aria-describedby={problem && problemId(id)}
         className={cx(code && styles.code)}
         value={shownText(value)}
         placeholder={placeholder}
@@ -47,7 +38,7 @@ export function TextField({ path, label, description, placeholder, required, cod
           change(currentTarget.value === '' && !required ? undefined : currentTarget.value)
         }
       />
-    </Field>
+    </ProblemField>
   );
 }
 
@@ -57,17 +48,8 @@ export function SelectorField({ path, label, description, placeholder, required 
   const { id, value, problem, readOnly, change } = usePlace(path);
   const text = shownText(value);
   return (
-    <Field
-      label={label}
-      description={description}
-      required={required}
-      invalid={problem !== undefined}
-      error={problem && <Problem of={id}>{problem}</Problem>}
-      noMargin
-    >
+    <ProblemField id={id} label={label} description={description} required={required} problem={problem}>
       <TextArea
-        id={id}
-        aria-describedby={problem && problemId(id)}
         className={styles.code}
         value={text}
         rows={Math.min(6, 1 + Math.floor(text.length / 60) + (text.match(/\n/g)?.length ?? 0))}
@@ -78,7 +60,7 @@ export function SelectorField({ path, label, description, placeholder, required 
           change(currentTarget.value === '' && !required ? undefined : currentTarget.value)
         }
       />
-    </Field>
+    </ProblemField>
   );
 }
 
@@ -96,17 +78,14 @@ export function NumberField({ path, label, description, unit, times = 1, require
   // What was typed, as long as it means what stands there: "99.50" is not rewritten as 99.5 under the cursor.
   const text = typed !== '' && Object.is(numberOf(typed, times), value) ? typed : numberText(value, times);
   return (
-    <Field
+    <ProblemField
+      id={id}
       label={label}
       description={description}
       required={required}
-      invalid={problem !== undefined}
-      error={problem && <Problem of={id}>{[problem, stands].join(' ')}</Problem>}
-      noMargin
+      problem={problem && [problem, stands].join(' ')}
     >
       <Input
-        id={id}
-        aria-describedby={problem && problemId(id)}
         value={text}
         inputMode="decimal"
         readOnly={readOnly}
@@ -117,7 +96,7 @@ export function NumberField({ path, label, description, unit, times = 1, require
           change(numberOf(currentTarget.value, times));
         }}
       />
-    </Field>
+    </ProblemField>
   );
 }
 

@@ -23,12 +23,15 @@ async function saved(page: Page): Promise<{ name: string; file: Buffer }> {
 /** As a person drops a file; one that a script makes lacks what Grafana's dropzone reads it by. */
 async function dropFile(page: Page, onto: Locator, file: string) {
   const box = await onto.boundingBox();
+  if (!box) {
+    throw new Error('What the file is to be dropped onto is not on screen.');
+  }
   const client = await page.context().newCDPSession(page);
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await client.send('Input.dispatchDragEvent', {
       type,
-      x: (box?.x ?? 0) + 5,
-      y: (box?.y ?? 0) + 5,
+      x: box.x + 5,
+      y: box.y + 5,
       data: { items: [], files: [file], dragOperationsMask: 1 },
     });
   }
