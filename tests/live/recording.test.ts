@@ -92,9 +92,9 @@ function timeless({ stations }: WalkState) {
   });
 }
 
-/** Which of the tenants without an error come into the list depends on traffic that is drawn anew for each push. */
-function candidateWords({ value, errors, sentence }: SplitCandidate): string {
-  return errors === 0 ? words(sentence).replace(value, 'a value without errors') : words(sentence);
+/** Which of the tenants without an error come into the list, and their shares, depend on traffic drawn anew for each push. */
+function candidateWords({ errors, sentence }: SplitCandidate): string {
+  return errors === 0 ? 'a value without errors' : words(sentence);
 }
 
 /** The sentence, without how many requests of all the other tenants a partition had. */
