@@ -14,7 +14,10 @@ interface Arrow {
 }
 
 const files = globSync('**/*.{ts,tsx}', { cwd: __dirname, posix: true }).sort();
-const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+/** What the product is made of: neither tests nor what only tests use. */
+const ours = globSync('src/**/*.{ts,tsx}', { cwd: path.join(__dirname, '..'), posix: true, ignore: rooms.tests })
+  .map((file) => file.slice('src/'.length))
+  .sort();
 const floor = new Map(rooms.order.flatMap((group, index) => group.map((room) => [room, index] as const)));
 
 /** The room of a file: its first folder, or its own name where it stands in none. */
@@ -46,7 +49,7 @@ function refusal({ from, to }: Arrow): string | undefined {
     return undefined;
   }
   if (other === 'testing') {
-    return isHelper(from) ? undefined : `${from} imports ${to}: helpers of tests are for tests`;
+    return `${from} imports ${to}: helpers of tests are for tests`;
   }
   const [own, wanted] = [floor.get(room), floor.get(other)];
   if (own === undefined || wanted === undefined) {
@@ -55,17 +58,11 @@ function refusal({ from, to }: Arrow): string | undefined {
   return wanted < own ? undefined : `${from} imports ${to}: ${other} is not below ${room}`;
 }
 
-/** Files that only tests import, beside what they are for. */
-function isHelper(file: string): boolean {
-  return /(^|\/)(test[A-Z]\w*|\w*[fF]ixtures|testing)\.tsx?$/.test(file);
-}
-
 /** What Grafana loads: each exports its plugin under the name that Grafana expects. */
 const MODULES = ['module.tsx', 'panels/rail/module.tsx'];
 /** A declaration that is exported where it stands; `export … from` names what is declared elsewhere. */
 const EXPORTED = /^export (?:async )?(?:abstract )?(?:const|function\*?|class|interface|type|let|enum) (\w+)/gm;
 
-const ours = files.filter((file) => !isTest(file) && roomOf(file) !== 'testing');
 const arrows = ours.flatMap((from) => importsOf(from).map((to) => ({ from, to })));
 
 it('every import runs down, and knowledge knows no React, no Grafana and no translation', () => {
@@ -80,7 +77,7 @@ it('every folder is a room, and every room is there', () => {
 
 it('no exported name stands for two things', () => {
   const where = new Map<string, string[]>();
-  for (const file of files.filter((each) => !isTest(each) && !MODULES.includes(each))) {
+  for (const file of files.filter((each) => !each.includes('.test.') && !MODULES.includes(each))) {
     for (const [, name] of readFileSync(path.join(__dirname, file), 'utf8').matchAll(EXPORTED)) {
       where.set(name, [...(where.get(name) ?? []), file]);
     }

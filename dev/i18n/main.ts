@@ -2,19 +2,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { globSync } from 'glob';
+import rooms from '../../src/rooms.json';
 import { catalogueOf, textsOf } from './collect';
 
 const ROOT = path.resolve(__dirname, '../..');
 const CATALOGUE = path.join(ROOT, 'src/locales/en-US/drillrail-correlation-app.json');
-
-/** Tests and their helpers, as in eslint.config.mjs: what they say is nothing to translate. */
-const TESTS = [
-  '**/*.test.{ts,tsx}',
-  'src/**/test[A-Z]*.{ts,tsx}',
-  'src/**/{f,*F}ixtures.{ts,tsx}',
-  'src/**/testing.ts',
-  'src/testing/**',
-];
 
 /** Collects the English texts of the product into the catalogue that translators start from. */
 function main() {
@@ -22,7 +14,7 @@ function main() {
     .option('--check', 'only tell whether the catalogue is up to date')
     .parse()
     .opts<{ check?: boolean }>();
-  const files = globSync('src/**/*.{ts,tsx}', { cwd: ROOT, ignore: TESTS }).sort();
+  const files = globSync('src/**/*.{ts,tsx}', { cwd: ROOT, ignore: rooms.tests }).sort();
   const texts = files.flatMap((file) => textsOf(file, readFileSync(path.join(ROOT, file), 'utf8')));
   const json = `${JSON.stringify(catalogueOf(texts), undefined, 2)}\n`;
   if (!check) {

@@ -1,6 +1,6 @@
 import { CHECKS } from '../../src/checkup/checks';
 import type { Row } from '../../src/checkup/score';
-import { siteWith } from '../../src/checkup/testSite';
+import { siteWith } from '../../src/testing/checkedSite';
 import type { CheckVerdict } from '../../src/checkup/verdict';
 import { message } from '../../src/model/words/message';
 import { asText, exitStatus, reportOf } from './report';

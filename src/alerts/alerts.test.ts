@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { GatewayError } from '../signals/gateway';
-import { failureOf, testGateway } from '../signals/testGateway';
+import { failureOf, testGateway } from '../testing/testGateway';
 import { ORDERS } from '../testing/rails';
 import type { FiringAlert } from './alert';
 import { firingAlerts, MOST_ALERTS } from './firingAlerts';

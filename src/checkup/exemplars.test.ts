@@ -11,7 +11,7 @@ import {
   traceReply,
   verdict,
   type Scripted,
-} from './testSite';
+} from '../testing/checkedSite';
 
 const WIRED = { prometheus: { exemplarTraceIdDestinations: [{ name: 'trace_id', datasourceUid: 'tempo' }] } };
 const OF_TRACE = { exemplars: { exemplars: [exemplarReply({ trace_id: TRACE, tenant_id: 'hyd' })] } };

@@ -5,7 +5,7 @@ import { EMPTY_PLACE } from '../model/place/place';
 import { alertRules } from './alertRules';
 import { panelsOf } from './dashboardPanels';
 import { panels } from './panels';
-import { DOWN, FORBIDDEN, siteWith, textOf, scriptedReplies, verdict, type Scripted } from './testSite';
+import { DOWN, FORBIDDEN, siteWith, textOf, scriptedReplies, verdict, type Scripted } from '../testing/checkedSite';
 
 const BY_TENANT = 'topk(1, sum by (tenant_id) (rate(orders_total{service="$service",outcome="error"}[5m])))';
 const TOTAL = 'sum(rate(orders_total{service="order-orchestrator"}[5m]))';

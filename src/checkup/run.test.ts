@@ -5,7 +5,7 @@ import { CHECKS } from './checks';
 import { checkSite } from './run';
 import { scoreOf, type Row } from './score';
 import { nextSentence, scoreSentence } from './sentences';
-import { siteWith } from './testSite';
+import { siteWith } from '../testing/checkedSite';
 import { nothingToCheck, works, type State, type CheckVerdict } from './verdict';
 
 const EMPTY = JSON.stringify({ data: { groups: [] } });

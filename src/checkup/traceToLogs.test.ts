@@ -13,7 +13,7 @@ import {
   traceReply,
   verdict,
   type Scripted,
-} from './testSite';
+} from '../testing/checkedSite';
 import { traceToLogs } from './traceToLogs';
 
 const LINK = { datasourceUid: 'loki', filterByTraceID: true, tags: [{ key: 'service.name', value: 'service_name' }] };

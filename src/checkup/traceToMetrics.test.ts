@@ -1,4 +1,13 @@
-import { DOWN, REFUSED, SAMPLE, siteWith, textOf, scriptedReplies, verdict, type Scripted } from './testSite';
+import {
+  DOWN,
+  REFUSED,
+  SAMPLE,
+  siteWith,
+  textOf,
+  scriptedReplies,
+  verdict,
+  type Scripted,
+} from '../testing/checkedSite';
 import { traceToMetrics } from './traceToMetrics';
 
 const wired = (rest: object = {}) =>

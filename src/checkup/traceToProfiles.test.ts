@@ -10,7 +10,7 @@ import {
   traceReply,
   verdict,
   type Scripted,
-} from './testSite';
+} from '../testing/checkedSite';
 import { traceToProfiles } from './traceToProfiles';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';

@@ -13,7 +13,7 @@ import {
   traceReply,
   verdict,
   type Scripted,
-} from './testSite';
+} from '../testing/checkedSite';
 import { worstValue } from './worstValue';
 
 const NONE = { ...ORDERS, dimensions: [] };

@@ -1,8 +1,20 @@
-import { flavrdash } from '../traces/testSpans';
+import { flavrdash } from '../testing/spans';
 import { ORDERS, place, TO } from '../testing/rails';
 import type { Finding, Onset, Traffic } from '../model/finding/finding';
 import { explanationNotes } from './explain';
-import { answer, burning, codes, logged, nothing, PAGES, QUIET, split, told, traced, walkOf } from './testWalk';
+import {
+  answer,
+  burning,
+  codes,
+  logged,
+  nothing,
+  PAGES,
+  QUIET,
+  split,
+  told,
+  traced,
+  walkOf,
+} from '../testing/walkOfFindings';
 import { MINUTE, HOUR } from '../signals/time';
 
 const STEPS = {

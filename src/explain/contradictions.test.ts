@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Span } from '../signals/data';
-import { flavrdash, span, T0, trace, SPANS_TRACE_ID } from '../traces/testSpans';
+import { flavrdash, span, T0, trace, SPANS_TRACE_ID } from '../testing/spans';
 import { place } from '../testing/rails';
 import type { LogRow } from '../model/finding/finding';
 import { plainText } from '../model/words/message';
@@ -18,7 +18,7 @@ import {
   told,
   traced,
   walkOf,
-} from './testWalk';
+} from '../testing/walkOfFindings';
 
 /** Post 10 of "Production Observability": the log says payment failed, the trace says the bottleneck is inventory. */
 function checkout(): Span[] {

@@ -1,6 +1,6 @@
 import type { SplitEvidence, Together } from '../model/finding/finding';
 import { place } from '../testing/rails';
-import { codes, split, told, walkOf } from './testWalk';
+import { codes, split, told, walkOf } from '../testing/walkOfFindings';
 
 const QUARTER = { errors: 20, requests: 40, fares: 'badly' as const, least: 15 };
 

@@ -8,7 +8,7 @@ import type { WalkState } from '../walk/run';
 import { elementsOf, hostileMarkdown, outsideCode, rendered } from './rendered';
 import { report } from './report';
 import { reportSummary } from './summary';
-import { begun, handOver, walked, type ScriptedWalk } from './testWalk';
+import { begun, handOver, walked, type ScriptedWalk } from '../testing/scriptedWalk';
 
 /** The report without its queries, which are long. */
 function evidenceOf(walk: WalkState): string {

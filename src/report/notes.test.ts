@@ -1,8 +1,8 @@
-import { burning, line, logged, PAGES, QUIET, traced, walkOf } from '../explain/testWalk';
-import { flavrdash, span, T0, trace } from '../traces/testSpans';
+import { burning, line, logged, PAGES, QUIET, traced, walkOf } from '../testing/walkOfFindings';
+import { flavrdash, span, T0, trace } from '../testing/spans';
 import { report } from './report';
 import { reportSummary } from './summary';
-import { handOver } from './testWalk';
+import { handOver } from '../testing/scriptedWalk';
 
 test('a note stands below its step’s sentence, with what fits and where it was seen', () => {
   const spans = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { changesBetween, mergeRails } from './compare';
-import { BROKEN, orders } from './testDefinitions';
+import { BROKEN, orders } from '../testing/definitions';
 
 const [a, b, c] = ['a', 'b', 'c'].map((id) => orders(id));
 const changed = (rail: Record<string, unknown>, title: string) => ({ ...rail, title });

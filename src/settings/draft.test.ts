@@ -16,7 +16,7 @@ import {
 } from './draft';
 import { keptText, readKept } from './kept';
 import { readYaml, writeYaml } from './yamlFile';
-import { anyDefinitionValue, BROKEN, ORDERS_DEFINITION, orders } from './testDefinitions';
+import { anyDefinitionValue, BROKEN, ORDERS_DEFINITION, orders } from '../testing/definitions';
 
 describe('a value changed by its path', () => {
   it.each<[string, unknown, Key[], unknown, unknown]>([

@@ -5,7 +5,7 @@ import type { Key } from './definition';
 import { definitionsOf } from './draft';
 import { beginEditing, edited, type Edit, type Editing } from './editing';
 import { problemsElsewhere, indicatorAs, placesIn, recordedAs, recordedKey, type RatioKey } from './places';
-import { BROKEN, ORDERS_DEFINITION, orders } from './testDefinitions';
+import { BROKEN, ORDERS_DEFINITION, orders } from '../testing/definitions';
 import { budgetInWords } from './budget';
 
 const SETTINGS = { rails: [orders('a'), orders('b'), BROKEN] };

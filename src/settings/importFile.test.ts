@@ -2,7 +2,7 @@ import { plainText } from '../model/words/message';
 import { definitionsOf, draftOf } from './draft';
 import { planImport, readFile, withImported } from './importFile';
 import { variablesIn } from './provisioning';
-import { BROKEN, ORDERS_DEFINITION, orders } from './testDefinitions';
+import { BROKEN, ORDERS_DEFINITION, orders } from '../testing/definitions';
 import { writeYaml } from './yamlFile';
 
 const APP = 'drillrail-correlation-app';

@@ -4,7 +4,7 @@ import { sameValue } from './definition';
 import { definitionsOf, draftOf } from './draft';
 import { fileOf, readFile } from './importFile';
 import { provisioningOf } from './provisioning';
-import { anyDefinitionValue, ORDERS_DEFINITION } from './testDefinitions';
+import { anyDefinitionValue, ORDERS_DEFINITION } from '../testing/definitions';
 import { readYaml, writeYaml } from './yamlFile';
 
 const APP = 'drillrail-correlation-app';

@@ -3,7 +3,7 @@ import { plainText } from '../model/words/message';
 import { SIGNALS, type Place } from '../model/place/place';
 import { decodePlace, encodePlace } from '../model/place/placeCodec';
 import { DEFAULT_OPTIONS, optionsFromPlace, placeFromOptions, readOptions } from './railPanelOptions';
-import { dashboard } from '../panels/rail/testDashboard';
+import { dashboard } from '../testing/dashboard';
 import type { ReplaceVariables } from './railPanelVariables';
 
 const RANGE = { from: 'now-6h', to: 'now' };

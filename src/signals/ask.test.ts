@@ -1,7 +1,7 @@
 import { ask } from './ask';
 import { GatewayError } from './gateway';
 import vectorBody from './recorded/prometheus-vector.json';
-import { testGateway } from './testGateway';
+import { testGateway } from '../testing/testGateway';
 
 const query = { kind: 'instant', source: 'prom', expr: 'up', time: 1000 } as const;
 const { signal } = new AbortController();

@@ -1,5 +1,5 @@
 import { logCounts } from './logCounts';
-import { failureOf } from './testGateway';
+import { failureOf } from '../testing/testGateway';
 
 const query = {
   kind: 'logCounts',

@@ -2,7 +2,7 @@ import { logs } from './loki';
 import emptyBody from './recorded/loki-empty.json';
 import uncategorisedBody from './recorded/loki-streams-uncategorised.json';
 import streamsBody from './recorded/loki-streams.json';
-import { failureOf } from './testGateway';
+import { failureOf } from '../testing/testGateway';
 
 const query = {
   kind: 'logs',

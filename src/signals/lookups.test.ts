@@ -2,7 +2,7 @@ import { ask } from './ask';
 import { GatewayError } from './gateway';
 import type { Lookup } from './lookups';
 import { queryText } from './queryText';
-import { testGateway } from './testGateway';
+import { testGateway } from '../testing/testGateway';
 
 /* The replies are those of the real backends that recorded/README.md names, unless a case says otherwise. */
 

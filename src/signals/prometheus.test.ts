@@ -5,7 +5,7 @@ import matrixBody from './recorded/prometheus-matrix.json';
 import scalarBody from './recorded/prometheus-scalar.json';
 import specialBody from './recorded/prometheus-special.json';
 import vectorBody from './recorded/prometheus-vector.json';
-import { failureOf } from './testGateway';
+import { failureOf } from '../testing/testGateway';
 
 const source = 'prom';
 const instantQuery = { kind: 'instant', source, expr: 'orders_total', time: 1795249880123.4 } as const;

@@ -2,7 +2,7 @@ import { profile, profileTypes } from './pyroscope';
 import emptyBody from './recorded/pyroscope-empty.json';
 import flameBody from './recorded/pyroscope-flame.json';
 import typesBody from './recorded/pyroscope-types.json';
-import { failureOf } from './testGateway';
+import { failureOf } from '../testing/testGateway';
 
 const query = {
   kind: 'profile',

@@ -7,7 +7,7 @@ import searchEmptyBody from './recorded/tempo-search-empty.json';
 import searchBody from './recorded/tempo-search.json';
 import traceBody from './recorded/tempo-trace.json';
 import { traceSearch } from './tempo';
-import { failureOf, testGateway } from './testGateway';
+import { failureOf, testGateway } from '../testing/testGateway';
 
 const traceId = '00000000000000f1a2b3c4d5e6f70819';
 const traceQuery = { kind: 'trace', source: 'tempo', traceId } as const;

@@ -3,7 +3,7 @@ import { GatewayError, type GatewayRequest } from './gateway';
 import instantBody from './recorded/tempo-3-metrics.json';
 import partialBody from './recorded/tempo-3-metrics-partial.json';
 import steppedBody from './recorded/tempo-3-metrics-steps.json';
-import { failureOf, testGateway } from './testGateway';
+import { failureOf, testGateway } from '../testing/testGateway';
 import { instantMetrics, steppedMetrics } from './traceMetrics';
 
 const query = {

@@ -1,7 +1,7 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import type { Sample } from '../signals/data';
 import type { Rail } from '../model/rail/rail';
-import { railWith } from '../model/rail/testRail';
+import { railWith } from '../testing/railWith';
 import { burningQuery, readBurning } from './burning';
 
 const TIME = 1_700_000_000_000;

@@ -1,5 +1,5 @@
 import type { Span } from '../signals/data';
-import { flavrdash, span, T0, trace } from './testSpans';
+import { flavrdash, span, T0, trace } from '../testing/spans';
 import { findSuspect } from './suspect';
 import { buildTree } from './tree';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Span } from '../signals/data';
-import { flavrdash, span, T0, trace } from './testSpans';
+import { flavrdash, span, T0, trace } from '../testing/spans';
 import { ancestors, buildTree, rowOfSpan } from './tree';
 
 function drawn(spans: Span[]) {

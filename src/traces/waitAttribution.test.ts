@@ -1,5 +1,5 @@
 import type { Span } from '../signals/data';
-import { span, T0, trace } from './testSpans';
+import { span, T0, trace } from '../testing/spans';
 import { findSuspect } from './suspect';
 import { buildTree } from './tree';
 import { childrenOf, shares } from './waitAttribution';

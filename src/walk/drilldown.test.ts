@@ -1,6 +1,6 @@
 import type { Query, ReplyByKind } from '../signals/query';
 import { ORDERS, place, RANGE, WIRING } from '../testing/rails';
-import { logRow, spanRow } from '../views/testing';
+import { logRow, spanRow } from '../testing/rows';
 import { drilldownOf } from './drilldown';
 import type { AnyEvidence, Finding, LogRow, TraceEvidence } from '../model/finding/finding';
 import type { WalkState } from './run';

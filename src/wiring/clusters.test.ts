@@ -2,7 +2,7 @@ import { clusterProblem } from '../walk/clusterProblem';
 import { plainText } from '../model/words/message';
 import { EMPTY_PLACE, type Place } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';
-import { railWith } from '../model/rail/testRail';
+import { railWith } from '../testing/railWith';
 import { clusterInForce, wiringOf } from './clusters';
 import { readWiring } from './readWiring';
 import { sourcesOf } from './sources';

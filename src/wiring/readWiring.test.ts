@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EMPTY_PLACE, type Place } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';
-import { railWith } from '../model/rail/testRail';
+import { railWith } from '../testing/railWith';
 import { readWiring } from './readWiring';
 import type { DataSourceSettings, Wiring } from '../model/siteWiring';
 

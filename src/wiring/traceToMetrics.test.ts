@@ -1,6 +1,6 @@
 import { redactedDataSource } from '../recording/redact';
 import { EMPTY_PLACE, type Place } from '../model/place/place';
-import { railWith } from '../model/rail/testRail';
+import { railWith } from '../testing/railWith';
 import { readWiring } from './readWiring';
 import { sourcesOf } from './sources';
 import type { DataSourceSettings } from '../model/siteWiring';

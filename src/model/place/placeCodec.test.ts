@@ -3,7 +3,7 @@ import { anyDimension, anyPlace, carried, hostileText } from '../../testing/plac
 import { plainText } from '../words/message';
 import { EMPTY_PLACE } from './place';
 import { decodePlace, encodePlace, saysPlace, unknownDimensions } from './placeCodec';
-import { railWith } from '../rail/testRail';
+import { railWith } from '../../testing/railWith';
 
 const FULL =
   'from=1700000000000&to=1700003600000&var-rail=orders&var-service=order-orchestrator&var-tenant=hyd-cloud-kitchens' +

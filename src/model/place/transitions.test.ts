@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { EMPTY_PLACE, type Place } from './place';
-import { railWith } from '../rail/testRail';
+import { railWith } from '../../testing/railWith';
 import {
   chooseRange,
   chooseService,

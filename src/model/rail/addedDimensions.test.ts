@@ -13,7 +13,7 @@ import {
 import { plainText, type Message } from '../words/message';
 import { EMPTY_PLACE, type Place } from '../place/place';
 import { decodePlace, encodePlace } from '../place/placeCodec';
-import { railWith } from './testRail';
+import { railWith } from '../../testing/railWith';
 import { addDimension, clearAll, clearFilter, pinFilter } from '../place/transitions';
 
 const RAIL = railWith('tenant', 'partition');

@@ -4,7 +4,7 @@ import { plainText } from '../words/message';
 import { EMPTY_PLACE } from '../place/place';
 import type { Indicator, Rail } from './rail';
 import { readRails } from './railSchema';
-import { railWith } from './testRail';
+import { railWith } from '../../testing/railWith';
 
 const ANY: Rail = { ...railWith(), id: 'any', title: 'Any service' };
 const SHOP: Rail = { ...railWith(), id: 'shop', match: { service: 'shop' } };

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { checkRails } from '../../settings/check';
 import { withValueAt } from '../../settings/definition';
-import { ORDERS_DEFINITION } from '../../settings/testDefinitions';
+import { ORDERS_DEFINITION } from '../../testing/definitions';
 import { NumberField, TextField } from './fields';
 import { RailProvider } from './railContext';
 import { YamlField } from './YamlField';

@@ -1,4 +1,4 @@
-import { splitCandidate } from '../../views/testing';
+import { splitCandidate } from '../../testing/rows';
 import type { DimensionsEvidence } from '../../model/finding/finding';
 import { message } from '../../model/words/message';
 import { rendered } from '../rendered';

@@ -11,7 +11,7 @@ import { plainText } from '../../model/words/message';
 import { stationsOf } from '..';
 import { Answers, type Context } from '../../model/finding/step';
 import { dimensionsStep } from '.';
-import { splitCandidate } from '../../views/testing';
+import { splitCandidate } from '../../testing/rows';
 import { NUMBER_LABEL } from '../../ranking/numbers';
 import { leftOutGroups } from './leftOut';
 import { labelsVerdict } from './ranking';

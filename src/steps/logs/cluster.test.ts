@@ -1,7 +1,7 @@
 import { plainText } from '../../model/words/message';
-import { context, settle, WIRING } from '../fixtures';
-import { span, trace } from '../../traces/testSpans';
-import { traceFinding } from '../trace/stepFixtures';
+import { context, settle, WIRING } from '../../testing/steps';
+import { span, trace } from '../../testing/spans';
+import { traceFinding } from '../../testing/traceStep';
 import { logsStep } from '.';
 
 const US = {

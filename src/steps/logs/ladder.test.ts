@@ -4,9 +4,9 @@ import type { LogQuery, Query } from '../../signals/query';
 import { plainText } from '../../model/words/message';
 import type { Context } from '../../model/finding/step';
 import type { TraceToLogs } from '../../model/siteWiring';
-import { context, settle, WIRING } from '../fixtures';
-import { flavrdash, span, T0, trace, SPANS_TRACE_ID } from '../../traces/testSpans';
-import { traceFinding } from '../trace/stepFixtures';
+import { context, settle, WIRING } from '../../testing/steps';
+import { flavrdash, span, T0, trace, SPANS_TRACE_ID } from '../../testing/spans';
+import { traceFinding } from '../../testing/traceStep';
 import { logsStep, type LogsQuestion } from '.';
 
 const SPAN_ID = '000000000000000c';

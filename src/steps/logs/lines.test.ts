@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { LogLine } from '../../signals/data';
-import { T0, SPANS_TRACE_ID } from '../../traces/testSpans';
+import { T0, SPANS_TRACE_ID } from '../../testing/spans';
 import { levelOfLine } from './level';
 import { parseLine } from './parseLine';
 import { rowsOf } from './logRows';

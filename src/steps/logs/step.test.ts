@@ -2,9 +2,9 @@ import type { LogLine } from '../../signals/data';
 import type { Query } from '../../signals/query';
 import { plainText } from '../../model/words/message';
 import type { Context } from '../../model/finding/step';
-import { context, settle, WIRING } from '../fixtures';
-import { flavrdash, span, T0, trace, SPANS_TRACE_ID } from '../../traces/testSpans';
-import { traceFinding } from '../trace/stepFixtures';
+import { context, settle, WIRING } from '../../testing/steps';
+import { flavrdash, span, T0, trace, SPANS_TRACE_ID } from '../../testing/spans';
+import { traceFinding } from '../../testing/traceStep';
 import { logsStep, type LogsQuestion } from '.';
 
 const STATION = { id: 'logs', kind: 'logs' as const };

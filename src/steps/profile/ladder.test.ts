@@ -4,9 +4,9 @@ import type { ProfileQuery, Query } from '../../signals/query';
 import { plainText } from '../../model/words/message';
 import type { Context } from '../../model/finding/step';
 import { readNames } from '../../wiring/names';
-import { context, settle, WIRING } from '../fixtures';
-import { span, trace } from '../../traces/testSpans';
-import { traceFinding } from '../trace/stepFixtures';
+import { context, settle, WIRING } from '../../testing/steps';
+import { span, trace } from '../../testing/spans';
+import { traceFinding } from '../../testing/traceStep';
 import { profileStep, type ProfileQuestion } from '.';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';

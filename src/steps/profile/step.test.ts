@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { FlameGraph, Span } from '../../signals/data';
 import { plainText } from '../../model/words/message';
 import type { Context } from '../../model/finding/step';
-import { context, settle, WIRING } from '../fixtures';
-import { flavrdash, span, T0, trace } from '../../traces/testSpans';
-import { traceFinding } from '../trace/stepFixtures';
+import { context, settle, WIRING } from '../../testing/steps';
+import { flavrdash, span, T0, trace } from '../../testing/spans';
+import { traceFinding } from '../../testing/traceStep';
 import { topFunctions } from './top';
 import { profileStep, type ProfileQuestion } from '.';
 

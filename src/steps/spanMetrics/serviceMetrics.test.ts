@@ -5,7 +5,7 @@ import { WIRING } from '../../testing/rails';
 import type { TraceEvidence } from '../../model/finding/finding';
 import { plainText } from '../../model/words/message';
 import type { TraceToMetrics } from '../../model/siteWiring';
-import { span, T0, trace, SPANS_TRACE_ID } from '../../traces/testSpans';
+import { span, T0, trace, SPANS_TRACE_ID } from '../../testing/spans';
 import { metricLines } from './metricLines';
 import { serviceMetrics, type ServiceMetricsLines } from './serviceMetrics';
 

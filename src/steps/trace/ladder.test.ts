@@ -2,10 +2,10 @@ import type { Series } from '../../signals/data';
 import { GatewayError } from '../../signals/gateway';
 import { plainText } from '../../model/words/message';
 import { EMPTY_PLACE } from '../../model/place/place';
-import { RAIL, WIRING } from '../fixtures';
-import { flavrdash, span, T0, trace, SPANS_TRACE_ID } from '../../traces/testSpans';
+import { RAIL, WIRING } from '../../testing/steps';
+import { flavrdash, span, T0, trace, SPANS_TRACE_ID } from '../../testing/spans';
 import { searchQuery, type Search } from './ladder';
-import { traceQuestionOf, exemplar, hit, OTHER_ID, PINNED, walk, type FixtureSite } from './stepFixtures';
+import { traceQuestionOf, exemplar, hit, OTHER_ID, PINNED, walk, type FixtureSite } from '../../testing/traceStep';
 import { HOUR } from '../../signals/time';
 
 /* One row a rung: what the site has, and what the step says of it. */

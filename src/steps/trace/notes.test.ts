@@ -1,6 +1,6 @@
 import type { Span } from '../../signals/data';
 import { plainText } from '../../model/words/message';
-import { flavrdash, span, T0, trace } from '../../traces/testSpans';
+import { flavrdash, span, T0, trace } from '../../testing/spans';
 import { traceNotes } from './notes';
 import { findSuspect } from '../../traces/suspect';
 import { buildTree } from '../../traces/tree';

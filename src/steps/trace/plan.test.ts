@@ -3,9 +3,9 @@ import { plainText } from '../../model/words/message';
 import { EMPTY_PLACE } from '../../model/place/place';
 import { Answers, emptyFinding, type Context } from '../../model/finding/step';
 import { burnRateStep } from '../burnRate';
-import { context, RAIL, settle, WIRING } from '../fixtures';
-import { flavrdash, SPANS_TRACE_ID } from '../../traces/testSpans';
-import { traceQuestionOf, exemplar, hit, OTHER_ID, PINNED, STATION, walk } from './stepFixtures';
+import { context, RAIL, settle, WIRING } from '../../testing/steps';
+import { flavrdash, SPANS_TRACE_ID } from '../../testing/spans';
+import { traceQuestionOf, exemplar, hit, OTHER_ID, PINNED, STATION, walk } from '../../testing/traceStep';
 import { traceStep } from '.';
 
 describe('traceStep.question', () => {

@@ -1,8 +1,8 @@
 import { plainText } from '../../model/words/message';
 import { EMPTY_PLACE } from '../../model/place/place';
-import { RAIL } from '../fixtures';
-import { flavrdash, SPANS_TRACE_ID } from '../../traces/testSpans';
-import { traceQuestionOf, exemplar, hit, OTHER_ID, walk, type FixtureSite } from './stepFixtures';
+import { RAIL } from '../../testing/steps';
+import { flavrdash, SPANS_TRACE_ID } from '../../testing/spans';
+import { traceQuestionOf, exemplar, hit, OTHER_ID, walk, type FixtureSite } from '../../testing/traceStep';
 
 describe('traceStep.read', () => {
   const found = {

@@ -1,5 +1,5 @@
 import type { Rail } from '../../model/rail/rail';
-import { flavrdash, span, trace } from '../../traces/testSpans';
+import { flavrdash, span, trace } from '../../testing/spans';
 import { toldByTrace } from './told';
 
 function rail(...spans: Array<string | undefined>): Rail {

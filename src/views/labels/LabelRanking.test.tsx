@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { DimensionsEvidence, LabelCandidate } from '../../model/finding/finding';
-import { splitCandidate } from '../testing';
+import { splitCandidate } from '../../testing/rows';
 import { testIds } from '../testIds';
 import { LabelRanking } from './LabelRanking';
 

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { LogRow, LogsEvidence } from '../../model/finding/finding';
-import { layOutByStyle, logRow } from '../testing';
+import { layOutByStyle, logRow } from '../../testing/rows';
 import { testIds } from '../testIds';
 import { LogLines } from './LogLines';
 

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { SplitEvidence } from '../../model/finding/finding';
-import { splitCandidate } from '../testing';
+import { splitCandidate } from '../../testing/rows';
 import { testIds } from '../testIds';
 import { Ranking } from './Ranking';
 

@@ -2,7 +2,7 @@ import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { BeyondTrace, SpanRow, TraceEvidence } from '../../model/finding/finding';
 import { message } from '../../model/words/message';
-import { deepChain, layOutByStyle, spanRow } from '../testing';
+import { deepChain, layOutByStyle, spanRow } from '../../testing/rows';
 import { testIds } from '../testIds';
 import { Waterfall } from './Waterfall';
 

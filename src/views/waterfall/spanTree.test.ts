@@ -1,5 +1,5 @@
 import { childrenByParent, extent, openRows, selfSegments, ticks } from './spanTree';
-import { deepChain, spanRow } from '../testing';
+import { deepChain, spanRow } from '../../testing/rows';
 
 const rows = [
   spanRow({ spanId: 'a', start: 0, duration: 100 }),

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { StandardEditorProps } from '@grafana/data';
-import { railWith } from '../../../model/rail/testRail';
+import { railWith } from '../../../testing/railWith';
 import type { RailPanelOptions } from '../../../share/railPanelOptions';
 import { FiltersOption } from './OptionEditors';
 import '../../../testing/patience';

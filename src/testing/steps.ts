@@ -1,11 +1,11 @@
 import { GatewayError } from '../signals/gateway';
 import type { Answer, Query, ReplyByKind } from '../signals/query';
-import { railContext as ordersContext } from '../testing/rails';
+import { railContext as ordersContext } from './rails';
 import { EMPTY_PLACE } from '../model/place/place';
 import { Answers, type Context } from '../model/finding/step';
-import { T0 } from '../traces/testSpans';
+import { T0 } from './spans';
 
-export { ORDERS as RAIL, WIRING } from '../testing/rails';
+export { ORDERS as RAIL, WIRING } from './rails';
 
 /** A context around the time of the made-up traces, with nothing chosen. */
 export function context(over: Partial<Context> = {}): Context {

@@ -1,10 +1,10 @@
 import { GatewayError, type Gateway, type GatewayRequest } from '../signals/gateway';
-import { ORDERS, place, RANGE, SITE, TO } from '../testing/rails';
-import { nameOf, scriptedGateway, SPAN_ID, TRACE_ID } from '../testing/scriptedGateway';
+import { ORDERS, place, RANGE, SITE, TO } from './rails';
+import { nameOf, scriptedGateway, SPAN_ID, TRACE_ID } from './scriptedGateway';
 import type { Place } from '../model/place/place';
 import type { Rail } from '../model/rail/rail';
 import { Walk, type WalkState } from '../walk/run';
-import type { HandOver } from './handOver';
+import type { HandOver } from '../report/handOver';
 
 /*
  * For tests: a whole walk on replies in the backends' own shape, in which every text from outside can be another one.

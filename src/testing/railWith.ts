@@ -1,4 +1,4 @@
-import type { Rail } from './rail';
+import type { Rail } from '../model/rail/rail';
 
 /** A rail for tests that only care for the names of its dimensions. */
 export function railWith(...dimensions: string[]): Rail {

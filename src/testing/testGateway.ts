@@ -1,4 +1,10 @@
-import { GatewayError, type Gateway, type GatewayErrorKind, type GatewayReply, type GatewayRequest } from './gateway';
+import {
+  GatewayError,
+  type Gateway,
+  type GatewayErrorKind,
+  type GatewayReply,
+  type GatewayRequest,
+} from '../signals/gateway';
 
 type Reply = string | GatewayReply | GatewayError;
 

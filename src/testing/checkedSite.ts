@@ -1,12 +1,12 @@
 import type { Exemplar, LogLine, Span, Trace } from '../signals/data';
 import { GatewayError } from '../signals/gateway';
-import { ORDERS, RANGE, TO } from '../testing/rails';
+import { ORDERS, RANGE, TO } from './rails';
 import { plainText } from '../model/words/message';
 import type { Rail } from '../model/rail/rail';
 import { TYPE_OF } from '../wiring/readWiring';
 import type { DataSourceSettings } from '../model/siteWiring';
-import { checkedSite, CheckReplies, type Check, type CheckedSite, type ProbeReply } from './check';
-import type { CheckVerdict } from './verdict';
+import { checkedSite, CheckReplies, type Check, type CheckedSite, type ProbeReply } from '../checkup/check';
+import type { CheckVerdict } from '../checkup/verdict';
 
 /** Plain values that the tests of the checks start from. */
 

@@ -2,9 +2,9 @@ import type { Trace } from '../signals/data';
 import { stationsOf } from '../steps';
 import { burnRateStep } from '../steps/burnRate';
 import { WINDOW_LABEL } from '../steps/burnRate/plan';
-import { traceFinding } from '../steps/trace/stepFixtures';
-import { answersOf } from '../testing/answers';
-import { railContext, ORDERS, place, RANGE, TO, WIRING } from '../testing/rails';
+import { traceFinding } from './traceStep';
+import { answersOf } from './answers';
+import { railContext, ORDERS, place, RANGE, TO, WIRING } from './rails';
 import type {
   BurnRateEvidence,
   Finding,
@@ -18,8 +18,8 @@ import type { Rail } from '../model/rail/rail';
 import type { WalkState } from '../walk/run';
 import type { Sent, StationState } from '../walk/station';
 import { emptyFinding } from '../model/finding/step';
-import { explain } from './explain';
-import { headlineOf } from './headline';
+import { explain } from '../explain/explain';
+import { headlineOf } from '../explain/headline';
 
 /*
  * For tests: walks that have settled, made by hand of what each step found.

@@ -1,16 +1,16 @@
-import type { Exemplar, Series, Trace, TraceSummary } from '../../signals/data';
-import type { GatewayError } from '../../signals/gateway';
-import type { Query, ReplyByKind } from '../../signals/query';
-import type { Finding, TraceEvidence } from '../../model/finding/finding';
-import { EMPTY_PLACE } from '../../model/place/place';
-import { emptyFinding, type Context } from '../../model/finding/step';
-import { fixtureAnswer, context, settle } from '../fixtures';
-import { flavrdash, T0, trace } from '../../traces/testSpans';
-import { noTrace } from './question';
-import type { Search } from './ladder';
-import { findSuspect } from '../../traces/suspect';
-import { buildTree } from '../../traces/tree';
-import { traceStep, type TraceQuestion } from '.';
+import type { Exemplar, Series, Trace, TraceSummary } from '../signals/data';
+import type { GatewayError } from '../signals/gateway';
+import type { Query, ReplyByKind } from '../signals/query';
+import type { Finding, TraceEvidence } from '../model/finding/finding';
+import { EMPTY_PLACE } from '../model/place/place';
+import { emptyFinding, type Context } from '../model/finding/step';
+import { fixtureAnswer, context, settle } from './steps';
+import { flavrdash, T0, trace } from './spans';
+import { noTrace } from '../steps/trace/question';
+import type { Search } from '../steps/trace/ladder';
+import { findSuspect } from '../traces/suspect';
+import { buildTree } from '../traces/tree';
+import { traceStep, type TraceQuestion } from '../steps/trace';
 
 /** A trace step against a made-up site, for tests. */
 export const OTHER_ID = '00000000000000000000000000000bad';

@@ -1,4 +1,4 @@
-import '../../testing/intersectionObserver';
+import './intersectionObserver';
 import {
   CustomVariable,
   sceneGraph,
@@ -7,7 +7,7 @@ import {
   TextBoxVariable,
   type SceneObjectState,
 } from '@grafana/scenes';
-import type { ReplaceVariables } from '../../share/railPanelVariables';
+import type { ReplaceVariables } from '../share/railPanelVariables';
 
 /** A variable's value; `all`: the choice of all, as the list of its values or as the value that stands for them. */
 type Chosen = string | number | string[] | { all: string | string[] };
